@@ -1,0 +1,39 @@
+# Everything here works on a fresh clone and is quick when nothing changed. `make help` lists the commands.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+CORPUS ?=
+PORT ?= 8765
+KB ?= .kb
+UV = $(PYTHON) -m uv
+
+.PHONY: help run test lint format bench ui lock quality clean
+
+help:
+	@echo "make run [CORPUS=folder PORT=8765]  set up, build a knowledge base (the sample corpus unless told), serve it"
+	@echo "make test                           set up and run every test"
+	@echo "make lint / make format             ruff and mypy / let ruff rewrite"
+	@echo "make quality                        the measured quality of recognition and linking on the gold texts"
+	@echo "make bench                          speeds as ratios, and peak memory"
+	@echo "make ui                             build the graph view's script"
+	@echo "make lock                           renew the lock files"
+	@echo "make clean                          remove what the commands above made"
+
+$(BIN)/python:
+	@echo "· making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+# The stamp is newer than the lock file when the packages are in place.
+$(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
+	@echo "· installing the locked packages and language models (about a minute, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	@echo "· installing the packages the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+lock:
+	$(UV) pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/base.txt
+	$(UV) pip compile pyproject.toml --group dev --all-extras --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/dev.txt
