@@ -1,0 +1,119 @@
+"""Entities and relations as a networkx graph whose attributes have one type each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import networkx as nx
+
+from kb.graph.filter import strength
+from kb.model import Entity, Relation
+
+__all__ = ["EDGE_FIELDS", "NODE_FIELDS", "UNDIRECTED", "Backing", "Graph", "Key", "build", "key_of"]
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+Key: TypeAlias = tuple[str, str, str]
+
+# The one type of relation that has no direction.
+UNDIRECTED = "mentioned-with"
+
+# What every node and every edge carries, and of which type: networkx, GraphML and GEXF want one type a
+# key, over the whole graph. Dates are ISO 8601 text, "" when unknown.
+NODE_FIELDS: Mapping[str, type] = {
+    "label": str,
+    "kind": str,
+    "country": str,
+    "documents": int,
+    "stories": int,
+    "mentions": int,
+    "first": str,
+    "last": str,
+    "names": str,
+}
+EDGE_FIELDS: Mapping[str, type] = {
+    "type": str,
+    "weight": float,
+    "documents": int,
+    "stories": int,
+    "evidence": int,
+    "polarity": str,
+    "since": str,
+    "until": str,
+    "first": str,
+    "last": str,
+    "quote": str,
+    "directed": bool,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands behind a relation: how many sentences say it, and the one that says it best."""
+
+    sentences: int
+    quote: str = ""
+
+
+def key_of(relation: Relation) -> Key:
+    """What identifies a relation: source, target and type."""
+    return (relation.source, relation.target, relation.type)
+
+
+def build(
+    entities: Iterable[Entity],
+    relations: Iterable[Relation],
+    backing: Mapping[Key, Backing] | None = None,
+) -> Graph:
+    """The graph of `entities` joined by `relations`, strongest relation first.
+
+    Nodes are entity ids with NODE_FIELDS, edges carry EDGE_FIELDS and have a unique text key. A
+    relation of type "mentioned-with" has no direction: its edge is stored once, with `directed` False.
+    `backing` gives sentence counts and quotes where known; without it the evidence a relation
+    carries is counted. A relation to an entity that was not given is left out, because a node
+    without a name and kind would be of no use to any reader.
+
+    >>> a, b = Entity("person:a", "person", "A"), Entity("country:KZ", "country", "Kazakhstan", country="KZ")
+    >>> graph = build([a, b], [Relation("person:a", "country:KZ", "mentioned-with", 2, 3, 2)])
+    >>> graph.nodes["country:KZ"]["label"], graph["person:a"]["country:KZ"]["e0"]["weight"]
+    ('Kazakhstan', 2.0)
+    """
+    known = backing or {}
+    graph: Graph = nx.MultiDiGraph()
+    for entity in sorted(entities, key=lambda e: e.id):
+        graph.add_node(entity.id, **_node(entity))
+    for relation in sorted(relations, key=strength):
+        if relation.source in graph and relation.target in graph:
+            behind = known.get(key_of(relation)) or Backing(len(relation.evidence))
+            graph.add_edge(relation.source, relation.target, f"e{graph.number_of_edges()}", **_edge(relation, behind))
+    return graph
+
+
+def _node(entity: Entity) -> dict[str, str | int]:
+    return {
+        "label": entity.name,
+        "kind": entity.kind,
+        "country": entity.country,
+        "documents": entity.documents,
+        "stories": entity.stories,
+        "mentions": entity.mentions,
+        "first": entity.first.isoformat() if entity.first else "",
+        "last": entity.last.isoformat() if entity.last else "",
+        "names": " | ".join(dict.fromkeys(n.surface for n in entity.names)),
+    }
+
+
+def _edge(relation: Relation, behind: Backing) -> dict[str, str | int | float | bool]:
+    return {
+        "type": relation.type,
+        "weight": float(relation.weight),
+        "documents": relation.documents,
+        "stories": relation.stories,
+        "evidence": behind.sentences,
+        "polarity": relation.polarity,
+        "since": relation.since,
+        "until": relation.until,
+        "first": relation.first.isoformat() if relation.first else "",
+        "last": relation.last.isoformat() if relation.last else "",
+        "quote": behind.quote,
+        "directed": relation.type != UNDIRECTED,
+    }
