@@ -1,15 +1,15 @@
 """The errors of the library; every message says what is wrong, where, and what to do.
 
-    KBError
-    ├── SourceError      a file or folder to read is missing or cannot be opened
-    ├── Rejected         one document cannot be used (counted in the report, the others go on)
-    ├── QueryError       a question that cannot be asked, such as an unknown field value
-    ├── SettingError     a setting that does not exist or whose value does not fit
-    ├── StoreError       the knowledge base is missing, damaged, locked or of a newer version
-    ├── EngineError      the full-text index is missing, damaged or of another version
-    ├── ExtractorError   a recogniser that is not installed or does not load
-    ├── DecisionError    a correction that does not apply, such as merging a person with a country
-    └── NotFound         no such document, entity, story or relation
+KBError
+├── SourceError      a file or folder to read is missing or cannot be opened
+├── Rejected         one document cannot be used (counted in the report, the others go on)
+├── QueryError       a question that cannot be asked, such as an unknown field value
+├── SettingError     a setting that does not exist or whose value does not fit
+├── StoreError       the knowledge base is missing, damaged, locked or of a newer version
+├── EngineError      the full-text index is missing, damaged or of another version
+├── ExtractorError   a recogniser that is not installed or does not load
+├── DecisionError    a correction that does not apply, such as merging a person with a country
+└── NotFound         no such document, entity, story or relation
 """
 
 __all__ = [

@@ -12,6 +12,7 @@ from typing import Literal
 __all__ = [
     "FORMS",
     "KINDS",
+    "Article",
     "Chain",
     "Cleaned",
     "Cut",
@@ -260,6 +261,19 @@ class Statement:
     until: str = ""
     speaker: str = ""
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with everything that was read from it, and what it was read from."""
+
+    document: Document
+    cuts: tuple[Cut, ...]
+    chains: tuple[Chain, ...]
+    statements: tuple[Statement, ...]
+    original: str
+    media_type: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

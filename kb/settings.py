@@ -69,7 +69,7 @@ def _fit(name: str, value: object, where: str) -> Value:
     try:
         if wanted is bool and isinstance(value, str):
             return {"true": True, "false": False, "1": True, "0": False}[value.lower()]
-        return wanted(value)  # type: ignore[arg-type]
+        return wanted(str(value)) if wanted is int else wanted(value)
     except (KeyError, TypeError, ValueError):
         raise SettingError(f"setting {name} ({where}) must be {wanted.__name__}, not {value!r}") from None
 

@@ -1,0 +1,189 @@
+"""The articles: text, metadata, cut lines, and the mentions, chains and statements read from them."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb.errors import NotFound
+from kb.model import Article, Chain, Cut, Document, Mention, Statement, Version
+from kb.store import rows
+from kb.store.database import Database
+from kb.store.files import FileState, Rejection, put_file
+
+__all__ = ["ChainRow", "Documents"]
+
+_FROM = f"SELECT {rows.DOCUMENT} FROM document d LEFT JOIN version v ON v.document_id = d.id"
+_ORDERS = {
+    "newest": "published IS NULL, published DESC, d.id",
+    "oldest": "published IS NULL, published, d.id",
+    "title": "title, d.id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """A chain as resolution reads it: without offsets, with the surfaces it occurs under."""
+
+    document_id: str
+    number: int
+    chain: Chain
+    surfaces: tuple[tuple[str, str, int], ...]  # surface, form, count
+    confidence: float
+    language: str
+    published: date | None
+    story_id: str
+    entity_id: str
+
+
+class Documents:
+    """The `document`, `chain`, `mention` and `statement` tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # writing
+
+    def put(self, files: Iterable[tuple[FileState, Sequence[Article], Sequence[Rejection]]]) -> None:
+        """Store what was read from these files, in place of what was read from them before, in one transaction."""
+        with self._database.transaction() as db:
+            for state, articles, rejections in files:
+                put_file(db, state, rejections)
+                for article in articles:
+                    _insert(db, state.uri, article)
+            _dirty(db)
+
+    def remove_files(self, uris: Iterable[str]) -> None:
+        with self._database.transaction() as db:
+            db.executemany("DELETE FROM file WHERE uri = ?", [(u,) for u in uris])
+            _dirty(db)
+
+    # reading
+
+    def count(self) -> int:
+        return int(self._database.connection.execute("SELECT count(*) FROM document").fetchone()[0])
+
+    def get(self, document_id: str) -> Document:
+        row = self._database.connection.execute(f"{_FROM} WHERE d.id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"there is no document {document_id}; kb search finds documents")
+        return rows.document(row)
+
+    def get_many(self, ids: Sequence[str]) -> list[Document]:
+        """The documents with these ids in this order; ids that are gone are left out."""
+        found: dict[str, Document] = {}
+        for at in range(0, len(ids), 500):
+            part = list(ids[at : at + 500])
+            marks = ",".join("?" * len(part))
+            for row in self._database.connection.execute(f"{_FROM} WHERE d.id IN ({marks})", part):
+                found[row["id"]] = rows.document(row)
+        return [found[i] for i in ids if i in found]
+
+    def page(self, sort: str, limit: int, offset: int) -> list[Document]:
+        sql = f"{_FROM} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
+        return [rows.document(r) for r in self._database.connection.execute(sql, (limit, offset))]
+
+    def all(self) -> Iterator[Document]:
+        """Every document, by id; read in a streaming way."""
+        for row in self._database.connection.execute(f"{_FROM} ORDER BY d.id"):
+            yield rows.document(row)
+
+    def cuts(self, document_id: str) -> list[Cut]:
+        row = self._database.connection.execute("SELECT cuts FROM document WHERE id = ?", (document_id,)).fetchone()
+        return [Cut(*c) for c in json.loads(row["cuts"])] if row else []
+
+    def original(self, document_id: str) -> str:
+        row = self._database.connection.execute("SELECT original FROM document WHERE id = ?", (document_id,)).fetchone()
+        return zlib.decompress(row["original"]).decode() if row else ""
+
+    def mentions(self, document_id: str) -> list[tuple[Mention, int, str]]:
+        """The mentions with the number of their chain and the id of its entity ("" when hidden or only a candidate)."""
+        sql = """SELECT m.*, c.entity_id FROM mention m
+                 JOIN chain c ON c.document_id = m.document_id AND c.number = m.chain
+                 WHERE m.document_id = ? ORDER BY m.start"""
+        found = self._database.connection.execute(sql, (document_id,))
+        return [(rows.mention(r), r["chain"], r["entity_id"] or "") for r in found]
+
+    def statements(self, document_id: str) -> list[Statement]:
+        sql = "SELECT * FROM statement WHERE document_id = ? ORDER BY start, source, target, type"
+        return [rows.statement(r) for r in self._database.connection.execute(sql, (document_id,))]
+
+    def chains(self) -> Iterator[ChainRow]:
+        """Every chain of every article, by document and number."""
+        sql = """SELECT c.*, d.language, d.published, v.story_id,
+                        (SELECT json_group_array(json_array(surface, form, n)) FROM
+                           (SELECT surface, form, count(*) AS n FROM mention m
+                            WHERE m.document_id = c.document_id AND m.chain = c.number
+                            GROUP BY surface, form ORDER BY min(start))) AS surfaces
+                 FROM chain c JOIN document d ON d.id = c.document_id LEFT JOIN version v ON v.document_id = d.id
+                 ORDER BY c.document_id, c.number"""
+        for row in self._database.connection.execute(sql):
+            yield ChainRow(
+                row["document_id"],
+                row["number"],
+                rows.chain(row),
+                tuple((s, f, n) for s, f, n in json.loads(row["surfaces"])),
+                row["confidence"],
+                row["language"],
+                rows.day(row["published"]),
+                row["story_id"] or "",
+                row["entity_id"] or "",
+            )
+
+    def versions(self, story_id: str) -> list[Version]:
+        sql = "SELECT story_id, document_id, role, score, reason FROM version WHERE story_id = ? ORDER BY document_id"
+        return [Version(*r) for r in self._database.connection.execute(sql, (story_id,))]
+
+    def timeline(self, entity_id: str = "") -> list[tuple[date, int]]:
+        """Articles by day of publication, of all articles or those that mention an entity."""
+        sql = "SELECT published, count(*) FROM document WHERE published IS NOT NULL {} GROUP BY published ORDER BY published"
+        where = "AND id IN (SELECT document_id FROM chain WHERE entity_id = ?)" if entity_id else ""
+        found = self._database.connection.execute(sql.format(where), (entity_id,) if entity_id else ())
+        return [(date.fromisoformat(r[0]), r[1]) for r in found]
+
+    def languages(self) -> list[tuple[str, int]]:
+        sql = "SELECT language, count(*) FROM document GROUP BY language ORDER BY 2 DESC, 1"
+        return [(r[0], r[1]) for r in self._database.connection.execute(sql)]
+
+
+def _dirty(db: sqlite3.Connection) -> None:
+    """Say that clusters, stories and relations no longer fit the articles, until they are made again."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('dirty', '1')")
+
+
+def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
+    d = article.document
+    cuts = json.dumps([[c.offset, c.text, c.reason] for c in article.cuts], ensure_ascii=False)
+    notes = json.dumps(dict(d.notes), ensure_ascii=False)
+    metadata = json.dumps(dict(article.metadata), ensure_ascii=False)
+    original = zlib.compress(article.original.encode("utf-8", "replace"))
+    # a file of several rows may repeat an id: the last one stands, as in any update
+    db.execute("DELETE FROM document WHERE id = ?", (d.id,))
+    db.execute(
+        f"INSERT INTO document VALUES ({','.join('?' * 18)})",
+        (d.id, d.uri, file, d.title, d.text, d.body_start, d.author, d.publisher, rows.iso(d.published), d.precision,
+         d.language, d.url, d.content_hash, notes, metadata, cuts, article.media_type, original),
+    )  # fmt: skip
+    for number, chain in enumerate(article.chains):
+        titles, countries = json.dumps(chain.titles, ensure_ascii=False), json.dumps(chain.countries)
+        db.execute(
+            "INSERT INTO chain VALUES (?,?,?,?,?,?,?,?,NULL)",
+            (d.id, number, chain.kind, chain.name, chain.code, titles, countries, chain.confidence),
+        )
+        db.executemany(
+            "INSERT OR IGNORE INTO mention VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [
+                (d.id, m.start, m.end, m.surface, m.kind, m.form, m.extractor, m.confidence, m.code, number)
+                for m in chain.mentions
+            ],
+        )
+    db.executemany(
+        "INSERT OR IGNORE INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        [
+            (d.id, s.source, s.target, s.type, s.start, s.end, *s.source_span, *s.target_span, s.polarity, s.since,
+             s.until, s.speaker, s.confidence)
+            for s in article.statements
+        ],
+    )  # fmt: skip

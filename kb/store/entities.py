@@ -1,0 +1,211 @@
+"""The entities derived from the chains: who is who, under which names, and why."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.errors import NotFound
+from kb.model import Entity, EntityName, Join, Score, Suggestion
+from kb.store import rows
+from kb.store.database import Database
+from kb.text import fold
+
+__all__ = ["Entities", "EntityRow"]
+
+_ORDERS = {
+    "documents": "stories DESC, documents DESC, mentions DESC, name, id",
+    "name": "name COLLATE NOCASE, id",
+    "last": "last IS NULL, last DESC, stories DESC, id",
+    "first": "first IS NULL, first, stories DESC, id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity to be stored: its counts are made from its members (document id, chain number)."""
+
+    entity: Entity
+    members: tuple[tuple[str, int], ...]
+    joins: tuple[Join, ...] = ()
+    hidden: bool = False
+
+
+class Entities:
+    """The `entity`, `entity_name`, `redirect`, `joined` and `suggestion` tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # writing
+
+    def replace(
+        self, found: Iterable[EntityRow], suggestions: Iterable[tuple[str, str, Score]], redirects: Mapping[str, str]
+    ) -> None:
+        """Put these entities in place of all there were; runs inside the caller's transaction."""
+        db = self._database.connection
+        for table in ("relation", "suggestion", "joined", "entity_name", "entity"):
+            db.execute(f"DELETE FROM {table}")
+        db.execute("UPDATE chain SET entity_id = NULL WHERE entity_id IS NOT NULL")
+        for row in found:
+            e = row.entity
+            titles = json.dumps(e.titles, ensure_ascii=False)
+            db.execute(
+                "INSERT INTO entity VALUES (?,?,?,?,?,0,0,0,NULL,NULL,?)",
+                (e.id, e.kind, e.name, e.country, titles, row.hidden),
+            )
+            db.executemany(
+                "INSERT OR REPLACE INTO entity_name VALUES (?,?,?,?,?,?,?)",
+                [(e.id, n.surface, fold(n.surface), n.language, n.script, n.form, n.count) for n in e.names],
+            )
+            db.executemany(
+                "UPDATE chain SET entity_id = ? WHERE document_id = ? AND number = ?",
+                [(e.id, d, n) for d, n in row.members],
+            )
+            db.executemany(
+                "INSERT OR REPLACE INTO joined VALUES (?,?,?,?)",
+                [(e.id, j.left, j.right, rows.score_json(j.score)) for j in row.joins],
+            )
+        db.executemany(
+            "INSERT OR REPLACE INTO suggestion VALUES (?,?,?,?)",
+            [(a, b, rows.score_json(s), s.value) for a, b, s in suggestions],
+        )
+        self._redirect(redirects)
+
+    def count_again(self) -> None:
+        """Make the counts and dates of every entity from its chains; inside the caller's transaction."""
+        self._database.connection.execute(
+            """UPDATE entity SET documents = n.documents, stories = n.stories, first = n.first, last = n.last, mentions = n.mentions
+               FROM (SELECT c.entity_id, count(DISTINCT c.document_id) AS documents,
+                            count(DISTINCT coalesce(v.story_id, c.document_id)) AS stories,
+                            min(d.published) AS first, max(d.published) AS last, sum(m.n) AS mentions
+                     FROM chain c JOIN document d ON d.id = c.document_id
+                     LEFT JOIN version v ON v.document_id = c.document_id
+                     JOIN (SELECT document_id, chain, count(*) AS n FROM mention GROUP BY document_id, chain) m
+                       ON m.document_id = c.document_id AND m.chain = c.number
+                     WHERE c.entity_id IS NOT NULL GROUP BY c.entity_id) n
+               WHERE n.entity_id = entity.id"""
+        )
+
+    def _redirect(self, redirects: Mapping[str, str]) -> None:
+        db = self._database.connection
+        for old, new in redirects.items():
+            db.execute("UPDATE redirect SET new = ? WHERE new = ?", (new, old))
+            db.execute("INSERT OR REPLACE INTO redirect VALUES (?, ?)", (old, new))
+        # an id that lives again is no redirect, and one that leads nowhere is no help
+        db.execute("DELETE FROM redirect WHERE old IN (SELECT id FROM entity) OR new NOT IN (SELECT id FROM entity)")
+
+    # reading
+
+    def redirects(self) -> dict[str, str]:
+        return {r[0]: r[1] for r in self._database.connection.execute("SELECT old, new FROM redirect")}
+
+    def count(self, kind: str = "") -> int:
+        sql = "SELECT count(*) FROM entity WHERE NOT hidden" + (" AND kind = ?" if kind else "")
+        return int(self._database.connection.execute(sql, (kind,) if kind else ()).fetchone()[0])
+
+    def get(self, entity_id: str) -> Entity:
+        """The entity of this id, or of the one it was merged into, with all its names."""
+        db = self._database.connection
+        row = db.execute("SELECT * FROM entity WHERE id = ?", (entity_id,)).fetchone()
+        if row is None:
+            moved = db.execute("SELECT new FROM redirect WHERE old = ?", (entity_id,)).fetchone()
+            row = moved and db.execute("SELECT * FROM entity WHERE id = ?", (moved["new"],)).fetchone()
+        if row is None:
+            raise NotFound(f"there is no entity {entity_id}; kb entities lists them")
+        return rows.entity(row, self.names(row["id"]))
+
+    def get_many(self, ids: Sequence[str]) -> dict[str, Entity]:
+        """The entities with these ids, without their names."""
+        found = {}
+        for at in range(0, len(ids), 500):
+            part = list(ids[at : at + 500])
+            sql = f"SELECT * FROM entity WHERE id IN ({','.join('?' * len(part))})"
+            found.update({r["id"]: rows.entity(r) for r in self._database.connection.execute(sql, part)})
+        return found
+
+    def names(self, entity_id: str) -> list[EntityName]:
+        sql = "SELECT * FROM entity_name WHERE entity_id = ? ORDER BY count DESC, length(surface) DESC, surface"
+        return [rows.name(r) for r in self._database.connection.execute(sql, (entity_id,))]
+
+    def page(
+        self,
+        *,
+        kind: str = "",
+        country: str = "",
+        text: str = "",
+        sort: str = "documents",
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[int, list[Entity]]:
+        """How many there are and the part asked for, each with its names; hidden ones are left out.
+
+        `text` keeps those with a name that has a word starting so, in any script, case or accent.
+        """
+        where, values = ["NOT hidden"], []
+        for column, value in (("kind", kind), ("country", country)):
+            if value:
+                where.append(f"{column} = ?")
+                values.append(value)
+        if text:
+            where.append(
+                "id IN (SELECT entity_id FROM entity_name WHERE folded LIKE ? ESCAPE '\\' OR folded LIKE ? ESCAPE '\\')"
+            )
+            folded = fold(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            values += [f"{folded}%", f"% {folded}%"]
+        condition = " AND ".join(where)
+        db = self._database.connection
+        total = int(db.execute(f"SELECT count(*) FROM entity WHERE {condition}", values).fetchone()[0])
+        sql = f"SELECT * FROM entity WHERE {condition} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
+        found = db.execute(sql, (*values, limit, offset)).fetchall()
+        return total, [rows.entity(r, self.names(r["id"])) for r in found]
+
+    def named(self, name: str) -> list[Entity]:
+        """The entities one of whose names is this, whatever its case and accents, most frequent first."""
+        sql = """SELECT e.* FROM entity e JOIN (SELECT entity_id, max(count) AS n FROM entity_name
+                 WHERE folded = ? GROUP BY entity_id) f ON f.entity_id = e.id
+                 WHERE NOT hidden ORDER BY (lower(e.name) = lower(?)) DESC, e.stories DESC, f.n DESC, e.id"""
+        found = self._database.connection.execute(sql, (fold(name), name)).fetchall()
+        return [rows.entity(r, self.names(r["id"])) for r in found]
+
+    def joins(self, entity_id: str) -> list[Join]:
+        sql = "SELECT first, second, score FROM joined WHERE entity_id = ? ORDER BY first, second"
+        return [Join(r[0], r[1], rows.score(r[2])) for r in self._database.connection.execute(sql, (entity_id,))]
+
+    def suggestions(self, entity_id: str = "", limit: int = 200) -> list[Suggestion]:
+        where = "WHERE first = ?1 OR second = ?1" if entity_id else ""
+        sql = f"SELECT first, second, score FROM suggestion {where} ORDER BY value DESC, first, second LIMIT {limit:d}"
+        found = self._database.connection.execute(sql, (entity_id,) if entity_id else ())
+        return [Suggestion(r[0], r[1], rows.score(r[2])) for r in found]
+
+    def of_document(self, document_id: str) -> list[tuple[Entity, int]]:
+        """The entities of one article with the number of their mentions, most important first."""
+        sql = """SELECT e.*, count(*) AS n, min(m.start) AS at FROM chain c JOIN entity e ON e.id = c.entity_id
+                 JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
+                 WHERE c.document_id = ? AND NOT hidden GROUP BY e.id ORDER BY n DESC, at"""
+        found = self._database.connection.execute(sql, (document_id,))
+        return [(rows.entity(r), r["n"]) for r in found]
+
+    def surfaces_of_document(self, document_id: str) -> list[tuple[str, str, tuple[str, ...], int]]:
+        """(entity id, kind, surfaces in this article, mentions) for the full-text index."""
+        sql = """SELECT e.id, e.kind, json_group_array(DISTINCT m.surface) AS surfaces, count(*) AS n
+                 FROM chain c JOIN entity e ON e.id = c.entity_id
+                 JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
+                 WHERE c.document_id = ? AND NOT hidden GROUP BY e.id ORDER BY e.id"""
+        found = self._database.connection.execute(sql, (document_id,))
+        return [(r["id"], r["kind"], tuple(sorted(json.loads(r["surfaces"]))), r["n"]) for r in found]
+
+    def appearances(self, entity_id: str, limit: int, offset: int) -> tuple[int, list[tuple[str, int, int]]]:
+        """(document id, start, end) of the entity's first full mention in each article, newest article first."""
+        db = self._database.connection
+        total = db.execute(
+            "SELECT count(DISTINCT document_id) FROM chain WHERE entity_id = ?", (entity_id,)
+        ).fetchone()[0]
+        sql = """SELECT document_id, start, end FROM (
+                   SELECT m.document_id, m.start, m.end, d.published,
+                          row_number() OVER (PARTITION BY m.document_id
+                            ORDER BY m.start < d.body_start, m.form NOT IN ('name', 'alias'), length(m.surface) DESC, m.start) AS nth
+                   FROM chain c JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
+                   JOIN document d ON d.id = m.document_id WHERE c.entity_id = ?)
+                 WHERE nth = 1 ORDER BY published IS NULL, published DESC, document_id LIMIT ? OFFSET ?"""
+        found = db.execute(sql, (entity_id, limit, offset))
+        return int(total), [(r[0], r[1], r[2]) for r in found]

@@ -1,0 +1,175 @@
+"""The relations derived from the statements of the articles and from who is who."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kb.errors import NotFound
+from kb.model import Evidence, Relation, Version
+from kb.store import rows
+from kb.store.database import Database
+
+__all__ = ["Counts", "Relations"]
+
+# Every statement with the entities it is about, its article and story; both must be shown.
+_SAID = """SELECT s.*, a.entity_id AS left_id, b.entity_id AS right_id, d.published,
+                  coalesce(v.story_id, d.id) AS story
+           FROM statement s
+           JOIN chain a ON a.document_id = s.document_id AND a.number = s.source
+           JOIN chain b ON b.document_id = s.document_id AND b.number = s.target
+           JOIN document d ON d.id = s.document_id LEFT JOIN version v ON v.document_id = d.id
+           WHERE a.entity_id IS NOT NULL AND b.entity_id IS NOT NULL AND a.entity_id <> b.entity_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the weight of a relation is made from: `strength` sums the best confidence of each story."""
+
+    type: str
+    strength: float
+    stories: int
+    source_stories: int
+    target_stories: int
+    all_stories: int
+
+
+class Relations:
+    """The `relation` and `version` tables, and the evidence in `statement`."""
+
+    def __init__(self, database: Database, symmetric: frozenset[str] = frozenset({"mentioned-with"})) -> None:
+        self._database = database
+        self._symmetric = symmetric
+
+    # writing, inside the caller's transaction
+
+    def put_versions(self, versions: Sequence[Version]) -> None:
+        db = self._database.connection
+        db.execute("DELETE FROM version")
+        db.executemany(
+            "INSERT INTO version VALUES (?,?,?,?,?)",
+            [(v.document_id, v.story_id, v.role, v.score, v.reason) for v in versions],
+        )
+
+    def rebuild(self, weigh: Callable[[Counts], float]) -> None:
+        """Make every relation again from the statements; a story counts once, however many articles print it."""
+        db = self._database.connection
+        symmetric = ",".join(f"'{t}'" for t in sorted(self._symmetric))
+        swap = f"type IN ({symmetric}) AND left_id > right_id"
+        db.execute("DELETE FROM relation")
+        total = db.execute(
+            "SELECT count(DISTINCT coalesce(v.story_id, d.id)) FROM document d LEFT JOIN version v ON v.document_id = d.id"
+        ).fetchone()[0]
+        stories = dict(db.execute("SELECT id, stories FROM entity").fetchall())
+        hidden = {r[0] for r in db.execute("SELECT id FROM entity WHERE hidden")}
+        sql = f"""SELECT source, target, type, polarity, sum(best) AS strength, count(*) AS stories, sum(n) AS documents,
+                         max(since) AS since, max(until) AS until, min(first) AS first, max(last) AS last
+                  FROM (SELECT CASE WHEN {swap} THEN right_id ELSE left_id END AS source,
+                               CASE WHEN {swap} THEN left_id ELSE right_id END AS target,
+                               type, polarity, story, max(confidence) AS best, count(DISTINCT document_id) AS n,
+                               max(since) AS since, max(until) AS until, min(published) AS first, max(published) AS last
+                        FROM ({_SAID}) GROUP BY 1, 2, type, polarity, story)
+                  GROUP BY source, target, type, polarity"""
+        found = []
+        for row in db.execute(sql):
+            if row["source"] in hidden or row["target"] in hidden:
+                continue
+            counts = Counts(
+                row["type"], row["strength"], row["stories"], stories[row["source"]], stories[row["target"]], total
+            )
+            found.append(
+                (row["source"], row["target"], row["type"], row["polarity"], weigh(counts), row["documents"], row["stories"],
+                 row["since"], row["until"], row["first"], row["last"])
+            )  # fmt: skip
+        db.executemany("INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?,?,?)", found)
+
+    # reading
+
+    def count(self) -> int:
+        return int(self._database.connection.execute("SELECT count(*) FROM relation").fetchone()[0])
+
+    def get(self, source: str, target: str, type: str, polarity: str = "") -> Relation:
+        """The relation between two entities; in either order when the type has no direction."""
+        if type in self._symmetric and source > target:
+            source, target = target, source
+        sql = "SELECT * FROM relation WHERE source = ? AND target = ? AND type = ? ORDER BY polarity <> ?, stories DESC"
+        row = self._database.connection.execute(sql, (source, target, type, polarity or "affirmed")).fetchone()
+        if row is None:
+            raise NotFound(f"nothing read so far relates {source} and {target} as {type}")
+        return rows.relation(row)
+
+    def of_entity(self, entity_id: str, limit: int, kind: str = "", types: Sequence[str] = ()) -> list[Relation]:
+        """The strongest relations of an entity, in either direction, with other entities of a kind."""
+        marks = ",".join("?" * len(types))
+        sql = f"""SELECT r.* FROM relation r JOIN entity e ON e.id = CASE WHEN r.source = ?1 THEN r.target ELSE r.source END
+                  WHERE (r.source = ?1 OR r.target = ?1) AND (?2 = '' OR e.kind = ?2) {f"AND r.type IN ({marks})" if types else ""}
+                  ORDER BY weight DESC, source, target, type LIMIT ?3"""
+        if types:
+            sql = sql.replace(f"({marks})", "(" + ",".join(f"?{i + 4}" for i in range(len(types))) + ")")
+        return [rows.relation(r) for r in self._database.connection.execute(sql, (entity_id, kind, limit, *types))]
+
+    def strongest(self, *, kinds: Sequence[str] = (), types: Sequence[str] = (), since: str = "", until: str = "",
+                  ids: Sequence[str] = (), limit: int = 200) -> tuple[int, list[Relation]]:  # fmt: skip
+        """How many relations pass and the strongest of them; `ids` keeps those between these entities only."""
+        where = ["1"]
+        values: list[str] = []
+        for column in ("source", "target"):
+            if kinds:
+                where.append(f"(SELECT kind FROM entity e WHERE e.id = r.{column}) IN ({','.join('?' * len(kinds))})")
+                values += kinds
+            if ids:
+                where.append(f"r.{column} IN ({','.join('?' * len(ids))})")
+                values += ids
+        if types:
+            where.append(f"r.type IN ({','.join('?' * len(types))})")
+            values += types
+        if since:
+            where.append("r.last >= ?")
+            values.append(since)
+        if until:
+            where.append("r.first <= ?")
+            values.append(until)
+        condition = " AND ".join(where)
+        db = self._database.connection
+        total = db.execute(f"SELECT count(*) FROM relation r WHERE {condition}", values).fetchone()[0]
+        sql = f"SELECT * FROM relation r WHERE {condition} ORDER BY weight DESC, source, target, type, polarity LIMIT ?"
+        return int(total), [rows.relation(r) for r in db.execute(sql, (*values, limit))]
+
+    def evidence(self, relation: Relation, limit: int, offset: int = 0) -> tuple[int, list[Evidence]]:
+        """The sentences behind a relation, newest article first."""
+        ends = [(relation.source, relation.target)]
+        if relation.type in self._symmetric:
+            ends.append((relation.target, relation.source))
+        said = " UNION ALL ".join(
+            [f"{_SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ?"] * len(ends)
+        )
+        values = [v for pair in ends for v in (*pair, relation.type, relation.polarity)]
+        db = self._database.connection
+        total = db.execute(f"SELECT count(*) FROM ({said})", values).fetchone()[0]
+        sql = f"SELECT * FROM ({said}) ORDER BY published IS NULL, published DESC, confidence DESC, document_id, start LIMIT ? OFFSET ?"
+        return int(total), [_evidence(r) for r in db.execute(sql, (*values, limit, offset))]
+
+    def of_document(self, document_id: str) -> list[tuple[Relation, Evidence]]:
+        """The typed relations one article states, in order."""
+        sql = f"""SELECT * FROM ({_SAID} AND s.document_id = ? AND s.type <> 'mentioned-with') ORDER BY start, source, target"""
+        found = []
+        for row in self._database.connection.execute(sql, (document_id,)).fetchall():
+            try:
+                relation = self.get(row["left_id"], row["right_id"], row["type"], row["polarity"])
+            except NotFound:  # one of the two is hidden
+                continue
+            found.append((relation, _evidence(row)))
+        return found
+
+
+def _evidence(row: sqlite3.Row) -> Evidence:
+    spans = sorted([(row["source_start"], row["source_end"]), (row["target_start"], row["target_end"])])
+    return Evidence(
+        row["document_id"],
+        row["start"],
+        row["end"],
+        tuple(spans),
+        row["polarity"],
+        row["since"],
+        row["until"],
+        row["speaker"],
+    )

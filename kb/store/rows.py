@@ -1,0 +1,137 @@
+"""Rows of the database to values of the domain, and back."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from kb.model import Chain, Document, Entity, EntityName, Mention, Reason, Relation, Score, Statement
+
+__all__ = [
+    "DOCUMENT",
+    "chain",
+    "day",
+    "document",
+    "entity",
+    "iso",
+    "mention",
+    "name",
+    "relation",
+    "score",
+    "score_json",
+    "statement",
+    "texts",
+]
+
+DOCUMENT = "d.id, uri, title, text, body_start, author, publisher, published, precision, language, url, content_hash, notes, story_id"
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def texts(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
+
+
+def document(row: sqlite3.Row) -> Document:
+    return Document(
+        id=row["id"],
+        uri=row["uri"],
+        title=row["title"],
+        text=row["text"],
+        body_start=row["body_start"],
+        author=row["author"],
+        publisher=row["publisher"],
+        published=day(row["published"]),
+        precision=row["precision"],
+        language=row["language"],
+        url=row["url"],
+        content_hash=row["content_hash"],
+        story_id=row["story_id"] or "",
+        notes=json.loads(row["notes"]),
+    )
+
+
+def mention(row: sqlite3.Row) -> Mention:
+    return Mention(
+        row["start"],
+        row["end"],
+        row["surface"],
+        row["kind"],
+        row["form"],
+        row["extractor"],
+        row["confidence"],
+        row["code"],
+    )
+
+
+def entity(row: sqlite3.Row, names: Iterable[EntityName] = ()) -> Entity:
+    return Entity(
+        id=row["id"],
+        kind=row["kind"],
+        name=row["name"],
+        names=tuple(names),
+        country=row["country"],
+        titles=texts(row["titles"]),
+        documents=row["documents"],
+        stories=row["stories"],
+        mentions=row["mentions"],
+        first=day(row["first"]),
+        last=day(row["last"]),
+    )
+
+
+def name(row: sqlite3.Row) -> EntityName:
+    return EntityName(row["surface"], row["language"], row["script"], row["count"], row["form"])
+
+
+def relation(row: sqlite3.Row) -> Relation:
+    return Relation(
+        source=row["source"],
+        target=row["target"],
+        type=row["type"],
+        weight=row["weight"],
+        documents=row["documents"],
+        stories=row["stories"],
+        polarity=row["polarity"],
+        since=row["since"],
+        until=row["until"],
+        first=day(row["first"]),
+        last=day(row["last"]),
+    )
+
+
+def statement(row: sqlite3.Row) -> Statement:
+    return Statement(
+        source=row["source"],
+        target=row["target"],
+        type=row["type"],
+        start=row["start"],
+        end=row["end"],
+        source_span=(row["source_start"], row["source_end"]),
+        target_span=(row["target_start"], row["target_end"]),
+        polarity=row["polarity"],
+        since=row["since"],
+        until=row["until"],
+        speaker=row["speaker"],
+        confidence=row["confidence"],
+    )
+
+
+def chain(row: sqlite3.Row, mentions: Iterable[Mention] = ()) -> Chain:
+    return Chain(row["kind"], row["name"], tuple(mentions), texts(row["titles"]), texts(row["countries"]), row["code"])
+
+
+def score_json(value: Score) -> str:
+    reasons = [[r.feature, r.value, r.text] for r in value.reasons]
+    return json.dumps({"value": value.value, "verdict": value.verdict, "reasons": reasons}, ensure_ascii=False)
+
+
+def score(text: str) -> Score:
+    found = json.loads(text)
+    return Score(found["value"], found["verdict"], tuple(Reason(*r) for r in found["reasons"]))

@@ -1,0 +1,172 @@
+-- The knowledge base: one SQLite file. Offsets count characters of document.text; dates are ISO 8601 text;
+-- lists are JSON. What stands under "derived" can be made again from what stands above it and decisions.jsonl.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- A folder that was read. `print` tells two folders of one name apart without telling where they are.
+CREATE TABLE source (label TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE file (
+    uri TEXT PRIMARY KEY,                       -- label/path below the folder
+    source TEXT NOT NULL REFERENCES source (label) ON DELETE CASCADE,
+    hash TEXT NOT NULL,                         -- of its bytes
+    recipe TEXT NOT NULL                        -- what it was read with; another recipe reads it again
+) WITHOUT ROWID;
+CREATE INDEX file_source ON file (source);
+
+CREATE TABLE rejection (
+    uri TEXT PRIMARY KEY,
+    file TEXT NOT NULL REFERENCES file (uri) ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX rejection_file ON rejection (file);
+
+CREATE TABLE document (
+    id TEXT PRIMARY KEY,
+    uri TEXT NOT NULL UNIQUE,
+    file TEXT NOT NULL REFERENCES file (uri) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    body_start INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    published TEXT,
+    precision TEXT NOT NULL,
+    language TEXT NOT NULL,
+    url TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    cuts TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    original BLOB NOT NULL                      -- the text as it was read, zlib
+);
+CREATE INDEX document_file ON document (file);
+CREATE INDEX document_published ON document (published, id);
+
+-- The mentions of one article that are one entity.
+CREATE TABLE chain (
+    document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    titles TEXT NOT NULL,
+    countries TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    entity_id TEXT,                             -- derived
+    PRIMARY KEY (document_id, number)
+) WITHOUT ROWID;
+CREATE INDEX chain_entity ON chain (entity_id);
+
+CREATE TABLE mention (
+    document_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    form TEXT NOT NULL,
+    extractor TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    code TEXT NOT NULL,
+    chain INTEGER NOT NULL,
+    PRIMARY KEY (document_id, start),
+    FOREIGN KEY (document_id, chain) REFERENCES chain (document_id, number) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE statement (
+    document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    source INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    source_start INTEGER NOT NULL,
+    source_end INTEGER NOT NULL,
+    target_start INTEGER NOT NULL,
+    target_end INTEGER NOT NULL,
+    polarity TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (document_id, source, target, type, start, polarity)
+) WITHOUT ROWID;
+
+-- derived ------------------------------------------------------------------------------------------------------
+
+CREATE TABLE entity (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    titles TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    first TEXT,
+    last TEXT,
+    hidden INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX entity_rank ON entity (kind, stories DESC, mentions DESC);
+
+CREATE TABLE entity_name (
+    entity_id TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    surface TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    language TEXT NOT NULL,
+    script TEXT NOT NULL,
+    form TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (entity_id, surface, language, form)
+) WITHOUT ROWID;
+CREATE INDEX entity_name_folded ON entity_name (folded);
+
+CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE joined (
+    entity_id TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    first TEXT NOT NULL,
+    second TEXT NOT NULL,
+    score TEXT NOT NULL,
+    PRIMARY KEY (entity_id, first, second)
+) WITHOUT ROWID;
+
+CREATE TABLE suggestion (
+    first TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    second TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    score TEXT NOT NULL,
+    value REAL NOT NULL,
+    PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX suggestion_second ON suggestion (second);
+
+CREATE TABLE version (
+    document_id TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    story_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    score REAL NOT NULL,
+    reason TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX version_story ON version (story_id);
+
+CREATE TABLE relation (
+    source TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    target TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    polarity TEXT NOT NULL,
+    weight REAL NOT NULL,
+    documents INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    first TEXT,
+    last TEXT,
+    PRIMARY KEY (source, target, type, polarity)
+) WITHOUT ROWID;
+CREATE INDEX relation_target ON relation (target);
+CREATE INDEX relation_weight ON relation (type, weight DESC);
+
+-- What the full-text index holds of each article, so that only what changed is indexed again.
+CREATE TABLE indexed (document_id TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT ROWID;
