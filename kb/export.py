@@ -1,0 +1,152 @@
+"""The graph of a knowledge base, or the part of it on screen, as a file other tools open."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from kb.errors import SourceError
+from kb.graph.build import Backing, Key, build, key_of
+from kb.graph.filter import GraphFilter
+from kb.graph.formats import FORMATS, Format, Picture, format_named
+from kb.graph.formats.picture import Sentence
+from kb.graph.layout import LAYOUT_MAX, layout
+from kb.model import Entity, Relation
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase, Quote
+
+__all__ = ["FORMATS", "ExportReport", "Format", "export", "format_named"]
+
+# Entities looked up one by one when there are few, else read as a list, this many at a time.
+_PAGE = 500
+# The sentence shown for a link is the shortest of the newest few that is a sentence and not a headline's
+# rest: short sentences that name two entities say what joins them.
+_LOOKED_AT = 10
+_SENTENCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written: the format's name, how many entities, links and sentences behind them."""
+
+    format: str
+    nodes: int
+    edges: int
+    evidence: int
+
+
+def export(
+    kb: "KnowledgeBase", target: Path | BinaryIO, format: str = "", filter: GraphFilter | None = None
+) -> ExportReport:
+    """Writes the graph of `kb` to `target` and says what was written.
+
+    `format` is a name or suffix of FORMATS; "" takes the suffix of the file. `filter` chooses the part
+    to write; without it every entity is written, also those without a link. A file is written beside
+    its target and moved there when complete, so that a broken export never replaces a good one.
+
+    Raises QueryError for an unknown format and SourceError when the file cannot be written.
+    """
+    chosen = format_named(format, target.name if isinstance(target, Path) else "")
+    relations = kb.relations(filter or GraphFilter())
+    entities = list(_everyone(kb) if filter is None else _ends(kb, relations, filter.entity))
+    graph = build(entities, relations, dict(_backing(kb, relations)))
+    places = layout(graph) if len(graph) <= LAYOUT_MAX else {}
+    picture = Picture(graph, kb.status().name or "Kartoteka", places, _sentences(kb, relations))
+    if isinstance(target, Path):
+        with _replacing(target) as stream:
+            chosen.write(picture, stream)
+    else:
+        chosen.write(picture, target)
+    behind = sum(int(count) for _, _, count in graph.edges(data="evidence"))
+    return ExportReport(chosen.name, graph.number_of_nodes(), graph.number_of_edges(), behind)
+
+
+def _everyone(kb: "KnowledgeBase") -> Iterator[Entity]:
+    offset = 0
+    while True:
+        total, page = kb.entities(limit=_PAGE, offset=offset)
+        yield from page
+        offset += len(page)
+        if not page or offset >= total:
+            return
+
+
+def _ends(kb: "KnowledgeBase", relations: Iterable[Relation], center: str) -> Iterator[Entity]:
+    """The entities at the ends of `relations`, and the centre even when it has no link."""
+    wanted = {end for r in relations for end in (r.source, r.target)} | ({center} - {""})
+    if len(wanted) <= _PAGE:
+        yield from (kb.entity(name) for name in sorted(wanted))
+    else:
+        yield from (entity for entity in _everyone(kb) if entity.id in wanted)
+
+
+def _backing(kb: "KnowledgeBase", relations: Iterable[Relation]) -> Iterator[tuple[Key, Backing]]:
+    for relation in relations:
+        total, quotes = kb.quotes(relation, limit=_LOOKED_AT)
+        yield key_of(relation), Backing(total, _best(quotes))
+
+
+def _best(quotes: Iterable["Quote"]) -> str:
+    texts = [quote.text for quote in quotes]
+    return min(texts, key=lambda text: (len(text) < _SENTENCE, len(text)), default="")
+
+
+def _sentences(kb: "KnowledgeBase", relations: Iterable[Relation]) -> Iterator[Sentence]:
+    for relation in relations:
+        offset = 0
+        while True:
+            total, quotes = kb.quotes(relation, limit=_PAGE, offset=offset)
+            yield from (_sentence(relation, quote) for quote in quotes)
+            offset += len(quotes)
+            if not quotes or offset >= total:
+                break
+
+
+def _sentence(relation: Relation, quote: "Quote") -> Sentence:
+    document, evidence = quote.document, quote.evidence
+    return Sentence(
+        source=relation.source,
+        target=relation.target,
+        type=relation.type,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published.isoformat() if document.published else "",
+        language=document.language,
+        url=document.url,
+        uri=document.uri,
+        start=evidence.start,
+        end=evidence.end,
+        polarity=evidence.polarity,
+        text=quote.text,
+    )
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    """A stream to a file beside `target` that takes its place when all went well and vanishes when not."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise SourceError(f"cannot write {target}: {error.strerror}; choose another file") from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        # A temporary file is private; the finished one gets the rights any new file gets.
+        part.chmod(0o666 & ~_umask())
+        part.replace(target)
+    except OSError as error:
+        raise SourceError(f"cannot write {target}: {error.strerror}; choose another file") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

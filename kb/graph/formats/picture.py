@@ -1,0 +1,88 @@
+"""What a format writes: the graph, where its nodes are, the sentences behind its edges, and shared helpers."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kb.graph.build import Graph
+from kb.graph.layout import Place
+
+__all__ = ["COLOURS", "SHAPES", "Edge", "Picture", "Sentence", "clean", "edges", "size_of"]
+
+Value = str | int | float | bool
+
+# The marks of the three kinds, as on the pages; chosen to be told apart by colour-blind readers too.
+COLOURS: Mapping[str, tuple[int, int, int]] = {
+    "person": (0, 114, 178),
+    "organization": (176, 82, 0),
+    "country": (0, 128, 96),
+}
+SHAPES: Mapping[str, str] = {"person": "disc", "organization": "square", "country": "diamond"}
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence behind an edge: which edge, in which article, where, and its words."""
+
+    source: str
+    target: str
+    type: str
+    document: str
+    title: str
+    publisher: str
+    published: str
+    language: str
+    url: str
+    uri: str
+    start: int
+    end: int
+    polarity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the graph with its key and attributes (EDGE_FIELDS)."""
+
+    id: str
+    source: str
+    target: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A graph to write. `evidence` is read once, and only by formats that hold sentences."""
+
+    graph: Graph
+    name: str = "Kartoteka"
+    places: Mapping[str, Place] = field(default_factory=dict)
+    evidence: Iterable[Sentence] = ()
+
+
+def edges(picture: Picture) -> Iterator[Edge]:
+    """The edges, the strongest first."""
+    keyed: list[tuple[str, str, str]] = list(picture.graph.edges(keys=True))
+    for source, target, key in sorted(keyed, key=lambda e: int(e[2][1:])):
+        yield Edge(key, source, target, picture.graph[source][target][key])
+
+
+def size_of(documents: int) -> float:
+    """How large to draw an entity named in so many articles: area grows with the count.
+
+    >>> size_of(1), size_of(100)
+    (6.0, 24.0)
+    """
+    return round(4 + 2 * math.sqrt(max(documents, 0)), 2)
+
+
+def clean(text: str) -> str:
+    """`text` without the characters XML forbids (control characters, lone surrogates).
+
+    >>> clean("a\\x00b\\ud800 é")
+    'ab é'
+    """
+    return _ILLEGAL.sub("", text)
