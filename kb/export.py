@@ -1,7 +1,6 @@
 """The graph of a knowledge base, or the part of it on screen, as a file other tools open."""
 
-import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from kb.errors import SourceError
 from kb.graph.build import Backing, Key, build, key_of
 from kb.graph.filter import GraphFilter
 from kb.graph.formats import FORMATS, Format, Picture, format_named
-from kb.graph.formats.picture import Sentence
+from kb.graph.formats.picture import Sentence, edges
 from kb.graph.layout import LAYOUT_MAX, layout
 from kb.model import Entity, Relation
 
@@ -61,7 +60,7 @@ def export(
             chosen.write(picture, stream)
     else:
         chosen.write(picture, target)
-    behind = sum(int(count) for _, _, count in graph.edges(data="evidence"))
+    behind = sum(int(edge.values["evidence"]) for edge in edges(picture))
     return ExportReport(chosen.name, graph.number_of_nodes(), graph.number_of_edges(), behind)
 
 
@@ -129,24 +128,12 @@ def _sentence(relation: Relation, quote: "Quote") -> Sentence:
 @contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
     """A stream to a file beside `target` that takes its place when all went well and vanishes when not."""
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise SourceError(f"cannot write {target}: {error.strerror}; choose another file") from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with part.open("xb") as stream:
             yield stream
-        # A temporary file is private; the finished one gets the rights any new file gets.
-        part.chmod(0o666 & ~_umask())
         part.replace(target)
     except OSError as error:
         raise SourceError(f"cannot write {target}: {error.strerror}; choose another file") from None
     finally:
         part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
