@@ -174,12 +174,14 @@ def read_all() -> list[Article]:
     """Every master, by path."""
     table = entity_table()
     masters = sorted(MASTERS.glob("*.master"))
-    articles = []
+    articles, wrong = [], []
     for path in masters:
         try:
             articles.append(read_master(path.read_text("utf-8"), table))
         except (KeyError, ValueError, StopIteration) as error:
-            raise SystemExit(f"{path.name}: {error!r}; correct the master") from None
+            wrong.append(f"{path.name}: {error!r}; correct the master")
+    if wrong:
+        raise SystemExit("\n".join(wrong))
     return sorted(articles, key=lambda a: a.head["path"])
 
 

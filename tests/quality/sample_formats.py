@@ -80,7 +80,7 @@ def write(articles: "Sequence[Article]", folder: Path) -> None:
     for path, group in rows.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        group.sort(key=lambda a: int(a.head["path"].partition("#")[2]))
+        group.sort(key=lambda a: a.head["path"])
         target.write_bytes(_table([_row(a) for a in group], target.suffix))
     _write_unreadable(folder)
 
@@ -90,7 +90,7 @@ def _row(article: "Article") -> dict[str, str]:
     values = {"title": article.title, "text": "\n\n".join(article.body), "author": head.get("author", "")}
     values |= {"publisher": head.get("publisher", ""), "date": head.get("shown", head.get("published", ""))}
     values |= {"language": head["language"], "url": head.get("url", ""), "desk": head.get("desk", "")}
-    return {"id": head["path"].rpartition("/")[2].replace("#", "-"), **values}
+    return {"id": head["path"].partition("#")[2], **values}
 
 
 def _table(rows: list[dict[str, str]], suffix: str) -> bytes:
