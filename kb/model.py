@@ -273,6 +273,7 @@ class Article:
     statements: tuple[Statement, ...]
     original: str
     media_type: str
+    raw_hash: str
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 

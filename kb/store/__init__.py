@@ -11,10 +11,10 @@ from pathlib import Path
 from kb.store.database import Database
 from kb.store.documents import ChainRow, Documents
 from kb.store.entities import Entities, EntityRow
-from kb.store.files import Files, FileState, Rejection
+from kb.store.files import FilePart, Files, FileState, Rejection
 from kb.store.relations import Counts, Relations
 
-__all__ = ["ChainRow", "Counts", "EntityRow", "FileState", "Rejection", "Store"]
+__all__ = ["ChainRow", "Counts", "EntityRow", "FilePart", "FileState", "Rejection", "Store"]
 
 
 class Store:

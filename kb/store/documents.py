@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from kb.errors import NotFound
 from kb.model import Article, Chain, Cut, Document, Mention, Statement, Version
 from kb.store import rows
 from kb.store.database import Database
-from kb.store.files import FileState, Rejection, put_file
+from kb.store.files import FilePart
 
 __all__ = ["ChainRow", "Documents"]
 
@@ -46,13 +46,14 @@ class Documents:
 
     # writing
 
-    def put(self, files: Iterable[tuple[FileState, Sequence[Article], Sequence[Rejection]]]) -> None:
-        """Store what was read from these files, in place of what was read from them before, in one transaction."""
+    def put(self, parts: Iterable[FilePart]) -> None:
+        """Store what was read of these files, in one transaction.
+
+        When the last part of a file is in, what was read from it before and is not there any more goes.
+        """
         with self._database.transaction() as db:
-            for state, articles, rejections in files:
-                put_file(db, state, rejections)
-                for article in articles:
-                    _insert(db, state.uri, article)
+            for part in parts:
+                _put_part(db, part)
             _dirty(db)
 
     def remove_files(self, uris: Iterable[str]) -> None:
@@ -61,6 +62,19 @@ class Documents:
             _dirty(db)
 
     # reading
+
+    def raw_hashes(self, file: str) -> dict[str, str]:
+        """URI → hash of the raw article, for those read from one file."""
+        rows_ = self._database.connection.execute("SELECT uri, raw_hash FROM document WHERE file = ?", (file,))
+        return {r["uri"]: r["raw_hash"] for r in rows_}
+
+    def count_in(self, files: Set[str]) -> int:
+        """How many articles were read from these files."""
+        counts = self._database.connection.execute("SELECT file, count(*) FROM document GROUP BY file")
+        return sum(n for file, n in counts if file in files)
+
+    def stories(self) -> int:
+        return int(self._database.connection.execute("SELECT count(DISTINCT story_id) FROM version").fetchone()[0])
 
     def count(self) -> int:
         return int(self._database.connection.execute("SELECT count(*) FROM document").fetchone()[0])
@@ -153,6 +167,33 @@ def _dirty(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR REPLACE INTO meta VALUES ('dirty', '1')")
 
 
+def _put_part(db: sqlite3.Connection, part: FilePart) -> None:
+    state = part.state
+    if part.first:
+        db.execute(
+            "INSERT INTO file VALUES (?, ?, '', ?) ON CONFLICT (uri) DO UPDATE SET hash = '', recipe = excluded.recipe",
+            (state.uri, state.source, state.recipe),
+        )
+        db.execute("DELETE FROM rejection WHERE file = ?", (state.uri,))
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS present (file TEXT, uri TEXT, PRIMARY KEY (file, uri))")
+        db.execute("DELETE FROM present WHERE file = ?", (state.uri,))
+    for article in part.articles:
+        _insert(db, state.uri, article)
+    uris = {*part.kept, *(a.document.uri for a in part.articles)}
+    db.executemany("INSERT OR IGNORE INTO present VALUES (?, ?)", [(state.uri, uri) for uri in uris])
+    db.executemany(
+        "INSERT OR REPLACE INTO rejection VALUES (?, ?, ?, ?)",
+        [(r.uri, state.uri, r.reason, r.detail) for r in part.rejections],
+    )
+    if part.last:
+        db.execute(
+            "DELETE FROM document WHERE file = ?1 AND uri NOT IN (SELECT uri FROM present WHERE file = ?1)",
+            (state.uri,),
+        )
+        db.execute("DELETE FROM present WHERE file = ?", (state.uri,))
+        db.execute("UPDATE file SET hash = ? WHERE uri = ?", (state.hash, state.uri))
+
+
 def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
     d = article.document
     cuts = json.dumps([[c.offset, c.text, c.reason] for c in article.cuts], ensure_ascii=False)
@@ -162,9 +203,9 @@ def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
     # a file of several rows may repeat an id: the last one stands, as in any update
     db.execute("DELETE FROM document WHERE id = ?", (d.id,))
     db.execute(
-        f"INSERT INTO document VALUES ({','.join('?' * 18)})",
+        f"INSERT INTO document VALUES ({','.join('?' * 19)})",
         (d.id, d.uri, file, d.title, d.text, d.body_start, d.author, d.publisher, rows.iso(d.published), d.precision,
-         d.language, d.url, d.content_hash, notes, metadata, cuts, article.media_type, original),
+         d.language, d.url, d.content_hash, article.raw_hash, notes, metadata, cuts, article.media_type, original),
     )  # fmt: skip
     for number, chain in enumerate(article.chains):
         titles, countries = json.dumps(chain.titles, ensure_ascii=False), json.dumps(chain.countries)

@@ -1,12 +1,11 @@
 """The sources: which folders and files were read, in which state, and what was rejected."""
 
-import sqlite3
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kb.model import Article
 from kb.store.database import Database
 
-__all__ = ["FileState", "Files", "Rejection"]
+__all__ = ["FilePart", "FileState", "Files", "Rejection"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,16 @@ class Files:
         return [Rejection(*row) for row in rows]
 
 
-def put_file(db: sqlite3.Connection, state: FileState, rejections: Iterable[Rejection]) -> None:
-    """Replace a file and all that came from it by an empty one with these rejections."""
-    db.execute("DELETE FROM file WHERE uri = ?", (state.uri,))
-    db.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (state.uri, state.source, state.hash, state.recipe))
-    rows = {r.uri: (r.uri, state.uri, r.reason, r.detail) for r in rejections}
-    db.executemany("INSERT OR REPLACE INTO rejection VALUES (?, ?, ?, ?)", rows.values())
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """What a batch read of one file: `first` and `last` say whether it is all of it.
 
+    `articles` are new or changed, `kept` the URIs of those that are as they were.
+    """
 
-def counts(db: sqlite3.Connection) -> Mapping[str, int]:
-    """How many rejections for each reason."""
-    rows = db.execute("SELECT reason, count(*) FROM rejection GROUP BY reason ORDER BY 2 DESC, 1")
-    return {row[0]: row[1] for row in rows}
+    state: FileState
+    articles: tuple[Article, ...] = ()
+    kept: tuple[str, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    first: bool = True
+    last: bool = True

@@ -9,7 +9,7 @@ CREATE TABLE source (label TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (
     uri TEXT PRIMARY KEY,                       -- label/path below the folder
     source TEXT NOT NULL REFERENCES source (label) ON DELETE CASCADE,
-    hash TEXT NOT NULL,                         -- of its bytes
+    hash TEXT NOT NULL,                         -- of its bytes; '' while it is being read
     recipe TEXT NOT NULL                        -- what it was read with; another recipe reads it again
 ) WITHOUT ROWID;
 CREATE INDEX file_source ON file (source);
@@ -36,6 +36,7 @@ CREATE TABLE document (
     language TEXT NOT NULL,
     url TEXT NOT NULL,
     content_hash TEXT NOT NULL,
+    raw_hash TEXT NOT NULL,                     -- of what the reader gave; a row that did not change is not read again
     notes TEXT NOT NULL,
     metadata TEXT NOT NULL,
     cuts TEXT NOT NULL,

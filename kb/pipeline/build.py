@@ -1,0 +1,131 @@
+"""Build or update a knowledge base: the one place where the stages are joined, and the only writer."""
+
+import hashlib
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kb.index import open_engine
+from kb.pipeline.derive import derive
+from kb.pipeline.index import index_everything, index_what_changed
+from kb.pipeline.intake import take_in
+from kb.pipeline.lock import writing
+from kb.pipeline.report import Progress, Report
+from kb.relate import SYMMETRIC
+from kb.resolve import read_decisions
+from kb.settings import Settings, load_settings
+from kb.store import Store
+from kb.version import __version__
+
+__all__ = ["build", "rederive", "reindex"]
+
+
+def _quiet(stage: str, done: int, total: int) -> None:
+    """No progress is shown unless asked for."""
+
+
+def build(
+    sources: Sequence[str | Path],
+    folder: Path,
+    *,
+    options: Mapping[str, object] | None = None,
+    progress: Progress = _quiet,
+    about: str = "",
+) -> Report:
+    """Read the files and folders `sources` names ("-": standard input) into the knowledge base in `folder`.
+
+    Incremental: only files that are new or changed are read; what is gone from a folder that is named
+    again is removed; what came from elsewhere stays. Killed at any moment, the next build goes on.
+    Raises SourceError when nothing named exists, StoreError when another process is writing.
+    """
+    report = Report()
+    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
+        settings = load_settings(folder, options)
+        _prepare(folder, store, about)
+        take_in(sources, store, settings, report, progress)
+        _finish(folder, store, settings, report, progress)
+    return report
+
+
+def rederive(folder: Path, *, progress: Progress = _quiet) -> Report:
+    """Apply the decisions file and make entities, relations and index fit it, without reading any source."""
+    report = Report()
+    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
+        report.changed = True
+        _finish(folder, store, load_settings(folder), report, progress)
+    return report
+
+
+def reindex(folder: Path, *, engine: str = "", progress: Progress = _quiet) -> Report:
+    """Make the full-text index again from the store, with another engine when one is named."""
+    report = Report()
+    began = time.perf_counter()
+    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
+        settings = load_settings(folder, {"engine": engine or None})
+        if engine:
+            _write_settings(folder, {"engine": engine})
+        opened = open_engine(settings.text("engine"), folder / "index", documents=store.documents.count(), new=True)
+        report.indexed = index_everything(store, opened, progress)
+        report.engine = opened.name
+        opened.close()
+        store.put_meta({"engine": report.engine})
+        report.documents = store.documents.count()
+    report.seconds["index"] = time.perf_counter() - began
+    return report
+
+
+def _prepare(folder: Path, store: Store, about: str) -> None:
+    if not (folder / "kb.toml").exists():
+        (folder / "kb.toml").write_text(
+            "# The settings of this knowledge base; kb settings lists them.\n\n[settings]\n", encoding="utf-8"
+        )
+    meta = store.meta()
+    with store.transaction():
+        store.put_meta({"salt": meta.get("salt") or secrets.token_hex(16), "about": about or meta.get("about", "")})
+
+
+def _write_settings(folder: Path, values: Mapping[str, str]) -> None:
+    """Set these settings in kb.toml and leave its other lines as they are."""
+    path = folder / "kb.toml"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else ["[settings]"]
+    for name, value in values.items():
+        kept = [line for line in lines if line.split("=")[0].strip() != name]
+        at = kept.index("[settings]") + 1 if "[settings]" in kept else 0
+        lines = [*kept[:at], f'{name} = "{value}"', *kept[at:]]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _finish(folder: Path, store: Store, settings: Settings, report: Report, progress: Progress) -> None:
+    decisions = read_decisions(folder / "decisions.jsonl")
+    meta = store.meta()
+    mark = hashlib.sha256(repr(decisions).encode()).hexdigest()[:16]
+    if meta.get("dirty", "1") or report.changed or report.removed or meta.get("decisions") != mark:
+        report.changed = True
+        report.seconds |= derive(store, decisions, progress)
+        with store.transaction():
+            store.put_meta({"decisions": mark})
+    began = time.perf_counter()
+    total = store.documents.count()
+    engine = open_engine(settings.text("engine"), folder / "index", documents=total, create=True)
+    if meta.get("engine") != engine.name or engine.count() != len(store.indexed()):
+        store.forget_indexed()
+    report.indexed = index_what_changed(store, engine, progress)
+    report.engine = engine.name
+    engine.close()
+    report.seconds["index"] = time.perf_counter() - began
+    _count(store, report)
+    with store.transaction():
+        store.put_meta({"engine": report.engine, "version": __version__})
+        if report.changed or report.indexed:
+            store.put_meta({"built_at": datetime.now(UTC).isoformat(timespec="seconds")})
+
+
+def _count(store: Store, report: Report) -> None:
+    report.documents = store.documents.count()
+    report.stories = store.documents.stories()
+    report.people = store.entities.count("person")
+    report.organizations = store.entities.count("organization")
+    report.countries = store.entities.count("country")
+    report.relations = store.relations.count()

@@ -1,0 +1,87 @@
+"""What is worked out from all articles together: who is who, which texts are one story, what is related."""
+
+import time
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kb.countries import country_name
+from kb.model import Decision, Entity
+from kb.pipeline.report import Progress
+from kb.relate import weigh
+from kb.resolve import Cluster, Profile, assign_ids, resolve
+from kb.store import ChainRow, EntityRow, Store
+from kb.stories import StoryText, group
+
+__all__ = ["derive"]
+
+
+def derive(store: Store, decisions: Sequence[Decision], progress: Progress) -> dict[str, float]:
+    """Make entities, stories and relations again from the chains, statements and decisions.
+
+    All in one transaction: readers see the old state until the new one is whole. Seconds a stage.
+    """
+    seconds: dict[str, float] = {}
+    began = time.perf_counter()
+    previous = {(row.document_id, row.number): row.entity_id for row in store.documents.chains() if row.entity_id}
+    resolution = resolve(_profiles(store), decisions)
+    ids, redirects = assign_ids(resolution.clusters, previous)
+    rows = [_row(c, i) for c, i in zip(resolution.clusters, ids, strict=True)]
+    suggestions = [(ids[a], ids[b], score) for a, b, score in resolution.suggestions]
+    seconds["resolve"] = time.perf_counter() - began
+    progress("resolve", len(rows), len(rows))
+    with store.transaction():
+        store.entities.replace(rows, suggestions, redirects)
+        began = time.perf_counter()
+        store.relations.put_versions(group(_texts(store)))
+        seconds["stories"] = time.perf_counter() - began
+        began = time.perf_counter()
+        store.entities.count_again()
+        store.relations.rebuild(weigh)
+        store.put_meta({"dirty": ""})
+        seconds["relations"] = time.perf_counter() - began
+    return seconds
+
+
+def _profiles(store: Store) -> Iterator[Profile]:
+    for document_id, rows in groupby(store.documents.chains(), key=lambda r: r.document_id):
+        chains = list(rows)
+        company = tuple(sorted({r.chain.name for r in chains if r.chain.kind != "country" and r.confidence >= 0.5}))
+        for row in chains:
+            yield _profile(document_id, row, company)
+
+
+def _profile(document_id: str, row: ChainRow, company: tuple[str, ...]) -> Profile:
+    return Profile(
+        document_id=document_id,
+        number=row.number,
+        kind=row.chain.kind,
+        name=row.chain.name,
+        surfaces=tuple((s, form, n) for s, form, n in row.surfaces),
+        language=row.language,
+        titles=row.chain.titles,
+        countries=row.chain.countries,
+        code=row.chain.code,
+        confidence=row.confidence,
+        company=tuple(n for n in company if n != row.chain.name),
+        published=row.published,
+        story_id=row.story_id or document_id,
+    )
+
+
+def _row(cluster: Cluster, entity_id: str) -> EntityRow:
+    name = country_name(cluster.code) if cluster.kind == "country" else cluster.name
+    entity = Entity(
+        id=entity_id,
+        kind=cluster.kind,
+        name=name,
+        names=cluster.names,
+        country=cluster.code if cluster.kind == "country" else cluster.country,
+        titles=cluster.titles,
+    )
+    return EntityRow(entity, cluster.members, cluster.joins, cluster.hidden)
+
+
+def _texts(store: Store) -> Iterator[StoryText]:
+    for d in store.documents.all():
+        entities = tuple(i for i, _, _, _ in store.entities.surfaces_of_document(d.id))
+        yield StoryText(d.id, d.title, d.body, d.language, d.published, d.content_hash, entities)

@@ -1,0 +1,127 @@
+"""From a decoded article to everything that is read from it alone: cleaned text, mentions, chains, statements.
+
+What happens here depends on one article and the settings only, so it runs in any process.
+"""
+
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.clean import clean
+from kb.errors import Rejected
+from kb.extract import Recognisers, chains, open_recognisers
+from kb.model import Article, Cleaned, Cut, Document, RawDocument
+from kb.relate import relate
+from kb.settings import Settings
+from kb.text import one_line
+
+__all__ = ["Batch", "content_hash", "document_id", "raw_hash", "read_batch", "start_worker"]
+
+
+@dataclass(slots=True)
+class Batch:
+    """What a batch gave: for each raw document an article or its rejection, and the seconds of each stage."""
+
+    results: list[Article | Rejected] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def document_id(uri: str) -> str:
+    """The id of the article kept under `uri`: it stays when the article changes."""
+    return hashlib.sha256(uri.encode()).hexdigest()[:12]
+
+
+def content_hash(title: str, body: str) -> str:
+    """Equal for two articles of the same words, whatever the file and the white space."""
+    return hashlib.sha256(f"{one_line(title)}\n{one_line(body)}".encode()).hexdigest()[:32]
+
+
+def raw_hash(raw: RawDocument) -> str:
+    """Equal for two raw articles that would be read alike."""
+    parts = [raw.media_type, raw.text, *(f"{k}={v}" for k, v in sorted(raw.metadata.items()))]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+# A worker process opens its recognisers once; the pool gives no other place to keep them.
+_recognisers: Recognisers | None = None
+
+
+def start_worker(settings: Settings) -> None:
+    """Open this process's recognisers; each loads its model when its language first occurs."""
+    global _recognisers
+    _recognisers = open_recognisers(settings)
+
+
+def read_batch(batch: Sequence[RawDocument | Rejected]) -> Batch:
+    """Clean, recognise, chain and relate each article; a rejection goes through as it is."""
+    if _recognisers is None:
+        raise RuntimeError("start_worker was not called in this process")
+    found = Batch()
+    began = time.perf_counter()
+    cleaned: list[Cleaned | Rejected] = []
+    for raw in batch:
+        if isinstance(raw, Rejected):
+            cleaned.append(raw)
+            continue
+        try:
+            cleaned.append(clean(raw))
+        except Rejected as error:
+            cleaned.append(error)
+    began = _lap(found, "clean", began)
+
+    documents = [
+        _document(raw.uri, c) if isinstance(raw, RawDocument) and isinstance(c, Cleaned) else None
+        for raw, c in zip(batch, cleaned, strict=True)
+    ]
+    mentions = list(_recognisers.extract_many((d.text, d.language) for d in documents if d))
+    began = _lap(found, "recognise", began)
+
+    chained = iter([chains(d.text, m, d.language) for d, m in zip((d for d in documents if d), mentions, strict=True)])
+    linked = [next(chained) if d else [] for d in documents]
+    began = _lap(found, "chain", began)
+
+    for raw, c, d, cs in zip(batch, cleaned, documents, linked, strict=True):
+        if isinstance(raw, RawDocument) and isinstance(c, Cleaned) and d is not None:
+            statements = tuple(relate(d.text, cs, d.language))
+            found.results.append(
+                Article(
+                    d, _moved(c, d), tuple(cs), statements, raw.text, raw.media_type, raw_hash(raw), dict(raw.metadata)
+                )
+            )
+        elif isinstance(c, Rejected):
+            found.results.append(c)
+    _lap(found, "relate", began)
+    found.notes = tuple(_recognisers.notes)
+    return found
+
+
+def _lap(batch: Batch, stage: str, began: float) -> float:
+    now = time.perf_counter()
+    batch.seconds[stage] = now - began
+    return now
+
+
+def _document(uri: str, c: Cleaned) -> Document:
+    head = f"{c.title}\n\n" if c.title else ""
+    return Document(
+        id=document_id(uri),
+        uri=uri,
+        title=c.title,
+        text=head + c.text,
+        body_start=len(head),
+        author=c.author,
+        publisher=c.publisher,
+        published=c.published,
+        precision=c.precision,
+        language=c.language,
+        url=c.url,
+        content_hash=content_hash(c.title, c.text),
+        notes=dict(c.notes),
+    )
+
+
+def _moved(c: Cleaned, d: Document) -> tuple[Cut, ...]:
+    """The cut lines with offsets into the document's text, which starts with the title."""
+    return tuple(Cut(cut.offset + d.body_start, cut.text, cut.reason) for cut in c.cuts)
