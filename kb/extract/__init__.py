@@ -1,0 +1,11 @@
+"""Find people, organizations and countries in a text, and which mentions of one article are the same.
+
+`open_recognisers(settings).extract(text, language)` gives mentions, `chains(text, mentions, language)` entities.
+"""
+
+from kb.extract.base import BatchExtractor, Extractor
+from kb.extract.chains import chains
+from kb.extract.raw import extract_raw
+from kb.extract.recognise import Recognisers, open_recognisers
+
+__all__ = ["BatchExtractor", "Extractor", "Recognisers", "chains", "extract_raw", "open_recognisers"]

@@ -1,0 +1,87 @@
+"""Which mentions of organizations in one article are one body: legal forms, acronyms, short forms."""
+
+from collections.abc import Sequence
+
+from kb.extract.forms import acronym_of, body_key
+from kb.extract.groups import Group
+from kb.extract.tables import words_of
+from kb.model import Mention
+
+__all__ = ["group_bodies", "is_acronym"]
+
+Key = tuple[str, ...]
+
+
+def is_acronym(surface: str) -> bool:
+    """Whether `surface` is written as an acronym ("OTS", "U.N.").
+
+    >>> is_acronym("OTS"), is_acronym("Oil")
+    (True, False)
+    """
+    letters = surface.replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= 8 and letters.isalnum() and letters.upper() == letters and letters[0].isalpha()
+
+
+def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[Group]:
+    """One group a body, in the order of their first mention; every mention is in one group."""
+    groups: list[Group] = []
+    by_key: dict[Key, Group] = {}
+    acronyms: list[tuple[Key, Mention]] = []
+    for mention in mentions:
+        key = body_key(mention.surface, language)
+        if is_acronym(mention.surface) and key not in by_key:
+            acronyms.append((key, mention))
+            continue
+        group = by_key.get(key)
+        if group is None:
+            group = _longer(groups, key, mention, language)
+        if group is None:
+            group = Group("organization")
+            groups.append(group)
+        by_key[key] = group
+        group.add(key, mention)
+    for key, mention in acronyms:
+        group = by_key.get(key) or _expanded(text, groups, mention)
+        if group is None:
+            group = Group("organization")
+            groups.append(group)
+        by_key[key] = group
+        group.add(key, mention)
+    for group in groups:
+        group.mentions.sort(key=lambda m: m.start)
+    return sorted(groups, key=lambda g: g.mentions[0].start)
+
+
+def _longer(groups: Sequence[Group], key: Key, mention: Mention, language: str) -> Group | None:
+    """The body whose name `key` shortens: its first words with a generic rest ("Barclays" of "Barclays Bank")."""
+    triggers = words_of("org_triggers", "trigger", language)
+    fitting = [
+        group
+        for group in groups
+        if any(_shortens(key, full, triggers) or _shortens(full, key, triggers) for full in group.keys)
+        or (
+            len(key) == 1
+            and key[0] in triggers
+            and any(key[0] == full[-1] for full in group.keys)
+            and group.last_before(mention.start) >= 0
+        )
+    ]
+    return max(fitting, key=lambda g: g.last_before(mention.start)) if fitting else None
+
+
+def _shortens(short: Key, full: Key, triggers: frozenset[str]) -> bool:
+    return full[: len(short)] == short and all(word in triggers for word in full[len(short) :])
+
+
+def _expanded(text: str, groups: Sequence[Group], mention: Mention) -> Group | None:
+    """The body an acronym stands for: the one it is beside in brackets, else the one whose initials it has."""
+    letters = mention.surface.replace(".", "").replace("-", "").casefold()
+    for group in groups:
+        for other in group.mentions:
+            between = text[other.end : mention.start] if other.end <= mention.start else text[mention.end : other.start]
+            if len(between) <= 4 and "(" in between:
+                return group
+    for group in groups:
+        if any(len(key) > 1 and letters in {acronym_of(key), "".join(w[0] for w in key)} for key in group.keys):
+            return group
+    return None

@@ -1,0 +1,51 @@
+"""Coreference inside one article: its mentions joined into chains, one an entity."""
+
+from collections.abc import Sequence
+
+from kb.extract.bodies import group_bodies
+from kb.extract.context import beside
+from kb.extract.forms import base_name
+from kb.extract.gazetteers import country_name
+from kb.extract.groups import Group
+from kb.extract.kinds import agree_on_kinds
+from kb.extract.people import group_people
+from kb.extract.repeats import add_repeats
+from kb.model import Chain, Mention
+
+__all__ = ["chains"]
+
+
+def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]:
+    """The entities of one article, in the order of their first mention; each mention is in one chain at most.
+
+    Kinds are decided by all mentions of a name, names known from the article are found where a recogniser
+    missed them, surnames join full names and acronyms what they stand for.
+    """
+    refined = add_repeats(text, agree_on_kinds(text, mentions, language), language)
+    refined = agree_on_kinds(text, refined, language)
+    places = [m for m in refined if m.kind == "country"]
+    people = group_people([m for m in refined if m.kind == "person"], language)
+    bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
+    found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
+    for group in (*people, *bodies):
+        titles, codes = beside(text, group.mentions, places, language)
+        found.append(Chain(group.kind, _name(group, language), tuple(group.mentions), titles, codes))
+    return sorted(found, key=lambda chain: chain.mentions[0].start)
+
+
+def _country(code: str, places: Sequence[Mention]) -> Chain:
+    return Chain("country", country_name(code), tuple(m for m in places if m.code == code), code=code)
+
+
+def _name(group: Group, language: str) -> str:
+    """The fullest name, in its base form; of names equally full the most frequent, then the first."""
+    counts: dict[str, int] = {}
+    for mention in group.mentions:
+        name = base_name(mention.surface, group.kind, language)
+        counts[name] = counts.get(name, 0) + 1
+
+    def fullness(name: str) -> tuple[int, int, int]:
+        in_capitals = name.isupper() and " " in name
+        return (0 if in_capitals else 1, len(name.replace("-", " ").split()), counts[name])
+
+    return max(counts, key=fullness)

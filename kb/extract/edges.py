@@ -1,0 +1,142 @@
+"""Where a name begins and ends: titles, articles, possessives and punctuation are outside a mention."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kb.extract.tables import words_of
+from kb.model import Mention
+from kb.text import fold
+
+__all__ = ["trim"]
+
+_OUTSIDE = " \t\n\r\"“”„«»‘’'`´*•·|,;:!?()[]{}<>…-–—_/\\،؛؟."
+_POSSESSIVE = re.compile(r"(?:\s?['’ʼ]s|['’ʼ])$", re.IGNORECASE)
+_INNER_POSSESSIVE = re.compile(r"['’ʼ]s\s+(?=\w)")
+_PREFIX = re.compile(r"^(?:pro|anti|ex|non|post|pre|then|mid|про|анти|экс|пост|eski|ancien)[-–‑](?=\w)", re.IGNORECASE)
+# "Bo-led", "Bo-era": a hyphen and a word in lower case that ends the span.
+_SUFFIX = re.compile(r"[-–‑][a-zа-яё]{2,}$")
+_BREAK = re.compile(r"[;:\n\t(\[{|]|\s[-–—]\s|,\s")
+_ORG_BREAK = re.compile(r"[;\n\t(\[{|]|\s[–—]\s")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_INITIAL_END = re.compile(r"(?:^|[\s.])(?:[A-ZА-ЯЁ]|Jr|Sr|Inc|Co|Corp|Ltd|Bros|S\.A|A\.Ş|U\.S|U\.N)\.$")
+_TOKEN = re.compile(r"\S+")
+_LONGEST_PERSON = 6
+
+
+def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language: str) -> Mention | None:
+    """`mention` cut down to the name alone; None when no name is left.
+
+    `countries` are the country mentions of the text by their start; a demonym in front of a person
+    ("Turkish President …") and a country with a possessive in front of a body ("Chad’s …") are cut.
+    """
+    if mention.kind == "country":
+        return mention
+    start, end = mention.start, mention.end
+    while True:
+        before = (start, end)
+        start, end = _strip(text, start, end)
+        start, end = (_person if mention.kind == "person" else _body)(text, start, end, countries, language)
+        if start >= end:
+            return None
+        if (start, end) == before:
+            break
+    surface = text[start:end]
+    if not _plausible(surface, mention.kind, language):
+        return None
+    return replace(mention, start=start, end=end, surface=surface)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _OUTSIDE:
+        start += 1
+    while start < end and text[end - 1] in _OUTSIDE:
+        if text[end - 1] == "." and _INITIAL_END.search(text[start:end]):
+            break
+        end -= 1
+    surface = text[start:end]
+    possessive = _POSSESSIVE.search(surface)
+    if possessive:
+        end -= len(possessive.group())
+    return start, end
+
+
+def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], language: str) -> tuple[int, int]:
+    surface = text[start:end]
+    inner = list(_INNER_POSSESSIVE.finditer(surface))
+    if inner:
+        return start + inner[-1].end(), end
+    cut = _BREAK.search(surface)
+    if cut:
+        return start, start + cut.start()
+    prefix = _PREFIX.match(surface)
+    if prefix:
+        return start + prefix.end(), end
+    suffix = _SUFFIX.search(surface)
+    if suffix and surface[: suffix.start()] and surface[0].isupper() and " " not in surface[suffix.start() :]:
+        return start, start + suffix.start()
+    country = countries.get(start)
+    if country is not None and country.form == "demonym" and country.end < end and text[country.end] == " ":
+        return country.end, end
+    tokens = [m.span() for m in _TOKEN.finditer(surface)]
+    first = surface[slice(*tokens[0])]
+    if len(tokens) > 1 and _is_title(first, language):
+        return start + tokens[1][0], end
+    if _is_small(first, language) and len(tokens) > 1:
+        return start + tokens[1][0], end
+    last = surface[slice(*tokens[-1])]
+    if len(tokens) > 1 and (
+        _is_small(last, language, end=True) or fold(last) in words_of("name_stops", "tail", language)
+    ):
+        return start, start + tokens[-2][1]
+    return start, end
+
+
+def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], language: str) -> tuple[int, int]:
+    surface = text[start:end]
+    article = _ARTICLE.match(surface) if language == "en" else None
+    if article:
+        return start + article.end(), end
+    cut = _ORG_BREAK.search(surface)
+    if cut:
+        return start, start + cut.start()
+    country = countries.get(start)
+    if country is not None and country.form != "demonym" and country.end < end:
+        owner = _INNER_POSSESSIVE.match(text, country.end, end)
+        if owner:
+            return owner.end(), end
+    prefix = _PREFIX.match(surface)
+    if prefix:
+        return start + prefix.end(), end
+    suffix = _SUFFIX.search(surface)
+    if suffix and surface[0].isupper() and language == "en":
+        return start, start + suffix.start()
+    return start, end
+
+
+def _is_title(token: str, language: str) -> bool:
+    folded = fold(token).rstrip(".")
+    return folded in words_of("title_words", language) or (folded + ".") in words_of("title_words", language)
+
+
+def _is_small(token: str, language: str, end: bool = False) -> bool:
+    """Whether a token in lower case stands at the edge of a name; particles ("de", "bin") may begin one."""
+    first = next((c for c in token if c.isalpha()), "")
+    if not first or not first.islower():
+        return False
+    return end or fold(token).split("-")[0] not in words_of("name_stops", "particle", "any")
+
+
+def _plausible(surface: str, kind: str, language: str) -> bool:
+    letters = [c for c in surface if c.isalpha()]
+    if len(letters) < 2:
+        return False
+    folded = fold(surface)
+    if folded in words_of("name_stops", "any", language) or folded in words_of("name_stops", kind, language):
+        return False
+    cased = language in {"en", "fr", "ru", "tr"}
+    if cased and not any(c.isupper() for c in surface):
+        return False
+    if kind == "person":
+        return len(surface.split()) <= _LONGEST_PERSON and not any(c.isdigit() for c in surface) and "@" not in surface
+    return "@" not in surface and "www." not in surface

@@ -1,0 +1,56 @@
+"""What kind of thing a name is, decided by all its mentions in the article and not by one."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.extract.forms import person_key
+from kb.extract.tables import words_of
+from kb.model import Kind, Mention
+
+__all__ = ["agree_on_kinds"]
+
+Key = tuple[str, ...]
+
+
+def agree_on_kinds(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """The mentions, each person or organization with the kind that all mentions of its name speak for."""
+    votes: dict[Key, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+    for mention in mentions:
+        if mention.kind != "country":
+            key = person_key(mention.surface, language)
+            votes[key][mention.kind] += mention.confidence
+            for kind, weight in _context(text, mention, key, language):
+                votes[key][kind] += weight
+    surnames = {key[-1] for key, kinds in votes.items() if len(key) > 1 and _best(kinds) == "person"}
+    decided: list[Mention] = []
+    for mention in mentions:
+        if mention.kind != "country":
+            key = person_key(mention.surface, language)
+            kind = "person" if len(key) == 1 and key[0] in surnames else _best(votes[key])
+            if kind != mention.kind and mention.extractor != "organizations":
+                mention = replace(mention, kind=kind)
+        decided.append(mention)
+    return decided
+
+
+def _best(kinds: dict[Kind, float]) -> Kind:
+    return max(sorted(kinds), key=lambda kind: kinds[kind])
+
+
+def _context(text: str, mention: Mention, key: Key, language: str) -> list[tuple[Kind, float]]:
+    """What the words in and around one mention say about its kind."""
+    found: list[tuple[Kind, float]] = []
+    triggers = words_of("org_triggers", "trigger", language)
+    if key and (key[-1] in triggers or key[0] in triggers):
+        found.append(("organization", 1.5))
+    before = text[max(0, mention.start - 40) : mention.start].split()
+    titles = words_of("title_words", language)
+    if (
+        before
+        and text[mention.start - 1] == " "
+        and before[-1].casefold().rstrip(".") in titles
+        and before[-1][:1].isupper()
+    ):
+        found.append(("person", 1.2))
+    return found

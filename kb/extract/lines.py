@@ -1,0 +1,99 @@
+"""A text as a recogniser reads it: a paragraph at a time, headlines in capitals shown in ordinary case."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kb.extract.tables import words_of
+from kb.text import paragraphs, sentences
+
+__all__ = ["Line", "lines"]
+
+# A longer paragraph is shown in pieces, so that a file without line breaks does not exhaust the memory.
+_LONGEST = 5_000
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Lines of this share of capitals, with at least two words in them, are headlines set in capitals.
+_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: where it starts, its `text`, and as a recogniser is `shown` it (of the same length)."""
+
+    start: int
+    text: str
+    shown: str
+
+
+def lines(text: str) -> list[Line]:
+    """The paragraphs of `text`; one in capitals is shown with the capitals the rest of the text uses.
+
+    >>> [line.shown for line in lines("BO RICE IN TALKS\\nThe talks began.")]
+    ['Bo Rice in talks', 'The talks began.']
+    """
+    found: list[Line] = []
+    usual: Mapping[str, str] | None = None
+    for start, end in _pieces(text):
+        line = text[start:end]
+        if _in_capitals(line):
+            usual = _usual(text) if usual is None else usual
+            found.append(Line(start, line, _recased(line, usual)))
+        else:
+            found.append(Line(start, line, line))
+    return found
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    for start, end in paragraphs(text):
+        if end - start <= _LONGEST:
+            pieces.append((start, end))
+            continue
+        first = start
+        for s, e in sentences(text[start:end]):
+            if start + e - first > _LONGEST and start + s > first:
+                pieces.append((first, start + s))
+                first = start + s
+        while end - first > 2 * _LONGEST:  # no sentence ends anywhere
+            pieces.append((first, first + _LONGEST))
+            first += _LONGEST
+        pieces.append((first, end))
+    return pieces
+
+
+def _in_capitals(line: str) -> bool:
+    upper = sum(1 for c in line if c.isupper())
+    return upper > 6 and " " in line and upper >= _SHARE * sum(1 for c in line if c.isalpha())
+
+
+def _usual(text: str) -> dict[str, str]:
+    """How each word is written in the lines of `text` that are not in capitals: most often, in its first place last."""
+    seen: dict[str, dict[str, int]] = {}
+    for start, end in paragraphs(text):
+        line = text[start:end]
+        if _in_capitals(line):
+            continue
+        for match in _WORD.finditer(line):
+            forms = seen.setdefault(match.group().upper(), {})
+            # The first word of a line says little about its capital.
+            forms[match.group()] = forms.get(match.group(), 0) + (2 if match.start() else 1)
+    return {word: max(forms, key=lambda f: forms[f]) for word, forms in seen.items()}
+
+
+def _recased(line: str, usual: Mapping[str, str]) -> str:
+    small = words_of("lowercase_words", "en")
+
+    def shown(match: re.Match[str]) -> str:
+        word = match.group()
+        known = usual.get(word)
+        if known is not None and len(known) == len(word):
+            return known
+        lower = word.lower()
+        if len(lower) != len(word):
+            return word
+        if lower in small and match.start():
+            return lower
+        return word[0] + lower[1:]
+
+    shown_line = _WORD.sub(shown, line)
+    return shown_line if len(shown_line) == len(line) else line

@@ -1,0 +1,52 @@
+"""`kb extract --raw`: the mentions of given texts as plain values, offsets in characters of the text as given."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from kb.extract.chains import chains
+from kb.extract.recognise import Recognisers
+from kb.model import Chain
+from kb.text import slug
+
+__all__ = ["entity_of", "extract_raw"]
+
+_CHUNK = 64
+
+
+def extract_raw(
+    items: Iterable[Mapping[str, Any]], recognisers: Recognisers, detect: Callable[[str], str]
+) -> Iterator[dict[str, Any]]:
+    """For each {"id", "text", "language"?} its {"id", "mentions": [...]}, in order; the text is not cleaned.
+
+    A mention is {"start", "end", "surface", "kind", "entity", "form"}; mentions of one entity share `entity`
+    ("country:KZ", "person:bo-rice"). `detect` tells the language (ISO 639-1, or "") of a text that comes without one.
+    Candidates that only another article could confirm are left out.
+    """
+    waiting = iter(items)
+    while chunk := list(islice(waiting, _CHUNK)):
+        texts = [(str(item["text"]), str(item.get("language") or detect(str(item["text"])))) for item in chunk]
+        for item, (text, language), mentions in zip(chunk, texts, recognisers.extract_many(texts), strict=True):
+            yield {"id": item["id"], "mentions": _rows(chains(text, mentions, language))}
+
+
+def entity_of(chain: Chain) -> str:
+    """The entity of a chain as one word: "country:KZ", "person:bo-rice"."""
+    return f"{chain.kind}:{chain.code or slug(chain.name)}"
+
+
+def _rows(found: Iterable[Chain]) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "start": m.start,
+            "end": m.end,
+            "surface": m.surface,
+            "kind": m.kind,
+            "entity": entity_of(chain),
+            "form": m.form,
+        }
+        for chain in found
+        if chain.confidence >= 0.5
+        for m in chain.mentions
+    ]
+    return sorted(rows, key=lambda row: row["start"])

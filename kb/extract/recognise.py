@@ -1,0 +1,98 @@
+"""The recognisers of all languages as one: models, tables and rules, settled into one list of mentions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from kb.errors import ExtractorError
+from kb.extract.base import BatchExtractor, Extractor, check, settle
+from kb.extract.edges import trim
+from kb.extract.gazetteers import find_countries, find_known, is_place
+from kb.extract.plugins import found_extractors
+from kb.extract.slovnet_model import SlovnetExtractor
+from kb.extract.spacy_model import SpacyExtractor
+from kb.model import Mention
+from kb.settings import Settings
+from kb.text import fold
+
+__all__ = ["Recognisers", "open_recognisers"]
+
+# Texts recognised at a time: enough paragraphs for a model's batch, few enough to hold in memory.
+_CHUNK = 16
+
+
+class Recognisers:
+    """All recognisers of an installation; a model is loaded when its language first occurs.
+
+    `notes` says which optional recogniser is missing and what goes on without it.
+    """
+
+    def __init__(self, settings: Settings, extra: Sequence[Extractor] = ()) -> None:
+        self._settings = settings
+        self._extra = tuple(extra)
+        self._loaded: dict[str, tuple[Extractor, ...]] = {}
+        self.notes: list[str] = []
+
+    def extract(self, text: str, language: str) -> list[Mention]:
+        """The mentions of `text`: in order, without overlaps, `text[start:end] == surface`.
+
+        A model runs only on the language it was made for; with language "" nothing but rules of no language does.
+        """
+        return next(self.extract_many([(text, language)]))
+
+    def extract_many(self, texts: Iterable[tuple[str, str]]) -> Iterator[list[Mention]]:
+        """The same for many (text, language), in their order; models see several texts at a time."""
+        waiting = iter(texts)
+        while chunk := list(islice(waiting, _CHUNK)):
+            raw: list[list[Sequence[Mention]]] = [[] for _ in chunk]
+            for language in dict.fromkeys(language for _, language in chunk):
+                places = [i for i, (_, other) in enumerate(chunk) if other == language]
+                for extractor in self._of(language):
+                    found = _run(extractor, [chunk[i][0] for i in places], language)
+                    for place, mentions in zip(places, found, strict=True):
+                        raw[place].append(mentions)
+            for (text, language), groups in zip(chunk, raw, strict=True):
+                yield _merged(text, language, groups)
+
+    def _of(self, language: str) -> tuple[Extractor, ...]:
+        if language not in self._loaded:
+            self._loaded[language] = tuple(self._load(language))
+        return self._loaded[language]
+
+    def _load(self, language: str) -> Iterator[Extractor]:
+        yield from (e for e in self._extra if language in e.languages)
+        if language == "en":
+            yield SpacyExtractor(self._settings.text("model_en"), "en")
+        elif language == "ru" and self._settings.text("model_ru") != "none":
+            yield SlovnetExtractor()
+        elif language == "fr":
+            try:
+                yield SpacyExtractor(self._settings.text("model_fr"), "fr")
+            except ExtractorError as error:
+                self.notes.append(f"French goes on with tables and rules alone: {error}")
+
+
+def open_recognisers(settings: Settings) -> Recognisers:
+    """The recognisers of this installation, those other packages bring among them. Loads no model yet."""
+    return Recognisers(settings, found_extractors())
+
+
+def _run(extractor: Extractor, texts: Sequence[str], language: str) -> list[list[Mention]]:
+    if isinstance(extractor, BatchExtractor):
+        return list(extractor.extract_many(texts, language))
+    return [extractor.extract(text, language) for text in texts]
+
+
+def _merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> list[Mention]:
+    places = find_countries(text, language)
+    known = find_known(text, language)
+    starts = {m.start: m for m in places}
+    trimmed: list[list[Mention]] = []
+    for group in groups:
+        kept = (trim(text, m, starts, language) for m in check(text, group))
+        trimmed.append([m for m in kept if m is not None and not is_place(m.surface, language)])
+    surnames = {
+        fold(m.surface.split()[-1]) for group in trimmed for m in group if m.kind == "person" and " " in m.surface
+    }
+    # "Jordan" after "Neil Jordan" is the man.
+    places = [m for m in places if fold(m.surface) not in surnames]
+    return settle([known, places, *trimmed])

@@ -1,0 +1,92 @@
+"""Names the article has introduced and a recogniser missed later: surnames, acronyms, full names."""
+
+import re
+from collections.abc import Sequence
+
+from kb.extract.bodies import is_acronym
+from kb.extract.tables import words_of
+from kb.model import Kind, Mention
+from kb.text import fold
+
+__all__ = ["add_repeats"]
+
+_WORD = re.compile(r"[^\W\d_](?:[\w.&]*\w)?")
+_SHORTEST_SURNAME = 3
+
+
+def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """The mentions and those places, not yet in a mention, where a name known from them stands again."""
+    known: dict[str, tuple[Kind, str]] = {}
+    whole: dict[str, list[tuple[str, Kind]]] = {}
+    stops = words_of("name_stops", "any", language)
+    for mention in mentions:
+        if mention.kind == "country" or mention.confidence < 0.5:
+            continue
+        words = mention.surface.split()
+        if mention.kind == "person" and len(words) > 1 and language != "ar":
+            surname = words[-1]
+            if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and fold(surname) not in stops:
+                known[surname] = ("person", mention.extractor)
+                known[surname.upper()] = ("person", mention.extractor)
+        elif mention.kind == "organization" and is_acronym(mention.surface):
+            known[mention.surface] = ("organization", mention.extractor)
+        if len(words) > 1:
+            whole.setdefault(words[0], []).append((mention.surface, mention.kind))
+    if not known and not whole:
+        return list(mentions)
+    return _scan(text, mentions, known, whole)
+
+
+def _scan(
+    text: str,
+    mentions: Sequence[Mention],
+    known: dict[str, tuple[Kind, str]],
+    whole: dict[str, list[tuple[str, Kind]]],
+) -> list[Mention]:
+    found = list(mentions)
+    ends = {m.start: m.end for m in mentions}
+    skip_to = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if start < skip_to:
+            continue
+        if start in ends:
+            skip_to = ends[start]
+            continue
+        word = match.group()
+        for surface, kind in whole.get(word, ()):
+            if text.startswith(surface, start) and not text[start + len(surface) : start + len(surface) + 1].isalnum():
+                found.append(Mention(start, start + len(surface), surface, kind, "name", "repeat", 0.75))
+                skip_to = start + len(surface)
+                break
+        else:
+            if word in known and _alone(text, start, end, known[word][0]):
+                found.append(Mention(start, end, word, known[word][0], "name", "repeat", 0.7))
+                skip_to = end
+    return _without_overlaps(sorted(found, key=lambda m: (m.start, m.start - m.end)))
+
+
+_CAPITAL_BEFORE = re.compile(r"([A-ZА-ЯЁ][\w.’'-]*)[ -]$")
+_CAPITAL_AFTER = re.compile(r"[ -][A-ZА-ЯЁ]\w")
+
+
+def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a surname is not a part of another name ("Washington Post", "Lake Bo")."""
+    if kind != "person":
+        return True
+    if _CAPITAL_AFTER.match(text, end):
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
+    if before is None:
+        return True
+    word = before.group(1)
+    sentence_start = text[: before.start()].rstrip()[-1:] in {"", ".", "!", "?", "”", '"', "\n", ":"}
+    return fold(word).rstrip(".") in words_of("title_words", "en") or (sentence_start and len(word) < 6)
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

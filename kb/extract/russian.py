@@ -1,0 +1,109 @@
+"""Russian names in the nominative, and a form of them that is the same in every case.
+
+pymorphy3 knows given names and native surnames; a foreign surname it has never seen ("Чавушоглу") is read
+by the endings Russian declines surnames with.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+__all__ = ["nominative", "stem"]
+
+# Longest first; what is left must keep three letters.
+_ENDINGS = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ой|ей|ою|ею|ом|ем|ём|ым|им|ых|их|ая|яя|ую|юю|ый|ий|а|я|у|ю|е|ы|и|ь|й)$"
+)
+_ADJECTIVE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ский|ского|скому|ским|ском|ская|ской|скую)$")
+_POSSESSIVE = re.compile(r"(?<=[её]в|ов|ин|ын)(?:а|у|ым|е|ой|ы)?$")
+_FIXED = re.compile(r"(?:оглу|ко|их|ых|[оиуюэе])$")
+_CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщ]$")
+
+
+@cache
+def _analyser() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=65536)
+def stem(token: str) -> str:
+    """A folded Russian token without its case ending.
+
+    >>> stem("эрдогана"), stem("эрдоган"), stem("путиным")
+    ('эрдоган', 'эрдоган', 'путин')
+    """
+    if "-" in token:
+        return "-".join(stem(part) for part in token.split("-"))
+    match = _ENDINGS.search(token)
+    return token[: match.start()] if match and match.start() >= 3 else token
+
+
+@lru_cache(maxsize=16384)
+def nominative(name: str) -> str:
+    """A person's name in the nominative singular, its parts agreeing in gender.
+
+    >>> nominative("Касым-Жомартом Токаевым"), nominative("Ангелы Меркель")
+    ('Касым-Жомарт Токаев', 'Ангела Меркель')
+    """
+    tokens = name.split()
+    gender = _gender(tokens)
+    return " ".join(_part(token, gender, last=i == len(tokens) - 1) for i, token in enumerate(tokens))
+
+
+def _gender(tokens: list[str]) -> str:
+    for token in tokens:
+        for parse in _analyser().parse(token.lower()):
+            if ("Name" in parse.tag or "Patr" in parse.tag) and parse.is_known and parse.tag.gender in {"masc", "femn"}:
+                return str(parse.tag.gender)
+    return ""
+
+
+def _part(token: str, gender: str, *, last: bool) -> str:
+    if not token[:1].isalpha() or token.isupper() or token.endswith("."):
+        return token
+    if "-" in token:
+        return "-".join(_part(part, gender, last=last) for part in token.split("-"))
+    lower = token.lower()
+    base = _from_dictionary(lower, gender, last) or _from_ending(lower, gender)
+    return _cased(base, token)
+
+
+def _from_dictionary(lower: str, gender: str, last: bool) -> str:
+    wanted = ("Surn", "Name", "Patr") if last else ("Name", "Patr", "Surn")
+    for mark in wanted:
+        for parse in _analyser().parse(lower):
+            if mark not in parse.tag or not parse.is_known or "plur" in parse.tag:
+                continue
+            if gender and parse.tag.gender not in {gender, "ms-f"}:
+                continue
+            form = parse.inflect({"nomn", "sing"})
+            if form is not None:
+                return str(form.word)
+    return ""
+
+
+def _from_ending(lower: str, gender: str) -> str:
+    adjective = _ADJECTIVE.search(lower)
+    if adjective:
+        feminine = gender == "femn" or (not gender and adjective.group() in {"ская", "скую"})
+        return lower[: adjective.start()] + ("ская" if feminine else "ский")
+    possessive = _POSSESSIVE.search(lower)
+    if possessive and len(lower[: possessive.start()]) > 3:
+        return lower[: possessive.start()] + ("а" if gender == "femn" else "")
+    if _FIXED.search(lower) and not lower.endswith(("е", "у", "ю", "и")):
+        return lower
+    if lower.endswith("оглу") or gender == "femn":
+        return lower
+    for ending in ("ом", "ем", "ём", "а", "у", "е"):
+        if lower.endswith(ending) and len(lower) - len(ending) > 2 and _CONSONANT.search(lower[: -len(ending)]):
+            return lower[: -len(ending)]
+    for ending in ("ю", "я"):
+        if lower.endswith(ending) and len(lower) > 4:
+            return lower[:-1] + "й" if lower[-2] in "аеиоуэ" else lower[:-1] + "ь"
+    return lower
+
+
+def _cased(base: str, like: str) -> str:
+    return base[:1].upper() + base[1:] if like[:1].isupper() else base

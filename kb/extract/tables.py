@@ -1,0 +1,22 @@
+"""Sets of folded words from the tables in `kb/data`, for the rules that look words up."""
+
+from functools import cache
+
+from kb.datafiles import alternatives, rows
+from kb.text import fold
+
+__all__ = ["words_of"]
+
+_COLUMNS = 3  # two keys at most, then the words
+
+
+@cache
+def words_of(name: str, *keys: str) -> frozenset[str]:
+    """The folded words in the last cells of the rows of `kb/data/<name>.tsv` whose first cells equal `keys`.
+
+    >>> "said" in words_of("speech_verbs", "en")
+    True
+    """
+    cells = ([cell for cell in row if cell] for row in rows(f"{name}.tsv", _COLUMNS))
+    found = (row[-1] for row in cells if tuple(row[: len(keys)]) == keys)
+    return frozenset(fold(word) for cell in found for word in alternatives(cell))
