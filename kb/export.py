@@ -91,7 +91,7 @@ def _backing(kb: "KnowledgeBase", relations: Iterable[Relation]) -> Iterator[tup
 
 def _best(quotes: Iterable["Quote"]) -> str:
     texts = [quote.text for quote in quotes]
-    return min(texts, key=lambda text: (len(text) < _SENTENCE, len(text)), default="")
+    return min(texts, key=lambda text: (0, len(text)) if len(text) >= _SENTENCE else (1, -len(text)), default="")
 
 
 def _sentences(kb: "KnowledgeBase", relations: Iterable[Relation]) -> Iterator[Sentence]:

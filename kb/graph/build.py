@@ -1,5 +1,6 @@
 """Entities and relations as a networkx graph whose attributes have one type each."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,7 +10,7 @@ import networkx as nx
 from kb.graph.filter import strength
 from kb.model import Entity, Relation
 
-__all__ = ["EDGE_FIELDS", "NODE_FIELDS", "UNDIRECTED", "Backing", "Graph", "Key", "build", "key_of"]
+__all__ = ["EDGE_FIELDS", "NODE_FIELDS", "UNDIRECTED", "Backing", "Graph", "Key", "build", "clean", "key_of"]
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Key: TypeAlias = tuple[str, str, str]
@@ -45,6 +46,8 @@ EDGE_FIELDS: Mapping[str, type] = {
     "directed": bool,
 }
 
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Backing:
@@ -57,6 +60,15 @@ class Backing:
 def key_of(relation: Relation) -> Key:
     """What identifies a relation: source, target and type."""
     return (relation.source, relation.target, relation.type)
+
+
+def clean(text: str) -> str:
+    """`text` without the characters XML forbids and few programs bear: control characters, lone surrogates.
+
+    >>> clean("a\\x00b\\ud800 é")
+    'ab é'
+    """
+    return _ILLEGAL.sub("", text)
 
 
 def build(
@@ -90,7 +102,7 @@ def build(
 
 def _node(entity: Entity) -> dict[str, str | int]:
     return {
-        "label": entity.name,
+        "label": clean(entity.name),
         "kind": entity.kind,
         "country": entity.country,
         "documents": entity.documents,
@@ -98,7 +110,7 @@ def _node(entity: Entity) -> dict[str, str | int]:
         "mentions": entity.mentions,
         "first": entity.first.isoformat() if entity.first else "",
         "last": entity.last.isoformat() if entity.last else "",
-        "names": " | ".join(dict.fromkeys(n.surface for n in entity.names)),
+        "names": " | ".join(dict.fromkeys(clean(n.surface) for n in entity.names)),
     }
 
 
@@ -114,6 +126,6 @@ def _edge(relation: Relation, behind: Backing) -> dict[str, str | int | float | 
         "until": relation.until,
         "first": relation.first.isoformat() if relation.first else "",
         "last": relation.last.isoformat() if relation.last else "",
-        "quote": behind.quote,
+        "quote": clean(behind.quote),
         "directed": relation.type != UNDIRECTED,
     }

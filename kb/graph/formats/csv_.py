@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from typing import BinaryIO
 
-from kb.graph.build import EDGE_FIELDS, NODE_FIELDS
-from kb.graph.formats.picture import Picture, Sentence, Value, clean, edges
+from kb.graph.build import EDGE_FIELDS, NODE_FIELDS, clean
+from kb.graph.formats.picture import Picture, Sentence, Value, edges
 
 __all__ = ["plain", "write"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from kb.graph.build import EDGE_FIELDS, NODE_FIELDS
-from kb.graph.formats.picture import COLOURS, SHAPES, Edge, Picture, Value, edges, size_of
+from kb.graph.formats.picture import COLOURS, SHAPES, Edge, Picture, Value, edges, is_directed, size_of
 from kb.graph.formats.xml import XMLStream
 
 __all__ = ["write"]
@@ -12,7 +12,7 @@ __all__ = ["write"]
 _TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
 # What GEXF has its own place for is not repeated as an attribute.
 _OWN_NODE = {"label"}
-_OWN_EDGE = {"weight", "directed"}
+_OWN_EDGE = {"weight"}
 
 
 def write(picture: Picture, stream: BinaryIO) -> None:
@@ -30,7 +30,7 @@ def write(picture: Picture, stream: BinaryIO) -> None:
             xml.element("description", {}, picture.name)
         graph = {
             "mode": "dynamic",
-            "defaultedgetype": "undirected",
+            "defaultedgetype": "directed" if is_directed(picture) else "undirected",
             "timeformat": "date",
             "timerepresentation": "interval",
         }
@@ -63,7 +63,7 @@ def _node(xml: XMLStream, node: str, picture: Picture) -> None:
         xml.element("viz:shape", {"value": SHAPES.get(kind, "disc")})
         if node in picture.places:
             x, y = picture.places[node]
-            xml.element("viz:position", {"x": x * 10, "y": y * 10, "z": 0.0})
+            xml.element("viz:position", {"x": round(x * 10, 1), "y": round(y * 10, 1), "z": 0.0})
 
 
 def _edge(xml: XMLStream, edge: Edge) -> None:
@@ -71,7 +71,6 @@ def _edge(xml: XMLStream, edge: Edge) -> None:
         "id": edge.id,
         "source": edge.source,
         "target": edge.target,
-        "type": "directed" if edge.values["directed"] else "undirected",
         "kind": edge.values["type"],
         "label": edge.values["type"],
         "weight": edge.values["weight"],

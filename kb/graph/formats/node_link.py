@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from kb.graph.formats.picture import Picture, Value, clean, edges
+from kb.graph.build import clean
+from kb.graph.formats.picture import Picture, Value, edges
 
 __all__ = ["dumped", "write", "write_list"]
 

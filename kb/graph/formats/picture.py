@@ -1,14 +1,13 @@
 """What a format writes: the graph, where its nodes are, the sentences behind its edges, and shared helpers."""
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kb.graph.build import Graph
 from kb.graph.layout import Place
 
-__all__ = ["COLOURS", "SHAPES", "Edge", "Picture", "Sentence", "clean", "edges", "size_of"]
+__all__ = ["COLOURS", "SHAPES", "Edge", "Picture", "Sentence", "edges", "is_directed", "size_of"]
 
 Value = str | int | float | bool
 
@@ -19,8 +18,6 @@ COLOURS: Mapping[str, tuple[int, int, int]] = {
     "country": (0, 128, 96),
 }
 SHAPES: Mapping[str, str] = {"person": "disc", "organization": "square", "country": "diamond"}
-
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +76,11 @@ def size_of(documents: int) -> float:
     return round(4 + 2 * math.sqrt(max(documents, 0)), 2)
 
 
-def clean(text: str) -> str:
-    """`text` without the characters XML forbids (control characters, lone surrogates).
+def is_directed(picture: Picture) -> bool:
+    """Whether any edge has a direction.
 
-    >>> clean("a\\x00b\\ud800 é")
-    'ab é'
+    GraphML and GEXF could say it edge by edge, but NetworkX refuses a file that mixes both and igraph
+    takes the first for all. So a graph with any directed edge is written as directed, each edge's
+    attribute `directed` tells which direction means something, and one without is undirected.
     """
-    return _ILLEGAL.sub("", text)
+    return any(bool(edge.values["directed"]) for edge in edges(picture))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from kb.graph.formats.picture import clean
+from kb.graph.build import clean
 
 __all__ = ["XMLStream", "literal"]
 
