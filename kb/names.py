@@ -1,0 +1,184 @@
+"""The parts of a person's name: titles, particles, initials, patronymics and suffixes told apart.
+
+Organizations have kb/organization_names.py; both are found here.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb.datafiles import rows
+from kb.organization_names import OrganizationName, parse_organization
+from kb.skeleton import skeleton
+from kb.text import fold, script
+from kb.transliterate import transliterate
+
+__all__ = ["OrganizationName", "Part", "PersonName", "parse_organization", "parse_person", "skeleton", "transliterate"]
+
+_TOKEN = re.compile(r"[^\s,;،]+|[,،]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]\.?")
+_TWO_LETTER_INITIAL = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Sh|Ch|Ts|Дж)\.")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_QUOTED = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]|(?<=\s)['‘]([^'’]{2,})['’](?=\s)")
+_ENDING = re.compile(r"(?<=\w{3})['’ʼ](?:s|[a-zçğıöşü]{1,4})$")
+_PATRONYMIC = re.compile(r"(?:[oe]vi[ct]h?|[yi]ch|[oe]vna|ichna|inichna|ovytch|ovych|ivna)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One compared part of a name: as written, folded, and in Latin letters."""
+
+    text: str
+    latin: str
+    initial: bool = False
+    patronymic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in parts, in the order given name first when that can be told.
+
+    `parts` are what is compared; `particles` (al, von, bin), `titles` and `suffix` ("2" for Jr,
+    "3" for III, "" for none) stand beside them. `nickname` is what stood in quotation marks.
+    """
+
+    parts: tuple[Part, ...]
+    particles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    suffix: str = ""
+    nickname: str = ""
+    family_known: bool = False  # the order was written out ("Family, Given") or shown by a patronymic
+
+    @property
+    def family(self) -> str:
+        return self.parts[-1].latin if self.parts else ""
+
+    @property
+    def given(self) -> str:
+        return self.parts[0].latin if len(self.parts) > 1 else ""
+
+    @property
+    def middle(self) -> tuple[str, ...]:
+        return tuple(p.latin for p in self.parts[1:-1])
+
+    @property
+    def initials(self) -> tuple[str, ...]:
+        return tuple(p.latin for p in self.parts if p.initial)
+
+
+@lru_cache(maxsize=1)
+def _particles() -> dict[str, str]:
+    return {word: kind for word, kind in rows("particles.tsv", 2)}  # noqa: C416
+
+
+@lru_cache(maxsize=1)
+def _honorifics() -> frozenset[str]:
+    return frozenset(word for word, _ in rows("honorifics.tsv", 2))
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> dict[str, str]:
+    return {word: says for word, says in rows("name_suffixes.tsv", 2)}  # noqa: C416
+
+
+@lru_cache(maxsize=200_000)
+def parse_person(name: str) -> PersonName:
+    """The parts of a person's name, in any script the tables know.
+
+    >>> n = parse_person("Dr. Abdel Fattah al-Sisi, Jr.")
+    >>> [p.latin for p in n.parts], n.particles, n.titles, n.suffix
+    (['abdelfattah', 'sisi'], ('al',), ('dr',), '2')
+    >>> [p.latin for p in parse_person("Tchaikovsky, Pyotr I.").parts]
+    ['pyotr', 'i', 'tchaikovsky']
+    """
+    quoted = _QUOTED.search(name)
+    nickname = fold(quoted.group(1) or quoted.group(2)) if quoted else ""
+    text = _BRACKETS.sub(" ", _QUOTED.sub(" ", name) if quoted and quoted.span() != (0, len(name)) else name)
+    tokens, suffix, inverted = _order(_TOKEN.findall(text))
+    titles, tokens = _strip_titles(tokens)
+    parts, particles = _parts([piece for token in tokens for piece in _pieces(token)])
+    known = inverted
+    if len(parts) > 2 and parts[-1].patronymic and not parts[1].patronymic:  # "Ivanov Ivan Ivanovich"
+        parts, known = (*parts[1:], parts[0]), True
+    return PersonName(parts, particles, titles, suffix, nickname, known)
+
+
+def _order(tokens: list[str]) -> tuple[list[str], str, bool]:
+    """The tokens with "Family, Given" turned round, without a suffix, which comes second."""
+    suffix = ""
+    kept: list[str] = []
+    for token in tokens:
+        says = _suffixes().get(fold(token).replace(".", "")) if kept else None
+        if says is None or (len(token.rstrip(".")) < 2):
+            kept.append(token)
+        elif says != "degree":
+            suffix = says
+    while kept and kept[-1] in ",،":
+        kept.pop()
+    for comma in (",", "،"):
+        if comma in kept:
+            at = kept.index(comma)
+            rest = [t for t in kept[at + 1 :] if t not in ",،"]
+            return [*rest, *kept[:at]], suffix, bool(rest)
+    return kept, suffix, False
+
+
+def _strip_titles(tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Titles before or after the name; the last token left is never taken for one."""
+    titles: list[str] = []
+    known = _honorifics()
+    while len(tokens) > 1 and fold(tokens[0]).rstrip(".") in known and len(tokens[0].rstrip(".")) > 1:
+        titles.append(fold(tokens[0]).rstrip("."))
+        tokens = tokens[1:]
+    while len(tokens) > 1 and fold(tokens[-1]).rstrip(".") in ("bey", "hanim", "efendi", "pasa", "sahib"):
+        titles.append(fold(tokens[-1]).rstrip("."))
+        tokens = tokens[:-1]
+    return tuple(titles), tokens
+
+
+def _pieces(token: str) -> list[str]:
+    """A token cut at hyphens, and at full stops between initials."""
+    if _INITIALS.fullmatch(token) and script(token) not in ("Hani", "Hang"):
+        return [letter + "." for letter in token if letter != "."]
+    token = _ENDING.sub("", token)
+    if token[:2] == "ال" and len(token) > 4:
+        return ["ال", token[2:]]
+    return [piece for piece in re.split(r"[-‐‑–—.·]", token) if piece] if not _TWO_LETTER_INITIAL.fullmatch(token) else [token]
+
+
+def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """The pieces as parts: particles set aside, servant names (Abd al-) and prefixes (Mc) joined."""
+    parts: list[Part] = []
+    particles: list[str] = []
+    pending = ""
+    for number, piece in enumerate(pieces):
+        latin = "".join(c for c in transliterate(fold_marks(piece)) if c.isalnum())
+        if not latin:
+            continue
+        kind = _particles().get(latin, "")
+        more = number + 1 < len(pieces)
+        if piece.endswith(".") and (len(piece) == 2 or _TWO_LETTER_INITIAL.fullmatch(piece)):
+            parts.append(Part(piece.rstrip("."), latin, initial=True))
+        elif kind in ("servant", "prefix") and more and not (latin == "o" and piece.islower()):
+            pending += latin
+        elif kind == "article" and more and (number > 0 or len(pieces) > 2 or piece == "ال"):
+            if pending.startswith("abd"):
+                pending += latin
+            else:
+                particles.append(latin)
+        elif (kind == "link" and more and number > 0) or (kind == "link" and piece.islower() and more) or (
+            kind == "after" and number > 0
+        ):
+            particles.append(latin)
+        else:
+            whole = pending + latin
+            parts.append(Part(piece, whole, len(latin) == 1 and script(piece) != "Hani", bool(_PATRONYMIC.search(latin)) and len(latin) > 6))
+            pending = ""
+    if pending:
+        parts.append(Part(pending, pending))
+    return tuple(parts), tuple(particles)
+
+
+def fold_marks(piece: str) -> str:
+    """A name's piece without Arabic vowel signs and apostrophes, letters otherwise untouched."""
+    return "".join(c for c in piece if not ("\u064b" <= c <= "\u0652" or c in "'’ʼ‘`´ʻʿʾ"))

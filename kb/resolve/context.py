@@ -1,0 +1,56 @@
+"""What stands around two names: offices, countries, the people and bodies they are named with, years."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from kb.model import Reason
+
+__all__ = ["Context", "conflicts", "context_evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the articles say beside a name; `company` are keys of the other names, years are of publication."""
+
+    titles: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+
+
+def context_evidence(left: Context, right: Context) -> list[Reason]:
+    """Reasons from the context, in log-odds; none when nothing is known."""
+    reasons: list[Reason] = []
+    offices = left.titles & right.titles
+    countries = left.countries & right.countries
+    if offices and countries:
+        reasons.append(Reason("office", 2.2, f"both {min(offices)} of {min(countries)}"))
+    elif countries:
+        reasons.append(Reason("country", 0.8, f"both beside {min(countries)}"))
+    elif left.countries and right.countries:
+        reasons.append(Reason("country", -1.2, f"beside {min(left.countries)} and beside {min(right.countries)}"))
+    elif offices:
+        reasons.append(Reason("office", 0.6, f"both {min(offices)}"))
+    shared = left.company & right.company
+    if shared:
+        value = min(2.0, 0.5 + 0.5 * len(shared))
+        reasons.append(Reason("company", value, f"named together with {_some(shared)}"))
+    elif conflicts(left, right):
+        reasons.append(Reason("conflict", -3.5, "other office, other country, other company"))
+    return reasons
+
+
+def conflicts(left: Context, right: Context) -> bool:
+    """Whether two people of one name are told apart: other offices and other countries and no shared company.
+
+    All three must be known on both sides: one article that says less is no ground for two people.
+    """
+    return bool(
+        left.titles and right.titles and left.countries and right.countries and left.company and right.company
+        and not left.titles & right.titles and not left.countries & right.countries and not left.company & right.company
+    )  # fmt: skip
+
+
+def _some(names: Set[str]) -> str:
+    listed = sorted(names)
+    return ", ".join(listed[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")

@@ -1,0 +1,167 @@
+"""What speaks for and against two organization names being of one body, in log-odds with reasons."""
+
+from functools import lru_cache
+
+from kb.model import Reason
+from kb.organization_names import OrganizationName, Word, parse_organization
+from kb.resolve.parts import mode_of, sound_similarity
+from kb.skeleton import sounds
+from kb.text import fold
+
+__all__ = ["organization_evidence"]
+
+PRIOR = -3.2
+AGREE = 7.2  # times the share of the names' weight that agrees
+_WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
+
+
+def organization_evidence(left: str, right: str) -> list[Reason]:
+    """The reasons for and against, the sum of which are the log-odds that two names are one body's."""
+    a, b = parse_organization(left), parse_organization(right)
+    if fold(left) == fold(right):
+        return [Reason("prior", PRIOR, "two names taken at random"), Reason("identical", 7.0, "written the same")]
+    if a.is_acronym != b.is_acronym:
+        short, full = (a, b) if a.is_acronym else (b, a)
+        return _acronym(short, full)
+    if a.is_acronym and b.is_acronym:
+        return _two_acronyms(a, b)
+    return _words(a, b)
+
+
+def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
+    reasons = [Reason("prior", PRIOR, "two names taken at random")]
+    letters = _latin_letters(short.acronym)
+    if full.acronym and _latin_letters(full.acronym) == letters:
+        return [*reasons, Reason("acronym", 6.0, f"{short.acronym} is given in brackets")]
+    for number, candidate in enumerate(full.initials):
+        if _latin_letters(candidate) == letters:
+            value = 4.6 if len(letters) > 3 else 4.0 if len(letters) == 3 else 3.0
+            return [*reasons, Reason("acronym", value - 0.2 * number, f"{short.acronym} is its initials")]
+    word = short.words[0] if short.words else None
+    sims = [_alike(word, w) for w in full.words] if word else []
+    if sims and max(sims) >= 0.9:
+        rest = [w for w, s in zip(full.words, sims, strict=True) if s < 0.9]
+        return [*reasons, Reason("word", 5.0, f"{word.text if word else ''} is in both"), *_unmatched([], rest, 1.0), *_marks(short, full)]
+    return [*reasons, Reason("acronym", -2.5, f"{short.acronym} is not its initials")]
+
+
+def _two_acronyms(a: OrganizationName, b: OrganizationName) -> list[Reason]:
+    reasons = [Reason("prior", PRIOR, "two names taken at random")]
+    if _latin_letters(a.acronym) == _latin_letters(b.acronym):
+        return [*reasons, Reason("acronym", 5.0, "the same letters")]
+    return [*reasons, Reason("acronym", -3.0, "other letters")]
+
+
+@lru_cache(maxsize=20_000)
+def _latin_letters(acronym: str) -> str:
+    return "".join(sounds(c)[:1].upper() for c in acronym)
+
+
+def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
+    reasons = [Reason("prior", PRIOR, "two names taken at random")]
+    left, right = list(a.words), list(b.words)
+    agreed = 0.0
+    texts: list[str] = []
+    for p, q, sim in _pairs(left, right):
+        agreed += _WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
+        texts.append(p.text if p.text == q.text else f"{p.text} = {q.text}")
+        left.remove(p)
+        right.remove(q)
+    agreed += _joined(left, right, texts) + _joined(right, left, texts)
+    lone = sum(_WEIGHT[w.kind] for w in (*left, *right))
+    shared_marks = len(a.marks & b.marks) * 0.3 + len(set(a.countries) & set(b.countries)) * 0.5
+    agreed += shared_marks
+    if agreed:
+        share = agreed / (agreed + 0.55 * lone)
+        reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
+    reasons += _unmatched(left, right, agreed)
+    reasons += _marks(a, b)
+    if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
+        reasons.append(Reason("legal form", -0.5, "another legal form"))
+    return reasons
+
+
+def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]]:
+    found = [(_alike(p, q), i, j) for i, p in enumerate(left) for j, q in enumerate(right)]
+    found = sorted((f for f in found if f[0] >= 0.8), key=lambda f: (-f[0], abs(f[1] - f[2]), f[1], f[2]))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    pairs: list[tuple[Word, Word, float]] = []
+    for sim, i, j in found:
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            pairs.append((left[i], right[j], sim))
+    return pairs
+
+
+@lru_cache(maxsize=200_000)
+def _alike(p: Word, q: Word) -> float:
+    if p.concept or q.concept:
+        if p.concept == q.concept:
+            return 1.0
+        if p.concept and q.concept:
+            return 0.0
+    if p.latin == q.latin:
+        return 1.0
+    if min(len(p.latin), len(q.latin)) < 4:
+        return 0.0
+    sim = sound_similarity(sounds(p.latin), sounds(q.latin), mode_of(p.text, q.text))
+    if sim < 0.85 and min(len(p.latin), len(q.latin)) >= 5:  # inflected: one is the other with an ending
+        short, long = sorted((p.latin, q.latin), key=len)
+        if long.startswith(short[:-1]) and len(long) - len(short) <= 2:
+            return 0.88
+    return sim
+
+
+def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
+    """Words written together on one side and apart on the other (Euro News, Euronews): what that agrees to."""
+    for p in list(left):
+        for q, r in zip(right, right[1:], strict=False):
+            whole = q.latin + r.latin
+            if len(whole) > 4 and sound_similarity(sounds(p.latin), sounds(whole), "same") >= 0.92:
+                left.remove(p)
+                right.remove(q)
+                right.remove(r)
+                texts.append(f"{p.text} = {q.text} {r.text}")
+                return 1.0
+    return 0.0
+
+
+def _unmatched(left: list[Word], right: list[Word], agreed: float) -> list[Reason]:
+    """Words that found no partner: against it when both sides have some, or when one says what kind of body it is."""
+    def heaviest(words: list[Word]) -> float:
+        return max((_WEIGHT[w.kind] for w in words), default=0.0)
+
+    both = min(heaviest(left), heaviest(right))
+    if both:
+        return [Reason("clash", -5.0 * both, f"{_listed(left)} is not {_listed(right)}")]
+    lone = left or right
+    if not lone:
+        return []
+    heads = any(w.kind == "head" for w in lone)
+    value = -0.6 * sum(_WEIGHT[w.kind] for w in lone) - (0.8 if heads else 0.0)
+    return [Reason("missing", value, f"{_listed(lone)} on one side only")]
+
+
+def _listed(words: list[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
+def _marks(a: OrganizationName, b: OrganizationName) -> list[Reason]:
+    """Countries, compass, numbers and sections, which must agree."""
+    reasons: list[Reason] = []
+    mine, other = set(a.countries), set(b.countries)
+    own_words = any(w.kind == "name" for w in (*a.words, *b.words))
+    if mine and other and not mine & other:
+        reasons.append(Reason("country", -6.0, f"{'/'.join(sorted(mine))} is not {'/'.join(sorted(other))}"))
+    elif mine != other:
+        value = -2.2 if own_words else -1.5
+        reasons.append(Reason("country", value, f"{'/'.join(sorted(mine ^ other))} on one side only"))
+    for dimension in sorted({d for d, _ in a.marks | b.marks}):
+        left = {v for d, v in a.marks if d == dimension}
+        right = {v for d, v in b.marks if d == dimension}
+        if left != right:
+            value = -5.0 if left and right else -3.2
+            said = " / ".join((",".join(sorted(s)) or "none") for s in (left, right))
+            reasons.append(Reason(dimension, value, f"{dimension} differs: {said}"))
+    return reasons

@@ -1,0 +1,146 @@
+"""How alike two parts of names sound: a weighted edit distance that knows what scripts leave out."""
+
+from functools import lru_cache
+from typing import Literal
+
+from kb.datafiles import alternatives, rows
+from kb.names import Part
+from kb.skeleton import ABJADS, sounds
+from kb.text import fold, script
+from kb.transliterate import transliterate
+
+__all__ = ["initial_agrees", "mode_of", "nicknames", "similarity", "sound_similarity", "weight"]
+
+Mode = Literal["same", "cross", "abjad"]
+_VOWELS = frozenset("aeiou")
+# What leaving a sound out costs: (within one script, across scripts, with Arabic or Hebrew). Arabic writes no short
+# vowels; Turkish ğ is silent; y comes and goes between romanisations (Tokayev, Tokaev).
+_GAP = {
+    **dict.fromkeys("aeiou", (0.45, 0.3, 0.05)), "y": (0.15, 0.15, 0.15), "h": (0.35, 0.25, 0.2), "w": (0.5, 0.4, 0.2),
+    "G": (0.35, 0.3, 0.3), "j": (0.5, 0.3, 0.3),
+}  # fmt: skip
+_ABJAD_LONG = frozenset("aiuwy")
+_CASES = ("ого", "ому", "ами", "ыми", "ым", "им", "ом", "ем", "ой", "ей", "ою", "а", "у", "е", "ю", "я", "ы", "и")
+
+
+def mode_of(left: str, right: str) -> Mode:
+    """Which cost column two texts are compared by."""
+    a, b = script(left), script(right)
+    if (a in ABJADS) != (b in ABJADS):
+        return "abjad"
+    return "same" if a == b else "cross"
+
+
+@lru_cache(maxsize=1)
+def _costs() -> dict[Mode, dict[tuple[str, str], float]]:
+    table: dict[Mode, dict[tuple[str, str], float]] = {"same": {}, "cross": {}, "abjad": {}}
+    for a, b, same, cross, abjad in rows("sounds.tsv", 5):
+        for mode, cost in (("same", same), ("cross", cross), ("abjad", abjad)):
+            table[mode][a, b] = table[mode][b, a] = float(cost)  # type: ignore[index]  # the keys are those of the table
+    return table
+
+
+@lru_cache(maxsize=400_000)
+def sound_similarity(left: str, right: str, mode: Mode) -> float:
+    """How alike two strings of sounds are, 0..1: one minus the cheapest edit, by the weight of the longer one.
+
+    >>> round(sound_similarity("tokayev", "tokaev", "same"), 2), round(sound_similarity("smit", "jones", "same"), 2)
+    (0.97, 0.16)
+    """
+    if left == right:
+        return 1.0
+    costs = _costs()[mode]
+    column = ("same", "cross", "abjad").index(mode)
+    gap_left = [_GAP.get(c, (1.0, 1.0, 1.0))[column] for c in left]
+    gap_right = [_GAP.get(c, (1.0, 1.0, 1.0))[column] for c in right]
+    row = [0.0]
+    for g in gap_right:
+        row.append(row[-1] + g)
+    for i, a in enumerate(left):
+        last, row = row, [row[0] + gap_left[i]]
+        for j, b in enumerate(right):
+            swap = last[j] + (0.0 if a == b else costs.get((a, b), 1.0))
+            row.append(min(swap, last[j + 1] + gap_left[i], row[j] + gap_right[j]))
+    vowel = 0.25 if mode == "abjad" else 0.5
+    weight = max(sum(vowel if c in _VOWELS else 1.0 for c in side) for side in (left, right))
+    return max(0.0, 1.0 - row[-1] / max(weight, 1.0))
+
+
+@lru_cache(maxsize=400_000)
+def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> float:
+    mode = mode_of(left, right)
+    best = sound_similarity(sounds(latin_left), sounds(latin_right), mode)
+    if best < 0.97:
+        for a in _without_article(latin_left):
+            for b in _without_article(latin_right):
+                best = max(best, sound_similarity(sounds(a), sounds(b), mode) - 0.02)
+        for a in _stems(left, latin_left):
+            for b in _stems(right, latin_right):
+                best = max(best, sound_similarity(sounds(a), sounds(b), mode) - 0.03)
+    return best
+
+
+def similarity(left: Part, right: Part) -> float:
+    """How alike two name parts are, 0..1, whatever their scripts; 1 also for equal spellings."""
+    if left.latin == right.latin:
+        return 1.0
+    return _similarity(left.text, left.latin, right.text, right.latin)
+
+
+def _without_article(latin: str) -> tuple[str, ...]:
+    """The part, and the part without an article written together with it (Elsisi)."""
+    return (latin, latin[2:]) if latin[:2] in ("al", "el") and len(latin) > 5 else (latin,)
+
+
+@lru_cache(maxsize=100_000)
+def _stems(text: str, latin: str) -> tuple[str, ...]:
+    """The part, and for Cyrillic the part without each case ending it may carry (Путиным, Токаева)."""
+    if script(text) != "Cyrl":
+        return (latin,)
+    low = text.casefold()
+    return (latin, *(transliterate(low[: -len(e)]) for e in _CASES if low.endswith(e) and len(low) - len(e) >= 4))
+
+
+@lru_cache(maxsize=1)
+def _nickname_groups() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, (cell,) in enumerate(rows("nicknames.tsv", 1)):
+        for form in alternatives(cell):
+            groups.setdefault(form, set()).add(number)
+            groups.setdefault(sounds(form), set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in groups.items()}
+
+
+def nicknames(left: Part, right: Part) -> bool:
+    """Whether two given names are known short or translated forms of one (Bill, William; Саша, Alexander)."""
+    groups = _nickname_groups()
+    found = [groups.get(p.latin) or groups.get(fold(p.text)) or groups.get(sounds(p.latin)) for p in (left, right)]
+    return bool(found[0] and found[1] and found[0] & found[1])
+
+
+def initial_agrees(initial: Part, other: Part) -> bool:
+    """Whether an initial can stand for a part (V. for Vladimir, Ж. for Zhanna, Y. for Евгений)."""
+    if other.initial:
+        return initial.latin[:1] == other.latin[:1] or _first(initial) == _first(other)
+    if other.latin.startswith(initial.latin):
+        return True
+    a, b = _first(initial), _first(other)
+    return a == b or _costs()["cross"].get((a, b), 1.0) <= 0.3 or (a == "y" and b in _VOWELS and mode_of(initial.text, other.text) != "same")
+
+
+def _first(part: Part) -> str:
+    return sounds(part.latin)[:1]
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, float]:
+    return {sounds(name): float(value) for name, value in rows("common_names.tsv", 2)}
+
+
+@lru_cache(maxsize=200_000)
+def weight(latin: str) -> float:
+    """How much sharing a part says: little for names everybody has, more for long ones."""
+    heard = sounds(latin)
+    if heard in _common():
+        return _common()[heard]
+    return min(1.25, 0.6 + 0.11 * sum(c not in _VOWELS for c in heard))

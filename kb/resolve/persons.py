@@ -1,0 +1,187 @@
+"""What speaks for and against two person names being of one person, in log-odds with reasons."""
+
+from itertools import product
+
+from kb.model import Reason
+from kb.names import Part, PersonName, parse_person
+from kb.resolve.parts import initial_agrees, nicknames, similarity, weight
+from kb.resolve.readings import readings
+from kb.text import fold, script
+
+__all__ = ["person_evidence"]
+
+# Log-odds. Swept by hand on tests/quality/pairs_dev.jsonl; the comment says what breaks on either side.
+PRIOR = -1.6
+AGREE = 2.7  # below 2.4 two ordinary parts in two scripts stay unsure; above 3 a shared pair of common names joins
+CLASH = -5.5  # a given name (or a surname) that differs
+MISSING = -0.45  # a middle name or patronymic that only one side has
+SURNAME_ONLY = 0.0  # one shared part against a full name is never more than this: unsure
+MONONYM = 1.2  # the same single name on both sides
+INITIAL = 0.7
+Pairing = list[tuple[int, int, float]]
+
+
+def person_evidence(left: str, right: str) -> list[Reason]:
+    """The reasons for and against, the sum of which are the log-odds that two names are one person's."""
+    a, b = parse_person(left), parse_person(right)
+    if not a.parts or not b.parts:
+        return [Reason("empty", -6.0, "one side has no name in it")]
+    choices = [_judge(p, q) for p, q in product(readings(a), readings(b))]
+    reasons = max(choices, key=lambda found: sum(r.value for r in found))
+    if fold(left) == fold(right) and len(a.parts) > 1:
+        reasons.append(Reason("identical", 1.5, "written the same"))
+    return reasons
+
+
+def _judge(a: PersonName, b: PersonName) -> list[Reason]:
+    pairing = _pair(a.parts, b.parts)
+    reasons = [Reason("prior", PRIOR, "two names taken at random")]
+    full = 0
+    for i, j, sim in pairing:
+        p, q = a.parts[i], b.parts[j]
+        if p.initial or q.initial:
+            reasons.append(Reason("initial", INITIAL, f"{p.text} can stand for {q.text}"))
+            continue
+        full += 1
+        reasons.append(_agreement(p, q, sim))
+    reasons += _leftovers(a, b, pairing)
+    reasons += _order(a, b, pairing) + _suffixes(a, b) + _gender(a, b, pairing)
+    return _cap(a, b, reasons, full)
+
+
+def _agreement(p: Part, q: Part, sim: float) -> Reason:
+    if nicknames(p, q) and sim < 0.97:
+        return Reason("nickname", AGREE * 0.65 * weight(p.latin), f"{p.text} and {q.text} are forms of one name")
+    value = AGREE * min(weight(p.latin), weight(q.latin)) * _share(sim)
+    if value < 0:
+        value = CLASH * min(1.0, -_share(sim))
+    text = f"{p.text} = {q.text}" if sim > 0.995 else f"{p.text} and {q.text} sound {sim:.0%} alike"
+    return Reason("part", value, text)
+
+
+def _share(sim: float) -> float:
+    """From how alike two parts sound to how much of full agreement they are worth; negative is a clash."""
+    points = ((1.0, 1.0), (0.93, 0.85), (0.87, 0.6), (0.82, 0.3), (0.76, -0.1), (0.68, -0.45), (0.55, -1.0), (0.0, -1.0))
+    for (hi, top), (lo, bottom) in zip(points, points[1:], strict=False):
+        if sim >= lo:
+            return bottom + (top - bottom) * (sim - lo) / (hi - lo)
+    return -1.0
+
+
+def _pair(left: tuple[Part, ...], right: tuple[Part, ...]) -> Pairing:
+    """Which part answers which: best first, nearer places first when alike."""
+    found: list[tuple[float, int, int, float]] = []
+    for (i, p), (j, q) in product(enumerate(left), enumerate(right)):
+        if p.initial or q.initial:
+            short, other = (p, q) if p.initial else (q, p)
+            if initial_agrees(short, other):
+                found.append((0.5, i, j, 0.9))
+            continue
+        sim = similarity(p, q)
+        if sim < 0.9 and nicknames(p, q):
+            sim = 0.9
+        if sim >= 0.68:
+            found.append((sim, i, j, sim))
+    found.sort(key=lambda f: (-f[0], abs(f[1] - f[2]), f[1], f[2]))
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    pairing: Pairing = []
+    for _, i, j, sim in found:
+        if i not in taken_left and j not in taken_right:
+            taken_left.add(i)
+            taken_right.add(j)
+            pairing.append((i, j, sim))
+    return pairing
+
+
+def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
+    """What the parts that found no partner say: written together, missing, or different."""
+    left = [p for i, p in enumerate(a.parts) if i not in {x for x, _, _ in pairing}]
+    right = [q for j, q in enumerate(b.parts) if j not in {y for _, y, _ in pairing}]
+    reasons: list[Reason] = []
+    if joined := _joined(left, right) or _joined(right, left):
+        whole, pieces, sim = joined
+        reasons.append(Reason("joined", AGREE * weight(whole.latin) * _share(sim), f"{whole.text} is written in pieces"))
+        left = [p for p in left if p is not whole and p not in pieces]
+        right = [q for q in right if q is not whole and q not in pieces]
+    nickname = a.nickname or b.nickname
+    for p, q in zip(left, right, strict=False):
+        if nickname and nickname in (fold(p.text), fold(q.text)):
+            reasons.append(Reason("nickname", 1.0, f"called {nickname}"))
+        elif p.patronymic != q.patronymic and len(left) != len(right):
+            reasons.append(Reason("missing", MISSING, "a patronymic on one side only"))
+        else:
+            share = 0.75 if p.initial or q.initial else 1.0
+            reasons.append(Reason("clash", CLASH * share, f"{p.text} is not {q.text}"))
+    longer = left if len(left) > len(right) else right
+    for part in longer[min(len(left), len(right)) :]:
+        value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
+        reasons.append(Reason("missing", value, f"{part.text} on one side only"))
+    return reasons
+
+
+def _joined(one: list[Part], pieces: list[Part]) -> tuple[Part, tuple[Part, ...], float] | None:
+    """A part on one side that two leftover parts on the other spell together (Jongun, Jong Un)."""
+    for part in one:
+        for first, second in zip(pieces, pieces[1:], strict=False):
+            whole = Part(first.text + second.text, first.latin + second.latin)
+            sim = similarity(part, whole)
+            if sim >= 0.85:
+                return part, (first, second), sim
+    return None
+
+
+def _order(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
+    reasons: list[Reason] = []
+    full = sorted((i, j) for i, j, _ in pairing)
+    crossed = any(x[1] > y[1] for x, y in zip(full, full[1:], strict=False))
+    if crossed:
+        reasons.append(Reason("order", -0.3, "the parts stand in another order"))
+    elif len(pairing) > 1 and len(a.parts) != len(b.parts):
+        last_a, last_b = len(a.parts) - 1, len(b.parts) - 1
+        if not any(i == last_a and j == last_b for i, j, _ in pairing):
+            reasons.append(Reason("family", -0.5, "the last part has no partner in its place"))
+    return reasons
+
+
+def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:
+    if a.suffix == b.suffix:
+        return []
+    if a.suffix and b.suffix:
+        return [Reason("generation", -5.0, "another generation")]
+    return [Reason("generation", -0.7, "a generation on one side only")]
+
+
+def _gender(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
+    """A Slavic surname with and without its feminine ending: a woman and a man, or a case of one name."""
+    endings = ("ov", "ev", "in", "yn", "sky", "skiy", "skii", "ski", "skaya", "skaia", "ova", "eva", "ina", "yna", "ska")
+    differing = [
+        (a.parts[i], b.parts[j])
+        for i, j, _ in pairing
+        if a.parts[i].latin != b.parts[j].latin and (a.parts[i].latin[-1:] == "a") != (b.parts[j].latin[-1:] == "a")
+    ]
+    slavic = [(p, q) for p, q in differing if p.latin.endswith(endings) and q.latin.endswith(endings)]
+    if not slavic:
+        return []
+    inflected = any(script(p.text) == "Cyrl" and p.latin.endswith("a") for pair in slavic for p in pair)
+    value = -1.2 if inflected else -2.6 if len(pairing) > 1 else -1.5
+    return [Reason("gender", value, "a woman's surname and a man's, or a grammatical case")]
+
+
+def _cap(a: PersonName, b: PersonName, reasons: list[Reason], full: int) -> list[Reason]:
+    """Limits for names that say too little: a surname alone, initials alone."""
+    total = sum(r.value for r in reasons)
+    if any(r.feature == "clash" for r in reasons):
+        return reasons
+    singles = (len(a.parts) == 1) + (len(b.parts) == 1)
+    joined = any(r.feature == "joined" for r in reasons)
+    limit, why = None, ""
+    if singles == 2 and total > MONONYM:
+        limit, why = MONONYM, "a single name may be several people's"
+    elif singles == 1 and not joined and total > SURNAME_ONLY - 0.3:
+        limit, why = SURNAME_ONLY - 0.3, "a surname alone joins no two people"
+    elif singles == 0 and full == 0:
+        limit, why = -0.2, "only initials agree"
+    if limit is None or total <= limit:
+        return reasons
+    return [*reasons, Reason("alone", limit - total, why)]

@@ -1,0 +1,69 @@
+"""The sounds of a name part and its consonant skeleton, whatever script it is written in."""
+
+from functools import lru_cache
+
+from kb.text import script
+from kb.transliterate import transliterate
+
+__all__ = ["ABJADS", "VOWELS", "skeleton", "sounds"]
+
+ABJADS = frozenset({"Arab", "Hebr"})
+VOWELS = frozenset("aeiouyw")
+
+# Letter groups that spell one sound in some language's romanisation; longest first.
+_GROUPS = sorted(
+    {
+        "tsch": "C", "dsch": "J", "sch": "S", "tch": "C", "tsh": "C", "dzh": "J", "ch": "C", "sh": "S", "zh": "Z", "kh": "X", "gh": "G",
+        "dj": "J", "dz": "z", "ph": "f", "th": "t", "dh": "d", "ck": "k", "ts": "T", "tz": "T", "cz": "C", "sz": "S", "q": "k", "x": "ks",
+        "ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e", "iy": "i", "yy": "i", "ij": "i", "aw": "au",
+    }.items(),
+    key=lambda item: -len(item[0]),
+)  # fmt: skip
+_CLASS = {
+    **dict.fromkeys("bp", "P"), **dict.fromkeys("fv", "F"), **dict.fromkeys("dt", "T"), **dict.fromkeys("szSZCJTjc", "S"),
+    **dict.fromkeys("kgG", "K"), "X": "", "l": "L", "r": "R", "m": "M", "n": "N",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=400_000)
+def sounds(part: str) -> str:
+    """A name part as a string of sounds, a letter each; doubled ones are written once.
+
+    >>> sounds("Хрущёв"), sounds("Khrushchev"), sounds("Chruschtschow")
+    ('XruSCov', 'XruSCev', 'CruSCow')
+    """
+    text = "".join(c for c in transliterate(part) if c.isalnum())
+    if text[:1] == "x":  # pinyin and Greek names: Xi, Xenakis
+        text = "sh" + text[1:]
+    out: list[str] = []
+    i = 0
+    while i < len(text):
+        for group, sound in _GROUPS:
+            if text.startswith(group, i):
+                out.append(sound)
+                i += len(group)
+                break
+        else:
+            out.append(text[i])
+            i += 1
+    joined = "".join(out)
+    return "".join(c for n, c in enumerate(joined) if n == 0 or joined[n - 1] != c)
+
+
+@lru_cache(maxsize=400_000)
+def skeleton(part: str) -> str:
+    """The consonant classes of a name part, for finding what to compare: alike in every script.
+
+    Vowels, glides and h are left out; a first vowel is kept as A when little else is left.
+
+    >>> skeleton("Erdoğan"), skeleton("أردوغان"), skeleton("Эрдоган"), skeleton("Gorbatschow") == skeleton("Горбачёв")
+    ('RTKN', 'RTKN', 'RTKN', False)
+    """
+    heard = sounds(part)
+    if script(part) not in ABJADS:
+        heard = heard[:-1] + "v" if heard.endswith("ow") else heard
+    # kh and h are one letter in one alphabet and two in the next: H at the start, nothing inside.
+    first = "H" if heard[:1] in ("h", "X") else ""
+    joined = first + "".join(_CLASS.get(c, "" if c in "aeiouywh" else c) for c in heard)
+    bones = "".join(c for n, c in enumerate(joined) if n == 0 or joined[n - 1] != c)
+    return bones if len(bones) > 1 else ("A" if heard[:1] in "aeiouy" else "") + bones
