@@ -1,0 +1,125 @@
+"""What the words beside a country word say about it: a language, a person's name, a state of the USA, an ordinary word."""
+
+from functools import lru_cache
+
+from kb.country_names import CountryName
+from kb.datafiles import alternatives, rows
+from kb.gazetteer import Found, Tokens
+from kb.text import fold
+
+__all__ = ["is_language", "likeness_of_person", "missing_context", "state_not_country"]
+
+Hit = Found[CountryName | None]
+
+
+@lru_cache(maxsize=64)
+def _words(language: str, what: str) -> frozenset[str]:
+    return frozenset(
+        w
+        for lang, kind, cell in rows("countries_context.tsv", 3)
+        if (lang, kind) == (language, what)
+        for w in alternatives(cell)
+    )
+
+
+@lru_cache(maxsize=8)
+def _doubtful(language: str) -> dict[str, frozenset[str]]:
+    return {
+        fold(name): frozenset(alternatives(before))
+        for lang, names, before in rows("countries_doubtful.tsv", 3)
+        if lang == language
+        for name in alternatives(names)
+    }
+
+
+@lru_cache(maxsize=1)
+def _personal() -> dict[str, str]:
+    return {fold(word): use for word, use in rows("countries_personal.tsv", 2)}
+
+
+def missing_context(hit: Hit, hits: list[Hit], found_in: Tokens, language: str) -> bool:
+    """True when the word is also an ordinary word and none of the words that would make it a country stands before it."""
+    needed = _doubtful(language).get(fold(hit.surface))
+    if needed is None or hit.phrase.value is None or hit.phrase.value.form == "demonym":
+        return False
+    if hit.first and found_in.keys[hit.first - 1] in needed:
+        return False
+    return not ("*" in needed and any(other is not hit and _listed(other, hit, found_in) for other in hits))
+
+
+def _listed(other: Hit, hit: Hit, found_in: Tokens) -> bool:
+    """Whether the two country words are neighbours in a list ("النيجر ومالي")."""
+    gap = min(abs(other.last - hit.first), abs(hit.last - other.first))
+    return gap <= 2 and "\n" not in found_in.text[min(other.start, hit.start) : max(other.end, hit.end)]
+
+
+def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for an adjective that names a language: "speaks French", "in English.", "the Turkish-language daily"."""
+    if language != "en" or fold(hit.surface) not in _words("en", "languages"):
+        return False
+    after = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
+    gap = found_in.gap(hit.last)
+    if after in _words("en", "language-after") and gap in (" ", "-", "‑", "–"):
+        return True
+    before = found_in.keys[hit.first - 1] if hit.first and found_in.before(hit.first) == " " else ""
+    if before in _words("en", "language-before"):
+        return not (after and gap == " " and found_in.words[hit.last + 1][0].isupper())
+    if before in _words("en", "language-in"):
+        return gap.strip() != "" or not after or "\n" in gap or after in _words("en", "language-follow")
+    return False
+
+
+def likeness_of_person(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for a country word that is also a personal name and stands in a row of capitalised words ("Jordan Peele")."""
+    use = _personal().get(fold(hit.surface)) if language == "en" else None
+    if use is None or (hit.surface.isupper() and len(hit.surface) > 3 and not _mixed(found_in, hit)):
+        return False
+    if use in ("surname", "both") and hit.first and found_in.before(hit.first) in (" ", ". "):
+        before, key = found_in.words[hit.first - 1], found_in.keys[hit.first - 1]
+        if key in _words("en", "given") or (
+            len(before) == 1 and before.isupper() and key not in ("a", "i") and found_in.before(hit.first) == ". "
+        ):
+            return True
+        if (
+            before[0].isupper()
+            and before[1:].islower()
+            and key not in _words("en", "titles")
+            and not _starts(found_in, hit.first - 1)
+        ):
+            return hit.phrase.value is not None and hit.phrase.value.form != "demonym"
+    if use in ("given", "both") and found_in.gap(hit.last) == " " and hit.last + 1 < len(found_in.words):
+        return _surname_follows(hit, found_in)
+    return False
+
+
+def _surname_follows(hit: Hit, found_in: Tokens) -> bool:
+    after, key = found_in.words[hit.last + 1], found_in.keys[hit.last + 1]
+    if not (after[0].isupper() and after[1:].islower()) or key in _words("en", "titles"):
+        return False
+    if (
+        hit.first
+        and found_in.before(hit.first) == " "
+        and found_in.keys[hit.first - 1] in ("in", "from", "of", "to", "across", "with", "against")
+    ):
+        return False
+    return hit.phrase.value is not None and hit.phrase.value.form != "demonym"
+
+
+def _mixed(found_in: Tokens, hit: Hit) -> bool:
+    neighbours = found_in.words[max(0, hit.first - 2) : hit.first] + found_in.words[hit.last + 1 : hit.last + 3]
+    return any(word.islower() for word in neighbours)
+
+
+def _starts(found_in: Tokens, index: int) -> bool:
+    """Whether word `index` starts a sentence or a line."""
+    return index == 0 or any(c in found_in.before(index) for c in '.!?\n:“"‘')
+
+
+def state_not_country(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for Georgia when the text speaks of the US state: more of its words than of the Caucasus."""
+    name = hit.phrase.value
+    if name is None or name.code != "GE" or name.form == "demonym" or not _words(language, "georgia-state"):
+        return False
+    keys = set(found_in.keys)
+    state, country = len(keys & _words(language, "georgia-state")), len(keys & _words(language, "georgia-country"))
+    return state > country

@@ -1,0 +1,190 @@
+"""Find the phrases of a table in a text: one dictionary look-up a word, the longest phrase wins.
+
+A phrase is compared word by word in its folded form (kb.text.fold); what stands between its words may
+be a space, a hyphen, an apostrophe, a full stop or an ampersand, never a line break.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from kb.text import fold
+
+__all__ = ["Case", "Found", "Gazetteer", "Phrase", "Tokens", "clitics", "tokens"]
+
+# any: case does not matter · proper: the first letter is a capital · exact: written exactly so (acronyms)
+Case = Literal["any", "proper", "exact"]
+T = TypeVar("T")
+
+# Initials with full stops are one word ("U.S."); otherwise letters and digits of one run, Arabic vowel signs
+# and combining accents included, so that offsets stay those of the text.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f\u064b-\u0652\u0670]*")
+_GAP = re.compile(r"[ \u00a0\u202f\u2009]?[-‐‑–—'’ʼ.&]?[ \u00a0\u202f\u2009]?")
+_APOSTROPHES = "'’ʼ‘`"
+_MAX_SUFFIX = 9  # letters after a Turkish apostrophe ("Kazakistan’dakilerin")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text: `spans` their offsets, `words` their letters, `keys` their folded form."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` and the next one; to the end of the text after the last."""
+        end = self.spans[index][1]
+        return self.text[end : self.spans[index + 1][0]] if index + 1 < len(self.spans) else self.text[end:]
+
+    def before(self, index: int) -> str:
+        """What stands between the previous word and word `index`."""
+        return self.gap(index - 1) if index else self.text[: self.spans[0][0]]
+
+
+def tokens(text: str) -> Tokens:
+    """The words of `text`.
+
+    >>> tokens("The U.S. and Turkey's").words
+    ('The', 'U.S.', 'and', 'Turkey', 's')
+    """
+    spans = tuple(match.span() for match in _WORD.finditer(text))
+    words = tuple(text[start:end] for start, end in spans)
+    return Tokens(text, spans, words, tuple(map(fold, words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """A phrase to find and what it stands for; `value` None stops shorter phrases inside it and is not found itself."""
+
+    surface: str
+    value: T
+    case: Case = "proper"
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A phrase found: `surface` is text[start:end], words first..last (inclusive) of the text's tokens."""
+
+    start: int
+    end: int
+    surface: str
+    first: int
+    last: int
+    phrase: Phrase[T]
+
+
+def clitics(key: str) -> Iterable[tuple[int, str]]:
+    """The ways to read a folded Arabic word without its clitics: (letters cut, rest), longest rest first.
+
+    و and ف (and, so) come before ب ل ك (with, to, like); ل and the article ال are written لل.
+
+    >>> list(clitics("ولتركيا"))[:3]
+    [(0, 'ولتركيا'), (1, 'لتركيا'), (2, 'تركيا')]
+    >>> (1, "الاردن") in clitics("للاردن")
+    True
+    """
+    yield 0, key
+    cut = 0
+    if key[0] in "وف" and len(key) > 3:
+        cut = 1
+        yield 1, key[1:]
+    if len(key) - cut > 3 and key[cut] in "بلك":
+        yield cut + 1, key[cut + 1 :]
+        if key.startswith("لل", cut):
+            yield cut + 1, "ا" + key[cut + 1 :]
+            yield cut + 1, "ال" + key[cut + 1 :]  # الل…: the article before a word that starts with ل
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer(Generic[T]):
+    """Phrases of one language, ready to be found. Make it once (`Gazetteer.of`), use it for every text."""
+
+    language: str
+    heads: dict[str, tuple[tuple[tuple[str, ...], Phrase[T]], ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, language: str, phrases: Iterable[Phrase[T]]) -> "Gazetteer[T]":
+        """A gazetteer of `phrases`; of two phrases with the same words and case the first counts."""
+        heads: dict[str, list[tuple[tuple[str, ...], Phrase[T]]]] = {}
+        seen: set[tuple[tuple[str, ...], str]] = set()
+        for phrase in phrases:
+            keys = tokens(phrase.surface).keys
+            known = (keys, phrase.surface if phrase.case == "exact" else phrase.case)
+            if keys and known not in seen:
+                seen.add(known)
+                heads.setdefault(keys[0], []).append((keys[1:], phrase))
+        return cls(language, {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in heads.items()})
+
+    def find(self, found_in: Tokens) -> list[Found[T]]:
+        """Every phrase in the text, left to right, none overlapping, the longest at each place."""
+        found: list[Found[T]] = []
+        index, heads, arabic = 0, self.heads, self.language == "ar"
+        for position, key in enumerate(found_in.keys):
+            if position < index:
+                continue
+            if key in heads:
+                hit = self._at(found_in, position, key, 0)
+            elif arabic and key[0] in "وفبلك":
+                hit = self._with_clitic(found_in, position, key)
+            else:
+                continue
+            if hit is not None:
+                index = hit.last + 1
+                if hit.phrase.value is not None:
+                    found.append(hit)
+        return found
+
+    def _with_clitic(self, found_in: Tokens, position: int, key: str) -> Found[T] | None:
+        for cut, rest in clitics(key):
+            if cut and rest in self.heads:
+                hit = self._at(found_in, position, rest, cut)
+                if hit is not None:
+                    return hit
+        return None
+
+    def _at(self, found_in: Tokens, position: int, key: str, cut: int) -> Found[T] | None:
+        for rest, phrase in self.heads[key]:
+            last = position + len(rest)
+            if rest and (found_in.keys[position + 1 : last + 1] != rest or not _joined(found_in, position, last)):
+                continue
+            start, end = found_in.spans[position][0] + cut, found_in.spans[last][1]
+            if not _cased(phrase, found_in, position, start, end):
+                continue
+            if self.language == "tr":
+                end, last = _suffixed(found_in, last, end)
+            return Found(start, end, found_in.text[start:end], position, last, phrase)
+        return None
+
+
+def _joined(found_in: Tokens, first: int, last: int) -> bool:
+    return all(_GAP.fullmatch(found_in.gap(i)) for i in range(first, last))
+
+
+def _cased(phrase: "Phrase[T]", found_in: Tokens, position: int, start: int, end: int) -> bool:
+    if phrase.case == "any":
+        return True
+    if phrase.case == "exact":
+        return found_in.text[start:end] == phrase.surface
+    letter = found_in.words[position][0]
+    return letter.isupper() or not letter.islower()  # Arabic has no case
+
+
+def _suffixed(found_in: Tokens, last: int, end: int) -> tuple[int, int]:
+    """The end of a Turkish word with the suffix after its apostrophe ("Türkiye’nin")."""
+    text = found_in.text
+    if last + 1 < len(found_in.spans) and text[end : end + 1] in _APOSTROPHES and text[end : end + 1]:
+        start, stop = found_in.spans[last + 1]
+        word = found_in.words[last + 1]
+        if start == end + 1 and len(word) <= _MAX_SUFFIX and (word.islower() or text[:end].isupper()):
+            return stop, last + 1
+        if start == end + 1 and word.isupper() and found_in.words[last].isupper() and len(word) <= _MAX_SUFFIX:
+            return stop, last + 1
+    return end, last
+
+
+def phrases_of(surfaces: Sequence[str], value: T, case: Case = "proper") -> list[Phrase[T]]:
+    """One phrase for each of `surfaces`, all with the same value."""
+    return [Phrase(surface, value, case) for surface in surfaces]
