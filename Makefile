@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 CORPUS ?=
 PORT ?= 8765
-KB ?= .kb
+# One knowledge base a corpus, so that the sample never mixes with articles of your own.
+KB ?= .kb/$(if $(CORPUS),$(notdir $(abspath $(CORPUS))),sample)
 UV = $(PYTHON) -m uv
 
 .PHONY: help run test lint format bench ui lock quality clean
@@ -34,6 +35,42 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# The graph view's script; a machine without Node uses the one that comes as a Python package.
+web/static/build/graph.js: $(wildcard web/ui/src/*.ts) web/ui/package-lock.json web/ui/vite.config.ts | $(VENV)/.base
+	@echo "· building the graph view"
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
+ui: web/static/build/graph.js
+
+run: $(VENV)/.base web/static/build/graph.js
+	@echo "· building the knowledge base in $(KB) from $(or $(CORPUS),the sample corpus)"
+	@$(BIN)/python -m kb build $(if $(CORPUS),"$(CORPUS)",--sample) --kb "$(KB)"
+	@$(BIN)/python -m kb serve --kb "$(KB)" --port $(PORT)
+
+test: $(VENV)/.dev web/static/build/graph.js
+	@$(BIN)/python -m pytest
+	@$(BIN)/python hatch_build.py --test
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.benchmarks
+
+quality: $(VENV)/.dev
+	@$(BIN)/python -m kb eval tests/quality
+
+clean:
+	rm -rf .kb build dist web/static/build web/ui/node_modules .pytest_cache .mypy_cache .ruff_cache
+
 lock:
 	$(UV) pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/base.txt
 	$(UV) pip compile pyproject.toml --group dev --all-extras --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/dev.txt
+

@@ -5,12 +5,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
 from kb.errors import Rejected, SourceError
-from kb.ingest import read, read_stdin, walk
+from kb.ingest import BadRow, read, read_stdin, walk
 from kb.model import Article, RawDocument
 from kb.pipeline.parallel import cores, in_order
 from kb.pipeline.read import Batch, raw_hash, read_batch, start_worker
@@ -26,7 +27,7 @@ __all__ = ["take_in"]
 TOGETHER = 16
 # Fewer bytes than this are read quicker here than by processes that must load the models first.
 SMALL = 400_000
-STDIN = Found(Path("-"), "stdin", "stdin")
+STDIN = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Part:
     """One thing found in a file; `end` marks that the file has no more."""
 
     state: FileState
-    raw: RawDocument | Rejected | _Kept | None
+    raw: RawDocument | BadRow | Rejected | _Kept | None
     end: bool = False
 
 
@@ -72,6 +73,7 @@ def take_in(
     Raises SourceError when none of the sources exists; one that does not is noted in the report.
     """
     began = time.perf_counter()
+    data = b""
     recipe = _recipe(settings)
     states = store.files.states()
     finder = Sources(store.files.sources(), store.meta()["salt"], _same_as(states))
@@ -85,12 +87,14 @@ def take_in(
     report.unchanged = store.documents.count_in(seen - {found.uri for found, _ in changed})
     if any(str(s) == "-" for s in sources):
         store.files.put_source("stdin", "")
-        changed.append((STDIN, FileState("stdin", "stdin", "stdin", recipe)))
-        seen.add("stdin")
+        uri, data = _standard_input(settings)
+        if states.get(uri) != FileState(uri, "stdin", uri, recipe):
+            changed.append((Found(STDIN, uri, "stdin"), FileState(uri, "stdin", uri, recipe)))
+        seen.add(uri)
     report.seconds["look"] = time.perf_counter() - began
     if changed:
         began = time.perf_counter()
-        _read_changed(changed, states, store, settings, report, progress)
+        _read_changed(changed, data, states, store, settings, report, progress)
         report.changed = report.changed or bool(report.read or before != store.documents.count())
         report.seconds["read"] = time.perf_counter() - began
     report.rejections = [r for r in store.files.rejections() if r.uri.split("#")[0] in seen]
@@ -122,7 +126,7 @@ def _look(
 
 
 def _read_changed(
-    changed: Sequence[tuple[Found, FileState]], states: Mapping[str, FileState], store: Store, settings: Settings,
+    changed: Sequence[tuple[Found, FileState]], data: bytes, states: Mapping[str, FileState], store: Store, settings: Settings,
     report: Report, progress: Progress,
 ) -> None:  # fmt: skip
     workers = settings.number("workers") or cores()
@@ -134,7 +138,7 @@ def _read_changed(
         known[found.uri] = store.documents.raw_hashes(found.uri) if found.uri in states else {}
         if not same_recipe:  # everything is read again, but what is replaced is an update, not new
             known[found.uri] = dict.fromkeys(known[found.uri], "")
-    batches = _batches(_open(changed, known, settings), TOGETHER)
+    batches = _batches(_open(changed, data, known, settings), TOGETHER)
     waiting: dict[str, _Waiting] = {}
     files = 0
     for number, (parts, result) in enumerate(in_order(_work, batches, workers, start_worker, (settings,)), 1):
@@ -166,7 +170,7 @@ def _add(
         return
     article = next(results)
     if isinstance(article, Rejected):
-        uri = part.raw.uri if isinstance(part.raw, RawDocument) else part.state.uri
+        uri = part.state.uri if isinstance(part.raw, Rejected) else part.raw.uri
         number = f"#{len(entry.rejections) + 1}" if any(r.uri == uri for r in entry.rejections) else ""
         entry.rejections.append(Rejection(uri + number, article.reason, article.detail))
         return
@@ -194,26 +198,40 @@ def _account(batch: Batch, report: Report) -> None:
 
 
 def _work(parts: list[_Part]) -> Batch:
-    return read_batch([p.raw for p in parts if p.raw is not None and not isinstance(p.raw, _Kept)])
+    raws = (p.raw for p in parts if p.raw is not None and not isinstance(p.raw, _Kept))
+    return read_batch([Rejected(r.reason, r.detail) if isinstance(r, BadRow) else r for r in raws])
 
 
 def _open(
-    changed: Iterable[tuple[Found, FileState]], known: Mapping[str, Mapping[str, str]], settings: Settings
+    changed: Iterable[tuple[Found, FileState]], data: bytes, known: Mapping[str, Mapping[str, str]], settings: Settings
 ) -> Iterator[_Part]:
-    """What is in each file, one by one; what cannot be read gives its rejection."""
+    """What is in each file, one by one; what cannot be read gives its rejection. `data` is standard input."""
     for found, state in changed:
         try:
-            raws = read_stdin(sys.stdin.buffer, settings) if found is STDIN else read(found.path, found.uri, settings)
-            for raw in raws:
+            for raw in _raws(found, data, settings):
                 if isinstance(raw, RawDocument) and known[found.uri].get(raw.uri) == raw_hash(raw):
                     yield _Part(state, _Kept(raw.uri))
                 else:
                     yield _Part(state, raw)
         except Rejected as error:
             yield _Part(state, error)
-        except OSError as error:
-            yield _Part(state, Rejected("unreadable", error.strerror or str(error)))
+        except SourceError as error:
+            yield _Part(state, Rejected("unreadable", str(error)))
         yield _Part(state, None, end=True)
+
+
+def _raws(found: Found, data: bytes, settings: Settings) -> Iterator[RawDocument | BadRow]:
+    if found.path != STDIN:
+        yield from read(found.path, found.uri, settings)
+        return
+    for raw in read_stdin(BytesIO(data), settings):  # what standard input gives is addressed "-" or "-#row"
+        yield replace(raw, uri=found.uri + raw.uri.removeprefix("-"))
+
+
+def _standard_input(settings: Settings) -> tuple[str, bytes]:
+    """The bytes on standard input and the URI they are kept under: the same bytes are the same source."""
+    data = sys.stdin.buffer.read(settings.number("max_bytes") + 1)
+    return f"stdin/{hashlib.sha256(data).hexdigest()[:12]}", data
 
 
 def _batches(parts: Iterator[_Part], size: int) -> Iterator[list[_Part]]:

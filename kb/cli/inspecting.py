@@ -1,0 +1,166 @@
+"""kb clean, extract, compare: look inside, without a knowledge base."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kb.asjson import cleaned_json, score_json
+from kb.clean import clean
+from kb.clean.language import detect
+from kb.cli.output import MARKS, as_json, json_option, plain, say
+from kb.errors import KBError, Rejected, SourceError
+from kb.extract import Recognisers, chains, extract_raw, open_recognisers
+from kb.ingest import read
+from kb.model import Cleaned, RawDocument
+from kb.resolve import compare
+from kb.settings import load_settings
+
+__all__ = ["clean_command", "compare_command", "extract_command"]
+
+
+@click.command("clean")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+def clean_command(files: tuple[Path, ...], as_json_: bool) -> None:
+    """Show what is kept and what is cut of FILES, and what is found out about each article."""
+    done = 0
+    for path in files:
+        for name, cleaned in _cleaned(path):
+            if isinstance(cleaned, str):
+                click.echo(f"kb: {plain(name)}: {plain(cleaned)}", err=True)
+                continue
+            done += 1
+            if as_json_:
+                as_json(cleaned_json(name, cleaned))
+            else:
+                _print_cleaned(name, cleaned)
+    if not done:
+        sys.exit(1)
+
+
+def _cleaned(path: Path) -> Iterator[tuple[str, Cleaned | str]]:
+    """The articles of a file, cleaned, or one line that says why not."""
+    settings = load_settings()
+    try:
+        for raw in read(path, str(path), settings):
+            if not isinstance(raw, RawDocument):
+                yield raw.uri, f"{raw.reason} {raw.detail}".strip()
+                continue
+            try:
+                yield raw.uri, clean(raw)
+            except Rejected as error:
+                yield raw.uri, str(error)
+    except KBError as error:
+        yield str(path), str(error)
+
+
+def _print_cleaned(name: str, c: Cleaned) -> None:
+    say(plain(f"== {name}"))
+    rows = {
+        "title": c.title,
+        "author": c.author,
+        "publisher": c.publisher,
+        "published": f"{c.published or 'unknown'} ({c.precision})",
+        "language": c.language or "unknown",
+        "url": c.url,
+    }
+    for field, value in rows.items():
+        note = f"   — {c.notes[field]}" if field in c.notes else ""
+        say(plain(f"{field:>10}: {value}{note}"))
+    at = 0
+    for cut in (*c.cuts, None):
+        end = cut.offset if cut else len(c.text)
+        for line in c.text[at:end].splitlines():
+            if line.strip():
+                say(plain(f"  keep  {line}"))
+        if cut:
+            say(plain(f"  cut   {cut.text}   [{cut.reason}]"))
+        at = max(at, end)
+    say()
+
+
+@click.command("extract")
+@click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
+@json_option
+@click.option(
+    "--raw",
+    is_flag=True,
+    help='FILE holds lines {"id", "text", "language"?}; prints a line of JSON each, text as given.',
+)
+def extract_command(file: Path, as_json_: bool, raw: bool) -> None:
+    """Show the people, organizations and countries in FILE (or standard input)."""
+    settings = load_settings()
+    recognisers = open_recognisers(settings)
+    if raw:
+        for line in extract_raw(_json_lines(file, ("id", "text")), recognisers, detect):
+            as_json(line)
+        return
+    if str(file) == "-":
+        _show(sys.stdin.read(), "", recognisers, as_json_)
+        return
+    for name, cleaned in _cleaned(file):
+        if isinstance(cleaned, str):
+            raise SourceError(f"{name}: {cleaned}")
+        _show(f"{cleaned.title}\n\n{cleaned.text}", cleaned.language, recognisers, as_json_)
+
+
+def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool) -> None:
+    language = language or detect(text)
+    found = chains(text, recognisers.extract(text, language), language)
+    if as_json_:
+        as_json(next(iter(extract_raw([{"id": "", "text": text, "language": language}], recognisers, detect))))
+        return
+    for chain in sorted(found, key=lambda c: (-len(c.mentions), c.mentions[0].start)):
+        surfaces = " · ".join(dict.fromkeys(m.surface for m in chain.mentions))
+        doubt = "  (not sure)" if chain.confidence < 0.5 else ""
+        say(plain(f"{len(chain.mentions):>4}  {MARKS[chain.kind]} {chain.name}: {surfaces}{doubt}"))
+
+
+def _json_lines(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    try:
+        with click.open_file(str(path), encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                except ValueError:
+                    row = None
+                if not isinstance(row, dict) or any(key not in row for key in needed):
+                    keys = ", ".join(f'"{key}": …' for key in needed)
+                    raise SourceError(f"{path}, line {number}: write {{{keys}}} on each line")
+                yield row
+    except OSError as error:
+        raise SourceError(f"cannot read {path}: {error.strerror}") from None
+
+
+@click.command("compare")
+@click.argument("left", required=False)
+@click.argument("right", required=False)
+@click.option("--kind", type=click.Choice(["person", "organization", "country"]), default="person", show_default=True)
+@click.option(
+    "--pairs",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help='Compare many: a file of lines {"left", "right", "kind"}; prints a line of JSON each.',
+)
+@json_option
+def compare_command(left: str | None, right: str | None, kind: Any, pairs: Path | None, as_json_: bool) -> None:
+    """Say whether two names can be one person, organization or country, and why."""
+    if pairs:
+        for row in _json_lines(pairs, ("left", "right")):
+            as_json(score_json(compare(str(row["left"]), str(row["right"]), row.get("kind") or kind)))
+        return
+    if left is None or right is None:
+        raise click.UsageError("give two names, or --pairs FILE")
+    score = compare(left, right, kind)
+    if as_json_:
+        as_json(score_json(score))
+        return
+    words = {"same": "the same", "unsure": "not sure", "different": "different"}[score.verdict]
+    say(plain(f"{left}  ~  {right}: {words} ({score.value:.2f})"))
+    for reason in score.reasons:
+        say(plain(f"  {reason.value:+.2f}  {reason.text}"))

@@ -1,0 +1,106 @@
+"""What the commands share: where the knowledge base is, printing what came from strangers, progress."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from kb.model import Document
+from kb.pipeline.report import Progress as Report
+
+__all__ = ["MARKS", "as_json", "console", "dated", "fail", "folder_option", "json_option", "plain", "progress", "say"]
+
+DEFAULT_FOLDER = "knowledge-base"
+MARKS = {"person": "●", "organization": "■", "country": "◆"}
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def folder_option(command: Command) -> Command:
+    """The option --kb: the knowledge base's folder."""
+    option = click.option(
+        "--kb",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_FOLDER,
+        show_default=True,
+        envvar="KB_FOLDER",
+        help="Folder of the knowledge base.",
+    )
+    return option(command)
+
+
+def json_option(command: Command) -> Command:
+    """The option --json: an answer for scripts."""
+    return click.option("--json", "as_json_", is_flag=True, help="Print JSON, for scripts.")(command)
+
+
+def console() -> Console:
+    """The terminal, or a pipe: colours only where they are seen, never wrapped in a pipe."""
+    wide = None if sys.stdout.isatty() else 10_000
+    return Console(highlight=False, markup=False, soft_wrap=True, width=wide)
+
+
+def say(text: str = "") -> None:
+    """One line for a person; what came from articles must have gone through `plain`."""
+    click.echo(text)
+
+
+def plain(text: str) -> str:
+    """`text` without characters that steer a terminal or turn the direction of the text around it."""
+    kept = ("�" if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\n\u200c\u200d" else c for c in text)
+    return "".join(kept)
+
+
+def as_json(value: Any) -> None:
+    """Print one value as one line of JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """End with one line on standard error."""
+    click.echo(f"kb: {plain(message)}", err=True)
+    sys.exit(code)
+
+
+def dated(d: Document) -> str:
+    """When an article was published, in words: `19 Jan 2022`, `≈ Jan 2022`, `undated`."""
+    return f"{'≈ ' if d.precision == 'inferred' else ''}{day(d.published)}" if d.published else "undated"
+
+
+def day(value: date | None) -> str:
+    return f"{value.day} {value:%b %Y}" if value else ""
+
+
+_STAGES = {"read": "Reading articles", "resolve": "Working out who is who", "index": "Indexing"}
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Report]:
+    """A progress bar on standard error with rate and time left; silent when that is not a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show

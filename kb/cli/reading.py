@@ -1,0 +1,209 @@
+"""kb status, entities, entity, document, path: look at what is in a knowledge base."""
+
+from pathlib import Path
+
+import click
+
+from kb.asjson import (
+    document_json,
+    entity_json,
+    join_json,
+    mention_json,
+    quote_json,
+    relation_json,
+    status_json,
+    suggestion_json,
+)
+from kb.cli.output import MARKS, as_json, dated, day, folder_option, json_option, plain, say
+from kb.knowledge import KnowledgeBase, open_kb
+from kb.model import Entity
+
+__all__ = ["document_command", "entities_command", "entity_command", "path_command", "status_command"]
+
+
+@click.command("status")
+@folder_option
+@json_option
+def status_command(folder: Path, as_json_: bool) -> None:
+    """Say what is in the knowledge base."""
+    with open_kb(folder) as kb:
+        status = kb.status()
+    if as_json_:
+        as_json(status_json(status))
+        return
+    say(f"{status.documents} articles ({status.versions} are versions of others, {status.rejected} files rejected)")
+    say(
+        f"{status.people} people, {status.organizations} organizations, {status.countries} countries, {status.relations} relations"
+    )
+    say("languages: " + ", ".join(f"{language or 'unknown'} {n}" for language, n in status.languages))
+    if status.first and status.last:
+        say(f"published {day(status.first)} – {day(status.last)}, {status.undated} undated")
+    say(f"index: {status.engine}; built {status.built_at} by version {status.version}")
+
+
+@click.command("entities")
+@folder_option
+@json_option
+@click.option("--kind", type=click.Choice(["person", "organization", "country"]), help="Only this kind.")
+@click.option("--country", default="", help="Only those of this country (ISO code).")
+@click.option("--name", "text", default="", help="Only those with a name that has a word beginning so.")
+@click.option(
+    "--sort", type=click.Choice(["documents", "name", "first", "last"]), default="documents", show_default=True
+)
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True)
+@click.option("--offset", type=click.IntRange(min=0), default=0)
+def entities_command(
+    folder: Path, as_json_: bool, kind: str | None, country: str, text: str, sort: str, limit: int, offset: int
+) -> None:
+    """List people, organizations and countries."""
+    with open_kb(folder) as kb:
+        total, items = kb.entities(kind=kind or "", country=country, text=text, sort=sort, limit=limit, offset=offset)
+    if as_json_:
+        as_json({"total": total, "items": [entity_json(e) for e in items]})
+        return
+    for e in items:
+        others = [n for n in dict.fromkeys(n.surface for n in e.names if n.form != "demonym") if n != e.name][:4]
+        also = f"  (also {', '.join(others)})" if others else ""
+        say(plain(f"{e.documents:>6}  {MARKS[e.kind]} {e.name}{also}"))
+    if total > offset + len(items):
+        say(f"{total} in all; --limit and --offset show more")
+
+
+@click.command("entity")
+@click.argument("name")
+@folder_option
+@json_option
+@click.option("--why", is_flag=True, help="Show what joined its names and what kept similar ones apart.")
+def entity_command(name: str, folder: Path, as_json_: bool, why: bool) -> None:
+    """Show a person, an organization or a country, by NAME or id."""
+    with open_kb(folder) as kb:
+        e = kb.entity(name)
+        if as_json_:
+            as_json(_entity_json(kb, e))
+        elif why:
+            _print_why(kb, e)
+        else:
+            _print_entity(kb, e)
+
+
+def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
+    total, quotes = kb.appearances(e.id, limit=100)
+    return {
+        **entity_json(e),
+        "joins": [join_json(j) for j in kb.joins(e.id)],
+        "suggestions": [suggestion_json(s) for s, _, _ in kb.suggestions(e.id)],
+        "neighbours": [
+            {**relation_json(r), "entity": other.id, "name": other.name, "quote": quote_json(q)}
+            for r, other, q in kb.neighbours(e.id)
+        ],
+        "statements": [
+            {**relation_json(r), "entity": other.id, "name": other.name, "quote": quote_json(q)}
+            for r, other, q in kb.stated(e.id)
+        ],
+        "appearances": {"total": total, "items": [quote_json(q) for q in quotes]},
+    }
+
+
+def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
+    say(plain(f"{MARKS[e.kind]} {e.name}   {e.id}"))
+    names = [f"{n.surface} ({n.language or '?'}, {n.count})" for n in e.names]
+    say(plain(f"names: {' · '.join(names)}"))
+    said = f", {day(e.first)} – {day(e.last)}" if e.first else ""
+    say(f"{e.mentions} mentions in {e.documents} articles of {e.stories} stories{said}")
+    for relation, other, quote in kb.stated(e.id, limit=12):
+        arrow = "→" if relation.source == e.id else "←"
+        say(
+            plain(
+                f"  {relation.type} {arrow} {other.name}: “{quote.text}” — {quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
+            )
+        )
+    say("mentioned together most with:")
+    for relation, other, quote in kb.neighbours(e.id, limit=12):
+        say(
+            plain(
+                f"  {MARKS[other.kind]} {other.name}, in {relation.documents} articles: “{quote.text}” — {dated(quote.document)}"
+            )
+        )
+    for _, left, right in kb.suggestions(e.id):
+        other = right if left.id == e.id else left
+        say(plain(f"could be the same as: {other.name} ({other.id}); kb entity --why shows the reasons"))
+
+
+def _print_why(kb: KnowledgeBase, e: Entity) -> None:
+    say(plain(f"{MARKS[e.kind]} {e.name}   {e.id}"))
+    joins = kb.joins(e.id)
+    say("joined:" if joins else "one spelling only; nothing had to be joined")
+    for join in joins:
+        say(plain(f"  {join.left} = {join.right}   {join.score.value:.2f}"))
+        for reason in join.score.reasons:
+            say(plain(f"      {reason.text}"))
+    for suggestion, left, right in kb.suggestions(e.id):
+        other = right if left.id == e.id else left
+        say(plain(f"kept apart, not sure: {other.name} ({other.id})   {suggestion.score.value:.2f}"))
+        for reason in suggestion.score.reasons:
+            say(plain(f"      {reason.text}"))
+
+
+@click.command("document")
+@click.argument("document_id", metavar="ID")
+@folder_option
+@json_option
+def document_command(document_id: str, folder: Path, as_json_: bool) -> None:
+    """Show an article: its text, what is known about it, whom it names."""
+    with open_kb(folder) as kb:
+        d = kb.document(document_id)
+        if as_json_:
+            cuts = [{"offset": c.offset, "text": c.text, "reason": c.reason} for c in kb.cuts(d.id)]
+            entities = [{"id": e.id, "kind": e.kind, "name": e.name, "mentions": n} for e, n in kb.entities_of(d.id)]
+            versions = [
+                {"document": v.document_id, "role": v.role, "score": v.score, "reason": v.reason}
+                for v, _ in kb.versions(d.id)
+            ]
+            as_json(
+                {
+                    **document_json(d),
+                    "mentions": [mention_json(m) for m in kb.mentions(d.id)],
+                    "entities": entities,
+                    "versions": versions,
+                    "cut": cuts,
+                }
+            )
+            return
+        say(plain(d.title or d.uri))
+        say(plain(" · ".join(v for v in (d.author, d.publisher, dated(d), d.language, d.uri) if v)))
+        for version, other in kb.versions(d.id):
+            if other.id != d.id:
+                say(plain(f"same text as {other.id} {other.title} ({version.role})"))
+        say()
+        say(plain(d.body))
+        say()
+        for e, n in kb.entities_of(d.id):
+            say(plain(f"{n:>4}  {MARKS[e.kind]} {e.name}"))
+
+
+@click.command("path")
+@click.argument("a")
+@click.argument("b")
+@folder_option
+@json_option
+def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
+    """Show how A and B (names or ids) are connected, and by which sentences."""
+    with open_kb(folder) as kb:
+        ways = kb.path(a, b)
+        steps = [[(r, kb.entity(r.source), kb.entity(r.target), kb.best_quote(r)) for r in way] for way in ways]
+    if as_json_:
+        as_json(
+            {
+                "paths": [
+                    [{**relation_json(r), "quote": quote_json(q) if q else None} for r, _, _, q in way] for way in steps
+                ]
+            }
+        )
+        return
+    if not steps:
+        say(plain(f"nothing read so far connects {a} and {b}"))
+    for number, way in enumerate(steps, 1):
+        say(f"{number}.")
+        for r, left, right, quote in way:
+            said = f": “{quote.text}” — {dated(quote.document)}" if quote else ""
+            say(plain(f"   {left.name} — {right.name}, {r.type}, in {r.documents} articles{said}"))

@@ -1,0 +1,107 @@
+"""kb search: find articles."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from kb.asjson import page_json
+from kb.cli.output import as_json, console, dated, folder_option, json_option, plain, say
+from kb.errors import SourceError
+from kb.index import Page
+from kb.knowledge import KnowledgeBase, open_kb
+from kb.model import Document
+from kb.query import Query, parse
+
+__all__ = ["search_command"]
+
+
+@click.command("search")
+@click.argument("query", nargs=-1)
+@folder_option
+@json_option
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True)
+@click.option("--offset", type=click.IntRange(min=0), default=0)
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--facets", is_flag=True, help="Also print how the results divide.")
+@click.option("--words-only", is_flag=True, help="Do not look for other spellings of the names in the query.")
+@click.option("--unfolded", is_flag=True, help="Show every version of a text as a row of its own.")
+@click.option(
+    "--queries",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    help='Answer many: a file of lines {"id": …, "query": …}; prints a line of JSON each.',
+)
+def search_command(
+    query: tuple[str, ...], folder: Path, as_json_: bool, limit: int, offset: int, sort: str, facets: bool,
+    words_only: bool, unfolded: bool, queries: Path | None,
+) -> None:  # fmt: skip
+    """Find articles; QUERY as in the search box (see docs/search.md)."""
+
+    def asked(text: str, **options: object) -> Query:
+        return replace(
+            parse(text),
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            entities=not words_only,
+            fold_stories=not unfolded,
+            **options,
+        )  # type: ignore[arg-type]  # sort is one of the three the option allows
+
+    with open_kb(folder) as kb:
+        if queries:
+            for identifier, text in _lines(queries):
+                page = kb.search(asked(text, facets=facets))
+                as_json({"id": identifier, **page_json(page, _documents(kb, page))})
+            return
+        page = kb.search(asked(" ".join(query)))
+        documents = _documents(kb, page)
+    if as_json_:
+        as_json(page_json(page, documents))
+    else:
+        _print(page, documents, facets, offset)
+
+
+def _documents(kb: KnowledgeBase, page: Page) -> list[Document]:
+    return kb.get_many([h.document_id for h in page.hits])
+
+
+def _lines(path: Path) -> list[tuple[str | int, str]]:
+    found = []
+    with click.open_file(str(path), encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                found.append((row["id"], str(row["query"])))
+            except (ValueError, KeyError, TypeError):
+                raise SourceError(f'{path}, line {number}: write {{"id": …, "query": …}} on each line') from None
+    return found
+
+
+def _print(page: Page, documents: list[Document], facets: bool, offset: int) -> None:
+    for hint in page.hints:
+        say(plain(f"({hint})"))
+    if not page.total:
+        say("no article matches" + (f"; did you mean: {plain(page.suggestion)}" if page.suggestion else ""))
+        return
+    folded = f", {page.stories} different texts" if page.stories != page.total else ""
+    say(f"{page.total} articles{folded}")
+    out, known = console(), {d.id: d for d in documents}
+    for number, hit in enumerate(page.hits, offset + 1):
+        d = known[hit.document_id]
+        out.print(Text(plain(f"{number}. {d.title or d.uri}"), style="bold"))
+        about = " · ".join(v for v in (d.publisher, dated(d), d.language, d.id) if v)
+        more = f" · {len(hit.versions)} more versions" if hit.versions else ""
+        out.print(Text(plain(f"   {about}{more}"), style="dim"))
+        passage = Text("   ")
+        for text, is_match in hit.snippet:
+            passage.append(plain(text).replace("\n", " "), style="bold yellow" if is_match else "")
+        out.print(passage)
+    if facets:
+        for field, values in page.facets.items():
+            if values:
+                say(plain(f"{field}: " + ", ".join(f"{value} {n}" for value, n in values[:12])))
