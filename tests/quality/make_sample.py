@@ -27,7 +27,7 @@ ARTICLES = HERE.parent.parent / "kb" / "sample" / "articles"
 
 _MENTION = re.compile(r"\[\[([\w-]+)(?::(\w+))?\|([^\]]+)\]\]")
 _RELATION = re.compile(r"\s*\{\{([\w-]+) ([\w-]+) ([\w-]+)(?: (\w+))?\}\}")
-_END = re.compile(r"(?<![A-ZА-Я]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)[.!?…؟][\"”»]?\s+(?=[\"“«\[A-ZÀ-ÞА-ЯЁÇĞİÖŞÜء-ي])")
+_END = re.compile(r"(?<!\b[A-ZА-Я])(?<!\bMr)(?<!\bMs)(?<!\bDr)[.!?…؟][\"”»]?\s+(?=[\"“«\[A-ZÀ-ÞА-ЯЁÇĞİÖŞÜء-ي])")
 
 
 @dataclass(frozen=True, slots=True)

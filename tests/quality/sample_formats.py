@@ -112,7 +112,7 @@ def _text(article: "Article") -> bytes:
 def _markdown(article: "Article") -> bytes:
     head = article.head
     lines = ["---", f"title: {json.dumps(article.title, ensure_ascii=False)}", f"author: {head.get('author', '')}"]
-    lines += [f"publisher: {head['publisher']}", f"date: {head['published']}", "tags: [water, science]", "---", ""]
+    lines += [f"publisher: {head['publisher']}", f"date: {head['published']}", f"tags: [{head.get('tags', '')}]", "---", ""]
     marks = {"title": "# ", "heading": "## "}
     lines += ["\n\n".join(marks.get(b.role, "") + b.text for b in article.blocks), ""]
     return "\n".join(lines).encode()
