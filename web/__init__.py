@@ -1,1 +1,35 @@
+"""The pages: a Flask application over one knowledge base. See docs/web.md for its addresses."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from kb.knowledge import KnowledgeBase
+from web.about import about
+from web.article import article
+from web.browse import browse
+from web.entity import entity
+from web.errors import register_errors
+from web.export import export
+from web.graph import graph
+from web.headers import secure
+from web.search import search
+from web.site import site
+from web.start import start
+from web.templating import teach
+
+__all__ = ["create_app"]
+
+
+def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Flask:
+    """The web application that shows `kb`; `config` is laid over Flask's defaults (for instance TRUSTED_HOSTS)."""
+    app = Flask(__name__)
+    app.config.update(config or {})
+    app.extensions["kartoteka"] = kb
+    for part in (start, search, article, entity, graph, browse, about, export, site):
+        app.register_blueprint(part)
+    teach(app)
+    register_errors(app)
+    app.after_request(secure)
+    return app

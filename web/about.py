@@ -1,0 +1,52 @@
+"""What was read and rejected and why, how names were joined, version, how to correct."""
+
+from collections import Counter
+
+from flask import Blueprint
+
+from web.twin import Shown, knowledge, page
+
+__all__ = ["about"]
+
+about = Blueprint("about", __name__)
+
+
+@page(about, "/about", "about/about.html")
+def show() -> Shown:
+    """Where this knowledge base comes from and how far to trust it."""
+    kb = knowledge()
+    rejected = kb.rejected()
+    reasons = Counter(item.reason for item in rejected)
+    return Shown(
+        {
+            "status": kb.status(),
+            "rejected": rejected,
+            "reasons": dict(reasons.most_common()),
+            "suggestions": kb.suggestions(),
+        }
+    )
+
+
+@page(about, "/help", "about/help.html")
+def search_help() -> Shown:
+    """How to search."""
+    return Shown({"operators": OPERATORS})
+
+
+# What one can type, an example, and what it finds.
+OPERATORS: tuple[tuple[str, str, str], ...] = (
+    ("words", "gas pipeline", "articles with any of the words; those with all of them first"),
+    ("phrase", '"state of emergency"', "the words one after the other"),
+    ("near", '"president gas"~5', "the words at most five words apart"),
+    (
+        "both, either, without",
+        "gas AND (protest OR strike) NOT oil",
+        "operators in capitals; - before a word means without",
+    ),
+    ("beginning", "energ*", "every word that begins like this"),
+    ("spelling", "nazarbaev~", "words spelt nearly like this"),
+    ("in the title", "title:gas", "only in titles"),
+    ("a person, organization, country", 'person:"Ada Vole" country:KZ', "articles that name them, under any spelling"),
+    ("source, author, language", 'source:"Daily Example" lang:ar', "where, by whom and in which language"),
+    ("time", "date:2022-01..2022-03", "published in that time; also date:2022-01-19, date:>2021"),
+)

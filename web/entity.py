@@ -1,0 +1,105 @@
+"""The page of a person, an organization or a country, why its names are one, and the sentences behind a link."""
+
+from flask import Blueprint, redirect, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from kb.errors import NotFound
+from kb.graph.svg import ego_svg
+from kb.model import KINDS, Entity
+from web.charts import chart
+from web.params import link_request, page_number
+from web.twin import Shown, knowledge, page
+
+__all__ = ["entity"]
+
+entity = Blueprint("entity", __name__)
+
+PER_PAGE = 20
+EGO_LINKS = 30
+# What still fits a phone at a size one can read.
+EGO_LINKS_NARROW = 14
+TOGETHER = 8
+
+
+def _moved(wanted: str, found: Entity, endpoint: str) -> Response | None:
+    """Where an id that was merged into another now lives."""
+    if wanted == found.id:
+        return None
+    suffix = "_json" if request.path.endswith(".json") else ""
+    return redirect(url_for(f"{endpoint}{suffix}", entity_id=found.id, **request.args.to_dict()), 301)
+
+
+def _address(found: Entity) -> str:
+    return url_for("entity.show", entity_id=found.id)
+
+
+def _home(found: Entity) -> Entity | None:
+    """The country of a person or an organization, when the articles name it."""
+    if found.kind == "country" or not found.country:
+        return None
+    try:
+        return knowledge().entity(f"country:{found.country}")
+    except NotFound:
+        return None
+
+
+@page(entity, "/entity/<entity_id>", "entity/entity.html")
+def show(entity_id: str) -> Shown | Response:
+    """Who this is, and how we know."""
+    kb = knowledge()
+    found = kb.entity(entity_id)
+    if moved := _moved(entity_id, found, "entity.show"):
+        return moved
+    number = page_number(request.args)
+    total, quotes = kb.appearances(found.id, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    neighbours = kb.neighbours(found.id, limit=EGO_LINKS)
+    timeline = kb.timeline(found.id)
+    drawn = [(other, relation.weight) for relation, other, _ in neighbours]
+    return Shown(
+        {
+            "entity": found,
+            "stated": kb.stated(found.id),
+            "neighbours": neighbours,
+            "suggestions": kb.suggestions(found.id),
+            "timeline": timeline,
+            "appearances": {"total": total, "page": number, "quotes": quotes},
+        },
+        {
+            "chart": chart(timeline),
+            "together": {kind: [n for n in neighbours if n[1].kind == kind][:TOGETHER] for kind in KINDS},
+            "home": _home(found),
+            "ego": Markup(ego_svg(found, drawn, _address, (640, 320))) if drawn else "",
+            "ego_narrow": Markup(ego_svg(found, drawn[:EGO_LINKS_NARROW], _address, (360, 240))) if drawn else "",
+            "pages_total": -(-total // PER_PAGE),
+        },
+    )
+
+
+@page(entity, "/why/<entity_id>", "entity/why.html")
+def why(entity_id: str) -> Shown | Response:
+    """Which spellings are thought to be one entity, which are not, and why."""
+    kb = knowledge()
+    found = kb.entity(entity_id)
+    if moved := _moved(entity_id, found, "entity.why"):
+        return moved
+    return Shown({"entity": found, "joins": kb.joins(found.id), "suggestions": kb.suggestions(found.id)})
+
+
+@page(entity, "/link", "entity/link.html")
+def link() -> Shown:
+    """Every sentence in which two entities are said to be related, newest first."""
+    kb = knowledge()
+    wanted = link_request(request.args)
+    source, target = kb.entity(wanted.source), kb.entity(wanted.target)
+    relation = kb.relation(source.id, target.id, wanted.type, wanted.polarity)
+    total, quotes = kb.quotes(relation, limit=PER_PAGE, offset=(wanted.page - 1) * PER_PAGE)
+    return Shown(
+        {
+            "relation": relation,
+            "source": source,
+            "target": target,
+            "quotes": {"total": total, "page": wanted.page, "items": quotes},
+        },
+        {"pages_total": -(-total // PER_PAGE)},
+    )

@@ -1,0 +1,40 @@
+"""Relations with their two entities and their sentence, as several pages list them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kb.answers import Quote
+from kb.knowledge import KnowledgeBase
+from kb.model import Entity, Relation
+
+__all__ = ["Pair", "linked_pairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A relation, its ends, a sentence that says it if one was looked up, and how many sentences there are."""
+
+    relation: Relation
+    source: Entity
+    target: Entity
+    quote: Quote | None = None
+    sentences: int = 0
+
+
+def linked_pairs(
+    kb: KnowledgeBase, relations: Iterable[tuple[Relation, Quote | None]], *, look_up: int = 50
+) -> list[Pair]:
+    """`relations` with what a list of them shows, in the order given.
+
+    The newest sentence is looked up for the first `look_up` of those that come without one.
+    """
+    known: dict[str, Entity] = {}
+    pairs = []
+    for index, (relation, given) in enumerate(relations):
+        for end in (relation.source, relation.target):
+            if end not in known:
+                known[end] = kb.entity(end)
+        total, found = (1, [given]) if given or index >= look_up else kb.quotes(relation, limit=1)
+        quote = found[0] if found else None
+        pairs.append(Pair(relation, known[relation.source], known[relation.target], quote, total))
+    return pairs

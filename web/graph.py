@@ -1,0 +1,68 @@
+"""The graph page, the drawing's data, and how two entities are connected."""
+
+from dataclasses import replace
+
+from flask import Blueprint, request
+
+from kb.errors import NotFound
+from kb.graph.build import Backing, key_of
+from kb.graph.filter import GraphFilter
+from kb.graph.view import view
+from kb.model import Entity, Relation
+from web.evidence import Pair, linked_pairs
+from web.params import GRAPH_LIMITS, graph_filter, link_request
+from web.twin import Shown, knowledge, page
+
+__all__ = ["graph"]
+
+graph = Blueprint("graph", __name__)
+
+LISTED = 100
+
+
+@page(graph, "/graph", "graph/graph.html")
+def show() -> Shown:
+    """Who is connected with whom: the strongest links, and the sentence that says each."""
+    kb = knowledge()
+    wanted = _resolved(graph_filter(request.args))
+    total, relations = kb.counted_relations(wanted)
+    pairs = linked_pairs(kb, [(relation, None) for relation in relations], look_up=LISTED)
+    entities = {end.id: end for pair in pairs for end in (pair.source, pair.target)}
+    centre = kb.entity(wanted.entity) if wanted.entity else None
+    if centre:
+        entities.setdefault(centre.id, centre)
+    backing = {key_of(pair.relation): Backing(pair.sentences, pair.quote.text) for pair in pairs if pair.quote}
+    return Shown(
+        dict(view(entities.values(), relations, total, backing, wanted.entity)),
+        {
+            "pairs": pairs[:LISTED],
+            "wanted": wanted,
+            "centre": centre,
+            "limits": GRAPH_LIMITS,
+            "types": sorted({"mentioned-with", *wanted.types, *(relation.type for relation in relations)}),
+            "filter_arguments": request.args.to_dict(flat=False),
+        },
+    )
+
+
+def _resolved(wanted: GraphFilter) -> GraphFilter:
+    """`wanted` with its entity, which may be typed by name or be an old id, as the id it has now."""
+    return replace(wanted, entity=knowledge().entity(wanted.entity).id) if wanted.entity else wanted
+
+
+@page(graph, "/path", "graph/path.html")
+def path() -> Shown:
+    """How two entities are connected, by way of whom, and who says so."""
+    kb = knowledge()
+    wanted = link_request(request.args)
+    ends: list[Entity] = []
+    problem = ""
+    for name in (wanted.source, wanted.target):
+        try:
+            if name:
+                ends.append(kb.entity(name))
+        except NotFound as error:
+            problem = str(error)
+    paths: list[list[Relation]] = kb.path(ends[0].id, ends[1].id) if len(ends) == 2 else []
+    shown: list[list[Pair]] = [linked_pairs(kb, [(relation, None) for relation in steps]) for steps in paths]
+    return Shown({"source": wanted.source, "target": wanted.target, "paths": shown, "problem": problem}, {"ends": ends})

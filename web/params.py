@@ -1,0 +1,239 @@
+"""The only reader of request arguments: each function turns them into one value, forgiving what a person may type.
+
+A number that is none is the default, a date that is none is left out, an unknown choice is the first one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from werkzeug.datastructures import MultiDict
+
+from kb.graph.filter import GraphFilter
+from kb.model import KINDS
+from kb.query import Filter, Query, parse, period
+from kb.query.clauses import Sort
+
+__all__ = [
+    "ARTICLE_SORTS",
+    "ENTITY_SORTS",
+    "FACETS",
+    "GRAPH_LIMITS",
+    "HITS",
+    "SEARCH_SORTS",
+    "THEMES",
+    "THEME_COOKIE",
+    "ArticleRequest",
+    "Chosen",
+    "LinkRequest",
+    "ListRequest",
+    "article_request",
+    "chosen_filters",
+    "chosen_theme",
+    "graph_filter",
+    "link_request",
+    "list_request",
+    "local_address",
+    "page_number",
+    "search_query",
+    "theme",
+    "typed_prefix",
+]
+
+Arguments = MultiDict[str, Any] | Mapping[str, str]
+
+# The facets a result can be narrowed by, in the order they are shown.
+FACETS = ("person", "org", "country", "source", "language", "year", "month")
+# Which facet an entity of a kind is in.
+FACET_OF_KIND = {"person": "person", "organization": "org", "country": "country"}
+SEARCH_SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+HITS = 20
+THEMES = ("auto", "light", "dark")
+THEME_COOKIE = "theme"
+ENTITY_SORTS = ("documents", "name", "first", "last")
+ARTICLE_SORTS = ("newest", "oldest", "title")
+GRAPH_LIMITS = (50, 100, 200, 400, 800)
+DEFAULT_LINKS = 200
+MOST_PAGES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRequest:
+    """What of an article is asked for: cut lines too, the sentence to cite (0 is none), the entity to mark."""
+
+    show_cuts: bool = False
+    sentence: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """A part of a list."""
+
+    text: str = ""
+    country: str = ""
+    sort: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRequest:
+    """A link between two entities."""
+
+    source: str
+    target: str
+    type: str = "mentioned-with"
+    polarity: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value that narrows the results: the argument that holds it and the value as given."""
+
+    field: str
+    value: str
+
+
+def _text(arguments: Arguments, name: str, longest: int = 500) -> str:
+    return str(arguments.get(name) or "").replace("\x00", "").strip()[:longest]
+
+
+def _number(arguments: Arguments, name: str, default: int, least: int, most: int) -> int:
+    try:
+        return min(max(int(_text(arguments, name, 12)), least), most)
+    except ValueError:
+        return default
+
+
+def _day(arguments: Arguments, name: str) -> date | None:
+    try:
+        return date.fromisoformat(_text(arguments, name, 10))
+    except ValueError:
+        return None
+
+
+def _many(arguments: Arguments, name: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    values = arguments.getlist(name) if isinstance(arguments, MultiDict) else [arguments.get(name, "")]
+    kept = dict.fromkeys(str(value).strip() for value in values if str(value).strip())
+    return tuple(value for value in kept if not known or value in known)
+
+
+def page_number(arguments: Arguments) -> int:
+    """The page asked for, from 1.
+
+    >>> page_number({"page": "3"}), page_number({"page": "-2"}), page_number({"page": "x"})
+    (3, 1, 1)
+    """
+    return _number(arguments, "page", 1, 1, MOST_PAGES)
+
+
+def article_request(arguments: Arguments) -> ArticleRequest:
+    """`cuts=1` shows what was cut, `cite=12` the citation of sentence 12, `mark=ID` where an entity is named."""
+    sentence = _number(arguments, "cite", 0, 0, MOST_PAGES)
+    return ArticleRequest(_text(arguments, "cuts") == "1", sentence, _text(arguments, "mark"))
+
+
+def list_request(arguments: Arguments, sorts: tuple[str, ...]) -> ListRequest:
+    """`filter`, `country`, `sort` (one of `sorts`) and `page` of a list."""
+    sort = _text(arguments, "sort")
+    return ListRequest(
+        _text(arguments, "filter"),
+        _text(arguments, "country", 8).upper(),
+        sort if sort in sorts else sorts[0],
+        page_number(arguments),
+    )
+
+
+def link_request(arguments: Arguments) -> LinkRequest:
+    """`source`, `target` and `type` of a link."""
+    kind = _text(arguments, "type", 60) or "mentioned-with"
+    return LinkRequest(
+        _text(arguments, "source"),
+        _text(arguments, "target"),
+        kind,
+        _text(arguments, "polarity", 20),
+        page_number(arguments),
+    )
+
+
+def search_query(arguments: Arguments) -> Query:
+    """The question asked: `q`, the facets chosen, `entity`, `date`, `since`, `until`, `sort`, `words`, `page`.
+
+    `words=only` finds no names under other spellings; `date` is a year, a month or a day.
+    """
+    filters = [Filter(name, values) for name in FACETS if (values := _many(arguments, name))]
+    for entity_id in _many(arguments, "entity"):
+        if facet := FACET_OF_KIND.get(entity_id.partition(":")[0]):
+            filters.append(Filter(facet, (entity_id,)))
+    days = period(_text(arguments, "date", 10)) or (_day(arguments, "since"), _day(arguments, "until"))
+    if any(days):
+        filters.append(Filter("date", since=days[0], until=days[1]))
+    wanted = _text(arguments, "sort")
+    return parse(
+        _text(arguments, "q", 2000),
+        filters=tuple(filters),
+        sort=next((sort for sort in SEARCH_SORTS if sort == wanted), SEARCH_SORTS[0]),
+        limit=HITS,
+        offset=(page_number(arguments) - 1) * HITS,
+        entities=_text(arguments, "words") != "only",
+    )
+
+
+def chosen_filters(arguments: Arguments) -> list[Chosen]:
+    """What narrows the results, in the order it is shown, each with the argument to take away.
+
+    >>> chosen_filters({"language": "ar", "q": "gas", "date": "2022-01"})
+    [Chosen(field='language', value='ar'), Chosen(field='date', value='2022-01')]
+    """
+    names = (*FACETS, "entity", "date", "since", "until")
+    return [Chosen(name, value) for name in names for value in _many(arguments, name)]
+
+
+def graph_filter(arguments: Arguments, *, limit: int = DEFAULT_LINKS) -> GraphFilter:
+    """The part of the graph asked for: `kind`, `type`, `since`, `until`, `entity`, `depth`, `links`.
+
+    >>> graph_filter({"kind": "person", "links": "50", "since": "soon"})
+    GraphFilter(kinds=('person',), types=(), since=None, until=None, entity='', depth=1, limit=50)
+    """
+    return GraphFilter(
+        kinds=_many(arguments, "kind", KINDS),
+        types=_many(arguments, "type"),
+        since=_day(arguments, "since"),
+        until=_day(arguments, "until"),
+        entity=_text(arguments, "entity"),
+        depth=_number(arguments, "depth", 1, 1, 3),
+        limit=_number(arguments, "links", limit, 0, 5000),
+    )
+
+
+def typed_prefix(arguments: Arguments) -> tuple[str, str]:
+    """The kind of completion wanted ("" is any) and what was typed: `kind`, `q`."""
+    return _text(arguments, "kind", 20), _text(arguments, "q", 100)
+
+
+def theme(arguments: Arguments) -> str:
+    """`theme`: auto, light or dark."""
+    wanted = _text(arguments, "theme", 8)
+    return wanted if wanted in THEMES else THEMES[0]
+
+
+def chosen_theme(cookies: Mapping[str, str]) -> str:
+    """The theme the reader chose earlier."""
+    return theme({"theme": cookies.get(THEME_COOKIE, "")})
+
+
+def local_address(address: str) -> str:
+    """The path and query of an address, so that a redirect never leaves this site.
+
+    >>> local_address("https://elsewhere.example//evil.example/a?b=c"), local_address("/about")
+    ('/evil.example/a?b=c', '/about')
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "/"
+    path = "/" + parts.path.replace("\\", "/").lstrip("/")
+    return f"{path}?{parts.query}" if parts.query else path

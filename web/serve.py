@@ -1,0 +1,58 @@
+"""Serves a knowledge base to browsers, with waitress."""
+
+import errno
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from waitress.server import create_server
+
+from kb.errors import KBError
+from kb.knowledge import KnowledgeBase
+from web import create_app
+
+__all__ = ["LOOPBACK", "bind", "serve"]
+
+# Only this machine can reach these. Requests must name one of them, so that a page elsewhere cannot
+# read the knowledge base by making its own name point here (DNS rebinding).
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+THREADS = 8
+PORTS_TRIED = 20
+
+
+def bind(kb: KnowledgeBase, host: str, port: int) -> Any:
+    """A waitress server for `kb` at the first free port from `port` on; port 0 takes any.
+
+    Raises KBError, in one line, when no port is free or the host is not of this machine.
+    """
+    app = create_app(kb, {"TRUSTED_HOSTS": ["127.0.0.1", "localhost", "[::1]"]} if host in LOOPBACK else None)
+    for candidate in range(port, port + (PORTS_TRIED if port else 1)):
+        try:
+            return create_server(app, host=host, port=candidate, threads=THREADS, ident=None)
+        except (OSError, OverflowError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+                continue
+            raise KBError(f"cannot serve at {host}:{candidate}: {error}; choose another --host or --port") from None
+    raise KBError(f"ports {port} to {port + PORTS_TRIED - 1} of {host} are in use; choose another: --port N")
+
+
+def serve(
+    kb: KnowledgeBase, host: str = "127.0.0.1", port: int = 8765, say: Callable[[str], object] | None = None
+) -> None:
+    """Serves `kb` until interrupted, and says at which address (to `say`, else to standard output)."""
+    server = bind(kb, host, port)
+    shown = f"[{host}]" if ":" in host else host
+    taken = server.effective_port != port and port
+    lines = [f"port {port} is in use; using {server.effective_port}"] if taken else []
+    lines.append(f"Kartoteka is at http://{shown}:{server.effective_port}/  (Ctrl+C ends it)")
+    for line in lines:
+        if say:
+            say(line)
+        else:
+            print(line, flush=True, file=sys.stdout)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()

@@ -1,0 +1,43 @@
+"""The start page: what is in here."""
+
+from flask import Blueprint
+
+from kb.graph.filter import GraphFilter
+from kb.model import KINDS
+from web.browse import PER_PAGE
+from web.charts import chart
+from web.evidence import linked_pairs
+from web.twin import Shown, knowledge, page
+
+__all__ = ["start"]
+
+start = Blueprint("start", __name__)
+
+TOP = 8
+LATEST = 6
+STRONGEST = 6
+
+
+@page(start, "/", "start/start.html")
+def show() -> Shown:
+    """Counts, time, the people, organizations and countries most written about, strongest links, latest articles."""
+    kb = knowledge()
+    top = {kind: kb.entities(kind=kind, limit=TOP) for kind in KINDS}
+    _, latest = kb.documents(limit=LATEST)
+    timeline = kb.timeline()
+    return Shown(
+        {
+            "status": kb.status(),
+            "top": {kind: found for kind, (_, found) in top.items()},
+            "timeline": timeline,
+            "strongest": linked_pairs(
+                kb, [(relation, None) for relation in kb.relations(GraphFilter(limit=STRONGEST))]
+            ),
+            "latest": latest,
+        },
+        {
+            "totals": {kind: total for kind, (total, _) in top.items()},
+            "chart": chart(timeline),
+            "articles_per_page": PER_PAGE,
+        },
+    )

@@ -1,0 +1,86 @@
+"""What the templates know beside their data: words, addresses, the theme."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask.json.provider import DefaultJSONProvider
+
+from kb.answers import Quote
+from kb.countries import country_name
+from kb.export import FORMATS
+from kb.model import KINDS
+from web import words
+from web.params import HITS, THEMES, chosen_theme
+from web.sentences import sentence_number
+
+__all__ = ["teach"]
+
+
+def teach(app: Flask) -> None:
+    """Gives the templates their filters and globals, and JSON its manner: our order, readable letters."""
+    provider = DefaultJSONProvider(app)
+    provider.sort_keys = False
+    provider.ensure_ascii = False
+    app.json = provider
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        counted=words.counted,
+        number=words.number,
+        date=words.date_words,
+        period=words.month_words,
+        language=words.language_name,
+        relation=words.relation_words,
+        kind=words.kind_of,
+        form=words.form_words,
+        polarity=words.polarity_words,
+        role=words.role_words,
+        sure=words.sure_words,
+        moment=words.moment_words,
+    )
+    app.jinja_env.globals.update(
+        KINDS=KINDS,
+        KIND_WORDS=words.KIND_WORDS,
+        THEMES=THEMES,
+        FORMATS=FORMATS,
+        graph_script=lambda: _built(app, "graph.js"),
+        graph_style=lambda: _built(app, "graph.css"),
+        date_range=words.date_range,
+        country_name=country_name,
+        sentence_url=sentence_url,
+        with_arguments=with_arguments,
+        without=without,
+        hits_per_page=HITS,
+    )
+    app.context_processor(lambda: {"theme": chosen_theme(request.cookies)})
+
+
+def _built(app: Flask, name: str) -> str:
+    """The address of a file of the graph view, "" when the view was not built."""
+    return url_for("static", filename=f"build/{name}") if Path(app.static_folder or "", "build", name).is_file() else ""
+
+
+def sentence_url(quote: Quote) -> str:
+    """The address of the sentence of a quote."""
+    number = sentence_number(quote.document.text, quote.evidence.start)
+    return f"{url_for('article.show', document_id=quote.document.id)}#s{number}"
+
+
+def without(name: str, value: str) -> str:
+    """The address of this page with one value of an argument taken away."""
+    left = [kept for kept in request.args.getlist(name) if kept.strip() != value]
+    return with_arguments(**{name: left or None})
+
+
+def with_arguments(**changes: Any) -> str:
+    """The address of this page with some arguments set, or left out where None; always from the first page."""
+    kept = request.args.to_dict(flat=False)
+    kept.pop("page", None)
+    for name, value in changes.items():
+        if value is None:
+            kept.pop(name, None)
+        else:
+            kept[name] = value if isinstance(value, list) else [str(value)]
+    assert request.endpoint
+    return url_for(request.endpoint, **{**(request.view_args or {}), **kept})

@@ -1,0 +1,190 @@
+"""What the pages say in words: dates, ranges, counts, languages, kinds, links."""
+
+from datetime import date, datetime, timedelta
+
+from babel import Locale
+
+from kb.model import Kind
+
+__all__ = [
+    "KIND_WORDS",
+    "counted",
+    "date_range",
+    "date_words",
+    "form_words",
+    "kind_of",
+    "language_name",
+    "moment_words",
+    "month_words",
+    "number",
+    "polarity_words",
+    "relation_words",
+    "role_words",
+    "sure_words",
+]
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+# kind: (one, many, mark)
+KIND_WORDS: dict[Kind, tuple[str, str, str]] = {
+    "person": ("person", "people", "●"),
+    "organization": ("organization", "organizations", "■"),
+    "country": ("country", "countries", "◆"),
+}
+
+_PLURALS = {"person": "people", "country": "countries", "story": "stories", "entry": "entries"}
+_RELATIONS = {"mentioned-with": "mentioned together with"}
+_FORMS = {"metonym": "capital standing for its government", "demonym": "of its people", "alias": "also called"}
+_POLARITIES = {"former": "formerly"}
+_ROLES = {
+    "original": "the fullest text",
+    "copy": "the same text",
+    "near-copy": "almost the same text",
+    "part": "a part of the text",
+    "rewrite": "the same told in other words",
+    "translation": "a translation",
+}
+# From this probability on, said so.
+_SURE = ((0.97, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (-1.0, "we are not sure"))
+_ENGLISH = Locale("en")
+
+
+def number(value: int) -> str:
+    """`value` with thin spaces between thousands.
+
+    >>> number(1234567)
+    '1\\u202f234\\u202f567'
+    """
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def counted(value: int, noun: str) -> str:
+    """`value` with its noun in the right number.
+
+    >>> counted(1, "article"), counted(3, "country")
+    ('1 article', '3 countries')
+    """
+    return f"{number(value)} {noun if value == 1 else _PLURALS.get(noun, noun + 's')}"
+
+
+def date_words(day: date | None, precision: str = "stated") -> str:
+    """A date as a reader says it; `≈` when it was worked out from the text.
+
+    >>> date_words(date(2022, 1, 19)), date_words(date(2022, 1, 9), "inferred"), date_words(None)
+    ('19 Jan 2022', '≈ 9 Jan 2022', 'undated')
+    """
+    if day is None:
+        return "undated"
+    return f"{'≈ ' if precision == 'inferred' else ''}{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(month: str) -> str:
+    """A year, month or day in ISO form as a reader says it.
+
+    >>> month_words("2022-01"), month_words("2022"), month_words("2022-01-19")
+    ('Jan 2022', '2022', '19 Jan 2022')
+    """
+    parts = month.split("-")
+    if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
+        return month
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)
+
+
+def date_range(first: date | None, last: date | None) -> str:
+    """Two dates as one range, what they share said once; "" when neither is known.
+
+    >>> date_range(date(2022, 1, 6), date(2022, 1, 19)), date_range(date(2021, 12, 30), date(2022, 1, 2))
+    ('6 – 19 Jan 2022', '30 Dec 2021 – 2 Jan 2022')
+    """
+    if first is None or last is None:
+        known = first or last
+        return date_words(known) if known else ""
+    if first == last:
+        return date_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} – {date_words(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {date_words(last)}"
+    return f"{date_words(first)} – {date_words(last)}"
+
+
+def language_name(code: str) -> str:
+    """The English name of a language.
+
+    >>> language_name("ar"), language_name(""), language_name("xx")
+    ('Arabic', 'unknown language', 'xx')
+    """
+    return str(_ENGLISH.languages.get(code, code)) if code else "unknown language"
+
+
+def relation_words(kind: str) -> str:
+    """The type of a link in words.
+
+    >>> relation_words("mentioned-with"), relation_words("member-of")
+    ('mentioned together with', 'member of')
+    """
+    return _RELATIONS.get(kind, kind.replace("-", " "))
+
+
+def form_words(form: str) -> str:
+    """What kind of name a spelling is.
+
+    >>> form_words("metonym")
+    'capital standing for its government'
+    """
+    return _FORMS.get(form, form)
+
+
+def polarity_words(polarity: str) -> str:
+    """What an article says of a statement's truth, as an addition in brackets.
+
+    >>> polarity_words("denied"), polarity_words("affirmed")
+    (' (denied)', '')
+    """
+    return f" ({_POLARITIES.get(polarity, polarity)})" if polarity not in ("", "affirmed") else ""
+
+
+def role_words(role: str) -> str:
+    """How one article's text is related to another's.
+
+    >>> role_words("near-copy")
+    'almost the same text'
+    """
+    return _ROLES.get(role, role)
+
+
+def sure_words(value: float) -> str:
+    """A probability as one says it.
+
+    >>> sure_words(0.97), sure_words(0.6)
+    ('almost certain', 'we are not sure')
+    """
+    return next(said for least, said in _SURE if value >= least)
+
+
+def moment_words(moment: str) -> str:
+    """A date and time in ISO 8601 as a reader says it; anything else as it is.
+
+    >>> moment_words("2022-01-19T08:05:11+00:00")
+    '19 Jan 2022, 08:05 UTC'
+    """
+    try:
+        told = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    zone = " UTC" if told.utcoffset() == timedelta(0) else ""
+    return f"{date_words(told.date())}, {told:%H:%M}{zone}"
+
+
+def kind_of(entity_id: str) -> str:
+    """The kind that an entity's id says.
+
+    >>> kind_of("country:KZ")
+    'country'
+    """
+    return entity_id.partition(":")[0]
