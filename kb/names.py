@@ -143,7 +143,11 @@ def _pieces(token: str) -> list[str]:
     token = _ENDING.sub("", token)
     if token[:2] == "ال" and len(token) > 4:
         return ["ال", token[2:]]
-    return [piece for piece in re.split(r"[-‐‑–—.·]", token) if piece] if not _TWO_LETTER_INITIAL.fullmatch(token) else [token]
+    return (
+        [piece for piece in re.split(r"[-‐‑–—.·]", token) if piece]
+        if not _TWO_LETTER_INITIAL.fullmatch(token)
+        else [token]
+    )
 
 
 def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
@@ -166,13 +170,22 @@ def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
                 pending += latin
             else:
                 particles.append(latin)
-        elif (kind == "link" and more and number > 0) or (kind == "link" and piece.islower() and more) or (
-            kind == "after" and number > 0
+        elif (
+            (kind == "link" and more and number > 0)
+            or (kind == "link" and piece.islower() and more)
+            or (kind == "after" and number > 0)
         ):
             particles.append(latin)
         else:
             whole = pending + latin
-            parts.append(Part(piece, whole, len(latin) == 1 and script(piece) != "Hani", bool(_PATRONYMIC.search(latin)) and len(latin) > 6))
+            parts.append(
+                Part(
+                    piece,
+                    whole,
+                    len(latin) == 1 and script(piece) != "Hani",
+                    bool(_PATRONYMIC.search(latin)) and len(latin) > 6,
+                )
+            )
             pending = ""
     if pending:
         parts.append(Part(pending, pending))

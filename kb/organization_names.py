@@ -147,7 +147,11 @@ def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], lis
 
 def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
     """Legal forms stand before the name in Russian and Indonesian (ООО, PT); elsewhere only spelled out."""
-    return len(head) > 1 or script(head[0]) == "Cyrl" or (head[0] in ("pt", "ooo", "oao", "zao", "pao") and raw[0].isupper())
+    return (
+        len(head) > 1
+        or script(head[0]) == "Cyrl"
+        or (head[0] in ("pt", "ooo", "oao", "zao", "pao") and raw[0].isupper())
+    )
 
 
 def _mark(token: str) -> tuple[str, str] | None:

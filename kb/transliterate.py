@@ -7,15 +7,15 @@ from kb.datafiles import rows
 
 __all__ = ["transliterate"]
 
-_HANGUL_FIRST = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
-_HANGUL_VOWEL = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_HANGUL_LAST = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
+_HANGUL_FIRST = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"]
+_HANGUL_VOWEL = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
+_HANGUL_LAST = ["", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"]
 
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[str, str], dict[str, str]]:
     """Single letters and letter pairs, to Latin."""
-    table = {letter: latin for letter, latin in rows("transliteration.tsv", 2)}
+    table = {row[0]: row[1] for row in rows("transliteration.tsv", 2)}
     single = {k: v for k, v in table.items() if len(k) == 1}
     return single, {k: v for k, v in table.items() if len(k) == 2}
 

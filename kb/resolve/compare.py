@@ -8,10 +8,14 @@ from kb.resolve.context import Context, context_evidence
 from kb.resolve.organizations import organization_evidence
 from kb.resolve.persons import person_evidence
 
-__all__ = ["DIFFERENT", "SAME", "Context", "compare", "score_of", "verdict_of"]
+__all__ = ["DIFFERENT", "SAME", "Context", "compare", "name_evidence", "score_of", "verdict_of"]
 
 # Fitted on tests/quality/pairs_dev.jsonl: log-odds times slope plus offset (see docs/resolution.md).
-_CALIBRATION: dict[Kind, tuple[float, float]] = {"person": (1.0, 0.0), "organization": (1.0, 0.0), "country": (1.0, 0.0)}
+_CALIBRATION: dict[Kind, tuple[float, float]] = {
+    "person": (1.0, 0.0),
+    "organization": (1.0, 0.0),
+    "country": (1.0, 0.0),
+}
 SAME = 0.85
 DIFFERENT = 0.2
 
@@ -32,7 +36,7 @@ def compare(
     >>> compare("Niels Bohr", "Нильс Бор").verdict, compare("Niels Bohr", "Aage Bohr").verdict
     ('same', 'different')
     """
-    reasons = list(_name_evidence(left, right, kind))
+    reasons = list(name_evidence(left, right, kind))
     if context_left is not None and context_right is not None:
         reasons += context_evidence(context_left, context_right)
     return score_of(reasons, kind)
@@ -52,7 +56,8 @@ def verdict_of(value: float) -> Verdict:
 
 
 @lru_cache(maxsize=200_000)
-def _name_evidence(left: str, right: str, kind: Kind) -> tuple[Reason, ...]:
+def name_evidence(left: str, right: str, kind: Kind) -> tuple[Reason, ...]:
+    """The reasons from the names alone; the same whichever comes first."""
     if (right, left) < (left, right):
         left, right = right, left
     if kind == "person":

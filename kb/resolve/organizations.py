@@ -1,6 +1,7 @@
 """What speaks for and against two organization names being of one body, in log-odds with reasons."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
@@ -41,7 +42,12 @@ def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
     sims = [_alike(word, w) for w in full.words] if word else []
     if sims and max(sims) >= 0.9:
         rest = [w for w, s in zip(full.words, sims, strict=True) if s < 0.9]
-        return [*reasons, Reason("word", 5.0, f"{word.text if word else ''} is in both"), *_unmatched([], rest, 1.0), *_marks(short, full)]
+        return [
+            *reasons,
+            Reason("word", 5.0, f"{word.text if word else ''} is in both"),
+            *_unmatched([], rest, 1.0),
+            *_marks(short, full),
+        ]
     return [*reasons, Reason("acronym", -2.5, f"{short.acronym} is not its initials")]
 
 
@@ -116,7 +122,7 @@ def _alike(p: Word, q: Word) -> float:
 def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
     """Words written together on one side and apart on the other (Euro News, Euronews): what that agrees to."""
     for p in list(left):
-        for q, r in zip(right, right[1:], strict=False):
+        for q, r in pairwise(right):
             whole = q.latin + r.latin
             if len(whole) > 4 and sound_similarity(sounds(p.latin), sounds(whole), "same") >= 0.92:
                 left.remove(p)
@@ -129,6 +135,7 @@ def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
 
 def _unmatched(left: list[Word], right: list[Word], agreed: float) -> list[Reason]:
     """Words that found no partner: against it when both sides have some, or when one says what kind of body it is."""
+
     def heaviest(words: list[Word]) -> float:
         return max((_WEIGHT[w.kind] for w in words), default=0.0)
 

@@ -9,7 +9,7 @@ from kb.skeleton import ABJADS, sounds
 from kb.text import fold, script
 from kb.transliterate import transliterate
 
-__all__ = ["initial_agrees", "mode_of", "nicknames", "similarity", "sound_similarity", "weight"]
+__all__ = ["initial_agrees", "mode_of", "nickname_groups", "nicknames", "similarity", "sound_similarity", "weight"]
 
 Mode = Literal["same", "cross", "abjad"]
 _VOWELS = frozenset("aeiou")
@@ -111,11 +111,15 @@ def _nickname_groups() -> dict[str, frozenset[int]]:
     return {form: frozenset(numbers) for form, numbers in groups.items()}
 
 
+def nickname_groups(part: Part) -> frozenset[int]:
+    """The groups of given names (William, Bill, Guillaume) a part belongs to, by number; empty when none."""
+    groups = _nickname_groups()
+    return groups.get(part.latin) or groups.get(fold(part.text)) or groups.get(sounds(part.latin)) or frozenset()
+
+
 def nicknames(left: Part, right: Part) -> bool:
     """Whether two given names are known short or translated forms of one (Bill, William; Саша, Alexander)."""
-    groups = _nickname_groups()
-    found = [groups.get(p.latin) or groups.get(fold(p.text)) or groups.get(sounds(p.latin)) for p in (left, right)]
-    return bool(found[0] and found[1] and found[0] & found[1])
+    return bool(nickname_groups(left) & nickname_groups(right))
 
 
 def initial_agrees(initial: Part, other: Part) -> bool:
@@ -125,7 +129,11 @@ def initial_agrees(initial: Part, other: Part) -> bool:
     if other.latin.startswith(initial.latin):
         return True
     a, b = _first(initial), _first(other)
-    return a == b or _costs()["cross"].get((a, b), 1.0) <= 0.3 or (a == "y" and b in _VOWELS and mode_of(initial.text, other.text) != "same")
+    return (
+        a == b
+        or _costs()["cross"].get((a, b), 1.0) <= 0.3
+        or (a == "y" and b in _VOWELS and mode_of(initial.text, other.text) != "same")
+    )
 
 
 def _first(part: Part) -> str:

@@ -1,6 +1,7 @@
 """What speaks for and against two person names being of one person, in log-odds with reasons."""
 
-from itertools import product
+from dataclasses import replace
+from itertools import pairwise, product
 
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
@@ -34,6 +35,7 @@ def person_evidence(left: str, right: str) -> list[Reason]:
 
 
 def _judge(a: PersonName, b: PersonName) -> list[Reason]:
+    a, b = _joined(a, b), _joined(b, a)
     pairing = _pair(a.parts, b.parts)
     reasons = [Reason("prior", PRIOR, "two names taken at random")]
     full = 0
@@ -61,8 +63,17 @@ def _agreement(p: Part, q: Part, sim: float) -> Reason:
 
 def _share(sim: float) -> float:
     """From how alike two parts sound to how much of full agreement they are worth; negative is a clash."""
-    points = ((1.0, 1.0), (0.93, 0.85), (0.87, 0.6), (0.82, 0.3), (0.76, -0.1), (0.68, -0.45), (0.55, -1.0), (0.0, -1.0))
-    for (hi, top), (lo, bottom) in zip(points, points[1:], strict=False):
+    points = (
+        (1.0, 1.0),
+        (0.93, 0.85),
+        (0.87, 0.6),
+        (0.82, 0.3),
+        (0.76, -0.1),
+        (0.68, -0.45),
+        (0.55, -1.0),
+        (0.0, -1.0),
+    )
+    for (hi, top), (lo, bottom) in pairwise(points):
         if sim >= lo:
             return bottom + (top - bottom) * (sim - lo) / (hi - lo)
     return -1.0
@@ -95,15 +106,10 @@ def _pair(left: tuple[Part, ...], right: tuple[Part, ...]) -> Pairing:
 
 
 def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
-    """What the parts that found no partner say: written together, missing, or different."""
+    """What the parts that found no partner say: missing on one side, or different."""
     left = [p for i, p in enumerate(a.parts) if i not in {x for x, _, _ in pairing}]
     right = [q for j, q in enumerate(b.parts) if j not in {y for _, y, _ in pairing}]
     reasons: list[Reason] = []
-    if joined := _joined(left, right) or _joined(right, left):
-        whole, pieces, sim = joined
-        reasons.append(Reason("joined", AGREE * weight(whole.latin) * _share(sim), f"{whole.text} is written in pieces"))
-        left = [p for p in left if p is not whole and p not in pieces]
-        right = [q for q in right if q is not whole and q not in pieces]
     nickname = a.nickname or b.nickname
     for p, q in zip(left, right, strict=False):
         if nickname and nickname in (fold(p.text), fold(q.text)):
@@ -120,21 +126,27 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     return reasons
 
 
-def _joined(one: list[Part], pieces: list[Part]) -> tuple[Part, tuple[Part, ...], float] | None:
-    """A part on one side that two leftover parts on the other spell together (Jongun, Jong Un)."""
-    for part in one:
-        for first, second in zip(pieces, pieces[1:], strict=False):
-            whole = Part(first.text + second.text, first.latin + second.latin)
+def _joined(name: PersonName, other: PersonName) -> PersonName:
+    """`name` with two neighbouring parts written together where `other` writes them so (Jong Un, Jongun)."""
+    if len(name.parts) < 2:
+        return name
+    for number, (first, second) in enumerate(pairwise(name.parts)):
+        if first.initial or second.initial:
+            continue
+        whole = Part(first.text + second.text, first.latin + second.latin)
+        for part in other.parts:
+            if len(part.latin) < len(whole.latin) - 3 or part.initial:
+                continue
             sim = similarity(part, whole)
-            if sim >= 0.85:
-                return part, (first, second), sim
-    return None
+            if sim >= 0.88 and sim > max(similarity(part, first), similarity(part, second)):
+                return replace(name, parts=(*name.parts[:number], whole, *name.parts[number + 2 :]))
+    return name
 
 
 def _order(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     reasons: list[Reason] = []
     full = sorted((i, j) for i, j, _ in pairing)
-    crossed = any(x[1] > y[1] for x, y in zip(full, full[1:], strict=False))
+    crossed = any(x[1] > y[1] for x, y in pairwise(full))
     if crossed:
         reasons.append(Reason("order", -0.3, "the parts stand in another order"))
     elif len(pairing) > 1 and len(a.parts) != len(b.parts):
@@ -154,7 +166,23 @@ def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:
 
 def _gender(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     """A Slavic surname with and without its feminine ending: a woman and a man, or a case of one name."""
-    endings = ("ov", "ev", "in", "yn", "sky", "skiy", "skii", "ski", "skaya", "skaia", "ova", "eva", "ina", "yna", "ska")
+    endings = (
+        "ov",
+        "ev",
+        "in",
+        "yn",
+        "sky",
+        "skiy",
+        "skii",
+        "ski",
+        "skaya",
+        "skaia",
+        "ova",
+        "eva",
+        "ina",
+        "yna",
+        "ska",
+    )
     differing = [
         (a.parts[i], b.parts[j])
         for i, j, _ in pairing
@@ -174,11 +202,10 @@ def _cap(a: PersonName, b: PersonName, reasons: list[Reason], full: int) -> list
     if any(r.feature == "clash" for r in reasons):
         return reasons
     singles = (len(a.parts) == 1) + (len(b.parts) == 1)
-    joined = any(r.feature == "joined" for r in reasons)
     limit, why = None, ""
     if singles == 2 and total > MONONYM:
         limit, why = MONONYM, "a single name may be several people's"
-    elif singles == 1 and not joined and total > SURNAME_ONLY - 0.3:
+    elif singles == 1 and total > SURNAME_ONLY - 0.3:
         limit, why = SURNAME_ONLY - 0.3, "a surname alone joins no two people"
     elif singles == 0 and full == 0:
         limit, why = -0.2, "only initials agree"

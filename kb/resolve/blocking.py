@@ -1,0 +1,95 @@
+"""Which names are worth comparing: those that share two parts by their consonants, or one rare one.
+
+No pass compares everything with everything. A key that too many names share is left out: very common
+parts alone say nothing (Mohammed, Bank), and the pair keys still bring their bearers together.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from kb.names import parse_organization, parse_person
+from kb.resolve.nodes import Node
+from kb.resolve.parts import nickname_groups
+from kb.resolve.readings import readings
+from kb.skeleton import skeleton, sounds
+from kb.text import fold
+
+__all__ = ["candidates", "keys"]
+
+# Largest blocks compared. Pair keys are selective, so their blocks may be larger; both were swept on generated
+# names at 10k and 100k: doubling them doubles the time and finds under one pair in a thousand more.
+PAIR_BLOCK = 60
+SINGLE_BLOCK = 24
+
+
+def candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in `nodes` that share a block, the smaller first, each once."""
+    pairs: dict[str, list[int]] = defaultdict(list)
+    singles: dict[str, list[int]] = defaultdict(list)
+    for place, node in enumerate(nodes):
+        if node.kind == "country":
+            continue
+        selective, broad = keys(node)
+        for key in selective:
+            pairs[key].append(place)
+        for key in broad:
+            singles[key].append(place)
+    seen: set[int] = set()
+    for blocks, limit in ((pairs, PAIR_BLOCK), (singles, SINGLE_BLOCK)):
+        for members in blocks.values():
+            if 2 <= len(members) <= limit:
+                for a, b in combinations(members, 2):
+                    code = a * len(nodes) + b
+                    if code not in seen:
+                        seen.add(code)
+                        yield a, b
+
+
+def keys(node: Node) -> tuple[set[str], set[str]]:
+    """The selective and the broad keys of a node."""
+    selective, broad = _person_keys(node) if node.kind == "person" else _organization_keys(node)
+    selective.add(f"{node.kind}={node.key}")  # namesakes split by context meet again, to be suggested or not
+    return selective, broad
+
+
+def _person_keys(node: Node) -> tuple[set[str], set[str]]:
+    selective: set[str] = set()
+    broad: set[str] = set()
+    for name in readings(parse_person(node.name)):
+        full = [p for p in name.parts if not p.initial][:5]
+        bones = [
+            skeleton(p.text if p.latin.isascii() and skeleton(p.text) == skeleton(p.latin) else p.latin) for p in full
+        ]
+        joined = [a + b for a, b in pairwise(bones)] if len(bones) > 2 else []
+        groups = [f"#{g}" for p in full for g in sorted(nickname_groups(p))[:2]]
+        tokens = sorted({t for t in (*bones, *joined, *groups) if t})
+        selective |= {f"p:{a}|{b}" for a, b in combinations(tokens, 2)}
+        broad |= {f"p:{b}" for b in bones if len(b) > 2}
+        if len(name.parts) == 1:
+            selective.add(f"1:{bones[0] if bones else sounds(name.parts[0].latin)}")
+        elif name.parts[0].initial and bones:
+            broad.add(f"i:{name.parts[0].latin[:1]}|{bones[-1]}")
+        elif len(bones) > 1:
+            broad.add(f"i:{full[0].latin[:1]}|{bones[-1]}")
+    return selective, broad
+
+
+def _organization_keys(node: Node) -> tuple[set[str], set[str]]:
+    name = parse_organization(node.name)
+    selective: set[str] = set()
+    broad: set[str] = set()
+    own = [skeleton(w.latin) or w.latin for w in name.words if w.kind == "name"][:5]
+    said = [w.concept for w in name.words if w.concept and w.kind != "light"][:5]
+    place = ",".join(name.countries)
+    if name.acronym:
+        selective.add("a:" + "".join(sounds(c)[:1].upper() for c in name.acronym))
+    if not name.is_acronym:
+        selective |= {"a:" + "".join(sounds(c)[:1].upper() for c in i) for i in name.initials if 3 <= len(i) <= 8}
+    tokens = sorted({*own, *said})
+    selective |= {f"o:{a}|{b}|{place}" for a, b in combinations(tokens, 2)}
+    broad |= {f"o:{a}|{b}" for a, b in combinations(tokens, 2)} | {f"o:{t}" for t in own if len(t) > 2}
+    if len(tokens) == 1:
+        selective.add(f"o1:{tokens[0]}|{place}")
+    broad |= {f"t:{fold(a)}" for a in node.aliases if len(a) > 2} | {f"t:{node.key}"}
+    return selective, broad

@@ -1,0 +1,147 @@
+"""What people decided about who is who: an append-only log, replayed at every build.
+
+Subjects are names and documents, never row numbers: "person:Niels Bohr", "document:a3". A log line is
+one JSON object: {"action", "subjects", "author", "decided_at", "reason"}.
+
+    merge   KIND:NAME KIND:NAME …            these are one
+    split   KIND:NAME document:ID …          in these articles the name is somebody else
+    split   KIND:NAME KIND:NAME              these two names are two
+    rename  KIND:NAME NEW                    shown as NEW
+    retype  KIND:NAME KIND                   it is a person / organization / country
+    hide    KIND:NAME                        not an entity
+    undo    [decided_at]                     takes back that decision, or the last one not taken back
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from kb.errors import DecisionError
+from kb.model import KINDS, Decision, Kind
+from kb.text import fold
+
+__all__ = ["ACTIONS", "Rulings", "Subject", "append_decision", "in_force", "read_decisions", "rulings"]
+
+ACTIONS = ("merge", "split", "rename", "retype", "hide", "undo")
+Subject = tuple[Kind, str]  # kind and folded name
+
+
+@dataclass(slots=True)
+class Rulings:
+    """The decisions in force, as clustering needs them; names are folded, with their kind."""
+
+    together: list[tuple[Subject, Subject]] = field(default_factory=list)
+    apart: set[frozenset[Subject]] = field(default_factory=set)
+    elsewhere: dict[Subject, list[frozenset[str]]] = field(
+        default_factory=dict
+    )  # documents in which a name is another's
+    names: dict[Subject, str] = field(default_factory=dict)
+    kinds: dict[Subject, Kind] = field(default_factory=dict)
+    hidden: set[Subject] = field(default_factory=set)
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """The decisions in the file, oldest first; none when there is no file. Raises DecisionError for a bad line."""
+    if not path.exists():
+        return []
+    found: list[Decision] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            raw = json.loads(line)
+            decision = Decision(
+                str(raw["action"]), tuple(map(str, raw["subjects"])), str(raw.get("author", "")),
+                str(raw.get("decided_at", "")), str(raw.get("reason", "")),
+            )  # fmt: skip
+        except (ValueError, KeyError, TypeError) as error:
+            raise DecisionError(
+                f"{path} line {number} is not a decision ({error}); correct or remove the line"
+            ) from None
+        check(decision)
+        found.append(decision)
+    return found
+
+
+def append_decision(path: Path, decision: Decision) -> None:
+    """Write one more decision at the end of the file. Raises DecisionError when it cannot apply."""
+    check(decision)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
+
+
+def check(decision: Decision) -> None:
+    """Raise DecisionError when a decision's subjects do not fit its action."""
+    action, subjects = decision.action, decision.subjects
+    if action not in ACTIONS:
+        raise DecisionError(f"unknown action {action!r}; known: {', '.join(ACTIONS)}")
+    if action == "undo":
+        return
+    if not subjects:
+        raise DecisionError(f"{action} needs a name, such as person:Niels Bohr")
+    first = subject_of(subjects[0])
+    needed = {"merge": 2, "split": 2, "rename": 2, "retype": 2, "hide": 1}[action]
+    if len(subjects) < needed:
+        raise DecisionError(f"{action} needs {needed} subjects, {len(subjects)} given")
+    if action == "merge" and len({subject_of(s)[0] for s in subjects}) > 1:
+        raise DecisionError(f"{' and '.join(subjects)} are of different kinds; retype one first")
+    if action == "retype" and subjects[1] not in KINDS:
+        raise DecisionError(f"unknown kind {subjects[1]!r} for {first[1]}; known: {', '.join(KINDS)}")
+
+
+def subject_of(text: str) -> Subject:
+    """A subject "kind:name" as kind and folded name. Raises DecisionError.
+
+    >>> subject_of("person:Niels  BOHR")
+    ('person', 'niels bohr')
+    """
+    kind, _, name = text.partition(":")
+    if kind not in KINDS or not name.strip():
+        raise DecisionError(f"{text!r} is not a name with its kind, such as person:Niels Bohr")
+    return kind, fold(name)
+
+
+def in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions that no later undo takes back, in order."""
+    kept: list[Decision] = []
+    for decision in decisions:
+        if decision.action != "undo":
+            kept.append(decision)
+        elif not decision.subjects:
+            kept = kept[:-1]
+        else:
+            kept = [d for d in kept if d.decided_at not in decision.subjects]
+    return kept
+
+
+def rulings(decisions: Iterable[Decision]) -> Rulings:
+    """What the decisions in force say, later ones winning over earlier ones."""
+    ruled = Rulings()
+    for decision in in_force(list(decisions)):
+        check(decision)
+        first = subject_of(decision.subjects[0])
+        rest = decision.subjects[1:]
+        if decision.action == "merge":
+            for other in map(subject_of, rest):
+                ruled.together.append((first, other))
+                ruled.apart.discard(frozenset((first, other)))
+        elif decision.action == "split":
+            _split(ruled, first, rest)
+        elif decision.action == "rename":
+            ruled.names[first] = rest[0]
+        elif decision.action == "retype":
+            ruled.kinds[first] = next(k for k in KINDS if k == rest[0])
+        elif decision.action == "hide":
+            ruled.hidden.add(first)
+    return ruled
+
+
+def _split(ruled: Rulings, first: Subject, rest: tuple[str, ...]) -> None:
+    documents = frozenset(s.partition(":")[2] for s in rest if s.startswith("document:"))
+    if documents:
+        ruled.elsewhere.setdefault(first, []).append(documents)
+    for other in (subject_of(s) for s in rest if not s.startswith("document:")):
+        pair = frozenset((first, other))
+        ruled.apart.add(pair)
+        ruled.together = [t for t in ruled.together if frozenset(t) != pair]

@@ -1,0 +1,154 @@
+"""Joining names into entities: the surest pairs first, and never two groups that hold names known to differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from kb.model import Join, Reason, Score
+from kb.resolve.blocking import candidates
+from kb.resolve.compare import name_evidence, score_of
+from kb.resolve.context import conflicts, context_evidence
+from kb.resolve.decisions import Rulings
+from kb.resolve.nodes import Node
+from kb.resolve.unions import Unions
+from kb.transliterate import transliterate
+
+__all__ = ["Groups", "join_names", "node_score"]
+
+SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
+_CHECKED = 6  # names of each group compared before two groups are joined
+DECIDED = Score(1.0, "same", (Reason("decision", 10.0, "joined by hand"),))
+
+
+@dataclass(slots=True)
+class Groups:
+    """Nodes in disjoint groups, with the joins that made them and the pairs left unsure."""
+
+    nodes: Sequence[Node]
+    unions: Unions
+    members: dict[int, list[int]]
+    joins: dict[int, list[Join]] = field(default_factory=dict)
+    unsure: list[tuple[int, int, Score]] = field(default_factory=list)
+    barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that must not be one
+
+    def root(self, node: int) -> int:
+        return self.unions.find(node)
+
+    def group(self, node: int) -> list[int]:
+        return self.members[self.root(node)]
+
+    def join(self, a: int, b: int, score: Score) -> None:
+        """Make the groups of two nodes one, and remember why."""
+        left, right = self.root(a), self.root(b)
+        if left == right:
+            return
+        merged = sorted(self.members.pop(left) + self.members.pop(right))
+        why = self.joins.pop(left, []) + self.joins.pop(right, [])
+        root = self.unions.join(left, right)
+        self.members[root] = merged
+        self.joins[root] = [*why, Join(self.nodes[a].name, self.nodes[b].name, score)]
+
+    def add(self) -> None:
+        """Make room for one more node, in a group of its own."""
+        number = self.unions.add()
+        self.members[number] = [number]
+
+    def drop(self, node: int) -> None:
+        """Take a node out of its group: its articles went to others."""
+        self.group(node).remove(node)
+
+    def barring(self, a: int, b: int) -> bool:
+        """Whether a decision keeps the groups of two nodes apart."""
+        if not self.barred:
+            return False
+        return any((min(i, j), max(i, j)) in self.barred for i in self.group(a) for j in self.group(b))
+
+
+def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
+    """Groups of nodes that are the same by name and context; decisions first, then the surest pairs."""
+    groups = Groups(nodes, Unions(len(nodes)), {n: [n] for n in range(len(nodes))})
+    _decide(groups, ruled)
+    edges: list[tuple[float, int, int, Score]] = []
+    for a, b in candidates(nodes):
+        left, right = nodes[a], nodes[b]
+        if left.kind != right.kind or _hopeless(left, right):
+            continue
+        score = node_score(left, right)
+        if score.value >= SUGGEST:
+            edges.append((-score.value, a, b, score))
+    edges.sort(key=lambda e: e[:3])
+    for _, a, b, score in edges:
+        if groups.root(a) == groups.root(b) or groups.barring(a, b):
+            continue
+        if score.verdict == "same" and _consistent(groups, a, b):
+            groups.join(a, b, score)
+        else:
+            groups.unsure.append((a, b, score))
+    return groups
+
+
+def node_score(left: Node, right: Node) -> Score:
+    """The score of two nodes by name and context."""
+    reasons = [*name_evidence(left.name, right.name, left.kind), *context_evidence(left.context, right.context)]
+    if left.key == right.key:  # one name, split by context: two until a person says otherwise
+        return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], left.kind)
+    if left.kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
+        reasons.append(Reason("alias", 4.0, "an article gives both as names of one body"))
+    return score_of(reasons, left.kind)
+
+
+def _hopeless(left: Node, right: Node) -> bool:
+    """A cheap look before the full comparison; it may only drop pairs the comparison would call different."""
+    if left.kind != "person" or not left.name.isascii() or not right.name.isascii():
+        return False
+    return fuzz.token_sort_ratio(transliterate(left.name), transliterate(right.name)) < 45
+
+
+def _decide(groups: Groups, ruled: Rulings) -> None:
+    bearers: dict[tuple[str, str], list[int]] = {}
+    for place, node in enumerate(groups.nodes):
+        if node.part == 0:
+            bearers.setdefault((node.kind, node.key), []).append(place)
+    for pair in ruled.apart:
+        left, right = (sorted(pair) * 2)[:2]
+        groups.barred |= {(min(a, b), max(a, b)) for a in bearers.get(left, ()) for b in bearers.get(right, ())}
+    for place, node in enumerate(groups.nodes):
+        if node.part:  # split off by context or by hand: kept from the name's other bearers
+            groups.barred |= {(min(place, o), max(place, o)) for o in bearers.get((node.kind, node.key), ())}
+    for left_subject, right_subject in ruled.together:
+        for a in bearers.get(left_subject, ()):
+            for b in bearers.get(right_subject, ()):
+                groups.join(a, b, DECIDED)
+    _listed(groups)
+
+
+def _listed(groups: Groups) -> None:
+    """Names and aliases of one line of a user's list are one entity."""
+    first: dict[str, int] = {}
+    for place, node in enumerate(groups.nodes):
+        if node.known and node.part == 0:
+            groups.join(
+                first.setdefault(node.known.name, place),
+                place,
+                Score(1.0, "same", (Reason("list", 10.0, "in your list of names"),)),
+            )
+
+
+def _consistent(groups: Groups, a: int, b: int) -> bool:
+    """Whether no name of one group is known to be another's than a name of the other group.
+
+    Only the names most written about are compared, so that joining stays cheap in large groups.
+    """
+
+    def heard(group: Iterable[int]) -> list[int]:
+        return sorted(group, key=lambda n: (-groups.nodes[n].stories, n))[:_CHECKED]
+
+    for i in heard(groups.group(a)):
+        for j in heard(groups.group(b)):
+            left, right = groups.nodes[i], groups.nodes[j]
+            if (i, j) == (a, b) or left.kind != right.kind:
+                continue
+            if conflicts(left.context, right.context) or node_score(left, right).verdict == "different":
+                return False
+    return True

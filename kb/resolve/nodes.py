@@ -1,0 +1,165 @@
+"""Distinct names out of profiles: one node a kind and folded name, or several when the name is several people's."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kb.model import KINDS, Kind
+from kb.names import parse_person
+from kb.resolve.context import Context
+from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.unions import Unions
+from kb.resolve.values import KnownName, Profile
+from kb.text import fold
+
+__all__ = ["Node", "context_of", "group"]
+
+_COMPANY = 40  # names of company kept for one node: more say nothing more and cost memory
+
+
+@dataclass(slots=True)
+class Node:
+    """A distinct name (or one of several bearers of it) with all its profiles and what is said around it."""
+
+    kind: Kind
+    key: str
+    name: str
+    profiles: list[Profile]
+    context: Context
+    stories: int
+    confident: bool
+    aliases: frozenset[str]
+    known: KnownName | None = None
+    part: int = 0  # which bearer of the name
+    subjects: frozenset[Subject] = field(default_factory=frozenset)
+
+
+def group(profiles: Iterable[Profile], ruled: Rulings, known: Sequence[KnownName]) -> list[Node]:
+    """The nodes of all profiles, in an order that does not depend on the order of the profiles."""
+    listed: dict[str, KnownName] = {fold(n): k for k in known for n in (k.name, *k.aliases)}
+    by_name: dict[str, list[Profile]] = defaultdict(list)
+    by_code: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        key = fold(profile.name)
+        subject: Subject = ("country", key)
+        if profile.kind != "country" or not profile.code or subject in ruled.kinds:
+            by_name[key].append(profile)
+        elif subject not in ruled.hidden:
+            by_code[profile.code].append(profile)
+    families = _families(by_name)
+    nodes = [_country(code, sorted(by_code[code], key=lambda p: p.member)) for code in sorted(by_code)]
+    for key in sorted(by_name):
+        bearers = sorted(by_name[key], key=lambda p: p.member)
+        for kind, members in _kinds(key, bearers, ruled, listed.get(key), families):
+            if (kind, key) in ruled.hidden:
+                continue
+            nodes += _bearers(kind, key, members, ruled, listed.get(key))
+    return nodes
+
+
+def _kinds(
+    key: str, profiles: list[Profile], ruled: Rulings, known: KnownName | None, families: dict[str, int]
+) -> list[tuple[Kind, list[Profile]]]:
+    """The profiles of one name by kind: by decision, by the user's list, else by vote of independent stories."""
+    for kind in KINDS:
+        if (kind, key) in ruled.kinds:
+            return [(ruled.kinds[kind, key], profiles)]
+    if known:
+        return [(known.kind, profiles)]
+    places = [p for p in profiles if p.kind == "country"]
+    others = [p for p in profiles if p.kind != "country"]
+    found: list[tuple[Kind, list[Profile]]] = [("country", places)] if places else []
+    if others:
+        votes: dict[Kind, dict[str, float]] = {"person": {}, "organization": {}}
+        for p in others:
+            votes[p.kind][p.story] = max(p.confidence, votes[p.kind].get(p.story, 0.0))
+        person, organization = (sum(votes[k].values()) for k in ("person", "organization"))
+        person += min(families.get(key, 0), 20) * 0.5  # a word that is the surname of full names here
+        found.append(("person" if person >= organization else "organization", others))
+    return found
+
+
+def _families(by_name: dict[str, list[Profile]]) -> dict[str, int]:
+    """How many stories name a person with this surname in full."""
+    families: Counter[str] = Counter()
+    for profiles in by_name.values():
+        stories = {p.story for p in profiles if p.kind == "person" and p.confidence >= 0.5}
+        if stories and len(parts := parse_person(profiles[0].name).parts) > 1:
+            families[fold(parts[-1].text)] += len(stories)
+    return families
+
+
+def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, known: KnownName | None) -> list[Node]:
+    if kind == "country":
+        return [node_of(kind, key, profiles, known)]
+    pieces: list[list[Profile]] = []
+    rest = profiles
+    for documents in ruled.elsewhere.get((kind, key), []):
+        pieces.append([p for p in rest if p.document_id in documents])
+        rest = [p for p in rest if p.document_id not in documents]
+    parts = _by_context(rest) if rest else []
+    parts += [piece for piece in pieces if piece]
+    return [node_of(kind, key, members, known, number) for number, members in enumerate(parts)]
+
+
+def _country(code: str, profiles: list[Profile]) -> Node:
+    """A country: its code alone says which."""
+    names = Counter(p.name for p in profiles)
+    node = node_of("country", fold(min(names, key=lambda n: (-names[n], n))), profiles)
+    node.subjects = frozenset(("country", fold(n)) for n in names)
+    return node
+
+
+def node_of(kind: Kind, key: str, profiles: list[Profile], known: KnownName | None = None, part: int = 0) -> Node:
+    """The node of some profiles of one name; its name is the commonest spelling."""
+    spelled = Counter(p.name for p in profiles)
+    name = min(spelled, key=lambda n: (-spelled[n], n.isupper(), n))
+    aliases = frozenset(f for p in profiles for s, _ in p.surfaces if (f := fold(s)) != key)
+    stories = len({p.story for p in profiles})
+    confident = known is not None or any(p.confidence >= 0.5 for p in profiles)
+    subjects = frozenset((kind, a) for a in (key, *aliases)) if part == 0 else frozenset()
+    return Node(kind, key, name, profiles, context_of(profiles), stories, confident, aliases, known, part, subjects)
+
+
+def context_of(profiles: Iterable[Profile]) -> Context:
+    """What the articles say beside these profiles; copies of a story say it once."""
+    company: Counter[str] = Counter()
+    titles: set[str] = set()
+    countries: set[str] = set()
+    years: set[int] = set()
+    for p in profiles:
+        titles.update(p.titles)
+        countries.update(p.countries)
+        company.update(p.company)
+        if p.published:
+            years.add(p.published.year)
+    kept = sorted(company, key=lambda c: (-company[c], c))[:_COMPANY]
+    return Context(frozenset(titles), frozenset(countries), frozenset(kept), frozenset(years))
+
+
+def _by_context(profiles: list[Profile]) -> list[list[Profile]]:
+    """The profiles of one name by bearer: apart only when office, country and company all differ.
+
+    Profiles that share any of the three are one bearer's; those that say too little go with the
+    bearer most is written about.
+    """
+    told = [p for p in profiles if p.titles and p.countries and p.company]
+    if len(told) < 2:
+        return [profiles]
+    unions = Unions(len(profiles))
+    first: dict[tuple[str, str], int] = {}
+    for place, p in enumerate(profiles):
+        features = (
+            [("title", t) for t in p.titles] + [("country", c) for c in p.countries] + [("name", n) for n in p.company]
+        )
+        for feature in (*features, ("story", p.story)):
+            unions.join(first.setdefault(feature, place), place)
+    groups: dict[int, list[Profile]] = defaultdict(list)
+    for place, p in enumerate(profiles):
+        groups[unions.find(place)].append(p)
+    full = [g for g in groups.values() if any(p.titles and p.countries and p.company for p in g)]
+    if len(full) < 2:
+        return [profiles]
+    full.sort(key=lambda g: (-len(g), g[0].member))
+    full[0] = full[0] + [p for g in groups.values() if g not in full for p in g]
+    return [sorted(g, key=lambda p: p.member) for g in full]

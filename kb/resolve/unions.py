@@ -1,0 +1,35 @@
+"""Sets that only grow together (union-find); the smallest member stands for each set, whatever the order of joining."""
+
+__all__ = ["Unions"]
+
+
+class Unions:
+    """Disjoint sets of the numbers 0..size-1.
+
+    >>> u = Unions(3)
+    >>> u.join(2, 1), u.find(2), u.find(0)
+    (1, 1, 0)
+    """
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        """The number that stands for the set of `item`."""
+        root = item
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[item] != root:
+            self._parent[item], item = root, self._parent[item]
+        return root
+
+    def join(self, left: int, right: int) -> int:
+        """Make the sets of `left` and `right` one; gives the number that stands for it."""
+        a, b = sorted((self.find(left), self.find(right)))
+        self._parent[b] = a
+        return a
+
+    def add(self) -> int:
+        """One more number, in a set of its own."""
+        self._parent.append(len(self._parent))
+        return len(self._parent) - 1
