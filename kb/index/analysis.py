@@ -1,0 +1,157 @@
+"""Words as every engine indexes them: our own analysis, by language, with offsets into the original.
+
+A token has two forms: `exact`, the word without case, accents and letter variants, and `term`,
+its stem. English, French, Russian and Turkish stems are Snowball's (PyStemmer); Arabic ones are
+made by `kb.index.arabic`. The script decides first: a Latin name in a Russian article is stemmed
+as in an English one, so that a query, which has no language, has few forms to try.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import Stemmer
+
+from kb.index.arabic import arabic_exact, arabic_stem
+from kb.text import fold
+
+__all__ = ["LANGUAGES", "Token", "forms", "spans", "stop_words", "tokens", "variants"]
+
+# Snowball's name for each language whose words it stems.
+LANGUAGES = {"en": "english", "fr": "french", "tr": "turkish", "ru": "russian"}
+_OTHER_LATIN = ("fr", "tr")  # what else than English a Latin word is stemmed in, when the text says so
+
+# Combining signs are no \w to Python, yet a vowel sign does not end an Arabic or Hindi word.
+_MARK = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+_LETTER = rf"(?:[^\W\d_][{_MARK}]*)"
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"  # no spaces between words: a token a character
+_TOKEN = re.compile(
+    rf"[{_WIDE}]"
+    rf"|(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w]))?"  # U.S. · U.S.A
+    r"|\d+(?:[.,٫٬]\d+)+(?![^\W_])"  # 1,000 · 3.5
+    rf"|(?:(?![{_WIDE}])[^\W_][{_MARK}]*)+(?:['’ʼʻ`´](?:(?![{_WIDE}])[^\W_][{_MARK}]*)+)*"
+)
+_APOSTROPHE = re.compile("['’ʼʻ`´]")
+_ELIDED = frozenset(
+    ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]
+)  # l'Union, d'Ivoire, qu'il
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
+_SEPARATED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: what is indexed for it, and where it stands (`text[start:end]`)."""
+
+    term: str
+    exact: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> "Stemmer.Stemmer":
+    # PyStemmer keeps a cache of its own; ours is in front of it, so that one is switched off.
+    return Stemmer.Stemmer(LANGUAGES[language], 0)
+
+
+def spans(text: str) -> Iterator[re.Match[str]]:
+    """The words of `text` in order, as matches: one a token, before their forms are looked at."""
+    return _TOKEN.finditer(text)
+
+
+@lru_cache(maxsize=200_000)
+def forms(word: str, language: str) -> tuple[str, str, int, int]:
+    """(term, exact, start, end) of one word of `spans`; the offsets are inside the word.
+
+    >>> forms("pipelines", "en"), forms("l’Union", "fr"), forms("Ankara'da", "tr")
+    (('pipelin', 'pipelines', 0, 9), ('union', 'union', 2, 7), ('ankar', 'ankara', 0, 6))
+    """
+    if word[0].isdigit():
+        number = _number(word)
+        return number, number, 0, len(word)
+    if "." in word:
+        bare = fold(word.replace(".", ""))
+        return bare, bare, 0, len(word)
+    start, end = _core(word, language)
+    core = word[start:end]
+    if "\u0600" <= core[0] <= "\u06ff":
+        exact = arabic_exact(core)
+        return arabic_stem(exact), exact, start, end
+    core = _APOSTROPHE.sub("", core)
+    exact = fold(core)
+    if not exact:
+        return word, word, start, end
+    if exact[0].isdigit():
+        return exact, exact, start, end
+    if "\u0400" <= core[0] <= "\u04ff":
+        return _stem(core, "ru") or exact, exact, start, end
+    return _stem(core, language if language in _OTHER_LATIN else "en") or exact, exact, start, end
+
+
+def _number(word: str) -> str:
+    digits = word.translate(_DIGITS)
+    if _SEPARATED.fullmatch(digits):
+        return digits.replace(",", "") if "," in digits else digits.replace(".", "")
+    return fold(digits)
+
+
+def _core(word: str, language: str) -> tuple[int, int]:
+    """What is left of a word with apostrophes: without an elided article, a possessive, Turkish endings."""
+    parts = [m.start() for m in _APOSTROPHE.finditer(word)]
+    if not parts:
+        return 0, len(word)
+    first, last = parts[0], parts[-1]
+    start = first + 1 if word[:first].lower() in _ELIDED and len(word) - first > 2 else 0
+    if last >= start and last > 0:
+        ending = word[last + 1 :].lower()
+        if ending == "s" or (language == "tr" and last - start >= 2):
+            return start, last
+    return start, len(word)
+
+
+def _stem(word: str, language: str) -> str:
+    lowered = word.translate(_TURKISH).lower() if language == "tr" else word.lower()
+    if language == "ru":
+        lowered = lowered.replace("ё", "е")
+    return fold(_stemmer(language).stemWord(lowered))
+
+
+def tokens(text: str, language: str) -> list[Token]:
+    """The words of `text`, analysed in `language` (ISO 639-1, "" when unknown).
+
+    >>> [t.term for t in tokens("U.S. gas pipelines: 1,000 km", "en")]
+    ['us', 'gas', 'pipelin', '1000', 'km']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        term, exact, start, end = forms(match.group(), language)
+        base = match.start()
+        found.append(Token(term, exact, base + start, base + end))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def variants(word: str, languages: frozenset[str]) -> tuple[str, ...]:
+    """The different terms a query's word may stand for, under each of the index's `languages`.
+
+    >>> variants("nations", frozenset({"en", "fr", "tr"}))
+    ('nation', 'nations')
+    """
+    tried = ["en", *(language for language in _OTHER_LATIN if language in languages)]
+    return tuple(dict.fromkeys(forms(word, language)[0] for language in tried))
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> dict[str, frozenset[str]]:
+    """The words that say little, by language, in exact form: left out of ranked questions, never of phrases."""
+    table: dict[str, set[str]] = {}
+    source = resources.files("kb") / "data" / "stopwords.tsv"
+    for line in source.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            language, _, words = line.partition("\t")
+            table.setdefault(language, set()).update(forms(w, language)[1] for w in words.split())
+    return {language: frozenset(words) for language, words in table.items()}

@@ -1,0 +1,104 @@
+"""Names inside a query: words that name a known entity also find it under its other names."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kb.index.fields import KIND_FIELDS
+from kb.index.words import is_stop, stops_of
+from kb.query import And, Clause, Named, Not, Or, Phrase, Query, Ranked, Term
+
+__all__ = ["Find", "FoundEntity", "expand"]
+
+# Names have so many words at most ("Organisation for the Prohibition of Chemical Weapons").
+LONGEST = 8
+# More bearers of one name than this, and the name says too little to search for them all.
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntity:
+    """An entity that a text names, with all the spellings it goes by."""
+
+    id: str
+    kind: str
+    name: str
+    surfaces: tuple[str, ...] = ()
+
+
+Find = Callable[[str], Sequence[FoundEntity]]
+
+
+def expand(query: Query, find: Find) -> Query:
+    """`query` with the words that name an entity replaced by `Named` clauses: the entity, or the words.
+
+    `find` gives the entities a text names in any spelling or script. Words in quotes stay as
+    they are, unless they stand in a person, org or country field. Nothing happens when
+    `query.entities` is off.
+
+    >>> known = FoundEntity("country:TR", "country", "Türkiye")
+    >>> expand(Query(Term("Turkey")), lambda text: [known] if text == "Turkey" else []).where
+    Named(ids=('country:TR',), names=('Türkiye',), clause=Term(text='Turkey', field='', exact=False, prefix=False, fuzzy=0))
+    """
+    return replace(query, where=_expanded(query.where, find)) if query.entities else query
+
+
+def _expanded(clause: Clause, find: Find) -> Clause:
+    match clause:
+        case Ranked(clauses):
+            return _one_or_ranked(_words(clauses, find))
+        case And(clauses):
+            return And(tuple(_expanded(c, find) for c in clauses))
+        case Or(clauses):
+            return Or(tuple(_expanded(c, find) for c in clauses))
+        case Not(inner):
+            return Not(_expanded(inner, find))
+        case Term(text=text, field=field) | Phrase(text=text, field=field) if field in KIND_FIELDS.values():
+            return _in_field(clause, text, field, find)
+        case Term():
+            return _words((clause,), find)[0]
+    return clause
+
+
+def _in_field(clause: Clause, text: str, field: str, find: Find) -> Clause:
+    if isinstance(clause, Term) and (clause.prefix or clause.fuzzy):
+        return clause
+    found = [e for e in find(text) if KIND_FIELDS.get(e.kind) == field]
+    return _named(found, clause) if 0 < len(found) <= MOST else clause
+
+
+def _one_or_ranked(clauses: tuple[Clause, ...]) -> Clause:
+    return Ranked(clauses) if len(clauses) > 1 else clauses[0]
+
+
+def _named(found: Sequence[FoundEntity], clause: Clause) -> Named:
+    return Named(tuple(e.id for e in found), tuple(e.name for e in found), clause)
+
+
+def _words(clauses: tuple[Clause, ...], find: Find) -> tuple[Clause, ...]:
+    """Words side by side: the longest runs that are a name become one clause each."""
+    stops = stops_of([c.text for c in clauses if isinstance(c, Term)])
+    done: list[Clause] = []
+    at = 0
+    while at < len(clauses):
+        for end in range(min(len(clauses), at + LONGEST), at, -1):
+            run = clauses[at:end]
+            named = _name(run, stops, find)
+            if named is not None:
+                done.append(named)
+                at = end
+                break
+        else:
+            done.append(clauses[at])
+            at += 1
+    return tuple(done)
+
+
+def _name(run: tuple[Clause, ...], stops: frozenset[str], find: Find) -> Named | None:
+    words = [c for c in run if isinstance(c, Term) and not (c.exact or c.prefix or c.fuzzy or c.field)]
+    # A name neither begins nor ends with "of" or "the".
+    if len(words) != len(run) or is_stop(words[0], stops) or is_stop(words[-1], stops):
+        return None
+    found = find(" ".join(word.text for word in words).strip(".,;:!?…؟،"))
+    if not 0 < len(found) <= MOST:
+        return None
+    return _named(found, Ranked(tuple(words)) if len(words) > 1 else words[0])

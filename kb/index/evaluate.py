@@ -1,0 +1,272 @@
+"""Which documents match a clause, and how well: BM25F over an index seen as arrays.
+
+S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+The different stems of one word, and the different names of one entity, count as one word.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
+from kb.index.view import Flags, Floats, Ints, View
+from kb.index.words import FEW, exact_terms, sequences, term_variants
+from kb.query import And, Clause, Dates, Everything, Key, Named, Not, Or, Phrase, Ranked, Term
+
+__all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting"]
+
+# Swept k1 .8–1.6 and b .3–.8 on the judged queries of tests/quality: docs/search.md has the table.
+K1 = 0.9
+B = 0.4
+# More than any sum of word scores: documents with all words of a short question stand apart.
+ALL_WORDS = 1000.0
+_WIDTH = 1 << 24  # word numbers of one document, for (document, place) as one number
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Per document of a view: does it match, its score (0 where it does not), has it all the words of a name."""
+
+    mask: Flags
+    scores: Floats
+    complete: Flags | None = None  # None: as the mask
+
+
+def evaluate(view: View, clause: Clause) -> Found:
+    """The documents of `view` that match `clause`; deleted ones may be among them."""
+    match clause:
+        case Term():
+            return _term(view, clause)
+        case Phrase():
+            return _phrase(view, clause)
+        case Key("entity", value):
+            return _entities(view, (value,))
+        case Key(field, value):
+            return _constant(having(view, "language" if field == "lang" else field, (value,)))
+        case Dates(since, until):
+            return _constant(between(view, since.toordinal() if since else 1, until.toordinal() if until else 10**7))
+        case Named(ids, _, inner):
+            return _named(_entities(view, ids), _inside(view, inner)) if inner else _entities(view, ids)
+        case And(clauses):
+            return _all([evaluate(view, c) for c in clauses])
+        case Or(clauses):
+            return _any([evaluate(view, c) for c in clauses])
+        case Ranked(clauses):
+            return _ranked([evaluate(view, c) for c in clauses])
+        case Not(inner):
+            return _constant(~evaluate(view, inner).mask)
+        case Everything():
+            return _constant(np.ones(view.size, np.bool_))
+
+
+def having(view: View, field: str, values: Iterable[str]) -> Flags:
+    """Which documents have one of `values` of a facet."""
+    mask = np.zeros(view.size, np.bool_)
+    wanted = set(values)
+    if field == "story":
+        mask[[n for n, story in enumerate(view.columns.stories) if story in wanted]] = True
+        return mask
+    facet = view.columns.facets.get(field)
+    if facet:
+        codes = [code for code, name in enumerate(facet.names) if name in wanted]
+        mask[facet.owners[np.isin(facet.codes, codes)]] = True
+    return mask
+
+
+def between(view: View, since: int, until: int) -> Flags:
+    """Which documents were published on the days `since` to `until` (ordinals, both included)."""
+    days = view.columns.days
+    found: Flags = (days >= since) & (days <= until)
+    return found
+
+
+def _constant(mask: Flags) -> Found:
+    return Found(mask, np.zeros(len(mask), np.float32))
+
+
+def _all(parts: Sequence[Found]) -> Found:
+    mask = np.logical_and.reduce([p.mask for p in parts])
+    return Found(mask, np.where(mask, _sum(parts), np.float32(0)))
+
+
+def _any(parts: Sequence[Found]) -> Found:
+    return Found(np.logical_or.reduce([p.mask for p in parts]), _sum(parts))
+
+
+def _sum(parts: Sequence[Found]) -> Floats:
+    total: Floats = np.add.reduce([p.scores for p in parts])
+    return total
+
+
+def _inside(view: View, clause: Clause) -> Found:
+    """The words of a name: each of them counts, together they are complete."""
+    if not isinstance(clause, Ranked):
+        return evaluate(view, clause)
+    parts = [evaluate(view, c) for c in clause.clauses]
+    return replace(_any(parts), complete=np.logical_and.reduce([p.mask for p in parts]))
+
+
+def _named(entity: Found, words: Found) -> Found:
+    complete = entity.mask | (words.mask if words.complete is None else words.complete)
+    return Found(entity.mask | words.mask, np.maximum(entity.scores, words.scores), complete)
+
+
+def _ranked(parts: Sequence[Found]) -> Found:
+    found = _any(parts)
+    if len(parts) <= FEW:
+        complete = np.logical_and.reduce([p.mask if p.complete is None else p.complete for p in parts])
+        found.scores[complete] += ALL_WORDS
+    return found
+
+
+def _term(view: View, term: Term) -> Found:
+    if term.field in NAME_FIELDS:
+        return _name(view, term)
+    fields = _text_fields(term.field)
+    if term.prefix or term.fuzzy:
+        typed = exact_terms(term.text)
+        if len(typed) != 1:
+            return _phrase(view, Phrase(term.text, term.field, exact=False))
+        words = starting(view, fields, typed[0]) if term.prefix else near_words(view, fields, typed[0], term.fuzzy)
+        return _words(view, [f"{f}_exact" for f in fields], words)
+    if term.exact:
+        typed = exact_terms(term.text)
+        if len(typed) == 1:
+            return _words(view, [f"{f}_exact" for f in fields], typed)
+        return _phrase(view, Phrase(term.text, term.field))
+    stems = term_variants(term.text, view.languages)
+    if stems:
+        return _words(view, fields, stems)
+    return _phrase(view, Phrase(term.text, term.field, exact=False))
+
+
+def _text_fields(field: str) -> tuple[str, ...]:
+    return {"": TEXT_FIELDS, "title": ("title",), "text": ("body",)}[field]
+
+
+def starting(view: View, fields: Iterable[str], prefix: str) -> list[str]:
+    """The words of `fields`, in exact form, that begin with `prefix`."""
+    found: dict[str, None] = {}
+    for field in fields:
+        found |= dict.fromkeys(view.terms(f"{field}_exact" if field in TEXT_FIELDS else field, prefix))
+    return list(found)
+
+
+def near_words(view: View, fields: Iterable[str], word: str, errors: int) -> list[str]:
+    """The words of `fields`, in exact form, at most `errors` letters changed, left out, added or swapped from `word`."""
+    found: dict[str, None] = {}
+    for field in fields:
+        words = view.terms(f"{field}_exact" if field in TEXT_FIELDS else field)
+        close = [w for w in words if abs(len(w) - len(word)) <= errors]
+        if close:
+            distances = cdist([word], close, scorer=OSA.distance, score_cutoff=errors)[0]
+            found |= dict.fromkeys(close[i] for i in np.flatnonzero(distances <= errors))
+    return list(found)
+
+
+def _words(view: View, fields: Sequence[str], terms: Iterable[str]) -> Found:
+    """Any of `terms` in any of `fields`, scored as one word (BM25F with the title's weight)."""
+    counts = np.zeros(view.size, np.float32)
+    for field in fields:
+        weight = np.float32(TITLE_WEIGHT if field.startswith("title") else 1)
+        for term in terms:
+            ids, times = view.postings(field, term)
+            counts[ids] += weight * times
+    return _bm25(view, counts)
+
+
+def _bm25(view: View, counts: Floats) -> Found:
+    mask = counts > 0
+    live = int(np.count_nonzero(view.live))
+    have = int(np.count_nonzero(mask & view.live))
+    idf = np.float32(np.log(1 + (live - have + 0.5) / (have + 0.5)))
+    lengths = view.columns.lengths["body"] + np.float32(TITLE_WEIGHT) * view.columns.lengths["title"]
+    average = float(lengths.mean()) if len(lengths) else 1.0
+    norm = np.float32(K1) * (np.float32(1 - B) + np.float32(B) * lengths / np.float32(average or 1.0))
+    scores = idf * counts * np.float32(K1 + 1) / (counts + norm)
+    return Found(mask, scores.astype(np.float32))
+
+
+def _entities(view: View, ids: Sequence[str]) -> Found:
+    counts = np.zeros(view.size, np.float32)
+    for entity_id in ids:
+        found, times = view.postings("entity", entity_id)
+        counts[found] += times
+    return _bm25(view, counts)
+
+
+def _name(view: View, term: Term) -> Found:
+    typed = exact_terms(term.text)
+    if len(typed) != 1:
+        return _phrase(view, Phrase(term.text, term.field))
+    if term.prefix:
+        terms: Sequence[str] = starting(view, (term.field,), typed[0])
+    elif term.fuzzy:
+        terms = near_words(view, (term.field,), typed[0], term.fuzzy)
+    else:
+        terms = typed
+    counts = np.zeros(view.size, np.float32)
+    for found in terms:
+        ids, _ = view.postings(term.field, found)
+        counts[ids] = 1
+    return _bm25(view, counts)
+
+
+def _phrase(view: View, phrase: Phrase) -> Found:
+    """Words beside each other, in any of the ways the index's languages stem them."""
+    if phrase.exact or phrase.field in NAME_FIELDS:
+        ways: Sequence[tuple[str, ...]] = [exact_terms(phrase.text)]
+    else:
+        ways = sequences(phrase.text, view.languages)
+    fields = (phrase.field,) if phrase.field in NAME_FIELDS else _text_fields(phrase.field)
+    counts = np.zeros(view.size, np.float32)
+    for field in fields:
+        weight = np.float32(TITLE_WEIGHT if field == "title" else 1)
+        name = f"{field}_exact" if phrase.exact and field in TEXT_FIELDS else field
+        for way in ways:
+            if way:
+                found = _together(view, name, way, 0 if phrase.exact else phrase.slop)
+                ids, times = np.unique(found, return_counts=True)
+                counts[ids] += weight * times.astype(np.float32)
+    return _bm25(view, counts)
+
+
+def _together(view: View, field: str, words: tuple[str, ...], slop: int) -> Ints:
+    """The documents (once a place) where `words` stand in a row, or in any order with `slop` words between."""
+    places = [view.positions(field, word) for word in words]
+    if any(len(ids) == 0 for ids, _ in places):
+        return np.empty(0, np.int64)
+    if slop == 0:
+        keys = [ids * _WIDTH + positions - i + len(words) for i, (ids, positions) in enumerate(places)]
+        common = keys[0]
+        for other in keys[1:]:
+            common = np.intersect1d(common, other, assume_unique=True)
+        return np.asarray(common // _WIDTH, np.int64)
+    shared = places[0][0]
+    for ids, _ in places[1:]:
+        shared = np.intersect1d(shared, ids)
+    hits = []
+    for number in np.unique(shared):
+        lists = [positions[slice(*np.searchsorted(ids, (number, number + 1)))] for ids, positions in places]
+        hits += [number] * _windows(lists, len(words) + slop, words)
+    return np.array(hits, np.int64)
+
+
+def _windows(lists: Sequence[Ints], width: int, words: tuple[str, ...]) -> int:
+    """How many stretches of at most `width` words hold all of `words`, none counted into the next."""
+    needed = {word: words.count(word) for word in words}
+    merged = sorted({(int(p), word) for word, positions in zip(words, lists, strict=True) for p in positions})
+    have: dict[str, list[int]] = {word: [] for word in needed}
+    count = 0
+    for place, word in merged:
+        have[word].append(place)
+        for kept in have.values():
+            while kept and kept[0] <= place - width:
+                kept.pop(0)
+        if all(len(have[w]) >= n for w, n in needed.items()):
+            count += 1
+            have = {w: [] for w in needed}
+    return count

@@ -1,0 +1,91 @@
+"""A document as the fields an engine indexes: the same terms for every engine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kb.index.analysis import tokens
+from kb.index.base import IndexedDocument, IndexedEntity
+
+__all__ = ["KIND_FIELDS", "NAME_FIELDS", "TEXT_FIELDS", "TITLE_WEIGHT", "Fields", "index_fields", "name_terms"]
+
+# Positions of names of one field are this far apart, so that no phrase runs from one name into the next.
+GAP = 100
+# A word of the title counts as much as this many in the body. Swept 1–4 on the judged queries of
+# tests/quality/search_queries.jsonl: docs/search.md has the table.
+TITLE_WEIGHT = 2.0
+TEXT_FIELDS = ("title", "body")
+KIND_FIELDS = {"person": "person", "organization": "org", "country": "country"}
+NAME_FIELDS = ("person", "org", "country", "source", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What is indexed of one document.
+
+    `terms` and `exact` hold the words of title and body in order; `names` those of the name
+    fields, a list for each name; `entities` how often each entity is mentioned; `facets` the
+    values of each facet; `day` is `date.toordinal()` of publication, 0 when unknown.
+    """
+
+    terms: dict[str, list[str]]
+    exact: dict[str, list[str]]
+    names: dict[str, list[list[str]]]
+    entities: dict[str, int]
+    facets: dict[str, list[str]]
+    day: int
+
+
+def index_fields(document: IndexedDocument) -> Fields:
+    """The fields of `document`."""
+    analysed = {"title": tokens(document.title, document.language), "body": tokens(document.body, document.language)}
+    return Fields(
+        terms={name: [t.term for t in found] for name, found in analysed.items()},
+        exact={name: [t.exact for t in found] for name, found in analysed.items()},
+        names=_names(document),
+        entities={e.id: max(e.count, 1) for e in document.entities},
+        facets=_facets(document),
+        day=document.published.toordinal() if document.published else 0,
+    )
+
+
+def name_terms(name: str) -> list[str]:
+    """The words of a name as the name fields hold them: in exact form."""
+    return [token.exact for token in tokens(name, "")]
+
+
+def _names(document: IndexedDocument) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {name: [] for name in NAME_FIELDS}
+    for entity in document.entities:
+        field = KIND_FIELDS.get(entity.kind)
+        if field:
+            found[field] += _unique([*(name_terms(s) for s in (entity.name, *entity.surfaces)), *_code(entity)])
+    found["source"] = _unique([name_terms(document.publisher)])
+    found["author"] = _unique([name_terms(document.author)])
+    return found
+
+
+def _code(entity: IndexedEntity) -> list[list[str]]:
+    """A country can be asked for by its code: "country:KZ" is its id."""
+    return [[entity.id.partition(":")[2].lower()]] if entity.kind == "country" else []
+
+
+def _unique(names: Iterable[list[str]]) -> list[list[str]]:
+    return [list(name) for name in dict.fromkeys(tuple(n) for n in names) if name]
+
+
+def _facets(document: IndexedDocument) -> dict[str, list[str]]:
+    facets: dict[str, list[str]] = {}
+    for entity in document.entities:
+        field = KIND_FIELDS.get(entity.kind)
+        if field:
+            facets.setdefault(field, []).append(entity.id)
+    facets["kind"] = sorted({entity.kind for entity in document.entities})
+    day = document.published.isoformat() if document.published else ""
+    for field, value in (
+        ("source", document.publisher),
+        ("language", document.language),
+        ("year", day[:4]),
+        ("month", day[:7]),
+    ):
+        facets[field] = [value] if value else []
+    return {field: list(dict.fromkeys(values)) for field, values in facets.items() if values}

@@ -1,0 +1,156 @@
+"""Which words of a text a query matched: for snippets and highlighting, whichever engine found it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from kb.index.analysis import Token, tokens
+from kb.index.base import IndexedDocument, IndexedEntity
+from kb.index.fields import KIND_FIELDS, name_terms
+from kb.index.words import exact_terms, prepared, sequences
+from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
+
+__all__ = ["Mark", "Marks", "marks_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A matched stretch of a text, and which part of the query it matches (equal for equal parts)."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(slots=True)
+class Marks:
+    """What to look for in the documents a query found."""
+
+    stems: dict[str, str] = field(default_factory=dict)
+    exact: dict[str, str] = field(default_factory=dict)
+    prefixes: list[str] = field(default_factory=list)
+    fuzzy: list[tuple[str, int]] = field(default_factory=list)
+    phrases: list[tuple[str, ...]] = field(default_factory=list)
+    stem_phrases: list[tuple[str, ...]] = field(default_factory=list)
+    entities: set[str] = field(default_factory=set)
+    names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def entities_in(self, document: IndexedDocument) -> tuple[str, ...]:
+        """The ids of the entities of `document` that the query asks for."""
+        return tuple(e.id for e in document.entities if self._asked(e))
+
+    def _asked(self, entity: IndexedEntity) -> bool:
+        if entity.id in self.entities:
+            return True
+        asked = [words for kind_field, words in self.names if kind_field == KIND_FIELDS.get(entity.kind)]
+        if not asked:
+            return False
+        forms_of = [name_terms(name) for name in (entity.name, *entity.surfaces)]
+        return any(_holds(name, words) for words in asked for name in forms_of)
+
+    def find(self, text: str, language: str, entities: Iterable[IndexedEntity]) -> list[Mark]:
+        """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
+        words = tokens(text, language)
+        found = [mark for word in words if (mark := self._mark(word))]
+        found += _sequences([w.exact for w in words], words, self.phrases)
+        found += _sequences([w.term for w in words], words, self.stem_phrases)
+        for entity in entities:
+            if self._asked(entity):
+                names = {tuple(name_terms(name)) for name in (entity.name, *entity.surfaces)}
+                found += _sequences([w.exact for w in words], words, names, entity.id)
+        return _apart(found)
+
+    def _mark(self, word: Token) -> Mark | None:
+        key = self.stems.get(word.term) or self.exact.get(word.exact)
+        if key is None:
+            key = next((p for p in self.prefixes if word.exact.startswith(p)), None)
+        if key is None and self.fuzzy:
+            key = next((w for w, n in self.fuzzy if OSA.distance(word.exact, w, score_cutoff=n) <= n), None)
+        return Mark(word.start, word.end, key) if key is not None else None
+
+
+def marks_of(query: Query, languages: frozenset[str]) -> Marks:
+    """What `query` looks for in an index of documents in `languages`."""
+    marks = Marks()
+    _collect(prepared(query), languages, marks)
+    for given in query.filters:
+        if given.field in KIND_FIELDS.values():
+            marks.entities.update(given.values)
+    return marks
+
+
+def _collect(clause: Clause, languages: frozenset[str], marks: Marks) -> None:
+    match clause:
+        case And(clauses) | Or(clauses) | Ranked(clauses):
+            for inner in clauses:
+                _collect(inner, languages, marks)
+        case Named(ids, _, inner):
+            marks.entities.update(ids)
+            if inner is not None:
+                _collect(inner, languages, marks)
+        case Key("entity", value):
+            marks.entities.add(value)
+        case Term(field=name) | Phrase(field=name) if name in KIND_FIELDS.values():
+            marks.names.append((name, exact_terms(clause.text)))
+        case Term(field="source" | "author") | Phrase(field="source" | "author"):
+            pass  # not in the text
+        case Term():
+            _collect_term(clause, languages, marks)
+        case Phrase(text, _, slop, exact):
+            if exact:
+                marks.phrases.append(exact_terms(text))
+            elif slop:
+                _stems(text, languages, marks)
+            else:
+                marks.stem_phrases.extend(sequences(text, languages))
+
+
+def _collect_term(term: Term, languages: frozenset[str], marks: Marks) -> None:
+    typed = exact_terms(term.text)
+    if len(typed) > 1:
+        (marks.phrases if term.exact else marks.stem_phrases).extend(
+            [typed] if term.exact else sequences(term.text, languages)
+        )
+    elif typed and term.prefix:
+        marks.prefixes.append(typed[0])
+    elif typed and term.fuzzy:
+        marks.fuzzy.append((typed[0], term.fuzzy))
+    elif typed and term.exact:
+        marks.exact[typed[0]] = typed[0]
+    else:
+        _stems(term.text, languages, marks)
+
+
+def _stems(text: str, languages: frozenset[str], marks: Marks) -> None:
+    for way in sequences(text, languages):
+        marks.stems |= dict(zip(way, exact_terms(text), strict=True))
+
+
+def _sequences(forms: list[str], words: list[Token], wanted: Iterable[tuple[str, ...]], key: str = "") -> list[Mark]:
+    """Where one of `wanted` stands in `forms`, as stretches of text."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for sequence in wanted:
+        if sequence:
+            by_first.setdefault(sequence[0], []).append(sequence)
+    found = []
+    for i, form in enumerate(forms):
+        for sequence in by_first.get(form, ()):
+            end = i + len(sequence)
+            if tuple(forms[i:end]) == sequence:
+                found.append(Mark(words[i].start, words[end - 1].end, key or " ".join(sequence)))
+    return found
+
+
+def _holds(words: list[str], wanted: tuple[str, ...]) -> bool:
+    n = len(wanted)
+    return any(tuple(words[i : i + n]) == wanted for i in range(len(words) - n + 1))
+
+
+def _apart(marks: list[Mark]) -> list[Mark]:
+    """The longest of overlapping marks."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept

@@ -1,0 +1,44 @@
+"""Which engine a knowledge base uses, and opening it."""
+
+import shutil
+from pathlib import Path
+
+from kb.errors import EngineError
+from kb.index.base import Engine
+from kb.index.memory import MemoryEngine
+from kb.index.whoosh_ import WhooshEngine
+
+__all__ = ["ENGINES", "open_engine", "remove_index"]
+
+ENGINES = ("auto", "whoosh", "tantivy", "memory")
+# From here on Whoosh builds and answers noticeably slower than tantivy: docs/search.md has the figures.
+LARGE = 20_000
+
+
+def open_engine(name: str, folder: Path, *, documents: int = 0, create: bool = False, new: bool = False) -> Engine:
+    """The engine `name` with its index below `folder`.
+
+    "auto" takes the engine whose index is there, and for a new index chooses by the number of
+    `documents` the collection has. With `create` a missing index is made, empty; with `new` what
+    is there is deleted first. Raises EngineError, which says the next step, when the engine is
+    unknown, or its index is missing or damaged.
+    """
+    if name not in ENGINES:
+        raise EngineError(f"there is no engine {name!r}; choose one of {', '.join(ENGINES)}")
+    if new:
+        remove_index(folder)
+    if name == "memory":
+        return MemoryEngine()
+    if name == "auto":
+        name = next((n for n in ("whoosh", "tantivy") if (folder / n).is_dir()), "") or _fitting(documents)
+    return WhooshEngine(folder / "whoosh", create=create or new)
+
+
+def _fitting(documents: int) -> str:
+    return "whoosh" if documents < LARGE else "tantivy"
+
+
+def remove_index(folder: Path) -> None:
+    """Delete every engine's files below `folder`: an index is derived, `kb index` makes it again."""
+    if folder.exists():
+        shutil.rmtree(folder)

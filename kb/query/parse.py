@@ -1,0 +1,240 @@
+"""From what a person types to a `Query`. Nothing typed is an error: what cannot be meant is read as text.
+
+query    = either
+either   = both { OR both }
+both     = run { AND run }
+run      = { [NOT | - | +] item }          words side by side: any of them, ranked
+item     = [field:] ( "(" either ")" | "quoted"[~n] | word[*] | word~[n] )
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kb.query.clauses import And, Clause, Dates, Everything, Key, Not, Or, Phrase, Query, Ranked, Term
+from kb.query.dates import span
+
+__all__ = ["parse"]
+
+_QUOTES = '"“”„«»'
+_LEXEME = re.compile(
+    rf"(?P<open>\()|(?P<close>\))"
+    rf"|(?P<quoted>[{_QUOTES}](?P<inner>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<near>\d*))?)"
+    r"|(?P<entity>entity:\S+)"
+    rf"|(?P<field>[^\W\d_]+):(?=[^\s)/])"
+    rf"|(?P<sign>[-−+!](?=[^\s\-+!)]))"
+    rf"|(?P<word>[^\s(){_QUOTES}]+)|(?P<stray>[{_QUOTES}])"
+)
+_OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not"}
+# What a field may be called; the value is its name in a clause.
+_FIELDS = {
+    "title": "title", "text": "text", "body": "text", "person": "person", "people": "person", "org": "org",
+    "organization": "org", "organisation": "org", "country": "country", "source": "source", "publisher": "source",
+    "author": "author", "by": "author", "lang": "lang", "language": "lang", "kind": "kind",
+    "date": "date", "year": "date", "month": "date",
+}  # fmt: skip
+_KINDS = {"person": "person", "people": "person", "org": "organization", "organization": "organization",
+          "organisation": "organization", "country": "country"}  # fmt: skip
+# Deeper brackets than anybody types would end in Python's own limit.
+_DEEPEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    near: str | None = None
+
+
+def parse(text: str, **options: Any) -> Query:
+    """The query that `text` means; `options` are further attributes of `Query`, such as `limit` or `sort`.
+
+    >>> parse('title:"oil field"').where
+    Phrase(text='oil field', field='title', slop=0, exact=True)
+    >>> parse('"oil field').hints
+    ('a quotation mark is not closed; the words after it are read as words',)
+    """
+    parser = _Parser(text)
+    where = parser.query()
+    hints = tuple(dict.fromkeys((*parser.hints, *options.pop("hints", ()))))
+    return Query(where=where, hints=hints, text=text, **options)
+
+
+def _lexemes(text: str) -> list[_Lexeme]:
+    found = []
+    for match in _LEXEME.finditer(text):
+        kind = str(match.lastgroup) if match.lastgroup not in ("inner", "near") else "quoted"
+        if match.group("quoted"):
+            found.append(_Lexeme("quoted", match.group("inner"), match.group("near")))
+        elif match.group("word") in _OPERATORS:
+            found.append(_Lexeme(_OPERATORS[match.group("word")], match.group()))
+        else:
+            found.append(_Lexeme(kind, match.group(kind)))
+    return found
+
+
+class _Parser:
+    """Reads one query from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self._rest: Sequence[_Lexeme] = _lexemes(text)
+        self._at = 0
+        self._depth = 0
+        self.hints: list[str] = []
+
+    def query(self) -> Clause:
+        found: list[Clause] = []
+        while self._kind():
+            clause = self._either("")
+            if clause is not None:
+                found.append(clause)
+            if self._kind() == "close":
+                self._at += 1
+                self._hint("a bracket was not opened; it is left out")
+        return _joined(found) or Everything()
+
+    def _kind(self) -> str:
+        return self._rest[self._at].kind if self._at < len(self._rest) else ""
+
+    def _take(self) -> _Lexeme:
+        self._at += 1
+        return self._rest[self._at - 1]
+
+    def _hint(self, text: str) -> None:
+        self.hints.append(text)
+
+    def _either(self, field: str) -> Clause | None:
+        found = [self._both(field)]
+        while self._kind() == "or":
+            self._at += 1
+            found.append(self._both(field))
+        kept = tuple(c for c in found if c is not None)
+        return Or(kept) if len(kept) > 1 else (kept[0] if kept else None)
+
+    def _both(self, field: str) -> Clause | None:
+        found = [self._run(field)]
+        while self._kind() == "and":
+            self._at += 1
+            found.append(self._run(field))
+        return _joined([clause for clause in found if clause is not None])
+
+    def _run(self, field: str) -> Clause | None:
+        """Items side by side: plain words rank together, everything else must match."""
+        words: list[Clause] = []
+        needed: list[Clause] = []
+        while self._kind() not in ("", "close", "or", "and"):
+            sign = ""
+            while self._kind() in ("sign", "not"):
+                taken = self._take()
+                sign = "+" if taken.text == "+" else "-"
+            clause = self._item(field)
+            if clause is None:
+                continue
+            if sign == "-":
+                needed.append(Not(clause))
+            elif sign == "+" or not isinstance(clause, Term) or (clause.field and not field) or clause.exact:
+                needed.append(clause)
+            else:
+                words.append(clause)
+        ranked = [Ranked(tuple(words))] if len(words) > 1 else words
+        # The ranked words come first: that is how a reader says it.
+        return _joined([*ranked, *needed])
+
+    def _item(self, field: str) -> Clause | None:
+        if not self._kind() or self._kind() in ("close", "and", "or"):
+            return None
+        lexeme = self._take()
+        if lexeme.kind == "open":
+            return self._bracket(field)
+        if lexeme.kind == "stray":
+            self._hint("a quotation mark is not closed; the words after it are read as words")
+            return None
+        if lexeme.kind == "entity":
+            return Key("entity", lexeme.text.partition(":")[2])
+        if lexeme.kind == "field":
+            return self._fielded(lexeme.text, field)
+        if lexeme.kind == "quoted":
+            return _quoted(lexeme, field)
+        return self._word(lexeme.text, field)
+
+    def _bracket(self, field: str) -> Clause | None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            self._hint("more brackets than can be followed; the innermost are left out")
+            self._depth -= 1
+            return None
+        inner = self._either(field)
+        self._depth -= 1
+        if self._kind() == "close":
+            self._at += 1
+        else:
+            self._hint("a bracket is not closed; it is read as closed at the end")
+        return inner
+
+    def _fielded(self, name: str, outer: str) -> Clause | None:
+        field = _FIELDS.get(name.lower())
+        if field is None:
+            if not name.startswith("http"):
+                self._hint(f"there is no field “{name}:”; it is read as a word")
+            return self._word(name, outer)
+        if field in ("date", "lang", "kind"):
+            return self._key(name, field)
+        return self._item(field)
+
+    def _key(self, name: str, field: str) -> Clause | None:
+        if self._kind() not in ("word", "quoted"):
+            return self._item("")
+        value = self._take().text
+        if field == "date":
+            days = span(value)
+            if days:
+                return Dates(*days)
+            self._hint(f"“{value}” is not a date such as 2022, 2022-03 or 2022-01..2022-03; it is read as a word")
+            return self._word(value, "")
+        if field == "kind" and value.lower() not in _KINDS:
+            self._hint(f"“{value}” is not a kind (person, organization, country); it is read as a word")
+            return self._word(value, "")
+        return Key(field, _KINDS[value.lower()] if field == "kind" else value.lower())
+
+    def _word(self, text: str, field: str) -> Clause | None:
+        fuzzy = re.fullmatch(r"(.+?)~(\d?)", text)
+        if fuzzy and any(c.isalnum() for c in fuzzy.group(1)):
+            word = fuzzy.group(1)
+            # Two errors in a short word make it any other short word.
+            default = 1 if len(word) < 6 else 2
+            return Term(word, field, fuzzy=min(2, int(fuzzy.group(2))) if fuzzy.group(2) else default)
+        if text == "*":
+            return Everything()
+        if "*" in text:
+            start = text.split("*")[0]
+            if text.index("*") < len(text) - 1 and text.strip("*"):
+                self._hint(f"a star stands at the end of a word only; “{text}” is read as “{start or text.strip('*')}”")
+            if any(c.isalnum() for c in start):
+                return Term(start, field, prefix=True)
+            text = text.replace("*", " ").strip()
+        if not any(c.isalnum() for c in text):
+            return None
+        return Term(text, field)
+
+
+def _quoted(lexeme: _Lexeme, field: str) -> Clause | None:
+    words = lexeme.text.strip()
+    if not any(c.isalnum() for c in words):
+        return None
+    if lexeme.near is not None:
+        return Phrase(words, field, slop=min(int(lexeme.near or 5), 100), exact=False)
+    return Phrase(words, field) if len(words.split()) > 1 else Term(words, field, exact=True)
+
+
+def _joined(clauses: Sequence[Clause]) -> Clause | None:
+    kept: list[Clause] = []
+    for clause in clauses:
+        kept.extend(clause.clauses if isinstance(clause, And) else [clause])
+    if len(kept) > 1 and not all(isinstance(c, Not | Everything) for c in kept):
+        kept = [c for c in kept if not isinstance(c, Everything)]
+    if not kept:
+        return None
+    if all(isinstance(c, Not) for c in kept):
+        kept.insert(0, Everything())
+    return And(tuple(kept)) if len(kept) > 1 else kept[0]
