@@ -54,7 +54,7 @@ def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[
 
 def _longer(groups: Sequence[Group], key: Key, mention: Mention, language: str) -> Group | None:
     """The body whose name `key` shortens: its first words with a generic rest ("Barclays" of "Barclays Bank")."""
-    triggers = words_of("org_triggers", "trigger", language)
+    triggers = words_of("org_triggers", "trigger", language) | words_of("org_triggers", "club", language)
     fitting = [
         group
         for group in groups

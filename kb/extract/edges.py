@@ -17,7 +17,12 @@ _PREFIX = re.compile(r"^(?:pro|anti|ex|non|post|pre|then|mid|про|анти|э�
 # "Bo-led", "Bo-era": a hyphen and a word in lower case that ends the span.
 _SUFFIX = re.compile(r"[-–‑][a-zа-яё]{2,}$")
 _BREAK = re.compile(r"[;:\n\t(\[{|]|\s[-–—]\s|,\s")
-_ORG_BREAK = re.compile(r"[;\n\t(\[{|]|\s[–—]\s")
+_ORG_BREAK = re.compile(r"[;\n\t(\[{|]|\s[-–—]\s")
+# A full stop after a word that is no abbreviation of a name ends a sentence: "… Acme Inc. Strode …".
+_SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s+(?=[A-Z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:St|Ste|Mt|Ft|Wm|Chas|Jos|Bros|Jr|Sr|Gen|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Lt|Col|Capt|Sgt|Maj))$"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _INITIAL_END = re.compile(r"(?:^|[\s.])(?:[A-ZА-ЯЁ]|Jr|Sr|Inc|Co|Corp|Ltd|Bros|S\.A|A\.Ş|U\.S|U\.N)\.$")
 _TOKEN = re.compile(r"\S+")
@@ -32,6 +37,8 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     """
     if mention.kind == "country":
         return mention
+    if mention.kind == "person" and language == "en" and mention.surface.startswith("The "):
+        mention = replace(mention, kind="organization")  # people have no article
     start, end = mention.start, mention.end
     while True:
         before = (start, end)
@@ -66,7 +73,7 @@ def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], l
     inner = list(_INNER_POSSESSIVE.finditer(surface))
     if inner:
         return start + inner[-1].end(), end
-    cut = _BREAK.search(surface)
+    cut = _BREAK.search(surface) or _sentence_end(surface)
     if cut:
         return start, start + cut.start()
     prefix = _PREFIX.match(surface)
@@ -97,7 +104,7 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
     article = _ARTICLE.match(surface) if language == "en" else None
     if article:
         return start + article.end(), end
-    cut = _ORG_BREAK.search(surface)
+    cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
     if cut:
         return start, start + cut.start()
     country = countries.get(start)
@@ -112,6 +119,10 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
     if suffix and surface[0].isupper() and language == "en":
         return start, start + suffix.start()
     return start, end
+
+
+def _sentence_end(surface: str) -> re.Match[str] | None:
+    return next((m for m in _SENTENCE.finditer(surface) if not _ABBREVIATION.search(surface[: m.start()])), None)
 
 
 def _is_title(token: str, language: str) -> bool:

@@ -19,8 +19,8 @@ def find_known(text: str, language: str) -> list[Mention]:
 
 
 def is_place(name: str, language: str) -> bool:
-    """Whether `name` is a city, region, river or sea (see kb.countries.is_place)."""
-    return bool(find_spec("kb.countries")) and bool(import_module("kb.countries").is_place(name, language))
+    """Whether `name` is a city, region, river or sea (see kb.places.is_place)."""
+    return bool(find_spec("kb.places")) and bool(import_module("kb.places").is_place(name, language))
 
 
 def country_name(code: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.extract.forms import person_key
+from kb.extract.shapes import is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
 
@@ -19,7 +20,8 @@ def agree_on_kinds(text: str, mentions: Sequence[Mention], language: str) -> lis
     for mention in mentions:
         if mention.kind != "country":
             key = person_key(mention.surface, language)
-            votes[key][mention.kind] += mention.confidence
+            # A line of results names teams, whatever a recogniser makes of them.
+            votes[key][mention.kind] += 1.5 if mention.extractor == "results" else mention.confidence
             for kind, weight in _context(text, mention, key, language):
                 votes[key][kind] += weight
     surnames = {key[-1] for key, kinds in votes.items() if len(key) > 1 and _best(kinds) == "person"}
@@ -44,13 +46,23 @@ def _context(text: str, mention: Mention, key: Key, language: str) -> list[tuple
     triggers = words_of("org_triggers", "trigger", language)
     if key and (key[-1] in triggers or key[0] in triggers):
         found.append(("organization", 1.5))
-    before = text[max(0, mention.start - 40) : mention.start].split()
-    titles = words_of("title_words", language)
-    if (
-        before
-        and text[mention.start - 1] == " "
-        and before[-1].casefold().rstrip(".") in titles
-        and before[-1][:1].isupper()
-    ):
-        found.append(("person", 1.2))
+    if language == "en":
+        if is_person_shape(mention.surface.split()):
+            found.append(("person", 1.0))
+        elif len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == ".":
+            found.append(("person", 0.6))
+        if _titled(text, mention, several=len(key) > 1):
+            found.append(("person", 1.2))
     return found
+
+
+def _titled(text: str, mention: Mention, *, several: bool) -> bool:
+    """Whether a title stands right before the mention: any in capitals, and before a full name a role in lower case."""
+    before = text[max(0, mention.start - 30) : mention.start]
+    words = before.split()
+    if not words or not before.endswith(" "):
+        return False
+    word = words[-1].rstrip(".")
+    if word[:1].isupper():
+        return word.casefold() in words_of("title_words", "en")
+    return several and word in words_of("title_words", "role", "en")

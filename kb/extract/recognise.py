@@ -8,6 +8,7 @@ from kb.extract.base import BatchExtractor, Extractor, check, settle
 from kb.extract.edges import trim
 from kb.extract.gazetteers import find_countries, find_known, is_place
 from kb.extract.plugins import found_extractors
+from kb.extract.rules import Finds, find_by_rules
 from kb.extract.slovnet_model import SlovnetExtractor
 from kb.extract.spacy_model import SpacyExtractor
 from kb.model import Mention
@@ -85,14 +86,22 @@ def _run(extractor: Extractor, texts: Sequence[str], language: str) -> list[list
 def _merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> list[Mention]:
     places = find_countries(text, language)
     known = find_known(text, language)
-    starts = {m.start: m for m in places}
-    trimmed: list[list[Mention]] = []
-    for group in groups:
-        kept = (trim(text, m, starts, language) for m in check(text, group))
-        trimmed.append([m for m in kept if m is not None and not is_place(m.surface, language)])
-    surnames = {
-        fold(m.surface.split()[-1]) for group in trimmed for m in group if m.kind == "person" and " " in m.surface
-    }
+    rules = find_by_rules(text, language, places)
+    starts = {m.start: m for m in places if m.confidence >= 0.5}
+    trimmed = [
+        [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]
+        for group in (*groups, rules.mentions)
+    ]
+    kept = [[m for m in group if not _excluded(m, rules, language)] for group in trimmed]
+    surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
     # "Jordan" after "Neil Jordan" is the man.
     places = [m for m in places if fold(m.surface) not in surnames]
-    return settle([known, places, *trimmed])
+    return settle([known, places, *kept])
+
+
+def _excluded(mention: Mention, rules: Finds, language: str) -> bool:
+    """Whether a mention is a place, or lies where no name can be; a team may have the name of its town."""
+    if any(start < mention.end and mention.start < end for start, end in rules.nowhere):
+        return True
+    team = fold(mention.surface) in rules.teams
+    return not team and is_place(mention.surface, language)

@@ -1,9 +1,11 @@
 """Names the article has introduced and a recogniser missed later: surnames, acronyms, full names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kb.extract.bodies import is_acronym
+from kb.extract.gazetteers import find_countries, is_place
+from kb.extract.shapes import is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
 from kb.text import fold
@@ -16,20 +18,14 @@ _SHORTEST_SURNAME = 3
 
 def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions and those places, not yet in a mention, where a name known from them stands again."""
-    known: dict[str, tuple[Kind, str]] = {}
+    known: dict[str, Kind] = {}
     whole: dict[str, list[tuple[str, Kind]]] = {}
-    stops = words_of("name_stops", "any", language)
     for mention in mentions:
         if mention.kind == "country" or mention.confidence < 0.5:
             continue
+        for word in _short_forms(mention, language):
+            known.setdefault(word, mention.kind)
         words = mention.surface.split()
-        if mention.kind == "person" and len(words) > 1 and language != "ar":
-            surname = words[-1]
-            if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and fold(surname) not in stops:
-                known[surname] = ("person", mention.extractor)
-                known[surname.upper()] = ("person", mention.extractor)
-        elif mention.kind == "organization" and is_acronym(mention.surface):
-            known[mention.surface] = ("organization", mention.extractor)
         if len(words) > 1:
             whole.setdefault(words[0], []).append((mention.surface, mention.kind))
     if not known and not whole:
@@ -37,10 +33,37 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
     return _scan(text, mentions, known, whole)
 
 
+def _short_forms(mention: Mention, language: str) -> Iterator[str]:
+    """The single words an article may call a person or body by after the full name."""
+    words = mention.surface.split()
+    if mention.kind == "organization":
+        if is_acronym(mention.surface):
+            yield mention.surface
+        elif language == "en" and len(words) > 1 and _distinct(words[0], mention.extractor):
+            generic = words_of("org_triggers", "trigger", "en") | words_of("org_triggers", "legal", "any")
+            generic |= words_of("org_triggers", "club", "en")
+            if all(fold(w).rstrip(".") in generic for w in words[1:]):
+                yield words[0]
+    elif len(words) > 1 and language != "ar":
+        surname = words[-1]
+        if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and _distinct(surname, ""):
+            yield surname
+            yield surname.upper()
+        if language == "en" and is_person_shape(words):
+            yield words[0]
+
+
+def _distinct(word: str, extractor: str) -> bool:
+    folded = fold(word)
+    if folded in words_of("name_stops", "any", "en") or folded in words_of("lowercase_words", "en"):
+        return False
+    return len(word) > 2 and (extractor == "results" or not (is_place(word, "en") or find_countries(word, "en")))
+
+
 def _scan(
     text: str,
     mentions: Sequence[Mention],
-    known: dict[str, tuple[Kind, str]],
+    known: dict[str, Kind],
     whole: dict[str, list[tuple[str, Kind]]],
 ) -> list[Mention]:
     found = list(mentions)
@@ -60,8 +83,8 @@ def _scan(
                 skip_to = start + len(surface)
                 break
         else:
-            if word in known and _alone(text, start, end, known[word][0]):
-                found.append(Mention(start, end, word, known[word][0], "name", "repeat", 0.7))
+            if word in known and _alone(text, start, end, known[word]):
+                found.append(Mention(start, end, word, known[word], "name", "repeat", 0.7))
                 skip_to = end
     return _without_overlaps(sorted(found, key=lambda m: (m.start, m.start - m.end)))
 
@@ -80,6 +103,8 @@ def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
     if before is None:
         return True
     word = before.group(1)
+    if word.endswith(".") and len(word) > 3 and fold(word).rstrip(".") not in words_of("title_words", "en"):
+        return True  # a sentence ended
     sentence_start = text[: before.start()].rstrip()[-1:] in {"", ".", "!", "?", "”", '"', "\n", ":"}
     return fold(word).rstrip(".") in words_of("title_words", "en") or (sentence_start and len(word) < 6)
 

@@ -1,0 +1,34 @@
+"""The rules of each language that add to, or stand in for, its recogniser."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.extract.scores import datelines, find_teams
+from kb.extract.shapes import find_shapes
+from kb.model import Mention
+from kb.text import fold
+
+__all__ = ["Finds", "find_by_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What rules found in one text.
+
+    `nowhere` are spans that hold no name of a person or organization (the place and topic before an article's first
+    dash); `teams` the folded names that stand in lines of results.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    nowhere: tuple[tuple[int, int], ...] = ()
+    teams: frozenset[str] = frozenset()
+
+
+def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Finds:
+    """What the rules of `language` find in `text`, whose country mentions are `countries`."""
+    if language != "en":
+        return Finds()
+    spans = frozenset((m.start, m.end) for m in countries)
+    teams = tuple(m for m in find_teams(text) if (m.start, m.end) not in spans)
+    shapes = find_shapes(text, spans)
+    return Finds((*shapes, *teams), tuple(datelines(text)), frozenset(fold(m.surface) for m in teams))

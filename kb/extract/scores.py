@@ -1,0 +1,48 @@
+"""Tables of results in sports pages: which lines they are, and which names in them are teams."""
+
+import re
+
+from kb.extract.shapes import is_person_shape
+from kb.extract.tables import words_of
+from kb.model import Mention
+from kb.text import fold
+
+__all__ = ["datelines", "find_teams"]
+
+EXTRACTOR = "results"
+_NAME = r"[A-ZÀ-Ý][\w.'’&-]*(?: (?:[A-ZÀ-Ý][\w.'’&-]*|de|la|of|und|y))*"
+# "Ayr United 2 Bo 1", "Ayr 2, Bo 1", "Ayr 2 - 1 Bo"
+_RESULT = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}})(?: |, | at |; )({_NAME}) (\d{{1,3}})(?![\w.:-])")
+_DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})\s*$", re.MULTILINE)
+# "Ayr United 10 6 3 1 20 9 21": played, won, drawn, lost, for, against, points
+_STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{4,}}\s*$", re.MULTILINE)
+# "LONDON (Agency) - ", "RUGBY - ", "NEW YORK, May 3 - " at the start of a paragraph
+_DATELINE = re.compile(
+    r"^[ \t]*([A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*(?:[ -]+[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*){0,3})"
+    r"(?:, [A-Z][\w. ]{2,14})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))? ?(?:-{1,2}|–|—) ?(?=\S)",
+    re.MULTILINE,
+)
+# "Ayr beat Bo 3-1", one score only: more are sets, and the two are players
+_BEAT = re.compile(
+    rf"(?<![\w(-])({_NAME}) (?:beat|defeated|downed|edged|thrashed|crushed|routed|lost to|drew with|trounced) ({_NAME})"
+    r",? \d{1,3}[-–]\d{1,3}(?![\w-]|,? \d{1,2}[-–]\d)"
+)
+_NO_TEAMS = words_of("lowercase_words", "en") | words_of("name_stops", "any", "en")
+
+
+def find_teams(text: str) -> list[Mention]:
+    """The names in lines of results and standings, as organizations; a country among them is one elsewhere."""
+    found: dict[tuple[int, int], Mention] = {}
+    for pattern, groups in ((_RESULT, (1, 3)), (_DASHED, (1, 4)), (_STANDING, (1,)), (_BEAT, (1, 2))):
+        for match in pattern.finditer(text):
+            for group in groups:
+                start, end = match.span(group)
+                name = match.group(group)
+                if len(name) > 2 and fold(name.split()[0]) not in _NO_TEAMS and not is_person_shape(name.split()):
+                    found[start, end] = Mention(start, end, name, "organization", "name", EXTRACTOR, 0.7)
+    return sorted(found.values(), key=lambda m: m.start)
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """The spans of place names and topics that open a paragraph in capitals before a dash: no mention lies in one."""
+    return [m.span(1) for m in _DATELINE.finditer(text) if m.group(1).isupper() and len(m.group(1)) > 2]

@@ -1,0 +1,132 @@
+"""English names by their shape: capitalised sequences beside titles, given names, table columns and verbs.
+
+Adds what a statistical recogniser misses; each find says by its confidence how strong the evidence is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kb.extract.tables import words_of
+from kb.model import Mention
+from kb.text import fold
+
+__all__ = ["EXTRACTOR", "find_shapes", "is_person_shape"]
+
+EXTRACTOR = "shapes"
+_CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
+_SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter)"
+_RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_CAP}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_CAP})*(?![\w])")
+_TOKEN = re.compile(r"[^\s-]+(?:-[^\s-]+)*")
+_BODY_TAIL = re.compile(
+    r"(?: (?:of|for)(?: the)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)+"
+)
+_WORD_BEFORE = re.compile(r"([\w’'.-]+)[ ]$")
+_SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
+_AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
+_BRACKET = re.compile(r" \(([^()\n]{2,30})\)")
+_LONGEST = 4
+
+
+def find_shapes(text: str, country_spans: frozenset[tuple[int, int]]) -> list[Mention]:
+    """The people and organizations of an English text whose form gives them away.
+
+    `country_spans` are the country mentions: "Bo Rice (Chad)" in a table of results is a person.
+    """
+    return [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), country_spans)]
+
+
+def is_person_shape(tokens: list[str]) -> bool:
+    """Whether the tokens look like a given name and a surname, with nothing of an organization in them."""
+    if not 2 <= len(tokens) <= _LONGEST:
+        return False
+    folded = [fold(t) for t in tokens]
+    triggers = words_of("org_triggers", "trigger", "en")
+    if any(word in triggers or word in words_of("name_stops", "any", "en") for word in folded):
+        return False
+    if " ".join(folded) in words_of("org_triggers", "named", "en"):
+        return False
+    return folded[0] in _given() and folded[0] not in words_of("first_names", "weak")
+
+
+def _given() -> frozenset[str]:
+    return words_of("first_names", "m") | words_of("first_names", "f") | words_of("first_names", "x")
+
+
+def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]]) -> Iterator[Mention]:
+    run = text[start:end]
+    if run.isupper() and len(run) > 3:
+        return
+    tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(run)]
+    body = _body(text, tokens)
+    if body is not None:
+        yield body
+        return
+    titled = False
+    titles = words_of("title_words", "en")
+    while tokens and fold(text[slice(*tokens[0])]).rstrip(".") in titles:
+        titled = True
+        tokens = tokens[1:]
+    if not tokens or len(tokens) > _LONGEST:
+        return
+    start, end = tokens[0][0], tokens[-1][1]
+    words = [text[s:e] for s, e in tokens]
+    confidence = _person(text, start, end, words, titled, places)
+    if confidence:
+        yield Mention(start, end, text[start:end], "person", "name", EXTRACTOR, confidence)
+
+
+def _person(
+    text: str, start: int, end: int, words: list[str], titled: bool, places: frozenset[tuple[int, int]]
+) -> float:
+    """How sure it is that the words are a person's name; 0 when they are not."""
+    if any(start <= s and e <= end for s, e in places):
+        return 0.0
+    if is_person_shape(words):
+        return 0.75
+    triggers = words_of("org_triggers", "trigger", "en")
+    if any(fold(w) in triggers for w in words) or not words[-1][-1].isalpha():
+        return 0.0
+    if not titled:
+        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        role = before.group(1).casefold().rstrip(".") if before else ""
+        titled = role in words_of("title_words", "role", "en") and len(words) > 1
+    if titled:
+        return 0.75 if len(words) > 1 else 0.7
+    if len(words) == 1:
+        return 0.0
+    bracket = _BRACKET.match(text, end)
+    if bracket and (bracket.start(1), bracket.end(1)) in places:
+        return 0.7
+    if len(words) <= 3 and (_AGE.match(text, end) or _acts(text, end, words)):
+        return 0.6
+    return 0.0
+
+
+def _acts(text: str, end: int, words: list[str]) -> bool:
+    """Whether a verb that has a person as its subject follows, and the first word is no ordinary one."""
+    verb = _SAID.match(text, end)
+    if verb is None or verb.group(1) not in words_of("speech_verbs", "en"):
+        return False
+    return fold(words[0]) not in words_of("lowercase_words", "en") and all(len(w) > 1 for w in words)
+
+
+def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
+    """An organization: a capitalised sequence that ends in, or starts with, a word for one."""
+    strong = words_of("org_triggers", "strong", "en")
+    words = [fold(text[s:e]) for s, e in tokens]
+    start, end = tokens[0][0], tokens[-1][1]
+    places = [i for i, word in enumerate(words) if word.rstrip(".") in strong]
+    if not places:
+        return None
+    last = places[-1]
+    tail = _BODY_TAIL.match(text, end) if last == len(words) - 1 else None
+    if tail is not None and words[last] in {"times", "league", "group", "club", "congress"}:
+        tail = None
+    if last == 0 and tail is None:
+        return None
+    if last != len(words) - 1 and last != 0:
+        end = tokens[last][1]
+    if tail is not None:
+        end = tail.end()
+    surface = text[start:end]
+    return Mention(start, end, surface, "organization", "name", EXTRACTOR, 0.6)
