@@ -1,0 +1,280 @@
+// The drawing: sigma showing what is visible, names that never overlap, and what is looked at standing out.
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+
+import { onTheme, readColours, type Colours } from "./colours";
+import { nearestLine, radius, thickness, type Point } from "./geometry";
+import { placeLabels, type Wish } from "./labels";
+import { DiamondProgram, SquareProgram } from "./marks";
+import { settle } from "./settle";
+import { TOGETHER, type GraphLink, type GraphNode } from "./model";
+import { neighbours, type Visible } from "./state";
+
+export interface DrawingEvents {
+  node(id: string): void;
+  link(id: string): void;
+  nothing(): void;
+  open(id: string): void; // a double click on an entity
+}
+
+// How near a pointer must be to a link, in pixels: a finger is wider than a mouse's point.
+const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
+const LABEL = 13;
+
+export class Drawing {
+  private readonly graph = new Graph({ multi: true, type: "directed" });
+  private readonly sigma: Sigma;
+  private readonly names: CanvasRenderingContext2D;
+  private readonly widths = new Map<string, number>();
+  private colours: Colours;
+  private shown: Visible = { nodes: [], links: [], candidates: 0 };
+  private looked = ""; // the entity under the pointer
+  private lookedLink = "";
+  private chosen = new Set<string>(); // what a panel is open for
+  private near = new Set<string>();
+
+  constructor(
+    private readonly stage: HTMLElement,
+    private readonly events: DrawingEvents,
+  ) {
+    this.colours = readColours(stage);
+    this.sigma = new Sigma(this.graph, stage, {
+      allowInvalidContainer: true,
+      renderLabels: false,
+      enableEdgeEvents: false,
+      zIndex: true,
+      minEdgeThickness: 0.6,
+      stagePadding: 48,
+      minCameraRatio: 0.05,
+      maxCameraRatio: 4,
+      enableCameraRotation: false,
+      defaultDrawNodeHover: () => undefined,
+      nodeProgramClasses: { organization: SquareProgram, country: DiamondProgram },
+      edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+      nodeReducer: (id, data) => this.nodeLook(id, data),
+      edgeReducer: (id, data) => this.linkLook(id, data),
+    });
+    this.sigma.createCanvas("names", { beforeLayer: "mouse" });
+    const canvas = this.sigma.getCanvases()["names"] as HTMLCanvasElement;
+    canvas.classList.add("g-names");
+    this.names = canvas.getContext("2d") as CanvasRenderingContext2D;
+    this.sigma.on("afterRender", () => this.drawNames());
+    this.sigma.on("resize", () => this.fitNames());
+    this.fitNames();
+    this.listen();
+    onTheme(() => {
+      this.colours = readColours(stage);
+      this.sigma.refresh();
+    });
+  }
+
+  /** Shows exactly this; entities that come in beside others settle near them while the rest stays. */
+  show(visible: Visible, fresh: ReadonlySet<string> = new Set()): void {
+    this.shown = visible;
+    const nodes = new Map(visible.nodes.map((node) => [node.id, node]));
+    const links = new Map(visible.links.map((link) => [link.id, link]));
+    for (const id of this.graph.edges()) if (!links.has(id)) this.graph.dropEdge(id);
+    for (const id of this.graph.nodes()) if (!nodes.has(id)) this.graph.dropNode(id);
+    for (const node of nodes.values()) {
+      if (!this.graph.hasNode(node.id)) this.graph.addNode(node.id, { x: node.x, y: node.y, node, zIndex: 1 });
+    }
+    for (const link of links.values()) {
+      if (!this.graph.hasEdge(link.id)) this.graph.addEdgeWithKey(link.id, link.source, link.target, { link });
+    }
+    if (fresh.size) settle(this.graph, fresh);
+    this.sigma.refresh();
+  }
+
+  /** Marks what a panel is open for. */
+  choose(ids: readonly string[]): void {
+    this.chosen = new Set(ids);
+    this.lookAt(this.looked, this.lookedLink, true);
+  }
+
+  /** Moves the camera to an entity. */
+  goTo(id: string): void {
+    const place = this.sigma.getNodeDisplayData(id);
+    if (place) void this.sigma.getCamera().animate({ x: place.x, y: place.y, ratio: 0.5 }, { duration: motion(400) });
+  }
+
+  zoom(factor: number): void {
+    const camera = this.sigma.getCamera();
+    void camera.animate({ ratio: camera.getBoundedRatio(camera.ratio * factor) }, { duration: motion(150) });
+  }
+
+  pan(right: number, down: number): void {
+    const camera = this.sigma.getCamera();
+    const { x, y, ratio } = camera;
+    void camera.animate({ x: x + right * 0.15 * ratio, y: y - down * 0.15 * ratio }, { duration: motion(120) });
+  }
+
+  whole(): void {
+    void this.sigma.getCamera().animatedReset({ duration: motion(300) });
+  }
+
+  /** What is on screen as a picture: its canvases one over the other, on the page's ground. */
+  picture(caption: string): HTMLCanvasElement {
+    this.sigma.refresh(); // the graphics card keeps what it drew only until the next turn of the event loop
+    const layers = ["edges", "nodes", "names"].map((name) => this.sigma.getCanvases()[name] as HTMLCanvasElement);
+    const first = layers[0] as HTMLCanvasElement;
+    const scale = first.width / this.stage.clientWidth;
+    const made = document.createElement("canvas");
+    made.width = first.width;
+    made.height = first.height + Math.round(28 * scale);
+    const context = made.getContext("2d") as CanvasRenderingContext2D;
+    context.fillStyle = this.colours.ground;
+    context.fillRect(0, 0, made.width, made.height);
+    for (const layer of layers) context.drawImage(layer, 0, 0);
+    context.font = `${12 * scale}px ${this.colours.font}`;
+    context.fillStyle = this.colours.quiet;
+    context.fillText(caption, 12 * scale, first.height + 18 * scale);
+    return made;
+  }
+
+  // --- looks -----------------------------------------------------------------------------------------------
+
+  private get focused(): boolean {
+    return this.near.size > 0;
+  }
+
+  private nodeLook(id: string, data: Record<string, unknown>): Record<string, unknown> {
+    const node = data["node"] as GraphNode;
+    const dim = this.focused && !this.near.has(id);
+    return {
+      ...data,
+      type: node.kind === "person" ? "circle" : node.kind,
+      size: radius(node.documents),
+      color: dim ? this.colours.faded : this.colours.kinds[node.kind],
+      zIndex: dim ? 0 : 1,
+    };
+  }
+
+  private linkLook(id: string, data: Record<string, unknown>): Record<string, unknown> {
+    const link = data["link"] as GraphLink;
+    const stated = link.type !== TOGETHER;
+    const lit = id === this.lookedLink || this.chosen.has(id);
+    const dim = this.focused && !lit && !this.touches(link);
+    const plain = stated || (this.focused && !dim) ? this.colours.stated : this.colours.line;
+    return {
+      ...data,
+      type: stated ? "arrow" : "line",
+      size: thickness(link.weight, this.shown.links[0]?.weight ?? 1) + (lit ? 1.5 : 0),
+      color: lit ? this.colours.ink : dim ? this.colours.faded : plain,
+      zIndex: lit ? 3 : dim ? 0 : stated ? 2 : 1,
+    };
+  }
+
+  private touches(link: GraphLink): boolean {
+    const centers = this.looked ? [this.looked] : [...this.chosen];
+    return !this.lookedLink && centers.some((id) => id === link.source || id === link.target);
+  }
+
+  private lookAt(node: string, link: string, force = false): void {
+    if (!force && node === this.looked && link === this.lookedLink) return;
+    this.looked = node;
+    this.lookedLink = link;
+    const centers = node ? [node] : link ? [link] : [...this.chosen];
+    this.near = new Set();
+    for (const id of centers) {
+      const found = this.shown.links.find((other) => other.id === id);
+      if (found) this.near.add(found.source).add(found.target);
+      else if (this.graph.hasNode(id)) for (const other of neighbours(this.shown.links, id).add(id)) this.near.add(other);
+    }
+    this.stage.classList.toggle("g-pointing", Boolean(node || link));
+    this.sigma.refresh({ skipIndexation: true });
+  }
+
+  // --- names -----------------------------------------------------------------------------------------------
+
+  private fitNames(): void {
+    const { width, height } = this.sigma.getDimensions();
+    const ratio = window.devicePixelRatio || 1;
+    const canvas = this.names.canvas;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+
+  private drawNames(): void {
+    const { width, height } = this.sigma.getDimensions();
+    const context = this.names;
+    const ratio = context.canvas.width / (width || 1);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.font = `${LABEL}px ${this.colours.font}`;
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    context.strokeStyle = this.colours.ground;
+    context.fillStyle = this.colours.ink;
+    const labels = new Map(this.shown.nodes.map((node) => [node.id, node.label]));
+    for (const { id, x, y } of placeLabels(this.wishes(context), LABEL + 4, { width, height })) {
+      const label = labels.get(id) ?? "";
+      context.strokeText(label, x, y);
+      context.fillText(label, x, y);
+    }
+  }
+
+  private wishes(context: CanvasRenderingContext2D): Wish[] {
+    const wishes: Wish[] = [];
+    for (const node of this.shown.nodes) {
+      if (this.focused && !this.near.has(node.id)) continue;
+      const { x, y } = this.at(node.id);
+      const size = this.sigma.scaleSize(radius(node.documents));
+      const must = node.id === this.looked || this.chosen.has(node.id);
+      wishes.push({ id: node.id, x, y, size, width: this.width(context, node.label), rank: node.documents, must });
+    }
+    return wishes;
+  }
+
+  private width(context: CanvasRenderingContext2D, label: string): number {
+    const known = this.widths.get(label);
+    if (known !== undefined) return known;
+    const { width } = context.measureText(label);
+    this.widths.set(label, width);
+    return width;
+  }
+
+  // --- pointer ---------------------------------------------------------------------------------------------
+
+  private at(id: string): Point {
+    const { x, y } = this.graph.getNodeAttributes(id);
+    return this.sigma.graphToViewport({ x, y });
+  }
+
+  private linkAt(point: Point): string {
+    const places = new Map(this.shown.nodes.map((node) => [node.id, this.at(node.id)]));
+    const lines = this.shown.links.map((link): [string, Point, Point] => {
+      return [link.id, places.get(link.source) as Point, places.get(link.target) as Point];
+    });
+    return nearestLine(point, lines, REACH);
+  }
+
+  private listen(): void {
+    const { sigma, events } = this;
+    sigma.on("enterNode", ({ node }) => this.lookAt(node, ""));
+    sigma.on("leaveNode", () => this.lookAt("", ""));
+    sigma.on("clickNode", ({ node }) => events.node(node));
+    sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
+      preventSigmaDefault();
+      events.open(node);
+    });
+    sigma.on("clickStage", ({ event }) => {
+      const link = this.linkAt(event);
+      if (link) events.link(link);
+      else events.nothing();
+    });
+    sigma.on("moveBody", ({ event }) => {
+      if (!this.graph.hasNode(this.looked)) this.lookAt("", this.linkAt(event));
+    });
+    sigma.on("leaveStage", () => this.lookAt("", ""));
+  }
+}
+
+/** A duration, or none for readers who asked their system for less motion. */
+function motion(milliseconds: number): number {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : milliseconds;
+}
