@@ -1,0 +1,143 @@
+"""From a raw document to an article: its text without the page around it, and what is known about it.
+
+What is cut is kept as `Cut`s with reasons; the article's own text is never cut. docs/cleaning.md says
+in words what is done and how sure it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kb.clean.blocks import Block, blocks, body
+from kb.clean.characters import plain
+from kb.clean.dates import iso
+from kb.clean.furniture import judge, judge_marked
+from kb.clean.language import detect
+from kb.clean.layout import layout, same_title
+from kb.clean.markdown import markdown_blocks
+from kb.clean.page import web_page
+from kb.clean.people import byline, is_person
+from kb.clean.published import published_of
+from kb.clean.shape import shape
+from kb.clean.source import find_author, find_publisher
+from kb.errors import Rejected
+from kb.model import Cleaned, Cut, RawDocument
+from kb.text import one_line
+
+__all__ = ["clean", "detect"]
+
+
+def clean(raw: RawDocument) -> Cleaned:
+    """The article in `raw`. Raises Rejected "empty" when no text is left.
+
+    `Cleaned.text` has a blank line between paragraphs and none inside lists and tables;
+    the offsets of its cuts say where in it they stood.
+    """
+    metadata = {k: plain(v).strip() for k, v in raw.metadata.items()}
+    if raw.media_type == "text/html":
+        return _from_html(raw.text, metadata)
+    text = plain(raw.text)
+    marked = raw.media_type == "text/markdown"
+    found = markdown_blocks(text) if marked else blocks(text)
+    return _article(found, metadata, marked=marked)
+
+
+def _from_html(source: str, metadata: Mapping[str, str]) -> Cleaned:
+    page = web_page(source, metadata.get("url", ""))
+    stated = {"title": page.title, "author": page.author, "publisher": page.publisher, "url": page.url}
+    merged = {k: v for k, v in stated.items() if v} | dict(metadata)
+    found = [replace(b, text=plain(b.text).strip()) for b in page.blocks]
+    article = _article([b for b in found if b.text], merged, marked=True, source="the page's metadata")
+    if metadata.get("date") or not page.date or (article.precision == "stated" and not page.date_stated):
+        return article
+    note = "the page's metadata" if page.date_stated else "a date found on the page"
+    return replace(
+        article,
+        published=iso(page.date),
+        precision="stated" if page.date_stated else "inferred",
+        notes={**article.notes, "published": note},
+    )
+
+
+def _article(
+    found: Sequence[Block], metadata: Mapping[str, str], *, marked: bool, source: str = "the file's metadata"
+) -> Cleaned:
+    if not found:
+        raise Rejected("empty", "no text is left after cleaning")
+    language = detect(_sample(found))
+    shapes = [shape(block, language) for block in found]
+    stated = one_line(metadata.get("title", ""))
+    hint = stated or _hinted(found, one_line(metadata.get("file title", "")))
+    where = layout(found, shapes, hint)
+    publisher, publisher_note = find_publisher(found, shapes, where)
+    verdicts = judge_marked(found, shapes, where) if marked else judge(found, shapes, where, publisher)
+    author, author_note = find_author(found, shapes, where, verdicts)
+    text, cuts = _assembled(found, verdicts)
+    if not text:
+        raise Rejected("empty", "no text is left after cleaning")
+    title = stated or (one_line(found[where.title].text) if where.title >= 0 else "") or hint
+    notes = {"title": source if stated else "the headline on the page" if title else ""}
+    stated_author, sender = _author(metadata)
+    author, notes["author"] = (stated_author, source) if stated_author else (author, author_note)
+    stated_publisher = metadata.get("publisher", "") or sender
+    publisher, notes["publisher"] = (stated_publisher, source) if stated_publisher else (publisher, publisher_note)
+    language = _language(metadata.get("language", "")) or detect(f"{title}\n{text}")
+    published = published_of(found, shapes, where, metadata, language)
+    notes["published"] = published.note
+    return Cleaned(
+        title=_without_site(title, publisher),
+        text=text,
+        author=author,
+        publisher=publisher,
+        published=published.day,
+        precision=published.precision,
+        language=language,
+        url=metadata.get("url", ""),
+        cuts=cuts,
+        notes={k: v for k, v in notes.items() if v},
+    )
+
+
+def _sample(found: Sequence[Block]) -> str:
+    """The longest of the first blocks: text, most likely, to tell the language before furniture is known."""
+    return max((b.text for b in found[:40]), key=len, default="")
+
+
+def _hinted(found: Sequence[Block], title: str) -> str:
+    """A file's own title, when a line near the top says the same: it often names a template instead."""
+    return title if title and any(same_title(title, b.text) for b in found[:12]) else ""
+
+
+def _author(metadata: Mapping[str, str]) -> tuple[str, str]:
+    """The author a container states, and the publisher when the sender of a mail is none."""
+    stated = metadata.get("author", "")
+    if stated:
+        by = byline(stated)
+        return (by.author if by and by.author else stated), ""
+    sender = metadata.get("sender", "")
+    return (sender, "") if is_person(sender) else ("", sender)
+
+
+def _language(stated: str) -> str:
+    code = stated.strip().lower().replace("_", "-").split("-")[0]
+    return code if len(code) == 2 and code.isalpha() and code.isascii() else ""
+
+
+def _without_site(title: str, publisher: str) -> str:
+    for mark in (" | ", " - ", " – ", " — ", " :: "):
+        head, _, tail = title.rpartition(mark)
+        if head and publisher and tail.strip().casefold() == publisher.casefold():
+            return head.strip()
+    return title
+
+
+def _assembled(found: Sequence[Block], verdicts: Sequence[str]) -> tuple[str, tuple[Cut, ...]]:
+    """The body of what is kept, and each cut at the offset where its line stood."""
+    kept: list[Block] = []
+    cut: list[tuple[int, Block, str]] = []
+    for block, reason in zip(found, verdicts, strict=True):
+        if reason:
+            cut.append((len(kept), block, reason))
+        else:
+            kept.append(replace(block, tight=False) if not kept else block)
+    starts = [len(body(kept[:i])) for i in range(len(kept) + 1)] if cut else []
+    return body(kept), tuple(Cut(starts[number], block.text, reason) for number, block, reason in cut)

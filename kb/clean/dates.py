@@ -1,0 +1,181 @@
+"""Dates as pages write them, in five languages, without guessing.
+
+A numeric date whose day and month could change places is read by the language's custom; where custom
+is divided (English), it is not read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kb.clean.tables import months, weekdays, words
+from kb.text import fold
+
+__all__ = ["DateLine", "date_line", "find", "iso", "weekday_in"]
+
+_TIME = re.compile(
+    r"\b\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2} ?h\b"
+)
+_ZONE = re.compile(
+    r"\b(?:gmt|utc|z|est|edt|cet|cest|bst|pst|pdt|et|ist|msk|мск|tsi|[+-]\d{1,2}:?\d{2})\b|\(?[+-]\d{1,2}(?::?\d{2})?\b\)?"
+)
+# Small words that stand beside a date.
+_SMALL = frozenset(
+    fold(
+        "at on in the of г года год г. в во saat günü tarihinde le à a du في يوم الساعة م ص ه مساء صباحا t h um и and et ve و"
+    ).split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a folded text, and where; `day_first` tells how a numeric one was read ("" = no choice)."""
+
+    value: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is a date: published or updated as it is labelled, and what else stands in it."""
+
+    published: date | None
+    updated: date | None
+    labelled: bool
+    weekday: bool
+    time: bool
+    clock: bool  # it begins with "today is"
+    rest: str = ""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    month = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    year = r"((?:18|19|20)\d\d)"
+    gap = r"[\s,،./-]{1,3}"
+    return (
+        re.compile(rf"(?<!\d){year}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)"),
+        re.compile(rf"(?<![\d.:])(\d{{1,2}})(?:st|nd|rd|th|er|-?го|\.)?{gap}(?:of |de |d')?({month})(?![^\W\d_])(?:\s*[/(]\s*({month})\)?)?{gap}(?:de )?{year}(?!\d)"),
+        re.compile(rf"(?<![^\W\d_])({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,|،)?\s+{year}(?!\d)"),
+        re.compile(rf"(?<![\d./-])(\d{{1,2}})([./-])(\d{{1,2}})\2{year}(?![\d/-])"),
+        re.compile(rf"(?<!\d){year}\s+({month})\s+(\d{{1,2}})(?!\d)"),
+    )  # fmt: skip
+
+
+def find(folded: str, language: str) -> Iterator[Found]:
+    """The full dates (day, month, year) in a folded text, in no order. Impossible ones are passed over."""
+    if not re.search(r"\d{4}", folded):
+        return
+    folded = ascii_digits(folded)
+    by_iso, by_day, by_month, numeric, by_year = _patterns()
+    for m in by_iso.finditer(folded):
+        yield from _valid(m, int(m[1]), int(m[2]), int(m[3]))
+    for m in by_day.finditer(folded):
+        yield from _valid(m, int(m[4]), months()[m[2]], int(m[1]))
+    for m in by_month.finditer(folded):
+        yield from _valid(m, int(m[3]), months()[m[1]], int(m[2]))
+    for m in by_year.finditer(folded):
+        yield from _valid(m, int(m[1]), months()[m[2]], int(m[3]))
+    for m in numeric.finditer(folded):
+        first, second, year = int(m[1]), int(m[3]), int(m[4])
+        # English alone is divided between day first and month first; dots are never American.
+        if first > 12 or first == second or m[2] == "." or language in ("ru", "tr", "fr", "ar"):
+            yield from _valid(m, year, second, first)
+        elif second > 12:
+            yield from _valid(m, year, first, second)
+
+
+def ascii_digits(text: str) -> str:
+    """Arabic and Persian digits as 0–9; lengths do not change."""
+    if text.isascii():
+        return text
+    return text.translate({0x660 + i: str(i) for i in range(10)} | {0x6F0 + i: str(i) for i in range(10)})
+
+
+def _valid(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Found]:
+    try:
+        yield Found(date(year, month, day), match.start(), match.end())
+    except ValueError:
+        return
+
+
+def iso(text: str, language: str = "") -> date | None:
+    """The one date a metadata value states ("2022-01-19T10:00Z", "Wed, 19 Jan 2022 …"), None when there is none."""
+    found = {f.value for f in find(fold(text), language)}
+    if not found and (m := re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{6})?Z?\s*", text)):
+        try:
+            return date(int(m[1]), int(m[2]), int(m[3]))
+        except ValueError:
+            return None
+    return found.pop() if len(found) == 1 else None
+
+
+def weekday_in(folded: str) -> int:
+    """The number (Monday is 1) of the one day of the week named in a folded text, 0 when none or several are."""
+    found = {number for word in _WORD.findall(folded) if len(word) > 2 and (number := weekdays().get(word))}
+    return found.pop() if len(found) == 1 else 0
+
+
+def date_line(line: str, language: str) -> DateLine | None:
+    """What `line` says as a line of dates, None when it is something else.
+
+    >>> date_line("Published: 3 March 2021 10:00", "en").published
+    datetime.date(2021, 3, 3)
+    >>> date_line("On 3 March 2021 the rain stopped.", "en") is None
+    True
+    """
+    if len(line) > 130 or not any(c.isdigit() for c in line):
+        return None
+    folded = ascii_digits(fold(line))
+    dates = sorted(find(folded, language), key=lambda f: f.start)
+    if not dates:
+        return None
+    published = updated = None
+    labelled = False
+    rest, last = [], 0
+    for found in dates:
+        before = folded[last : found.start]
+        label = _label(before)
+        labelled = labelled or bool(label)
+        if label == "updated":
+            updated = updated or found.value
+        else:
+            published = published or found.value
+        rest.append(before)
+        last = found.end
+    rest.append(folded[last:])
+    residue = " ".join(rest)
+    bare = _ZONE.sub(" ", _TIME.sub(" ", residue))
+    left = _left(bare)
+    if len(left) > 3 or sum(map(len, left)) > 24:
+        return None
+    spoken = bare.strip(" ,.:;-–—|")
+    return DateLine(
+        published,
+        updated,
+        labelled,
+        weekday=any(w in weekdays() for w in _WORD.findall(bare)),
+        time=bool(_TIME.search(residue)),
+        clock=any(spoken.startswith(w) for w in words("clock") if spoken[len(w) : len(w) + 1] in (" ", ":", ",", "")),
+        rest=" ".join(left),
+    )
+
+
+def _label(before: str) -> str:
+    for kind in ("updated", "published"):
+        if any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", before) for label in words(kind)):
+            return kind
+    return ""
+
+
+def _left(bare: str) -> list[str]:
+    text = bare
+    for kind in ("updated", "published", "clock"):
+        for label in sorted(words(kind), key=len, reverse=True):
+            if label in text:
+                text = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", text)
+    return [w for w in re.findall(r"\w+", text) if w not in _SMALL and w not in weekdays()]

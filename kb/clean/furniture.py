@@ -1,0 +1,247 @@
+"""Which lines of a page are furniture, and why, in plain words.
+
+Inside the article only what is furniture by itself is cut; above its first and below its last
+paragraph a line's place and its neighbours count too. In doubt a line stays.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kb.clean.blocks import Block
+from kb.clean.layout import Layout, share_known, stems
+from kb.clean.shape import Shape
+from kb.clean.tables import named, words
+from kb.text import fold
+
+__all__ = ["AUTHOR", "DATE", "HEADLINE", "PUBLISHER", "about_publication", "judge", "judge_marked"]
+
+HEADLINE = "the headline, kept as the title"
+AUTHOR = "the author's line, kept as metadata"
+DATE = "the date line, kept as metadata"
+PUBLISHER = "the name of the publication, kept as metadata"
+_ABOUT = "about the publication, not the article"
+_TEASER = "the headline of another article"
+_ARROW = re.compile(r"[«»←→‹›<>]")
+_NEIGHBOUR = re.compile(
+    r"(?:previous|next|prev|предыдущ\w+|следующ\w+|السابق|التالي|المقال السابق|المقال التالي|önceki|sonraki|précédente?|suivante?)\b",
+    re.I,
+)
+_BLOCKS_OF_BOX = 2  # paragraphs of an author box
+
+
+def judge(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publisher: str = "") -> list[str]:
+    """For each block the reason to cut it, "" when it stays."""
+    verdicts = [""] * len(blocks)
+    _header(blocks, shapes, where, publisher, verdicts)
+    for i in range(where.first, where.last + 1):
+        verdicts[i] = verdicts[i] or _inside(blocks[i], shapes[i])
+    _below(blocks, shapes, where, publisher, verdicts)
+    _neighbours(blocks, shapes, where, verdicts)
+    return verdicts
+
+
+def _own(shape: Shape) -> str:
+    """What a line outside the article is by itself."""
+    if shape.why:
+        return shape.why
+    if shape.caption:
+        return "a picture's caption"
+    if shape.byline:
+        return AUTHOR
+    if shape.hit:
+        return shape.hit.reason if shape.hit.kind != "head" else "a heading over other articles or a menu"
+    return ""
+
+
+def _header(
+    blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publisher: str, verdicts: list[str]
+) -> None:
+    known = stems(" ".join(b.text for b in blocks[where.first : where.first + 4]))
+    times = Counter(fold(b.text) for b in (*blocks[: where.first], *blocks[where.last + 1 :]))
+    for i in range(where.first):
+        block, shape = blocks[i], shapes[i]
+        folded = fold(block.text)
+        if i == where.title:
+            verdicts[i] = HEADLINE
+        elif shape.date:
+            verdicts[i] = "the page's own clock" if shape.date.clock else DATE
+        elif reason := _own(shape):
+            verdicts[i] = reason
+        elif folded in words("section"):
+            verdicts[i] = "the name of a section"
+        elif publisher and folded == fold(publisher):
+            verdicts[i] = PUBLISHER
+        elif about_publication(block.text, publisher):
+            verdicts[i] = _ABOUT
+        elif i < where.title and not (shape.count >= 5 and share_known(block.text, known) >= 0.4):
+            verdicts[i] = "above the headline"
+        elif times[folded] > 1:
+            verdicts[i] = "it stands twice on the page"
+        elif i > where.title and shape.person and _beside_marks(shapes, i):
+            verdicts[i] = AUTHOR
+    _runs(shapes, range(max(where.title, 0), where.first), verdicts)
+
+
+def _beside_marks(shapes: Sequence[Shape], i: int) -> bool:
+    """A bare name is the author's when a date, a byline, a button or the text itself stands beside it."""
+    return any(0 <= j < len(shapes) and (shapes[j].marked or shapes[j].paragraph) for j in (i - 2, i - 1, i + 1))
+
+
+def _runs(shapes: Sequence[Shape], numbers: range, verdicts: list[str]) -> None:
+    """Three and more short lines without an end one after another, some of them furniture, are a menu."""
+    run: list[int] = []
+    for i in (*numbers, -1):
+        short = i >= 0 and shapes[i].count <= 3 and not shapes[i].ends and not shapes[i].item
+        if short:
+            run.append(i)
+            continue
+        if len(run) >= 3 and sum(bool(verdicts[j]) for j in run) * 2 >= len(run):
+            for j in run:
+                verdicts[j] = verdicts[j] or "one of a row of menu entries"
+        run = []
+
+
+def _inside(block: Block, shape: Shape) -> str:
+    """What is furniture even between two paragraphs."""
+    if shape.sure:
+        return shape.why
+    if shape.item:
+        return ""
+    if shape.caption and not block.text.endswith((".", "!", "?")):
+        return "a picture's caption"
+    hit = shape.hit
+    if hit is None or block.level:
+        return ""
+    if hit.kind == "start":
+        return (
+            hit.reason
+            if shape.count >= 2 and (hit.colon or not shape.ends) and (shape.count <= 18 or hit.colon)
+            else ""
+        )
+    # A one-word subhead ("About", "Top", "Comment") may be a heading of the article.
+    if hit.kind == "line":
+        return hit.reason if not shape.ends and (hit.reason != "a button or menu entry" or shape.count >= 2) else ""
+    return hit.reason if hit.kind == "more" and shape.count >= 2 else ""
+
+
+def _below(
+    blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publisher: str, verdicts: list[str]
+) -> None:
+    heading = ""
+    box = False
+    for i in range(where.last + 1, len(blocks)):
+        block, shape = blocks[i], shapes[i]
+        if i >= where.end and shape.hit and shape.hit.kind in ("head", "author"):
+            heading, box = block.text.strip(" :"), shape.hit.kind == "author"
+            verdicts[i] = f"an author box: “{heading}”" if box else "a heading over other articles or a menu"
+        elif i >= where.end and heading:
+            verdicts[i] = _own(shape) or (f"an author box: “{heading}”" if box else f"under the heading “{heading}”")
+        elif shape.date:
+            verdicts[i] = DATE if shape.date.labelled or shape.date.time else ""
+        elif reason := _own(shape):
+            verdicts[i] = reason
+        elif about_publication(block.text, publisher):
+            verdicts[i] = _ABOUT
+        elif publisher and fold(block.text) == fold(publisher):
+            verdicts[i] = PUBLISHER
+        elif fold(block.text) in words("section"):
+            verdicts[i] = "the name of a section"
+        elif shape.person and not shape.ends:
+            verdicts[i] = AUTHOR
+        elif _NEIGHBOUR.match(block.text.lstrip("«←‹< ")) and not shape.ends and _is_link(blocks, i):
+            verdicts[i] = "a link to the article before or after"
+    _runs(shapes, range(where.last + 1, len(blocks)), verdicts)
+
+
+def _is_link(blocks: Sequence[Block], i: int) -> bool:
+    """A line that begins with "Next" is a link when it has an arrow, or when its "Previous" stands beside it."""
+    beside = [blocks[j].text for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+    return bool(_ARROW.search(blocks[i].text)) or any(_NEIGHBOUR.match(text.lstrip("«←‹< ")) for text in beside)
+
+
+def _neighbours(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, verdicts: list[str]) -> None:
+    """What is furniture only because of the line beside it."""
+    for i, shape in enumerate(shapes):
+        if shape.hit is None or not verdicts[i]:
+            continue
+        if shape.hit.kind == "more" and i > 0 and _is_teaser(blocks, shapes, i - 1, where, verdicts):
+            verdicts[i - 1] = _TEASER
+        if where.first <= i <= where.last and shape.hit.reason == "a link to another article" and shape.count <= 3:
+            _cut_list(blocks, shapes, i + 1, where, verdicts)
+    for i in range(max(where.first, 1), min(where.last, len(blocks) - 1)):
+        # "Get the best stories in your inbox." between "Newsletter" and "Enter your email"
+        hit = shapes[i].hit
+        if (
+            not verdicts[i]
+            and hit
+            and hit.kind == "start"
+            and verdicts[i - 1]
+            and (verdicts[i + 1] or shapes[i + 1].hit)
+        ):
+            verdicts[i] = hit.reason
+    for i in range(where.first, where.last + 1):
+        hit = shapes[i].hit
+        if (
+            hit
+            and hit.kind == "head"
+            and not verdicts[i]
+            and named(blocks[i].text, "head")
+            and not blocks[i].level
+            and _cut_list(blocks, shapes, i + 1, where, verdicts)
+        ):
+            verdicts[i] = "a heading over other articles or a menu"
+
+
+def _is_teaser(
+    blocks: Sequence[Block], shapes: Sequence[Shape], i: int, where: Layout, verdicts: Sequence[str]
+) -> bool:
+    shape = shapes[i]
+    return not (verdicts[i] or shape.item or blocks[i].level or shape.count < 3 or shape.count > 30) and (
+        not shape.ends or blocks[i].text.endswith("?")
+    )
+
+
+def _cut_list(blocks: Sequence[Block], shapes: Sequence[Shape], start: int, where: Layout, verdicts: list[str]) -> bool:
+    """Cuts the headlines under "Related" inside an article; says whether there were any."""
+    cut = False
+    for i in range(start, min(start + 6, where.last)):
+        if verdicts[i]:
+            continue
+        if (
+            shapes[i].ends
+            or shapes[i].count < 4
+            or shapes[i].count > 25
+            or blocks[i].level
+            or (shapes[i].item and not shapes[start].item)
+        ):
+            break
+        verdicts[i] = _TEASER
+        cut = True
+    return cut
+
+
+def about_publication(text: str, publisher: str) -> bool:
+    """Whether a paragraph presents the publication: it begins with its name and says what it is."""
+    folded = fold(text[:700])
+    said = sum(1 for w in set(re.findall(r"\w+", folded)) if w in words("about"))
+    return bool(publisher) and folded.startswith(fold(publisher)) and said >= 2
+
+
+def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> list[str]:
+    """As judge, for text whose markup has told the article from its page already: only sure cuts."""
+    verdicts = [""] * len(blocks)
+    for i in range(where.end):
+        dated = shapes[i].date
+        if i == where.title:
+            verdicts[i] = HEADLINE
+        elif i < where.first and shapes[i].byline and not blocks[i].level:
+            verdicts[i] = AUTHOR
+        elif i < where.first and dated and (dated.labelled or dated.time or dated.weekday):
+            verdicts[i] = "the page's own clock" if dated.clock else DATE
+        else:
+            verdicts[i] = _inside(blocks[i], shapes[i])
+    inside = Layout(where.title, where.first, max(where.end - 1, where.first), where.end)
+    _below(blocks, shapes, inside, "", verdicts)
+    _neighbours(blocks, shapes, inside, verdicts)
+    return verdicts

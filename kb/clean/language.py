@@ -1,0 +1,61 @@
+"""Which language a text is in: lingua, over our languages and their neighbours."""
+
+from functools import cache
+from threading import Lock
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+__all__ = ["detect"]
+
+# Ours first, then look-alikes: without them a detector calls German English, Kazakh Russian and
+# Persian Arabic, and is sure of it.
+_CODES = frozenset(
+    [
+        "en",
+        "ar",
+        "ru",
+        "tr",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "cs",
+        "ro",
+        "uk",
+        "be",
+        "bg",
+        "sr",
+        "kk",
+        "az",
+        "fa",
+        "ur",
+    ]
+)
+_ENOUGH = 320  # characters; more does not change the answer and costs 60 µs a hundred
+_LOCK = Lock()
+
+
+@cache
+def _built() -> LanguageDetector:
+    wanted = [lang for lang in Language.all() if lang.iso_code_639_1.name.lower() in _CODES]
+    return LanguageDetectorBuilder.from_languages(*wanted).with_low_accuracy_mode().build()
+
+
+def detect(text: str) -> str:
+    """The ISO 639-1 code of the language of `text`, "" when it has no letters or is too short to say.
+
+    The beginning is enough: give title and text in one. Safe in several threads and processes.
+
+    >>> detect("Der Fluss führt wenig Wasser"), detect("42")
+    ('de', '')
+    """
+    head = text[:_ENOUGH]
+    if sum(map(str.isalpha, head)) < 3:
+        return ""
+    with _LOCK:
+        detector = _built()
+    found = detector.detect_language_of(head)
+    return found.iso_code_639_1.name.lower() if found else ""

@@ -1,0 +1,152 @@
+"""Where on a page the article is: its headline, its first and last paragraph, what follows it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.clean.blocks import Block
+from kb.clean.shape import Shape
+from kb.clean.tables import words
+from kb.text import fold
+
+__all__ = ["Layout", "layout", "same_title", "share_known", "stems"]
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_HEADER = 40  # blocks; a byline below them belongs to another article
+_DECKS = 2  # paragraphs that may stand between headline and byline: a deck, a box about the publication
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Block numbers: `title` (-1: none found), `first` and `last` paragraph of the article, `end` where
+    what follows the article begins (the number of blocks when nothing does)."""
+
+    title: int
+    first: int
+    last: int
+    end: int
+
+
+def layout(blocks: Sequence[Block], shapes: Sequence[Shape], stated_title: str = "") -> Layout:
+    """The layout of a page. `stated_title` is what the container says; its line is the headline when it is there."""
+    paragraphs = _paragraphs(blocks, shapes)
+    end = _end(blocks, shapes, paragraphs)
+    inside = [i for i in paragraphs if i < end] or paragraphs[:1]
+    first = _first(shapes, inside)
+    last = max(inside[-1], first)
+    return Layout(_title(blocks, shapes, first, last, stated_title), first, last, max(end, last + 1))
+
+
+def _paragraphs(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[int]:
+    """The running text; on a page without any, what comes nearest to it."""
+    found = [i for i, s in enumerate(shapes) if s.paragraph and not blocks[i].level]
+    if not found:
+        found = [i for i, s in enumerate(shapes) if s.ends and s.count >= 4 and not s.marked and not blocks[i].level]
+    if not found:
+        open_ = [i for i, s in enumerate(shapes) if not s.marked]
+        longest = max((shapes[i].count for i in open_), default=0)
+        found = [i for i in open_ if shapes[i].count == longest][:1]
+    return found or [0]
+
+
+def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[int]) -> int:
+    """Where a heading ("More articles", "About the author") ends the article for good.
+
+    Only when the article is the larger part and what follows is not running text again: a box with
+    related headlines in the middle of an article ends nothing.
+    """
+    for i, shape in enumerate(shapes):
+        if shape.hit is None or shape.hit.kind not in ("head", "author") or i <= paragraphs[0]:
+            continue
+        before = sum(shapes[p].count for p in paragraphs if p < i)
+        after = [p for p in paragraphs if p > i]
+        if shape.hit.kind == "author" and (len(after) > 4 or sum(shapes[p].count for p in after) > before):
+            continue
+        if sum(shapes[p].count for p in after) * 2 <= before and _longest_run(after) <= 2:
+            return i
+    return len(blocks)
+
+
+def _longest_run(numbers: Sequence[int]) -> int:
+    longest = run = 0
+    for at, number in enumerate(numbers):
+        run = run + 1 if at and numbers[at - 1] == number - 1 else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _first(shapes: Sequence[Shape], paragraphs: Sequence[int]) -> int:
+    """The first paragraph below the last date or author line of the header."""
+    dated = [i for i, s in enumerate(shapes) if s.date]
+    if len(dated) > 4:
+        dated = []  # a chronicle: its dates are subheads
+    marks = [i for i, s in enumerate(shapes) if (s.byline or i in dated) and i < min(_HEADER, paragraphs[-1])]
+    for mark in reversed(marks):
+        above = sum(p < mark for p in paragraphs)
+        below = [p for p in paragraphs if p > mark]
+        if below and above <= _DECKS and above < len(below) + 1 and below[0] - mark <= 12:
+            return below[0]
+    return paragraphs[0]
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the longer words of `text`: what two texts about one thing share, whatever the endings."""
+    return {w[:5] for w in _WORD.findall(fold(text))}
+
+
+def share_known(text: str, known: set[str]) -> float:
+    """The share of the longer words of `text` whose beginnings are in `known`."""
+    mine = stems(text)
+    return len(mine & known) / len(mine) if mine else 0.0
+
+
+def same_title(left: str, right: str) -> bool:
+    """Whether two headlines are one, or one is the other with the name of the site behind it."""
+    a, b = (" ".join(re.findall(r"\w+", fold(t))) for t in (left, right))
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return short == long or (
+        len(short) > 12 and (long.startswith(short) or long.endswith(short)) and len(short) * 2 > len(long)
+    )
+
+
+def _title(blocks: Sequence[Block], shapes: Sequence[Shape], first: int, last: int, stated: str) -> int:
+    if stated:
+        return next((i for i in range(min(len(blocks), first + 2)) if same_title(stated, blocks[i].text)), -1)
+    if (heading := next((i for i in range(min(len(blocks), last)) if blocks[i].level == 1), -1)) >= 0:
+        return heading
+    known = stems(" ".join(b.text for b in blocks[first : min(first + 4, last + 1)]))
+    counts = Counter(fold(b.text) for b in blocks)
+    best, scores = 0.0, {}
+    for i in range(first):
+        if not _could_be(blocks[i], shapes[i]):
+            continue
+        scores[i] = _score(blocks[i].text, shapes[i], known, counts[fold(blocks[i].text)])
+        best = max(best, scores[i])
+    # The headline comes first and its deck after it, in the same words: the earlier of two good ones.
+    return next((i for i, score in scores.items() if score >= max(best - 0.9, 0.3)), -1)
+
+
+def _could_be(block: Block, shape: Shape) -> bool:
+    if shape.why or shape.date or shape.byline or shape.item or shape.count > 32 or not shape.count:
+        return False
+    if shape.hit and not (shape.hit.kind == "start" and not shape.hit.colon and shape.count >= 6):
+        return False
+    return fold(block.text) not in words("section") and not shape.caption
+
+
+def _score(text: str, shape: Shape, known: set[str], times: int) -> float:
+    """How much a line is like a headline: its length, the words it shares with the text under it."""
+    parts = fold(text).split()
+    score = 2 * share_known(text, known) + (1.0 if 4 <= shape.count <= 22 else 0.5 if shape.count >= 3 else 0.0)
+    if shape.ends and text.endswith((".", "۔")):
+        score -= 0.5
+    if shape.person:
+        score -= 1.2
+    if times > 1:
+        score -= 1.0
+    if shape.count <= 4 and (parts[0] in words("publication") or parts[-1] in words("publication")):
+        score -= 1.0
+    return score

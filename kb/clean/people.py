@@ -1,0 +1,148 @@
+"""Names of authors in bylines, by their shape alone."""
+
+import re
+from dataclasses import dataclass
+
+from kb.clean.tables import prefix_word, words
+from kb.text import fold, script
+
+__all__ = ["Byline", "byline", "is_person"]
+
+# Lower-case parts of names in Latin script.
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "an",
+        "as",
+        "ash",
+        "at",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "abu",
+        "umm",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "dos",
+        "das",
+        "ter",
+        "ten",
+        "zu",
+        "y",
+        "e",
+    ]
+)
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?")
+_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bи\b|\bve\b|\bet\b|/)\s*|\s+و(?=\s)\s*")
+_STOP = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\s\(|,?\s+\bfor\b\s|,?\s+\bin\b\s|\bв\b\s|@|\s+\d).*$")
+_LOWER_START = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "le", "les", "la", "un", "une", "des", "our", "your"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who a byline names: people as one string, or a publication ("By Reuters"); one may be ""."""
+
+    author: str
+    publisher: str
+
+
+def is_person(text: str) -> bool:
+    """Whether `text` has the shape of a person's full name and no word that names sections or publications.
+
+    >>> is_person("Mahmoud al-Batakoushi"), is_person("Middle East"), is_person("The Reference")
+    (True, False, False)
+    """
+    parts = text.split()
+    if not 2 <= len(parts) <= 6 or len(text) > 60:
+        return False
+    cased = script(text) in ("Latn", "Cyrl", "Grek")
+    full = 0
+    for part in parts:
+        if not _NAME_WORD.fullmatch(part):
+            return False
+        folded = fold(part).strip(".")
+        if folded in _PARTICLES and part[0].islower():
+            continue
+        if folded in words("section") or folded in words("publication") or folded in words("button"):
+            return False
+        # "al-Batakoushi", "d’Arcy", "O'Neil": the capital may follow a particle
+        capital = part[0].isupper() or any(p[:1].isupper() for p in re.split("[-'’]", part)[1:])
+        if cased and not capital:
+            return False
+        full += 1
+    if fold(parts[0]) in _LOWER_START or fold(text) in words("section") or fold(text) in words("agency"):
+        return False
+    return full >= 2 and full <= (5 if cased else 4)
+
+
+def byline(line: str) -> Byline | None:
+    """Who wrote it, when `line` is a byline ("By Ann Lee", "Автор: …", "Ann Lee, staff writer"), else None.
+
+    >>> byline("By Ann Lee and Bo Ek | Reuters")
+    Byline(author='Ann Lee, Bo Ek', publisher='')
+    >>> byline("By night train to Samarkand") is None
+    True
+    """
+    if len(line) > 160:
+        return None
+    rest = prefix_word(line, "by", colon=False)
+    if rest is None:
+        rest = prefix_word(line, "byline", colon=True)
+    if rest is None:
+        return _with_role(line)
+    people = _people(rest)
+    if people:
+        return Byline(people, "")
+    name = _STOP.sub("", rest).strip(" .,:-–—")
+    if fold(name) in words("agency") or (
+        len(name.split()) <= 4 and fold(name).split()[-1:] and fold(name).split()[-1] in words("publication")
+    ):
+        return Byline("", name)
+    if fold(name) in words("role") or re.fullmatch(
+        r"(?:our |a |the )?(?:\w+ )?(?:correspondent|staff|reporter|admin|editor|desk|staff writer|staff reporter)s?",
+        fold(name),
+    ):
+        return Byline("", "")
+    return None
+
+
+def _people(rest: str) -> str:
+    # "Ann Lee, Staff Writer" and "Ann Lee in Oslo": what follows the names is not one
+    found: list[str] = []
+    for part in _SPLIT.split(_STOP.sub("", rest).strip(" .,:-–—")):
+        part = (part or "").strip(" .-–—")
+        if is_person(part):
+            found.append(_cased(part))
+        elif not found:
+            return ""
+        else:
+            break
+    return ", ".join(found)
+
+
+def _with_role(line: str) -> Byline | None:
+    name, _, role = line.partition(",")
+    if role and fold(role).strip(" .") in words("role") and is_person(name.strip()):
+        return Byline(_cased(name.strip()), "")
+    return None
+
+
+def _cased(name: str) -> str:
+    """A name set in capitals as names are written."""
+    return name.title() if name.isupper() and len(name) > 4 else name

@@ -1,0 +1,141 @@
+"""What a block looks like by itself, before its neighbours are asked."""
+
+import re
+from dataclasses import dataclass
+
+from kb.clean.blocks import ITEM, Block
+from kb.clean.dates import DateLine, date_line
+from kb.clean.people import Byline, byline, is_person
+from kb.clean.tables import Hit, hit, prefix, words
+from kb.text import fold
+
+__all__ = ["Shape", "shape"]
+
+_ENDS = re.compile(r"[.!?…؟۔]['\"”’»)\]]*(?:\s*\([^()]{2,30}\))?$")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_RIGHTS = re.compile(
+    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|все права защищены|جميع الحقوق|كافة الحقوق|hakk[ıi] sakl[ıi]d[ıi]r|haklar[ıi] sakl[ıi]d[ıi]r|droits réservés",
+    re.I,
+)
+_CRUMB = re.compile(r"\s*(?:>|»|›|→|/|\\|::)\s*")
+_MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_CREDIT = re.compile(
+    r"[\[(]([^()\[\]]{2,60})[\])]\s*$|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?([^.!?]{2,60})$|©\s*([^.!?]{2,60})$",
+    re.I,
+)
+_FEW = 30  # words; longer blocks are looked at as text only
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What one block looks like. `why` is a reason to cut that needs no neighbour, `sure` whether it holds
+    inside the article too; `hit` is the phrase it is or begins with."""
+
+    count: int  # words
+    ends: bool  # it ends as a sentence does
+    item: bool
+    hit: Hit | None = None
+    why: str = ""
+    sure: bool = False
+    date: DateLine | None = None
+    byline: Byline | None = None
+    person: bool = False
+    caption: str = ""  # the credit a picture's caption ends with
+
+    @property
+    def marked(self) -> bool:
+        return bool(self.why or self.hit or self.date or self.byline or self.caption)
+
+    @property
+    def paragraph(self) -> bool:
+        """Long enough and shaped like running text."""
+        if self.why or self.date or self.byline or self.caption or (self.hit and not (self.ends and self.count > 25)):
+            return False
+        return (self.count >= 11 and self.ends) or self.count >= 24
+
+
+def shape(block: Block, language: str = "") -> Shape:
+    """The shape of one block. `language` is used for numeric dates only."""
+    text = block.text
+    count = len(_WORD.findall(text))
+    ends = bool(_ENDS.search(text))
+    item = bool(ITEM.match(text)) or block.tight
+    if block.furniture:
+        return Shape(count, ends, item, why=block.furniture, sure=True)
+    site = prefix(text, "site")
+    if site and (count > _FEW or ends):
+        sure = "cookies" in site.reason and count < 120
+        return Shape(count, ends, item, why=site.reason if count < 120 else "", sure=sure)
+    if count > _FEW + 15:
+        return Shape(count, ends, item)
+    if count == 0:
+        return Shape(count, ends, item, why="no word in it", sure=len(text) < 12)
+    why = _structure(text, count, ends)
+    found = hit(text) if count <= _FEW else None
+    dated = date_line(text, language) if not why else None
+    by = byline(text) if count <= 16 else None
+    return Shape(
+        count,
+        ends,
+        item,
+        hit=found,
+        why=why,
+        sure=why in ("a row of share buttons",),
+        date=dated,
+        byline=by,
+        person=not found and not dated and count <= 6 and is_person(text),
+        caption=_caption(text, ends),
+    )
+
+
+def _structure(text: str, count: int, ends: bool) -> str:
+    """Furniture by how a line is built: buttons, breadcrumbs, menus, rights, bare links, hashtags."""
+    folded = fold(text)
+    parts = folded.split()
+    if (
+        count <= 10
+        and len(parts) > 1
+        and all(p.strip(",.:;|/•·()-–") in words("button") or not p.strip(",.:;|/•·()-–") for p in parts)
+        and any(p.strip(",.:;|/•·()") in words("button/any") for p in parts)
+    ):
+        return "a row of share buttons"
+    if count <= 40 and _RIGHTS.search(text) and (not ends or "©" in text or count <= 15):
+        return "a notice of rights"
+    crumbs = _CRUMB.split(folded)
+    if count <= 25 and not ends and len(crumbs) >= 2 and crumbs[0].strip() in words("home"):
+        return "the path to this page"
+    menu = [part for part in _MENU.split(folded) if part]
+    if (
+        not ends
+        and len(menu) >= 3
+        and all(len(part.split()) <= 3 for part in menu)
+        and any(part in words("section") for part in menu)
+    ):
+        return "a row of menu entries"
+    if len(parts) <= 3 and _URL.fullmatch(text.split(" ")[-1]):
+        return "a bare link"
+    if len(parts) >= 2 and all(p.startswith("#") for p in parts):
+        return "a list of keywords"
+    return ""
+
+
+def _caption(text: str, ends: bool) -> str:
+    """The credit of a picture's caption ("… in Almaty (AFP)"), "" when it is none."""
+    match = _CREDIT.search(text)
+    if match is None:
+        return ""
+    credit = next(g for g in match.groups() if g).strip()
+    pieces = [p.strip(" .") for p in re.split(r"[/,|–—]| - ", fold(credit)) if p.strip(" .")]
+    agency = any(piece in words("agency") for piece in pieces) or any(
+        piece.split(" ")[0].strip(":") in ("photo", "photos", "image", "credit", "фото", "تصوير", "foto", "fotograf")
+        for piece in pieces
+    )
+    bracket = match.group(1) is not None
+    if not agency and (bracket or match.start() > 0):
+        return ""
+    # "… he said. (Reuters)" ends a text; a caption is one sentence, most often without its full stop.
+    before = text[: match.start()].rstrip()
+    if len(re.findall(r"[.!?؟]\s", before)) > 1 or re.search(r"[\"”»]\s*[.,]?$|[\"“«].{40}", before):
+        return ""
+    return credit
