@@ -14,6 +14,7 @@ with both mentions says.
 """
 
 import argparse
+import itertools
 import json
 import re
 import sys
@@ -97,12 +98,23 @@ def _strip(raw: str) -> str:
     return _MENTION.sub(lambda m: m.group(3), _RELATION.sub("", raw))
 
 
-def _read_block(raw: str, offset: int, article: Article, places: list, table: dict) -> int:
+def _read_block(
+    raw: str,
+    offset: int,
+    article: Article,
+    places: list[tuple[int, dict[str, object]]],
+    table: dict[str, dict[str, str]],
+) -> int:
     """Adds what is marked in `raw`; returns the length of the block without markup."""
     for match in _MENTION.finditer(raw):
         entity = table[match.group(1)]
         article.entities[entity["id"]] = entity
-        mention: dict[str, object] = {"surface": match.group(3), "nth": 0, "kind": entity["kind"], "entity": entity["id"]}
+        mention: dict[str, object] = {
+            "surface": match.group(3),
+            "nth": 0,
+            "kind": entity["kind"],
+            "entity": entity["id"],
+        }
         mention["form"] = match.group(2) or "name"
         places.append((offset + len(_strip(raw[: match.start()])), mention))
     for match in _RELATION.finditer(raw):
@@ -120,7 +132,7 @@ def _sentence(marked: str, source: str, target: str) -> str:
     """The last sentence of `marked` that mentions both, without its markup. Raises ValueError when none does."""
     plain = _RELATION.sub("", marked)
     ends = [0, *(m.end() for m in _END.finditer(plain)), len(plain)]
-    for start, end in reversed(list(zip(ends, ends[1:], strict=False))):
+    for start, end in reversed(list(itertools.pairwise(ends))):
         if {source, target} <= {m.group(1) for m in _MENTION.finditer(plain[start:end])}:
             return _strip(plain[start:end]).strip()
     raise ValueError(f"no sentence mentions both {source} and {target}: {_strip(marked)[:60]!r}")
@@ -144,7 +156,9 @@ def unmarked(article: Article) -> list[str]:
     for surface in {str(m["surface"]) for m in article.mentions}:
         for hit in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text):
             if not any(s <= hit.start() < e for s, e in spans):
-                found.append(f"{article.head['path']}: {surface!r} in {text[max(0, hit.start() - 30) : hit.end() + 20]!r}")
+                found.append(
+                    f"{article.head['path']}: {surface!r} in {text[max(0, hit.start() - 30) : hit.end() + 20]!r}"
+                )
     return found
 
 

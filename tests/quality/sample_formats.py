@@ -23,7 +23,12 @@ CHROME: dict[str, dict[str, list[str]]] = {
         "menu": ["Home", "World", "Business", "Sport", "Weather", "Sign in"],
         "cookie": ["We use cookies to improve your visit. Accept all Manage settings"],
         "share": ["Share on Facebook", "Tweet", "Print this page"],
-        "side": ["Most read", "Ten lakes to see before they dry", "Quiz: name the capital", "Subscribe to our newsletter"],
+        "side": [
+            "Most read",
+            "Ten lakes to see before they dry",
+            "Quiz: name the capital",
+            "Subscribe to our newsletter",
+        ],
         "foot": ["About us", "Contact", "Terms of use", "All rights reserved"],
     },
     "ru": {
@@ -112,7 +117,13 @@ def _text(article: "Article") -> bytes:
 def _markdown(article: "Article") -> bytes:
     head = article.head
     lines = ["---", f"title: {json.dumps(article.title, ensure_ascii=False)}", f"author: {head.get('author', '')}"]
-    lines += [f"publisher: {head['publisher']}", f"date: {head['published']}", f"tags: [{head.get('tags', '')}]", "---", ""]
+    lines += [
+        f"publisher: {head['publisher']}",
+        f"date: {head['published']}",
+        f"tags: [{head.get('tags', '')}]",
+        "---",
+        "",
+    ]
     marks = {"title": "# ", "heading": "## "}
     lines += ["\n\n".join(marks.get(b.role, "") + b.text for b in article.blocks), ""]
     return "\n".join(lines).encode()
@@ -142,7 +153,11 @@ def _page(article: "Article") -> bytes:
         data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": article.title}
         data |= {"datePublished": head["published"], "author": {"@type": "Person", "name": head.get("author", "")}}
         out.append(f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>')
-    out += ["</head>\n<body>", f'<div class="cookie-banner">{chrome["cookie"][0]}</div>', '<header><nav class="menu"><ul>']
+    out += [
+        "</head>\n<body>",
+        f'<div class="cookie-banner">{chrome["cookie"][0]}</div>',
+        '<header><nav class="menu"><ul>',
+    ]
     out += [f'<li><a href="/{n}">{line}</a></li>' for n, line in enumerate(chrome["menu"])]
     out += ["</ul></nav></header>", '<main><article class="article">']
     for block in article.blocks:
@@ -150,13 +165,19 @@ def _page(article: "Article") -> bytes:
         if block.role == "furniture":
             kind, _, rest = text.partition("~")
             tag = {"caption": "figcaption", "byline": "p"}.get(kind, "aside")
-            out.append(f'<{tag} class="{kind}">{rest}</{tag}>' if rest else f'<p class="teaser"><a href="/more">{text}</a></p>')
+            out.append(
+                f'<{tag} class="{kind}">{rest}</{tag}>' if rest else f'<p class="teaser"><a href="/more">{text}</a></p>'
+            )
         else:
             tag = {"title": "h1", "heading": "h2"}.get(block.role, "p")
             out.append(f"<{tag}>{text}</{tag}>")
-    out.append("</article>\n" + '<ul class="share">' + "".join(f"<li>{line}</li>" for line in chrome["share"]) + "</ul></main>")
+    out.append(
+        "</article>\n" + '<ul class="share">' + "".join(f"<li>{line}</li>" for line in chrome["share"]) + "</ul></main>"
+    )
     out.append("<aside>" + "".join(f"<p>{line}</p>" for line in chrome["side"]) + "</aside>")
-    out.append("<footer>" + "".join(f'<a href="#">{line}</a> ' for line in chrome["foot"]) + "</footer>\n</body>\n</html>")
+    out.append(
+        "<footer>" + "".join(f'<a href="#">{line}</a> ' for line in chrome["foot"]) + "</footer>\n</body>\n</html>"
+    )
     return ("\n".join(out) + "\n").encode()
 
 
@@ -183,7 +204,10 @@ def _pdf(article: "Article") -> bytes:
 
     styles, out, flow = getSampleStyleSheet(), io.BytesIO(), []
     for block in article.blocks:
-        flow += [Paragraph(html.escape(block.text), styles["Title" if block.role == "title" else "BodyText"]), Spacer(1, 6)]
+        flow += [
+            Paragraph(html.escape(block.text), styles["Title" if block.role == "title" else "BodyText"]),
+            Spacer(1, 6),
+        ]
     pdf = SimpleDocTemplate(out, pagesize=A5, title=article.title, author=article.head.get("author", ""), invariant=1)
     pdf.build(flow)
     return out.getvalue()
@@ -198,7 +222,11 @@ def _write_unreadable(folder: Path) -> None:
     target = folder / "scans"
     target.mkdir(parents=True, exist_ok=True)
     scan = Image.new("L", (620, 300), 235)
-    lines = ("HARBOUR NOTICE No. 14", "Pilotage in the outer roads of Marsa Zitoun", "is suspended until the swell subsides.")
+    lines = (
+        "HARBOUR NOTICE No. 14",
+        "Pilotage in the outer roads of Marsa Zitoun",
+        "is suspended until the swell subsides.",
+    )
     for n, line in enumerate(lines):
         ImageDraw.Draw(scan).text((40, 60 + 40 * n), line, fill=40)
     out = io.BytesIO()
