@@ -44,6 +44,12 @@ def _home(found: Entity) -> Entity | None:
         return None
 
 
+def _drawing(found: Entity, others: list[tuple[Entity, float]], width: int) -> Markup:
+    """The entity and its neighbours, as tall as their names need; what ego_svg gives is escaped by it."""
+    height = 90 + 13 * len(others)
+    return Markup(ego_svg(found, others, _address, (width, height))) if others else Markup()
+
+
 @page(entity, "/entity/<entity_id>", "entity/entity.html")
 def show(entity_id: str) -> Shown | Response:
     """Who this is, and how we know."""
@@ -69,8 +75,8 @@ def show(entity_id: str) -> Shown | Response:
             "chart": chart(timeline),
             "together": {kind: [n for n in neighbours if n[1].kind == kind][:TOGETHER] for kind in KINDS},
             "home": _home(found),
-            "ego": Markup(ego_svg(found, drawn, _address, (640, 320))) if drawn else "",
-            "ego_narrow": Markup(ego_svg(found, drawn[:EGO_LINKS_NARROW], _address, (360, 240))) if drawn else "",
+            "ego": _drawing(found, drawn, 560),
+            "ego_narrow": _drawing(found, drawn[:EGO_LINKS_NARROW], 360),
             "pages_total": -(-total // PER_PAGE),
         },
     )

@@ -12,13 +12,12 @@ __all__ = ["Pair", "linked_pairs"]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A relation, its ends, a sentence that says it if one was looked up, and how many sentences there are."""
+    """A relation, its ends, a sentence that says it if one was looked up."""
 
     relation: Relation
     source: Entity
     target: Entity
     quote: Quote | None = None
-    sentences: int = 0
 
 
 def linked_pairs(
@@ -26,7 +25,7 @@ def linked_pairs(
 ) -> list[Pair]:
     """`relations` with what a list of them shows, in the order given.
 
-    The newest sentence is looked up for the first `look_up` of those that come without one.
+    The sentence that says most is looked up for the first `look_up` of those that come without one.
     """
     known: dict[str, Entity] = {}
     pairs = []
@@ -34,7 +33,6 @@ def linked_pairs(
         for end in (relation.source, relation.target):
             if end not in known:
                 known[end] = kb.entity(end)
-        total, found = (1, [given]) if given or index >= look_up else kb.quotes(relation, limit=1)
-        quote = found[0] if found else None
-        pairs.append(Pair(relation, known[relation.source], known[relation.target], quote, total))
+        quote = given or (kb.best_quote(relation) if index < look_up else None)
+        pairs.append(Pair(relation, known[relation.source], known[relation.target], quote))
     return pairs

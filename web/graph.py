@@ -31,7 +31,7 @@ def show() -> Shown:
     centre = kb.entity(wanted.entity) if wanted.entity else None
     if centre:
         entities.setdefault(centre.id, centre)
-    backing = {key_of(pair.relation): Backing(pair.sentences, pair.quote.text) for pair in pairs if pair.quote}
+    backing = {key_of(pair.relation): Backing(1, pair.quote.text) for pair in pairs if pair.quote}
     return Shown(
         dict(view(entities.values(), relations, total, backing, wanted.entity)),
         {

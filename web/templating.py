@@ -6,13 +6,12 @@ from typing import Any
 from flask import Flask, request, url_for
 from flask.json.provider import DefaultJSONProvider
 
-from kb.answers import Quote
 from kb.countries import country_name
 from kb.export import FORMATS
 from kb.model import KINDS
 from web import words
 from web.params import HITS, THEMES, chosen_theme
-from web.sentences import sentence_number
+from web.twin import sentence_url
 
 __all__ = ["teach"]
 
@@ -23,8 +22,6 @@ def teach(app: Flask) -> None:
     provider.sort_keys = False
     provider.ensure_ascii = False
     app.json = provider
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         counted=words.counted,
         number=words.number,
@@ -59,12 +56,6 @@ def teach(app: Flask) -> None:
 def _built(app: Flask, name: str) -> str:
     """The address of a file of the graph view, "" when the view was not built."""
     return url_for("static", filename=f"build/{name}") if Path(app.static_folder or "", "build", name).is_file() else ""
-
-
-def sentence_url(quote: Quote) -> str:
-    """The address of the sentence of a quote."""
-    number = sentence_number(quote.document.text, quote.evidence.start)
-    return f"{url_for('article.show', document_id=quote.document.id)}#s{number}"
 
 
 def without(name: str, value: str) -> str:

@@ -9,10 +9,12 @@ from pathlib import PurePath
 from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from kb.answers import Quote
 from kb.knowledge import KnowledgeBase
 from kb.model import Document, Entity
+from web.sentences import sentence_number
 
-__all__ = ["Shown", "json_address", "knowledge", "page", "plain"]
+__all__ = ["Shown", "json_address", "knowledge", "page", "plain", "sentence_url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,16 @@ def knowledge() -> KnowledgeBase:
     return found
 
 
+def sentence_url(quote: Quote) -> str:
+    """The address of the sentence of a quote."""
+    number = sentence_number(quote.document.text, quote.evidence.start)
+    return f"{url_for('article.show', document_id=quote.document.id)}#s{number}"
+
+
 def plain(value: object) -> object:
     """`value` as JSON can carry it: dataclasses as objects, dates in ISO 8601, tuples as lists.
 
-    Entities and documents get the `url` of their page.
+    Entities and documents get the `url` of their page, quotes that of their sentence.
 
     >>> plain({"day": date(2022, 1, 19), "pair": (1, None)})
     {'day': '2022-01-19', 'pair': [1, None]}
@@ -52,6 +60,8 @@ def plain(value: object) -> object:
         made = {f.name: plain(getattr(value, f.name)) for f in fields(value)}
         if isinstance(value, Entity):
             made["url"] = url_for("entity.show", entity_id=value.id)
+        if isinstance(value, Quote):
+            made["url"] = sentence_url(value)
         if isinstance(value, Document):
             made["url"] = url_for("article.show", document_id=value.id)
         return made
