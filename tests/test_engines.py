@@ -12,7 +12,7 @@ from kb.index import Engine, FoundEntity, IndexedDocument, Page, expand, open_en
 from kb.query import Filter, Query, parse
 from tests.search_documents import DOCUMENTS
 
-ENGINES = ["memory", "whoosh"]
+ENGINES = ["memory", "whoosh", "tantivy"]
 
 
 @pytest.fixture(params=ENGINES)

@@ -79,10 +79,10 @@ def forms(word: str, language: str) -> tuple[str, str, int, int]:
     start, end = _core(word, language)
     core = word[start:end]
     if "\u0600" <= core[0] <= "\u06ff":
-        exact = arabic_exact(core)
+        exact = arabic_exact(core).replace(" ", "")
         return arabic_stem(exact), exact, start, end
     core = _APOSTROPHE.sub("", core)
-    exact = fold(core)
+    exact = fold(core).replace(" ", "")  # a few signs unfold to several words
     if not exact:
         return word, word, start, end
     if exact[0].isdigit():

@@ -15,7 +15,7 @@ from kb.index.view import View
 from kb.index.words import exact_terms
 from kb.query import And, Clause, Key, Or, Term
 
-__all__ = ["completions", "likeness", "similar", "suggest"]
+__all__ = ["completions", "likeness", "prefixed", "similar", "suggest"]
 
 # The words that say what an article is about: beyond some 25 the list gets no better, only longer.
 TELLING = 25
@@ -83,11 +83,14 @@ def suggest(view: View, prefix: str, limit: int) -> list[Completion]:
 
 
 def _matching(view: View, typed: tuple[str, ...], fields: tuple[str, ...]) -> list[IndexedDocument]:
-    """Some documents in whose `fields` the typed words stand, the last one perhaps unfinished."""
-    wanted = Or(
-        tuple(And((*(Term(w, f, exact=True) for w in typed[:-1]), Term(typed[-1], f, prefix=True))) for f in fields)
-    )
-    return [view.document(n) for n in _best(view, evaluate(view, wanted))[:LOOKED_AT]]
+    found = evaluate(view, prefixed(typed, fields))
+    return [view.document(n) for n in _best(view, found)[:LOOKED_AT]]
+
+
+def prefixed(typed: tuple[str, ...], fields: tuple[str, ...]) -> Clause:
+    """Documents in one of whose `fields` the typed words stand, the last one perhaps unfinished."""
+    ways = [(*(Term(word, f, exact=True) for word in typed[:-1]), Term(typed[-1], f, prefix=True)) for f in fields]
+    return Or(tuple(And(way) for way in ways))
 
 
 def _words(view: View, typed: tuple[str, ...]) -> list[tuple[str, int]]:
@@ -108,7 +111,7 @@ def completions(
     for document in names:
         for entity in document.entities:
             if any(_begins(name_terms(name), typed) for name in (entity.name, *entity.surfaces)):
-                entities[entity.id, entity.name] += 1
+                entities[entity.id, entity.name or next(iter(entity.surfaces), entity.id)] += 1
     found = [Completion("entity", name, i, n) for (i, name), n in entities.most_common(max(limit // 2, 1))]
     seen: set[str] = set()
     for document in titles:

@@ -6,6 +6,7 @@ from pathlib import Path
 from kb.errors import EngineError
 from kb.index.base import Engine
 from kb.index.memory import MemoryEngine
+from kb.index.tantivy_ import TantivyEngine
 from kb.index.whoosh_ import WhooshEngine
 
 __all__ = ["ENGINES", "open_engine", "remove_index"]
@@ -31,6 +32,8 @@ def open_engine(name: str, folder: Path, *, documents: int = 0, create: bool = F
         return MemoryEngine()
     if name == "auto":
         name = next((n for n in ("whoosh", "tantivy") if (folder / n).is_dir()), "") or _fitting(documents)
+    if name == "tantivy":
+        return TantivyEngine(folder / "tantivy", create=create or new)
     return WhooshEngine(folder / "whoosh", create=create or new)
 
 

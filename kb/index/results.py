@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from kb.index.analysis import tokens
 from kb.index.base import Hit, IndexedDocument, Page
-from kb.index.evaluate import ALL_WORDS, Found, between, evaluate, having
+from kb.index.evaluate import ALL_WORDS, Found, between, evaluate, having, near_words
+from kb.index.fields import TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
 from kb.index.snippet import best_passage, pieces
-from kb.index.spelling import suggestion
+from kb.index.spelling import closest, suggestion
 from kb.index.view import Flags, Ints, View
-from kb.index.words import prepared
+from kb.index.words import exact_terms, prepared
 from kb.query import Filter, Query
 
-__all__ = ["FACETS", "cursor", "make_hit", "page", "resume"]
+__all__ = ["FACETS", "cursor", "make_hit", "page", "place"]
 
 FACETS = ("person", "org", "country", "source", "language", "year", "month", "kind")
 # As many values of a facet as a page could list; years and months are all given, they make a chart.
@@ -30,7 +32,7 @@ def page(view: View, query: Query) -> Page:
     narrowed = np.logical_and.reduce([matching, *masks.values()])
     order = _ordered(view, query, narrowed, found)
     rows, versions = _folded(view, order) if query.fold_stories else (order, {})
-    start = resume(query, [view.columns.ids[n] for n in rows]) if query.after else query.offset
+    start = _start(query, [view.columns.ids[n] for n in rows]) if query.after else query.offset
     chosen = rows[start : start + query.limit]
     marks = marks_of(query, view.languages)
     hits = [_hit(view, int(n), found, versions, marks, query) for n in chosen]
@@ -40,7 +42,7 @@ def page(view: View, query: Query) -> Page:
         stories=len(rows) if query.fold_stories else len(_folded(view, order)[0]),
         hits=tuple(hits),
         facets=_facets(view, query, matching, masks) if query.facets else {},
-        suggestion=suggestion(view, query) if len(order) < FEW_RESULTS else "",
+        suggestion=_suggestion(view, query) if len(order) < FEW_RESULTS else "",
         after=cursor(start + len(hits), hits[-1].document_id) if more else "",
         hints=query.hints,
     )
@@ -146,13 +148,44 @@ def cursor(row: int, document_id: str) -> str:
     return base64.urlsafe_b64encode(json.dumps([row, document_id]).encode()).decode().rstrip("=")
 
 
-def resume(query: Query, ids: Sequence[str]) -> int:
-    """The row at which the page after `query.after` starts in rows of these ids."""
-    try:
-        row, last = json.loads(base64.urlsafe_b64decode(query.after + "=" * (-len(query.after) % 4)))
-        if 0 < row <= len(ids) and ids[row - 1] == last:
-            return int(row)
-        return ids.index(last) + 1 if last in ids else int(row)
-    except (ValueError, TypeError):
-        # A cursor that somebody cut or made up: the first page is an answer, an error page is not.
-        return 0
+def place(query: Query) -> tuple[int, str]:
+    """Where a page starts: its row, and the id of the document before it, "" when that does not matter."""
+    if query.after:
+        try:
+            row, last = json.loads(base64.urlsafe_b64decode(query.after + "=" * (-len(query.after) % 4)))
+            return max(int(row), 0), str(last)
+        except (ValueError, TypeError):
+            # A cursor that somebody cut or made up: the first page is an answer, an error page is not.
+            return 0, ""
+    return query.offset, ""
+
+
+def _start(query: Query, ids: Sequence[str]) -> int:
+    row, last = place(query)
+    if last and last in ids and not (0 < row <= len(ids) and ids[row - 1] == last):
+        return ids.index(last) + 1
+    return row
+
+
+def _suggestion(view: View, query: Query) -> str:
+    def known(stem: str) -> bool:
+        return any(len(view.postings(field, stem)[0]) for field in TEXT_FIELDS)
+
+    def nearest(word: str, errors: int) -> str:
+        near = near_words(view, TEXT_FIELDS, exact_terms(word)[0], errors)
+        counted = {w: sum(len(view.postings(f"{f}_exact", w)[0]) for f in TEXT_FIELDS) for w in near}
+        return _spelled(view, closest(word, counted, errors))
+
+    return suggestion(query, view.languages, known, nearest)
+
+
+def _spelled(view: View, exact: str) -> str:
+    """An exact form as an article spells it."""
+    for field in TEXT_FIELDS:
+        for number in view.postings(f"{field}_exact", exact)[0][:1].tolist():
+            document = view.document(number)
+            text = document.body if field == "body" else document.title
+            for token in tokens(text, document.language):
+                if token.exact == exact:
+                    return text[token.start : token.end]
+    return exact

@@ -1,70 +1,56 @@
 """Did you mean: words the index does not have, replaced by near ones that it has."""
 
+from collections.abc import Callable, Mapping
+
 from rapidfuzz.distance import OSA
 
-from kb.index.analysis import forms, tokens
-from kb.index.evaluate import near_words
-from kb.index.fields import TEXT_FIELDS
-from kb.index.view import View
-from kb.index.words import term_variants
+from kb.index.words import exact_terms, term_variants
 from kb.query import And, Clause, Named, Or, Query, Ranked, Term
 
-__all__ = ["closest", "plain_terms", "suggestion"]
+__all__ = ["closest", "suggestion"]
 
 # A word of three letters is one error away from too many others.
 SHORTEST = 4
 
 
-def suggestion(view: View, query: Query) -> str:
-    """`query.text` with each word no document has replaced by the nearest word of the index; "" when nothing changes."""
+def suggestion(
+    query: Query, languages: frozenset[str], known: Callable[[str], bool], nearest: Callable[[str, int], str]
+) -> str:
+    """`query.text` with each word no document has replaced by the nearest the index has; "" when nothing changes.
+
+    `known` says whether a stem is in the index, `nearest` gives a word within so many errors, as
+    an article spells it, or "".
+    """
     text = query.text
-    for word in plain_terms(query.where):
-        stems = term_variants(word, view.languages)
-        if len(word) < SHORTEST or not stems:
+    for word in _plain_terms(query.where):
+        stems = term_variants(word, languages)
+        if len(word) < SHORTEST or not stems or any(known(stem) for stem in stems):
             continue
-        if any(len(view.postings(field, stem)[0]) for field in TEXT_FIELDS for stem in stems):
-            continue
-        better = _nearest(view, word)
+        better = nearest(word, 1 if len(word) < 6 else 2)
         if better:
-            text = text.replace(word, better)
+            text = text.replace(word, better.lower() if word.islower() else better)
     return text if text != query.text else ""
 
 
-def plain_terms(clause: Clause) -> list[str]:
+def _plain_terms(clause: Clause) -> list[str]:
     """The words of `clause` that stand for themselves."""
     match clause:
         case Term(text=text, field="" | "title" | "text", prefix=False, fuzzy=0):
             return [text]
         case And(clauses) | Or(clauses) | Ranked(clauses):
-            return [word for inner in clauses for word in plain_terms(inner)]
+            return [word for inner in clauses for word in _plain_terms(inner)]
         case Named(_, _, inner) if inner is not None:
-            return plain_terms(inner)
+            return _plain_terms(inner)
     return []
 
 
-def _nearest(view: View, word: str) -> str:
-    exact = forms(word, "")[1]
-    known = near_words(view, TEXT_FIELDS, exact, 1 if len(exact) < 6 else 2)
-    counted = {w: sum(len(view.postings(f"{f}_exact", w)[0]) for f in TEXT_FIELDS) for w in known}
-    best = closest(exact, counted)
-    return spelled(view, best) if best else ""
+def closest(word: str, counted: Mapping[str, int], errors: int) -> str:
+    """Of the words `counted` (word → documents), one with fewest errors, then in most documents; "" when none is near.
 
-
-def closest(exact: str, counted: dict[str, int]) -> str:
-    """Of the words `counted` (word → documents), the one with fewest errors, then in most documents."""
-    present = [w for w, n in counted.items() if n and w != exact]
-    return min(present, key=lambda w: (OSA.distance(w, exact), w[:1] != exact[:1], -counted[w], w), default="")
-
-
-def spelled(view: View, exact: str) -> str:
-    """An exact form as a text of the index spells it."""
-    for field in ("body", "title"):
-        ids, _ = view.postings(f"{field}_exact", exact)
-        for number in ids[:3].tolist():
-            document = view.document(number)
-            text = document.body if field == "body" else document.title
-            for token in tokens(text, document.language):
-                if token.exact == exact:
-                    word = text[token.start : token.end]
-                    return word if word[1:] != word[1:].lower() else word.lower()
-    return exact
+    >>> closest("pipelien", {"pipeline": 3, "pipelines": 9, "gas": 40}, 2)
+    'pipeline'
+    """
+    exact = exact_terms(word)[0]
+    near = {w: OSA.distance(w, exact, score_cutoff=errors) for w, n in counted.items() if n and w != exact}
+    present = [w for w, distance in near.items() if distance <= errors]
+    return min(present, key=lambda w: (near[w], w[:1] != exact[:1], -counted[w], w), default="")

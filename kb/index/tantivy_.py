@@ -1,0 +1,153 @@
+"""tantivy: a Rust engine for large collections. It indexes our words; it is not asked to analyse."""
+
+import hashlib
+import itertools
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from kb.errors import EngineError
+from kb.index import tantivy_results as results
+from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
+from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
+from kb.index.results import FACETS
+from kb.index.tantivy_query import NEVER, Translator, facet_field
+from kb.index.tantivy_results import State
+from kb.query import Query
+
+__all__ = ["TantivyEngine"]
+
+# Documents a commit; what is not committed is lost when the process is killed, and done again.
+BATCH = 5000
+# Bytes tantivy collects before it writes a segment: more makes fewer merges, and needs memory.
+HEAP = 60_000_000
+# No name has this word: it keeps a phrase from running from one name into the next.
+BETWEEN = "\x1e"
+
+
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    for field in TEXT_FIELDS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+        builder.add_text_field(f"{field}_exact", tokenizer_name="whitespace", index_option="position")
+    for field in NAME_FIELDS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("entity", tokenizer_name="raw", index_option="freq")
+    for field in ("id", "story_id"):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    for facet in FACETS:
+        builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic", fast=True)
+    for field in ("day", "day_known", "story"):
+        builder.add_unsigned_field(field, indexed=True, fast=True)
+    builder.add_bytes_field("record", stored=True)
+    return builder.build()
+
+
+class TantivyEngine:
+    """A full-text index in `folder`, kept by tantivy."""
+
+    name = "tantivy"
+
+    def __init__(self, folder: Path, *, create: bool = True) -> None:
+        self._folder = folder
+        self._meta = folder / "meta.json"
+        self._lock = threading.Lock()
+        self._state: State | None = None
+        self._seen: tuple[int, int] = (0, 0)
+        if not self._meta.is_file():
+            if not create:
+                raise EngineError(f"there is no full-text index in {folder}; run: kb index")
+            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._schema = _schema()
+            self._index: Any = tantivy.Index(self._schema, path=str(folder))
+            self._index.config_reader("manual")
+        except (ValueError, OSError) as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> EngineError:
+        return EngineError(f"the full-text index in {self._folder} is damaged ({error}); run: kb index")
+
+    def update(self, documents: Iterable[IndexedDocument], removed: Iterable[str] = ()) -> int:
+        try:
+            # One thread: our analysis before it is slower than tantivy is, and segments stay few.
+            writer: Any = self._index.writer(HEAP, 1)
+        except ValueError as error:
+            if "lock" not in str(error).lower():
+                raise self._damaged(error) from error
+            message = f"another process is writing the index in {self._folder}; wait until it ends, then run again"
+            raise EngineError(message) from None
+        try:
+            count = self._in_batches(writer, iter(documents), list(removed))
+            writer.garbage_collect_files()
+            return count
+        finally:
+            writer.wait_merging_threads()  # which also lets go of the lock
+
+    def _in_batches(self, writer: Any, documents: Iterator[IndexedDocument], gone: list[str]) -> int:
+        count = 0
+        while (batch := list(itertools.islice(documents, BATCH))) or gone:
+            for document_id in gone:
+                writer.delete_documents_by_term("id", document_id)
+            for document in {d.id: d for d in batch}.values():
+                writer.delete_documents_by_term("id", document.id)
+                values = _values(document, index_fields(document))
+                writer.add_document(tantivy.Document.from_dict(values, self._schema))
+            writer.commit()
+            count += len(batch)
+            gone = []
+        return count
+
+    def search(self, query: Query) -> Page:
+        return results.page(self._current(), query)
+
+    def suggest(self, prefix: str, limit: int = 8) -> list[Completion]:
+        return results.suggest(self._current(), prefix, limit)
+
+    def similar(self, document_id: str, limit: int = 5) -> list[Hit]:
+        return results.similar(self._current(), document_id, limit)
+
+    def count(self) -> int:
+        return int(self._current().searcher.num_docs)
+
+    def close(self) -> None:
+        with self._lock:
+            self._state = None
+
+    def _current(self) -> State:
+        """The newest committed state; who reads an older one may go on."""
+        with self._lock:
+            try:
+                stat = self._meta.stat()
+                if self._state is None or (stat.st_mtime_ns, stat.st_size) != self._seen:
+                    self._index.reload()
+                    searcher = self._index.searcher()
+                    self._state = State(searcher, Translator(self._schema, results.languages(searcher)))
+                    self._seen = (stat.st_mtime_ns, stat.st_size)
+            except (ValueError, OSError) as error:
+                raise self._damaged(error) from error
+            return self._state
+
+
+def number_of(story: str) -> int:
+    """A story's id as a number: tantivy reads numbers by document at once, text not."""
+    return int.from_bytes(hashlib.blake2b(story.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _values(document: IndexedDocument, fields: Fields) -> dict[str, Any]:
+    return {
+        **{field: " ".join(words) for field, words in fields.terms.items()},
+        **{f"{field}_exact": " ".join(words) for field, words in fields.exact.items()},
+        **{field: f" {BETWEEN} ".join(" ".join(name) for name in names) for field, names in fields.names.items()},
+        **{facet_field(facet): values for facet, values in fields.facets.items()},
+        "entity": [entity_id for entity_id, count in fields.entities.items() for _ in range(count)],
+        "id": document.id,
+        "story_id": document.story_id,
+        "story": number_of(document.story_id or f"document {document.id}"),
+        "day": fields.day,
+        "day_known": fields.day or NEVER,
+        "record": to_record(document).encode(),
+    }

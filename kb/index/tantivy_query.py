@@ -1,0 +1,180 @@
+"""A clause as a tantivy query: the same documents as `kb.index.evaluate` finds, scored by tantivy.
+
+tantivy's BM25 is fixed at k1 1.2 and b .75, and adds up fields where ours counts a word once over
+title and body (BM25F): the order of near ties differs.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
+
+import tantivy
+
+from kb.index.evaluate import ALL_WORDS
+from kb.index.fields import NAME_FIELDS, TEXT_FIELDS
+from kb.index.words import FEW, exact_terms, sequences, term_variants
+from kb.query import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Ranked, Term
+
+__all__ = ["Translator", "facet_field"]
+
+Native = Any  # tantivy.Query, which has no types
+MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+NEVER = 10**7  # later than any day
+# In any order means each order tried; with more words only the order typed and its reverse.
+PERMUTED = 4
+
+
+def facet_field(name: str) -> str:
+    """The field that holds the values of a facet."""
+    return f"facet_{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Makes queries for one schema and the languages its documents are in."""
+
+    schema: Any
+    languages: frozenset[str]
+
+    def translate(self, clause: Clause) -> Native:
+        match clause:
+            case Term():
+                return self._term(clause)
+            case Phrase():
+                return self._phrase(clause)
+            case Key("entity", value):
+                return self._one("entity", value)
+            case Key(field, value):
+                return unscored(self._one(facet_field("language" if field == "lang" else field), value))
+            case Dates(since, until):
+                return unscored(self.days(since.toordinal() if since else 1, until.toordinal() if until else NEVER))
+            case Named(ids, _, inner):
+                entities = best([self._one("entity", i) for i in ids])
+                return best([entities, self._words_of_name(inner)]) if inner else entities
+            case And(clauses):
+                return _all([self.translate(c) for c in clauses])
+            case Or(clauses):
+                return _any([self.translate(c) for c in clauses])
+            case Ranked(clauses):
+                return self._ranked(clauses)
+            case Not(inner):
+                return unscored(_without(self.translate(inner)))
+            case Everything():
+                return unscored(tantivy.Query.all_query())
+
+    def narrow(self, given: Filter) -> Native:
+        """A filter, which never scores."""
+        if given.field == "date":
+            since = given.since.toordinal() if given.since else 1
+            return unscored(self.days(since, given.until.toordinal() if given.until else NEVER))
+        if not given.values:
+            return tantivy.Query.empty_query()
+        field = "story_id" if given.field == "story" else facet_field(given.field)
+        return unscored(_any([self._one(field, value) for value in given.values]))
+
+    def story(self, number: int) -> Native:
+        """The documents of a story, by its number."""
+        return tantivy.Query.term_query(self.schema, "story", number)
+
+    def document(self, document_id: str) -> Native:
+        return self._one("id", document_id)
+
+    def days(self, since: int, until: int) -> Native:
+        return tantivy.Query.range_query(self.schema, "day", tantivy.FieldType.Unsigned, since, until)
+
+    def _one(self, field: str, term: str, *, basic: bool = False) -> Native:
+        return tantivy.Query.term_query(self.schema, field, term, index_option="basic" if basic else "freq")
+
+    def _ranked(self, clauses: Sequence[Clause]) -> Native:
+        anything = _any([self.translate(c) for c in clauses])
+        if len(clauses) > FEW:
+            return anything
+        everything = _all([self._complete(c) for c in clauses])
+        return _any([anything, tantivy.Query.const_score_query(everything, ALL_WORDS)])
+
+    def _complete(self, clause: Clause) -> Native:
+        """What counts as having this part of a question whole: all the words of a name, not some."""
+        if isinstance(clause, Named) and isinstance(clause.clause, Ranked):
+            words = _all([self.translate(c) for c in clause.clause.clauses])
+            return _any([*(self._one("entity", i) for i in clause.ids), words])
+        return self.translate(clause)
+
+    def _words_of_name(self, inner: Clause) -> Native:
+        if isinstance(inner, Ranked):
+            return _any([self.translate(c) for c in inner.clauses])
+        return self.translate(inner)
+
+    def _term(self, term: Term) -> Native:
+        names = term.field in NAME_FIELDS
+        fields = (term.field,) if names else {"": TEXT_FIELDS, "title": ("title",), "text": ("body",)}[term.field]
+        exact = [f if names else f"{f}_exact" for f in fields]
+        typed = exact_terms(term.text)
+        if len(typed) != 1:
+            return self._phrase(Phrase(term.text, term.field, exact=term.exact or names))
+        if term.prefix:
+            return _flat(tantivy.Query.regex_query(self.schema, f, _escaped(typed[0]) + ".*") for f in exact)
+        if term.fuzzy:
+            return _flat(tantivy.Query.fuzzy_term_query(self.schema, f, typed[0], term.fuzzy) for f in exact)
+        if term.exact or names:
+            return _any([self._one(f, typed[0]) for f in exact])
+        stems = term_variants(term.text, self.languages)
+        return best([_any([self._one(f, stem) for f in fields]) for stem in stems])
+
+    def _phrase(self, phrase: Phrase) -> Native:
+        names = phrase.field in NAME_FIELDS
+        exact = phrase.exact or names
+        ways = [exact_terms(phrase.text)] if exact else sequences(phrase.text, self.languages)
+        fields = (phrase.field,) if names else {"": TEXT_FIELDS, "title": ("title",), "text": ("body",)}[phrase.field]
+        found = [
+            self._row(f"{field}_exact" if exact and not names else field, order, 0 if exact else phrase.slop)
+            for field in fields
+            for way in ways
+            for order in _orders(way, 0 if exact else phrase.slop)
+        ]
+        return best(found) if found else tantivy.Query.empty_query()
+
+    def _row(self, field: str, words: Sequence[str], slop: int) -> Native:
+        if len(words) == 1:
+            return self._one(field, words[0])
+        return tantivy.Query.phrase_query(self.schema, field, list(words), slop=slop)
+
+
+def _orders(words: tuple[str, ...], slop: int) -> Iterable[tuple[str, ...]]:
+    if not words:
+        return []
+    if slop == 0:
+        return [words]
+    return dict.fromkeys(permutations(words) if len(words) <= PERMUTED else (words, words[::-1]))
+
+
+def unscored(query: Native) -> Native:
+    """`query`, matching the same and adding nothing to a score."""
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def best(queries: Sequence[Native]) -> Native:
+    """Any of `queries`, scored as the best of them."""
+    return queries[0] if len(queries) == 1 else tantivy.Query.disjunction_max_query(list(queries))
+
+
+def _all(queries: Sequence[Native]) -> Native:
+    return tantivy.Query.boolean_query([(MUST, q) for q in queries])
+
+
+def _any(queries: Sequence[Native]) -> Native:
+    return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(SHOULD, q) for q in queries])
+
+
+def _without(query: Native) -> Native:
+    return tantivy.Query.boolean_query([(MUST, tantivy.Query.all_query()), (MUST_NOT, query)])
+
+
+def _flat(queries: Iterable[Native]) -> Native:
+    """Words found by their letters all count alike."""
+    return tantivy.Query.const_score_query(_any(list(queries)), 1.0)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([^\w\s])", r"\\\1", text)
