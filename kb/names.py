@@ -26,12 +26,13 @@ _PATRONYMIC = re.compile(r"(?:[oe]vi[ct]h?|[yi]ch|[oe]vna|ichna|inichna|ovytch|o
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One compared part of a name: as written, folded, and in Latin letters."""
+    """One compared part of a name: as written, and in Latin letters."""
 
     text: str
     latin: str
     initial: bool = False
     patronymic: bool = False
+    particle: str = ""  # what stood before it ("de"), in Latin letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ def _pieces(token: str) -> list[str]:
     if _INITIALS.fullmatch(token) and script(token) not in ("Hani", "Hang"):
         return [letter + "." for letter in token if letter != "."]
     token = _ENDING.sub("", token)
+    if script(token) == "Hang" and 2 < len(token) < 5:  # Korean: a surname of one syllable, a given name of two
+        return [token[0], token[1:]]
     if token[:2] == "ال" and len(token) > 4:
         return ["ال", token[2:]]
     return (
@@ -154,7 +157,7 @@ def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """The pieces as parts: particles set aside, servant names (Abd al-) and prefixes (Mc) joined."""
     parts: list[Part] = []
     particles: list[str] = []
-    pending = ""
+    pending = before = ""
     for number, piece in enumerate(pieces):
         latin = "".join(c for c in transliterate(fold_marks(piece)) if c.isalnum())
         if not latin:
@@ -176,17 +179,12 @@ def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
             or (kind == "after" and number > 0)
         ):
             particles.append(latin)
+            before = "" if kind == "after" else latin
         else:
-            whole = pending + latin
-            parts.append(
-                Part(
-                    piece,
-                    whole,
-                    len(latin) == 1 and script(piece) != "Hani",
-                    bool(_PATRONYMIC.search(latin)) and len(latin) > 6,
-                )
-            )
-            pending = ""
+            initial = len(latin) == 1 and script(piece) != "Hani"
+            patronymic = len(latin) > 6 and bool(_PATRONYMIC.search(latin))
+            parts.append(Part(piece, pending + latin, initial, patronymic, before))
+            pending = before = ""
     if pending:
         parts.append(Part(pending, pending))
     return tuple(parts), tuple(particles)

@@ -16,7 +16,7 @@ from kb.transliterate import transliterate
 __all__ = ["OrganizationName", "Word", "WordClass", "parse_organization"]
 
 WordClass = Literal["name", "head", "topic", "light", "place"]
-_TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]{2,})*|&|\+")
+_TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn]?[ae]|[dt][ae]n?)?$", re.IGNORECASE)
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from kb.text import script
 from kb.transliterate import transliterate
 
 __all__ = ["ABJADS", "VOWELS", "skeleton", "sounds"]
@@ -19,6 +18,7 @@ _GROUPS = sorted(
     }.items(),
     key=lambda item: -len(item[0]),
 )  # fmt: skip
+_SLAVIC = frozenset({"ev", "ow", "ew", "of", "ef"})  # one ending, written as each language hears it
 _CLASS = {
     **dict.fromkeys("bp", "P"), **dict.fromkeys("fv", "F"), **dict.fromkeys("dt", "T"), **dict.fromkeys("szSZCJTjc", "S"),
     **dict.fromkeys("kgG", "K"), "X": "", "l": "L", "r": "R", "m": "M", "n": "N",
@@ -30,7 +30,7 @@ def sounds(part: str) -> str:
     """A name part as a string of sounds, a letter each; doubled ones are written once.
 
     >>> sounds("Хрущёв"), sounds("Khrushchev"), sounds("Chruschtschow")
-    ('XruSCov', 'XruSCev', 'CruSCow')
+    ('XruSCyov', 'XruSCov', 'CruSCov')
     """
     text = "".join(c for c in transliterate(part) if c.isalnum())
     if text[:1] == "x":  # pinyin and Greek names: Xi, Xenakis
@@ -47,7 +47,8 @@ def sounds(part: str) -> str:
             out.append(text[i])
             i += 1
     joined = "".join(out)
-    return "".join(c for n, c in enumerate(joined) if n == 0 or joined[n - 1] != c)
+    once = "".join(c for n, c in enumerate(joined) if n == 0 or joined[n - 1] != c)
+    return once[:-2] + "ov" if len(once) > 4 and once[-2:] in _SLAVIC else once
 
 
 @lru_cache(maxsize=400_000)
@@ -57,11 +58,9 @@ def skeleton(part: str) -> str:
     Vowels, glides and h are left out; a first vowel is kept as A when little else is left.
 
     >>> skeleton("Erdoğan"), skeleton("أردوغان"), skeleton("Эрдоган"), skeleton("Gorbatschow") == skeleton("Горбачёв")
-    ('RTKN', 'RTKN', 'RTKN', False)
+    ('RTKN', 'RTKN', 'RTKN', True)
     """
     heard = sounds(part)
-    if script(part) not in ABJADS:
-        heard = heard[:-1] + "v" if heard.endswith("ow") else heard
     # kh and h are one letter in one alphabet and two in the next: H at the start, nothing inside.
     first = "H" if heard[:1] in ("h", "X") else ""
     joined = first + "".join(_CLASS.get(c, "" if c in "aeiouywh" else c) for c in heard)

@@ -1,5 +1,6 @@
 """What speaks for and against two organization names being of one body, in log-odds with reasons."""
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -8,9 +9,11 @@ from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.resolve.parts import mode_of, sound_similarity
 from kb.skeleton import sounds
 from kb.text import fold
+from kb.transliterate import transliterate
 
 __all__ = ["organization_evidence"]
 
+_ADJECTIVE = re.compile(r"(?:ов|ин|ен|н)?ск(?:ии|ая|ое|ого|ои|им|ом|ую|ому)$|(?:н|ов)(?:ыи|ая|ое|ого|ои)$")
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
@@ -45,7 +48,7 @@ def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
         return [
             *reasons,
             Reason("word", 5.0, f"{word.text if word else ''} is in both"),
-            *_unmatched([], rest, 1.0),
+            *_unmatched([], rest, True),
             *_marks(short, full),
         ]
     return [*reasons, Reason("acronym", -2.5, f"{short.acronym} is not its initials")]
@@ -68,19 +71,22 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     left, right = list(a.words), list(b.words)
     agreed = 0.0
     texts: list[str] = []
+    own = False
     for p, q, sim in _pairs(left, right):
+        own = own or p.kind == "name"
         agreed += _WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
         texts.append(p.text if p.text == q.text else f"{p.text} = {q.text}")
         left.remove(p)
         right.remove(q)
-    agreed += _joined(left, right, texts) + _joined(right, left, texts)
+    if together := _joined(left, right, texts) + _joined(right, left, texts):
+        agreed, own = agreed + together, True
     lone = sum(_WEIGHT[w.kind] for w in (*left, *right))
     shared_marks = len(a.marks & b.marks) * 0.3 + len(set(a.countries) & set(b.countries)) * 0.5
     agreed += shared_marks
     if agreed:
         share = agreed / (agreed + 0.55 * lone)
         reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
-    reasons += _unmatched(left, right, agreed)
+    reasons += _unmatched(left, right, own)
     reasons += _marks(a, b)
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
         reasons.append(Reason("legal form", -0.5, "another legal form"))
@@ -112,6 +118,13 @@ def _alike(p: Word, q: Word) -> float:
     if min(len(p.latin), len(q.latin)) < 4:
         return 0.0
     sim = sound_similarity(sounds(p.latin), sounds(q.latin), mode_of(p.text, q.text))
+    for adjective, noun in ((p, q), (q, p)):  # московский, Moscow
+        stem = _ADJECTIVE.sub("", adjective.text)
+        if stem != adjective.text and len(stem) > 2:
+            latin = transliterate(stem)
+            cut = noun.latin[: len(latin) + 3]
+            near = sounds(cut).startswith(sounds(latin)[:-1]) and len(noun.latin) <= len(latin) + 3
+            sim = max(sim, 0.9 if near else sound_similarity(sounds(latin), sounds(noun.latin), "cross"))
     if sim < 0.85 and min(len(p.latin), len(q.latin)) >= 5:  # inflected: one is the other with an ending
         short, long = sorted((p.latin, q.latin), key=len)
         if long.startswith(short[:-1]) and len(long) - len(short) <= 2:
@@ -133,7 +146,7 @@ def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
     return 0.0
 
 
-def _unmatched(left: list[Word], right: list[Word], agreed: float) -> list[Reason]:
+def _unmatched(left: list[Word], right: list[Word], own: bool) -> list[Reason]:
     """Words that found no partner: against it when both sides have some, or when one says what kind of body it is."""
 
     def heaviest(words: list[Word]) -> float:
@@ -145,9 +158,24 @@ def _unmatched(left: list[Word], right: list[Word], agreed: float) -> list[Reaso
     lone = left or right
     if not lone:
         return []
-    heads = any(w.kind == "head" for w in lone)
-    value = -0.6 * sum(_WEIGHT[w.kind] for w in lone) - (0.8 if heads else 0.0)
-    return [Reason("missing", value, f"{_listed(lone)} on one side only")]
+    return [Reason("missing", _missing(lone, own), f"{_listed(lone)} on one side only")]
+
+
+def _missing(lone: list[Word], own: bool) -> float:
+    """What words on one side only say against it: "oil company" describes, "energy" or "liberal" tells apart.
+
+    `own` is whether the names share a word of their own: then a kind of body beside it describes.
+    """
+    kinds = {w.kind for w in lone}
+    if "name" in kinds:
+        return -2.2 * sum(w.kind == "name" for w in lone)
+    if own and kinds & {"head", "light"}:
+        return -0.9 if "head" in kinds else -0.3
+    if own:
+        return -2.4
+    if kinds <= {"light"}:
+        return -0.3 if {w.concept for w in lone} <= {"company", "group", "holding", "corporation", "business"} else -2.2
+    return -3.0
 
 
 def _listed(words: list[Word]) -> str:
@@ -162,13 +190,13 @@ def _marks(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if mine and other and not mine & other:
         reasons.append(Reason("country", -6.0, f"{'/'.join(sorted(mine))} is not {'/'.join(sorted(other))}"))
     elif mine != other:
-        value = -2.2 if own_words else -1.5
+        value = -3.5 if own_words else -2.6
         reasons.append(Reason("country", value, f"{'/'.join(sorted(mine ^ other))} on one side only"))
     for dimension in sorted({d for d, _ in a.marks | b.marks}):
         left = {v for d, v in a.marks if d == dimension}
         right = {v for d, v in b.marks if d == dimension}
         if left != right:
-            value = -5.0 if left and right else -3.2
+            value = -5.5 if left and right else -4.5
             said = " / ".join((",".join(sorted(s)) or "none") for s in (left, right))
             reasons.append(Reason(dimension, value, f"{dimension} differs: {said}"))
     return reasons

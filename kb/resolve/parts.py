@@ -11,13 +11,13 @@ from kb.transliterate import transliterate
 
 __all__ = ["initial_agrees", "mode_of", "nickname_groups", "nicknames", "similarity", "sound_similarity", "weight"]
 
-Mode = Literal["same", "cross", "abjad"]
+Mode = Literal["same", "cross", "abjad", "letters"]  # letters: both sides in one script without short vowels
 _VOWELS = frozenset("aeiou")
-# What leaving a sound out costs: (within one script, across scripts, with Arabic or Hebrew). Arabic writes no short
+# What leaving a sound out costs: (within one script, across scripts, Arabic or Hebrew against another, and within). Arabic writes no short
 # vowels; Turkish ğ is silent; y comes and goes between romanisations (Tokayev, Tokaev).
 _GAP = {
-    **dict.fromkeys("aeiou", (0.45, 0.3, 0.05)), "y": (0.15, 0.15, 0.15), "h": (0.35, 0.25, 0.2), "w": (0.5, 0.4, 0.2),
-    "G": (0.35, 0.3, 0.3), "j": (0.5, 0.3, 0.3),
+    **dict.fromkeys("aeiou", (0.45, 0.3, 0.05, 0.6)), "y": (0.15, 0.15, 0.15, 0.8), "h": (0.35, 0.25, 0.2, 0.6), "w": (0.5, 0.4, 0.2, 0.9),
+    "G": (0.35, 0.3, 0.3, 1.0), "j": (0.5, 0.3, 0.3, 1.0),
 }  # fmt: skip
 _ABJAD_LONG = frozenset("aiuwy")
 _CASES = ("ого", "ому", "ами", "ыми", "ым", "им", "ом", "ем", "ой", "ей", "ою", "а", "у", "е", "ю", "я", "ы", "и")
@@ -28,14 +28,14 @@ def mode_of(left: str, right: str) -> Mode:
     a, b = script(left), script(right)
     if (a in ABJADS) != (b in ABJADS):
         return "abjad"
-    return "same" if a == b else "cross"
+    return "cross" if a != b else "letters" if a in ABJADS else "same"
 
 
 @lru_cache(maxsize=1)
 def _costs() -> dict[Mode, dict[tuple[str, str], float]]:
-    table: dict[Mode, dict[tuple[str, str], float]] = {"same": {}, "cross": {}, "abjad": {}}
+    table: dict[Mode, dict[tuple[str, str], float]] = {"same": {}, "cross": {}, "abjad": {}, "letters": {}}
     for a, b, same, cross, abjad in rows("sounds.tsv", 5):
-        for mode, cost in (("same", same), ("cross", cross), ("abjad", abjad)):
+        for mode, cost in (("same", same), ("cross", cross), ("abjad", abjad), ("letters", same)):
             table[mode][a, b] = table[mode][b, a] = float(cost)  # type: ignore[index]  # the keys are those of the table
     return table
 
@@ -50,9 +50,12 @@ def sound_similarity(left: str, right: str, mode: Mode) -> float:
     if left == right:
         return 1.0
     costs = _costs()[mode]
-    column = ("same", "cross", "abjad").index(mode)
-    gap_left = [_GAP.get(c, (1.0, 1.0, 1.0))[column] for c in left]
-    gap_right = [_GAP.get(c, (1.0, 1.0, 1.0))[column] for c in right]
+    column = ("same", "cross", "abjad", "letters").index(mode)
+    gap_left = [_GAP.get(c, (1.0, 1.0, 1.0, 1.0))[column] for c in left]
+    gap_right = [_GAP.get(c, (1.0, 1.0, 1.0, 1.0))[column] for c in right]
+    for gaps, side in ((gap_left, left), (gap_right, right)):
+        if side[-1:] == "e" and mode != "letters":  # often silent at the end (Clarke, Eltsine)
+            gaps[-1] = min(gaps[-1], 0.15)
     row = [0.0]
     for g in gap_right:
         row.append(row[-1] + g)
@@ -70,6 +73,8 @@ def sound_similarity(left: str, right: str, mode: Mode) -> float:
 def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> float:
     mode = mode_of(left, right)
     best = sound_similarity(sounds(latin_left), sounds(latin_right), mode)
+    if mode == "letters":  # Arabic against Arabic: every letter written counts (محمد, محمود)
+        return max(0.0, 1.0 - 1.6 * (1.0 - best))
     if best < 0.97:
         for a in _without_article(latin_left):
             for b in _without_article(latin_right):
@@ -84,7 +89,12 @@ def similarity(left: Part, right: Part) -> float:
     """How alike two name parts are, 0..1, whatever their scripts; 1 also for equal spellings."""
     if left.latin == right.latin:
         return 1.0
-    return _similarity(left.text, left.latin, right.text, right.latin)
+    best = _similarity(left.text, left.latin, right.text, right.latin)
+    if best < 0.9 and left.particle != right.particle:  # de Gaulle, ديغول: written together on one side
+        for p, q in ((left, right), (right, left)):
+            if p.particle:
+                best = max(best, _similarity(p.text, p.particle + p.latin, q.text, q.latin))
+    return best
 
 
 def _without_article(latin: str) -> tuple[str, ...]:
@@ -98,7 +108,7 @@ def _stems(text: str, latin: str) -> tuple[str, ...]:
     if script(text) != "Cyrl":
         return (latin,)
     low = text.casefold()
-    return (latin, *(transliterate(low[: -len(e)]) for e in _CASES if low.endswith(e) and len(low) - len(e) >= 4))
+    return (latin, *(transliterate(low[: -len(e)]) for e in _CASES if low.endswith(e) and len(low) - len(e) >= 3))
 
 
 @lru_cache(maxsize=1)

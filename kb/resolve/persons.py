@@ -15,7 +15,8 @@ __all__ = ["person_evidence"]
 PRIOR = -1.6
 AGREE = 2.7  # below 2.4 two ordinary parts in two scripts stay unsure; above 3 a shared pair of common names joins
 CLASH = -5.5  # a given name (or a surname) that differs
-MISSING = -0.45  # a middle name or patronymic that only one side has
+MISSING = -0.8  # a middle name or patronymic that only one side has
+UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
 SURNAME_ONLY = 0.0  # one shared part against a full name is never more than this: unsure
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
@@ -119,9 +120,11 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
         else:
             share = 0.75 if p.initial or q.initial else 1.0
             reasons.append(Reason("clash", CLASH * share, f"{p.text} is not {q.text}"))
-    longer = left if len(left) > len(right) else right
+    longer, name = (left, a) if len(left) > len(right) else (right, b)
     for part in longer[min(len(left), len(right)) :]:
         value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
+        if part is name.parts[0] and pairing and len(name.parts) > 2 and not part.initial:
+            value += UNCALLED
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
     return reasons
 
@@ -138,7 +141,9 @@ def _joined(name: PersonName, other: PersonName) -> PersonName:
             if len(part.latin) < len(whole.latin) - 3 or part.initial:
                 continue
             sim = similarity(part, whole)
-            if sim >= 0.88 and sim > max(similarity(part, first), similarity(part, second)):
+            if sim >= (0.88 if whole.text.isascii() and part.text.isascii() else 0.8) and sim > max(
+                similarity(part, first), similarity(part, second)
+            ):
                 return replace(name, parts=(*name.parts[:number], whole, *name.parts[number + 2 :]))
     return name
 
@@ -148,7 +153,8 @@ def _order(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     full = sorted((i, j) for i, j, _ in pairing)
     crossed = any(x[1] > y[1] for x, y in pairwise(full))
     if crossed:
-        reasons.append(Reason("order", -0.3, "the parts stand in another order"))
+        uneven = len(a.parts) != len(b.parts)
+        reasons.append(Reason("order", -2.0 if uneven else -0.3, "the parts stand in another order"))
     elif len(pairing) > 1 and len(a.parts) != len(b.parts):
         last_a, last_b = len(a.parts) - 1, len(b.parts) - 1
         if not any(i == last_a and j == last_b for i, j, _ in pairing):
