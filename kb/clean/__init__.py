@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from kb.clean.blocks import Block, blocks, body
 from kb.clean.characters import plain
-from kb.clean.dates import iso
 from kb.clean.furniture import judge, judge_marked
 from kb.clean.language import detect
 from kb.clean.layout import layout, same_title
@@ -47,13 +46,13 @@ def _from_html(source: str, metadata: Mapping[str, str]) -> Cleaned:
     merged = {k: v for k, v in stated.items() if v} | dict(metadata)
     found = [replace(b, text=plain(b.text).strip()) for b in page.blocks]
     article = _article([b for b in found if b.text], merged, marked=True, source="the page's metadata")
-    if metadata.get("date") or not page.date or (article.precision == "stated" and not page.date_stated):
+    if metadata.get("date") or not page.day or (article.precision == "stated" and not page.day_stated):
         return article
-    note = "the page's metadata" if page.date_stated else "a date found on the page"
+    note = "the page's metadata" if page.day_stated else "a date found on the page"
     return replace(
         article,
-        published=iso(page.date),
-        precision="stated" if page.date_stated else "inferred",
+        published=page.day,
+        precision="stated" if page.day_stated else "inferred",
         notes={**article.notes, "published": note},
     )
 

@@ -3,6 +3,7 @@
 Text wrapped at a fixed width (mail, PDF) flows again; running heads and page numbers are marked.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -150,7 +151,7 @@ def _width(lines: Sequence[_Line]) -> int:
     """
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if not b.gap and 38 <= len(a.text) <= 125 and not ITEM.match(b.text)
     ]
     if len(pairs) < 2:

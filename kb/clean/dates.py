@@ -57,9 +57,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     year = r"((?:18|19|20)\d\d)"
     gap = r"[\s,،./-]{1,3}"
+    ordinal = r"(?:st|nd|rd|th|er|-?го|\.)?"
+    second_name = rf"(?:\s*[/(]\s*({month})\)?)?"  # "يناير / كانون الثاني"
     return (
         re.compile(rf"(?<!\d){year}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)"),
-        re.compile(rf"(?<![\d.:])(\d{{1,2}})(?:st|nd|rd|th|er|-?го|\.)?{gap}(?:of |de |d')?({month})(?![^\W\d_])(?:\s*[/(]\s*({month})\)?)?{gap}(?:de )?{year}(?!\d)"),
+        re.compile(rf"(?<![\d.:])(\d{{1,2}}){ordinal}{gap}(?:of |de |d')?({month})(?![^\W\d_]){second_name}{gap}(?:de )?{year}(?!\d)"),
         re.compile(rf"(?<![^\W\d_])({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,|،)?\s+{year}(?!\d)"),
         re.compile(rf"(?<![\d./-])(\d{{1,2}})([./-])(\d{{1,2}})\2{year}(?![\d/-])"),
         re.compile(rf"(?<!\d){year}\s+({month})\s+(\d{{1,2}})(?!\d)"),

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kb.clean.blocks import Block
-from kb.clean.layout import Layout, share_known, stems
+from kb.clean.layout import Layout, is_clock, share_known, stems
 from kb.clean.shape import Shape
-from kb.clean.tables import named, words
+from kb.clean.tables import named, prefix, words
 from kb.text import fold
 
 __all__ = ["AUTHOR", "DATE", "HEADLINE", "PUBLISHER", "about_publication", "judge", "judge_marked"]
@@ -19,6 +19,7 @@ __all__ = ["AUTHOR", "DATE", "HEADLINE", "PUBLISHER", "about_publication", "judg
 HEADLINE = "the headline, kept as the title"
 AUTHOR = "the author's line, kept as metadata"
 DATE = "the date line, kept as metadata"
+CLOCK = "the day the page was looked at, not the date of the article"
 PUBLISHER = "the name of the publication, kept as metadata"
 _ABOUT = "about the publication, not the article"
 _TEASER = "the headline of another article"
@@ -65,7 +66,7 @@ def _header(
         if i == where.title:
             verdicts[i] = HEADLINE
         elif shape.date:
-            verdicts[i] = "the page's own clock" if shape.date.clock else DATE
+            verdicts[i] = CLOCK if is_clock(shapes, i, where) else DATE
         elif reason := _own(shape):
             verdicts[i] = reason
         elif folded in words("section"):
@@ -113,6 +114,8 @@ def _inside(block: Block, shape: Shape) -> str:
     hit = shape.hit
     if hit is None or block.level:
         return ""
+    if hit.kind == "head":  # "Sign up for our newsletter" is a heading and an invitation
+        hit = prefix(block.text, "start") or hit
     if hit.kind == "start":
         return (
             hit.reason
@@ -172,14 +175,9 @@ def _neighbours(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout,
     for i in range(max(where.first, 1), min(where.last, len(blocks) - 1)):
         # "Get the best stories in your inbox." between "Newsletter" and "Enter your email"
         hit = shapes[i].hit
-        if (
-            not verdicts[i]
-            and hit
-            and hit.kind == "start"
-            and verdicts[i - 1]
-            and (verdicts[i + 1] or shapes[i + 1].hit)
-        ):
-            verdicts[i] = hit.reason
+        reason = shapes[i].why or (hit.reason if hit and hit.kind == "start" else "")
+        if reason and not verdicts[i] and verdicts[i - 1] and (verdicts[i + 1] or shapes[i + 1].hit):
+            verdicts[i] = reason
     for i in range(where.first, where.last + 1):
         hit = shapes[i].hit
         if (
@@ -238,7 +236,7 @@ def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
         elif i < where.first and shapes[i].byline and not blocks[i].level:
             verdicts[i] = AUTHOR
         elif i < where.first and dated and (dated.labelled or dated.time or dated.weekday):
-            verdicts[i] = "the page's own clock" if dated.clock else DATE
+            verdicts[i] = CLOCK if dated.clock else DATE
         else:
             verdicts[i] = _inside(blocks[i], shapes[i])
     inside = Layout(where.title, where.first, max(where.end - 1, where.first), where.end)

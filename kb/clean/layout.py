@@ -10,7 +10,7 @@ from kb.clean.shape import Shape
 from kb.clean.tables import words
 from kb.text import fold
 
-__all__ = ["Layout", "layout", "same_title", "share_known", "stems"]
+__all__ = ["Layout", "is_clock", "layout", "same_title", "share_known", "stems"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _HEADER = 40  # blocks; a byline below them belongs to another article
@@ -150,3 +150,17 @@ def _score(text: str, shape: Shape, known: set[str], times: int) -> float:
     if shape.count <= 4 and (parts[0] in words("publication") or parts[-1] in words("publication")):
         score -= 1.0
     return score
+
+
+def is_clock(shapes: Sequence[Shape], i: int, where: Layout) -> bool:
+    """Whether the date line `i` shows the day the page was looked at rather than the article's date.
+
+    So does "Today is …", and above the headline a day of the week with a date and no label, or any date
+    without a label that does not stand directly over the headline.
+    """
+    line = shapes[i].date
+    if line is None or line.clock:
+        return line is not None
+    if line.labelled or i > where.title:
+        return False
+    return line.weekday or i != where.title - 1

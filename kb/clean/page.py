@@ -2,19 +2,21 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from htmldate import find_date
-from lxml import html as lxml_html
 from lxml.etree import ParserError
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction, baseline, load_html
+from trafilatura.settings import Document
 
 from kb.clean.blocks import ITEM, Block
+from kb.clean.dates import date_line, iso
 from kb.text import one_line
 
 __all__ = ["WebPage", "web_page"]
 
-# Both report what they do not like about a page; what counts is what they return.
+# They report what they do not like about a page; what counts is what they return.
 for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
@@ -26,15 +28,15 @@ _EARLIEST = "1990-01-01"
 class WebPage:
     """What a page holds: the blocks of its article and what its markup states ("" for what it does not).
 
-    `date` is ISO; `date_stated`: it is in the page's metadata or its own time element, not guessed from its text.
+    `day_stated`: it is in the page's metadata or an element for it, not guessed from its text.
     """
 
     blocks: tuple[Block, ...]
     title: str = ""
     author: str = ""
     publisher: str = ""
-    date: str = ""
-    date_stated: bool = False
+    day: date | None = None
+    day_stated: bool = False
     url: str = ""
 
 
@@ -43,50 +45,91 @@ def web_page(source: str, url: str = "") -> WebPage:
     tree = load_html(source)
     if tree is None:
         return WebPage(())
-    # The tree is used up by the extraction: dates are searched in it first.
-    stated = _date(tree, url, extensive=False)
-    date = stated or _date(tree, url, extensive=True)
-    skip_date = {"extensive_search": False, "original_date": True, "max_date": _EARLIEST}
-    found = bare_extraction(tree, url=url or None, with_metadata=True, include_comments=False, include_tables=True,
-                            date_extraction_params=skip_date)  # fmt: skip
+    clock = _clock(tree)
+    found = _extracted(tree, url)
     text = (found.text or "") if found else ""
     if len(text) < _TOO_LITTLE:
         text = max(text, *_less_careful(source, url), key=_worth)
     blocks = tuple(_blocks(text))
     if found is None:
-        return WebPage(blocks, date=date, date_stated=bool(stated), url=url)
+        return WebPage(blocks, url=url)
+    stated = iso(found.date or "")
+    day = stated if stated != clock else None
     return WebPage(
         blocks,
         title=one_line(found.title or ""),
         author=", ".join(part.strip() for part in (found.author or "").split(";") if part.strip()),
         publisher=one_line(found.sitename or ""),
-        date=date,
-        date_stated=bool(stated),
+        day=day or _guessed(source, url, clock),
+        day_stated=day is not None,
         url=found.url or url,
     )
 
 
+def _extracted(tree: HtmlElement, url: str, *, recall: bool = False) -> Document | None:
+    found = bare_extraction(
+        tree,
+        url=url or None,
+        with_metadata=not recall,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=recall,
+        date_extraction_params={
+            "extensive_search": False,
+            "original_date": True,
+            "min_date": _EARLIEST,
+            "max_date": date.today().isoformat(),
+        },
+    )
+    return found if isinstance(found, Document) else None
+
+
 def _less_careful(source: str, url: str) -> list[str]:
     """The text as ways that miss less and take more with it find it."""
-    more = bare_extraction(source, url=url or None, include_comments=False, favor_recall=True)
+    tree = load_html(source)
+    more = _extracted(tree, url, recall=True) if tree is not None else None
     try:
-        _body, plain, _length = baseline(source)
+        _body, simple, _length = baseline(source)
     except (ParserError, ValueError):
-        plain = ""  # nothing that a parser takes for a page
-    return [(more.text or "") if more else "", plain]
+        simple = ""  # nothing that a parser takes for a page
+    return [(more.text or "") if more else "", simple]
 
 
 def _worth(text: str) -> tuple[bool, int]:
-    return len(text) >= _TOO_LITTLE, -len(text) if len(text) >= _TOO_LITTLE else len(text)
+    """Enough text beats too little; of several that are enough the shortest has the least furniture."""
+    enough = len(text) >= _TOO_LITTLE
+    return enough, -len(text) if enough else len(text)
 
 
-def _date(tree: lxml_html.HtmlElement, url: str, *, extensive: bool) -> str:
-    today = datetime.now().strftime("%Y-%m-%d")
-    found = find_date(
-        tree, extensive_search=extensive, original_date=True, url=url or None, min_date=_EARLIEST, max_date=today
+def _clock(tree: HtmlElement) -> date | None:
+    """The date a page shows as its own clock: with a day of the week and no label, above the headline, once."""
+    above: date | None = None
+    seen_headline = False
+    for element in tree.iter(
+        "h1", "div", "span", "p", "time", "li", "td", "b", "strong", "em", "i", "a", "small", "header"
+    ):
+        seen_headline = seen_headline or element.tag == "h1"
+        text = one_line(element.text or "")
+        line = date_line(text, "") if 5 < len(text) < 80 else None
+        if line is None:
+            continue
+        if seen_headline and line.published == above:
+            return None  # the article states the same date itself
+        if not seen_headline and (line.weekday or line.clock) and not line.labelled and element.get("datetime") is None:
+            above = above or line.published
+    return above if seen_headline else None
+
+
+def _guessed(source: str, url: str, clock: date | None) -> date | None:
+    """The date a search of the whole page comes up with; today's is the page's clock."""
+    tree = load_html(source)
+    if tree is None:
+        return None
+    today = date.today()
+    found = iso(
+        find_date(tree, original_date=True, url=url or None, min_date=_EARLIEST, max_date=today.isoformat()) or ""
     )
-    # Found by searching the whole page, the date of today is the page's clock.
-    return "" if not found or (extensive and found == today) else found
+    return None if found in (today, clock) else found
 
 
 def _blocks(text: str) -> list[Block]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from kb.clean.blocks import Block
 from kb.clean.dates import find, iso, weekday_in
-from kb.clean.layout import Layout
+from kb.clean.layout import Layout, is_clock
 from kb.clean.shape import Shape
 from kb.clean.tables import words
 from kb.model import Precision
@@ -38,9 +38,8 @@ def published_of(
     blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, metadata: Mapping[str, str], language: str
 ) -> Published:
     """The date of a page; `metadata["date"]` wins when it can be read."""
-    if raw := metadata.get("date", ""):
-        if day := iso(raw, language):
-            return Published(day, "stated", f"the file states “{raw}”")
+    if (raw := metadata.get("date", "")) and (day := iso(raw, language)):
+        return Published(day, "stated", f"the file states “{raw}”")
     return (
         _from_lines(blocks, shapes, where)
         or _from_wire(blocks, where, language)
@@ -56,7 +55,7 @@ def _from_lines(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout)
     for i in order:
         line = shapes[i].date
         assert line is not None  # by the filter above
-        if line.clock or (i > where.last and not line.labelled and not line.time) or _is_clock(shapes, i, where):
+        if (i > where.last and not line.labelled and not line.time) or is_clock(shapes, i, where):
             continue
         if line.published:
             return Published(line.published, "stated", f"the line “{blocks[i].text}”")
@@ -64,17 +63,6 @@ def _from_lines(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout)
             line.updated, "inferred", f"the line “{blocks[i].text}” says when it was updated"
         )
     return updated
-
-
-def _is_clock(shapes: Sequence[Shape], i: int, where: Layout) -> bool:
-    """A day of the week with a date above the headline, without a label, is the day the page was looked at.
-
-    So is any unlabelled date above the headline that does not stand directly over it.
-    """
-    line = shapes[i].date
-    if line is None or line.labelled or i > where.title:
-        return False
-    return line.weekday or i != where.title - 1 or where.title < 0
 
 
 def _from_wire(blocks: Sequence[Block], where: Layout, language: str) -> Published | None:

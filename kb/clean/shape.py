@@ -14,7 +14,8 @@ __all__ = ["Shape", "shape"]
 _ENDS = re.compile(r"[.!?…؟۔]['\"”’»)\]]*(?:\s*\([^()]{2,30}\))?$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RIGHTS = re.compile(
-    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|все права защищены|جميع الحقوق|كافة الحقوق|hakk[ıi] sakl[ıi]d[ıi]r|haklar[ıi] sakl[ıi]d[ıi]r|droits réservés",
+    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|все права защищены|جميع الحقوق|كافة الحقوق"
+    r"|hakk[ıi] sakl[ıi]d[ıi]r|haklar[ıi] sakl[ıi]d[ıi]r|droits réservés",
     re.I,
 )
 _CRUMB = re.compile(r"\s*(?:>|»|›|→|/|\\|::)\s*")
@@ -64,8 +65,8 @@ def shape(block: Block, language: str = "") -> Shape:
     if block.furniture:
         return Shape(count, ends, item, why=block.furniture, sure=True)
     site = prefix(text, "site")
-    if site and (count > _FEW or ends):
-        sure = "cookies" in site.reason and count < 120
+    if site and (count >= 5 or ends):
+        sure = ("cookies" in site.reason and count < 120) or (count <= 12 and not ends)
         return Shape(count, ends, item, why=site.reason if count < 120 else "", sure=sure)
     if count > _FEW + 15:
         return Shape(count, ends, item)

@@ -135,7 +135,8 @@ def find_author(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout,
         if shapes[i].person and i != where.title and verdicts[i] == "the author's line, kept as metadata":
             return blocks[i].text, f"the line “{blocks[i].text}”"
     for i in range(where.end, len(blocks) - 1):
-        if shapes[i].hit and shapes[i].hit.kind == "author" and (name := _leading_name(blocks[i + 1].text)):
+        hit = shapes[i].hit
+        if hit and hit.kind == "author" and (name := _leading_name(blocks[i + 1].text)):
             return name, f"the author box “{blocks[i].text}”"
     return "", ""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kb.datafiles import alternatives, rows
@@ -64,12 +64,12 @@ def prefix(line: str, kind: str) -> Hit | None:
         return None
     table = _phrases()[1][kind]
     first = folded.split(" ", 1)[0]
-    candidates = [*table.get(first, ()), *table.get(first.split(":")[0] + ":", ()), *table.get(first[:1], ())]
-    best = ("", None)
-    for phrase, found in candidates:
+    heads = {first, first.rstrip(":"), first.split(":")[0] + ":", first[:1]}
+    best: tuple[str, Hit | None] = ("", None)
+    for phrase, found in (pair for head in heads for pair in table.get(head, ())):
         after = folded[len(phrase) : len(phrase) + 1]
         if folded.startswith(phrase) and not (after.isalnum() and phrase[-1:].isalnum()) and len(phrase) > len(best[0]):
-            best = (phrase, found)
+            best = (phrase, replace(found, colon=found.colon or after == ":"))
     return best[1]
 
 
