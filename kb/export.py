@@ -16,7 +16,8 @@ from kb.graph.layout import LAYOUT_MAX, layout
 from kb.model import Entity, Relation
 
 if TYPE_CHECKING:
-    from kb.knowledge import KnowledgeBase, Quote
+    from kb.answers import Quote
+    from kb.knowledge import KnowledgeBase
 
 __all__ = ["FORMATS", "ExportReport", "Format", "export", "format_named"]
 

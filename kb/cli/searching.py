@@ -14,6 +14,7 @@ from kb.index import Page
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Document
 from kb.query import Query, parse
+from kb.query.clauses import Sort
 
 __all__ = ["search_command"]
 
@@ -34,29 +35,24 @@ __all__ = ["search_command"]
     help='Answer many: a file of lines {"id": …, "query": …}; prints a line of JSON each.',
 )
 def search_command(
-    query: tuple[str, ...], folder: Path, as_json_: bool, limit: int, offset: int, sort: str, facets: bool,
+    query: tuple[str, ...], folder: Path, as_json_: bool, limit: int, offset: int, sort: Sort, facets: bool,
     words_only: bool, unfolded: bool, queries: Path | None,
 ) -> None:  # fmt: skip
     """Find articles; QUERY as in the search box (see docs/search.md)."""
 
-    def asked(text: str, **options: object) -> Query:
+    def asked(text: str, with_facets: bool) -> Query:
         return replace(
-            parse(text),
-            limit=limit,
-            offset=offset,
-            sort=sort,
-            entities=not words_only,
-            fold_stories=not unfolded,
-            **options,
-        )  # type: ignore[arg-type]  # sort is one of the three the option allows
+            parse(text), limit=limit, offset=offset, sort=sort, entities=not words_only, fold_stories=not unfolded,
+            facets=with_facets,
+        )  # fmt: skip
 
     with open_kb(folder) as kb:
         if queries:
             for identifier, text in _lines(queries):
-                page = kb.search(asked(text, facets=facets))
+                page = kb.search(asked(text, facets))
                 as_json({"id": identifier, **page_json(page, _documents(kb, page))})
             return
-        page = kb.search(asked(" ".join(query)))
+        page = kb.search(asked(" ".join(query), facets or as_json_))
         documents = _documents(kb, page)
     if as_json_:
         as_json(page_json(page, documents))

@@ -8,7 +8,7 @@ from kb.countries import country_name
 from kb.model import Decision, Entity
 from kb.pipeline.report import Progress
 from kb.relate import weigh
-from kb.resolve import Cluster, Profile, assign_ids, resolve
+from kb.resolve import Cluster, Profile, assign, resolve
 from kb.store import ChainRow, EntityRow, Store
 from kb.stories import StoryText, group
 
@@ -22,9 +22,9 @@ def derive(store: Store, decisions: Sequence[Decision], progress: Progress) -> d
     """
     seconds: dict[str, float] = {}
     began = time.perf_counter()
-    previous = {(row.document_id, row.number): row.entity_id for row in store.documents.chains() if row.entity_id}
+    previous = store.entities.members()
     resolution = resolve(_profiles(store), decisions)
-    ids, redirects = assign_ids(resolution.clusters, previous)
+    ids, redirects = assign(resolution.clusters, previous)
     rows = [_row(c, i) for c, i in zip(resolution.clusters, ids, strict=True)]
     suggestions = [(ids[a], ids[b], score) for a, b, score in resolution.suggestions]
     seconds["resolve"] = time.perf_counter() - began
@@ -56,7 +56,7 @@ def _profile(document_id: str, row: ChainRow, company: tuple[str, ...]) -> Profi
         number=row.number,
         kind=row.chain.kind,
         name=row.chain.name,
-        surfaces=tuple((s, form, n) for s, form, n in row.surfaces),
+        surfaces=tuple((surface, count) for surface, _, count in row.surfaces),
         language=row.language,
         titles=row.chain.titles,
         countries=row.chain.countries,
@@ -74,14 +74,13 @@ def _row(cluster: Cluster, entity_id: str) -> EntityRow:
         id=entity_id,
         kind=cluster.kind,
         name=name,
-        names=cluster.names,
         country=cluster.code if cluster.kind == "country" else cluster.country,
         titles=cluster.titles,
     )
-    return EntityRow(entity, cluster.members, cluster.joins, cluster.hidden)
+    return EntityRow(entity, cluster.members, cluster.joins)
 
 
 def _texts(store: Store) -> Iterator[StoryText]:
     for d in store.documents.all():
-        entities = tuple(i for i, _, _, _ in store.entities.surfaces_of_document(d.id))
+        entities = tuple(i for i, *_ in store.entities.surfaces_of_document(d.id))
         yield StoryText(d.id, d.title, d.body, d.language, d.published, d.content_hash, entities)

@@ -56,8 +56,8 @@ def _flush(
 
 def _form(store: Store, d: Document) -> IndexedDocument:
     entities = tuple(
-        IndexedEntity(id=i, kind=kind, surfaces=surfaces, count=count)
-        for i, kind, surfaces, count in store.entities.surfaces_of_document(d.id)
+        IndexedEntity(id=i, kind=kind, name=name, surfaces=surfaces, count=count)
+        for i, kind, name, surfaces, count in store.entities.surfaces_of_document(d.id)
     )
     return IndexedDocument(
         id=d.id,

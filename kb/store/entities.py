@@ -8,7 +8,7 @@ from kb.errors import NotFound
 from kb.model import Entity, EntityName, Join, Score, Suggestion
 from kb.store import rows
 from kb.store.database import Database
-from kb.text import fold
+from kb.text import fold, script
 
 __all__ = ["Entities", "EntityRow"]
 
@@ -27,7 +27,6 @@ class EntityRow:
     entity: Entity
     members: tuple[tuple[str, int], ...]
     joins: tuple[Join, ...] = ()
-    hidden: bool = False
 
 
 class Entities:
@@ -50,12 +49,8 @@ class Entities:
             e = row.entity
             titles = json.dumps(e.titles, ensure_ascii=False)
             db.execute(
-                "INSERT INTO entity VALUES (?,?,?,?,?,0,0,0,NULL,NULL,?)",
-                (e.id, e.kind, e.name, e.country, titles, row.hidden),
-            )
-            db.executemany(
-                "INSERT OR REPLACE INTO entity_name VALUES (?,?,?,?,?,?,?)",
-                [(e.id, n.surface, fold(n.surface), n.language, n.script, n.form, n.count) for n in e.names],
+                "INSERT INTO entity VALUES (?,?,?,?,?,0,0,0,NULL,NULL)",
+                (e.id, e.kind, e.name, e.country, titles),
             )
             db.executemany(
                 "UPDATE chain SET entity_id = ? WHERE document_id = ? AND number = ?",
@@ -70,6 +65,24 @@ class Entities:
             [(a, b, rows.score_json(s), s.value) for a, b, s in suggestions],
         )
         self._redirect(redirects)
+        self._name_again()
+
+    def _name_again(self) -> None:
+        """The names of every entity: each spelling it has in the articles, and its base form there (count 0 if it never stands so)."""
+        db = self._database.connection
+        db.create_function("fold", 1, fold, deterministic=True)
+        db.create_function("script", 1, script, deterministic=True)
+        db.execute(
+            """INSERT INTO entity_name SELECT c.entity_id, m.surface, fold(m.surface), d.language, script(m.surface), m.form, count(*)
+               FROM mention m JOIN chain c ON c.document_id = m.document_id AND c.number = m.chain
+               JOIN document d ON d.id = m.document_id
+               WHERE c.entity_id IS NOT NULL GROUP BY c.entity_id, m.surface, d.language, m.form"""
+        )
+        db.execute(
+            """INSERT OR IGNORE INTO entity_name
+               SELECT DISTINCT c.entity_id, c.name, fold(c.name), d.language, script(c.name), 'name', 0
+               FROM chain c JOIN document d ON d.id = c.document_id WHERE c.entity_id IS NOT NULL AND c.kind <> 'country'"""
+        )
 
     def count_again(self) -> None:
         """Make the counts and dates of every entity from its chains; inside the caller's transaction."""
@@ -96,11 +109,21 @@ class Entities:
 
     # reading
 
+    def members(self) -> dict[str, list[tuple[str, int]]]:
+        """Entity id → its chains (document id, number), as they are now."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        sql = (
+            "SELECT entity_id, document_id, number FROM chain WHERE entity_id IS NOT NULL ORDER BY document_id, number"
+        )
+        for row in self._database.connection.execute(sql):
+            found.setdefault(row["entity_id"], []).append((row["document_id"], row["number"]))
+        return found
+
     def redirects(self) -> dict[str, str]:
         return {r[0]: r[1] for r in self._database.connection.execute("SELECT old, new FROM redirect")}
 
     def count(self, kind: str = "") -> int:
-        sql = "SELECT count(*) FROM entity WHERE NOT hidden" + (" AND kind = ?" if kind else "")
+        sql = "SELECT count(*) FROM entity" + (" WHERE kind = ?" if kind else "")
         return int(self._database.connection.execute(sql, (kind,) if kind else ()).fetchone()[0])
 
     def get(self, entity_id: str) -> Entity:
@@ -137,11 +160,11 @@ class Entities:
         limit: int = 50,
         offset: int = 0,
     ) -> tuple[int, list[Entity]]:
-        """How many there are and the part asked for, each with its names; hidden ones are left out.
+        """How many there are and the part asked for, each with its names.
 
         `text` keeps those with a name that has a word starting so, in any script, case or accent.
         """
-        where, values = ["NOT hidden"], []
+        where, values = ["1"], []
         for column, value in (("kind", kind), ("country", country)):
             if value:
                 where.append(f"{column} = ?")
@@ -163,7 +186,7 @@ class Entities:
         """The entities one of whose names is this, whatever its case and accents, most frequent first."""
         sql = """SELECT e.* FROM entity e JOIN (SELECT entity_id, max(count) AS n FROM entity_name
                  WHERE folded = ? GROUP BY entity_id) f ON f.entity_id = e.id
-                 WHERE NOT hidden ORDER BY (lower(e.name) = lower(?)) DESC, e.stories DESC, f.n DESC, e.id"""
+                 ORDER BY (lower(e.name) = lower(?)) DESC, e.stories DESC, f.n DESC, e.id"""
         found = self._database.connection.execute(sql, (fold(name), name)).fetchall()
         return [rows.entity(r, self.names(r["id"])) for r in found]
 
@@ -181,18 +204,18 @@ class Entities:
         """The entities of one article with the number of their mentions, most important first."""
         sql = """SELECT e.*, count(*) AS n, min(m.start) AS at FROM chain c JOIN entity e ON e.id = c.entity_id
                  JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
-                 WHERE c.document_id = ? AND NOT hidden GROUP BY e.id ORDER BY n DESC, at"""
+                 WHERE c.document_id = ? GROUP BY e.id ORDER BY n DESC, at"""
         found = self._database.connection.execute(sql, (document_id,))
         return [(rows.entity(r), r["n"]) for r in found]
 
-    def surfaces_of_document(self, document_id: str) -> list[tuple[str, str, tuple[str, ...], int]]:
-        """(entity id, kind, surfaces in this article, mentions) for the full-text index."""
-        sql = """SELECT e.id, e.kind, json_group_array(DISTINCT m.surface) AS surfaces, count(*) AS n
+    def surfaces_of_document(self, document_id: str) -> list[tuple[str, str, str, tuple[str, ...], int]]:
+        """(entity id, kind, name, surfaces in this article, mentions) for the full-text index."""
+        sql = """SELECT e.id, e.kind, e.name, json_group_array(DISTINCT m.surface) AS surfaces, count(*) AS n
                  FROM chain c JOIN entity e ON e.id = c.entity_id
                  JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
-                 WHERE c.document_id = ? AND NOT hidden GROUP BY e.id ORDER BY e.id"""
+                 WHERE c.document_id = ? GROUP BY e.id ORDER BY e.id"""
         found = self._database.connection.execute(sql, (document_id,))
-        return [(r["id"], r["kind"], tuple(sorted(json.loads(r["surfaces"]))), r["n"]) for r in found]
+        return [(r["id"], r["kind"], r["name"], tuple(sorted(json.loads(r["surfaces"]))), r["n"]) for r in found]
 
     def appearances(self, entity_id: str, limit: int, offset: int) -> tuple[int, list[tuple[str, int, int]]]:
         """(document id, start, end) of the entity's first full mention in each article, newest article first."""

@@ -60,7 +60,6 @@ class Relations:
             "SELECT count(DISTINCT coalesce(v.story_id, d.id)) FROM document d LEFT JOIN version v ON v.document_id = d.id"
         ).fetchone()[0]
         stories = dict(db.execute("SELECT id, stories FROM entity").fetchall())
-        hidden = {r[0] for r in db.execute("SELECT id FROM entity WHERE hidden")}
         sql = f"""SELECT source, target, type, polarity, sum(best) AS strength, count(*) AS stories, sum(n) AS documents,
                          max(since) AS since, max(until) AS until, min(first) AS first, max(last) AS last
                   FROM (SELECT CASE WHEN {swap} THEN right_id ELSE left_id END AS source,
@@ -71,8 +70,6 @@ class Relations:
                   GROUP BY source, target, type, polarity"""
         found = []
         for row in db.execute(sql):
-            if row["source"] in hidden or row["target"] in hidden:
-                continue
             counts = Counts(
                 row["type"], row["strength"], row["stories"], stories[row["source"]], stories[row["target"]], total
             )
@@ -153,10 +150,7 @@ class Relations:
         sql = f"""SELECT * FROM ({_SAID} AND s.document_id = ? AND s.type <> 'mentioned-with') ORDER BY start, source, target"""
         found = []
         for row in self._database.connection.execute(sql, (document_id,)).fetchall():
-            try:
-                relation = self.get(row["left_id"], row["right_id"], row["type"], row["polarity"])
-            except NotFound:  # one of the two is hidden
-                continue
+            relation = self.get(row["left_id"], row["right_id"], row["type"], row["polarity"])
             found.append((relation, _evidence(row)))
         return found
 

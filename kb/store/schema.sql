@@ -107,8 +107,7 @@ CREATE TABLE entity (
     stories INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
     first TEXT,
-    last TEXT,
-    hidden INTEGER NOT NULL DEFAULT 0
+    last TEXT
 ) WITHOUT ROWID;
 CREATE INDEX entity_rank ON entity (kind, stories DESC, mentions DESC);
 
