@@ -6,8 +6,8 @@ __all__ = ["ABOUT", "sample_folder"]
 
 # Shown on the start page of a knowledge base built from the sample.
 ABOUT = (
-    "This is the sample corpus. Its articles were written for Kartoteka: the countries and the international "
-    "organizations are real, but every person, company, party, newspaper, place without a map and event in it is invented."
+    "This is the sample corpus, written for Kartoteka. Countries and international organizations are real; "
+    "every person, company, party, newspaper and event in it is invented, and so are some of the places."
 )
 
 

@@ -9,7 +9,7 @@ A master is a head of `key: value` lines, a line `---`, then blocks separated by
     ## Subheading      anything else: a paragraph
 
 Inside a block `[[key|surface]]` marks a mention (`[[KZ:demonym|Kazakh]]` gives its form, keys are in
-entities.tsv), and `{{type source target polarity}}` states a relation that the last sentence before it
+entities.tsv), and `{{type source target polarity since=YYYY until=YYYY}}` states a relation that the last sentence before it
 with both mentions says.
 """
 
@@ -27,7 +27,7 @@ GOLD = HERE / "sample_gold.jsonl"
 ARTICLES = HERE.parent.parent / "kb" / "sample" / "articles"
 
 _MENTION = re.compile(r"\[\[([\w-]+)(?::(\w+))?\|([^\]]+)\]\]")
-_RELATION = re.compile(r"\s*\{\{([\w-]+) ([\w-]+) ([\w-]+)(?: (\w+))?\}\}")
+_RELATION = re.compile(r"\s*\{\{([\w-]+) ([\w-]+) ([\w-]+)(?: (\w+))?(?: since=([\d-]+))?(?: until=([\d-]+))?\}\}")
 _END = re.compile(r"(?<!\b[A-ZА-Я])(?<!\bMr)(?<!\bMs)(?<!\bDr)[.!?…؟][\"”»]?\s+(?=[\"“«\[A-ZÀ-ÞА-ЯЁÇĞİÖŞÜء-ي])")
 
 
@@ -118,13 +118,12 @@ def _read_block(
         mention["form"] = match.group(2) or "name"
         places.append((offset + len(_strip(raw[: match.start()])), mention))
     for match in _RELATION.finditer(raw):
-        kind, source, target, polarity = match.groups()
+        kind, source, target, polarity, since, until = match.groups()
         sentence = _sentence(raw[: match.start()], source, target)
         ids = table[source]["id"], table[target]["id"]
-        article.relations.append(
-            {"type": kind, "source": ids[0], "target": ids[1], "polarity": polarity or "affirmed",
-             "sentence": sentence}
-        )  # fmt: skip
+        relation = {"type": kind, "source": ids[0], "target": ids[1], "polarity": polarity or "affirmed"}
+        relation |= {name: value for name, value in (("since", since), ("until", until)) if value}
+        article.relations.append(relation | {"sentence": sentence})
     return len(_strip(raw))
 
 
@@ -175,7 +174,7 @@ def gold(article: Article, cut: list[str]) -> dict[str, object]:
         "precision": head.get("precision", "stated"),
         "text": article.text,
         "cut": cut,
-        "keep": [b.text for b in article.blocks if b.role == "keep"],
+        "keep": [line for b in article.blocks if b.role == "keep" for line in b.text.splitlines()],
         "entities": sorted(article.entities.values(), key=lambda e: e["id"]),
         "mentions": article.mentions,
         "story": head["story"],

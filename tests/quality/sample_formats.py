@@ -5,6 +5,7 @@ import html
 import io
 import json
 import textwrap
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from email.message import EmailMessage
@@ -194,6 +195,15 @@ def _word(article: "Article") -> bytes:
             document.add_paragraph(block.text)
     out = io.BytesIO()
     document.save(out)
+    return _without_times(out)
+
+
+def _without_times(archive: io.BytesIO) -> bytes:
+    """A zip file with the same members and no clock times, so that writing it again changes nothing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
