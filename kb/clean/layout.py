@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.clean.blocks import Block
+from kb.clean.people import leading_name
 from kb.clean.shape import Shape
 from kb.clean.tables import words
 from kb.text import fold
@@ -59,6 +60,8 @@ def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[
     for i, shape in enumerate(shapes):
         if shape.hit is None or shape.hit.kind not in ("head", "author") or i <= paragraphs[0]:
             continue
+        if i + 1 in paragraphs and not _names_a_list(blocks, i):
+            continue  # "Comment", "Background": a subhead
         before = sum(shapes[p].count for p in paragraphs if p < i)
         after = [p for p in paragraphs if p > i]
         if shape.hit.kind == "author" and (len(after) > 4 or sum(shapes[p].count for p in after) > before):
@@ -66,6 +69,14 @@ def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[
         if sum(shapes[p].count for p in after) * 2 <= before and _longest_run(after) <= 2:
             return i
     return len(blocks)
+
+
+def _names_a_list(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a heading with running text under it is one over other articles, or over its author's life.
+
+    One word may be a subhead of the article; "About the author" and "More from us" may not.
+    """
+    return len(blocks[i].text.split()) >= 2 or bool(leading_name(blocks[i + 1].text))
 
 
 def _longest_run(numbers: Sequence[int]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kb.clean.tables import prefix_word, words
 from kb.text import fold, script
 
-__all__ = ["Byline", "byline", "is_person"]
+__all__ = ["Byline", "byline", "cased", "is_person", "leading_name"]
 
 # Lower-case parts of names in Latin script.
 _PARTICLES = frozenset(
@@ -128,7 +128,7 @@ def _people(rest: str) -> str:
     for part in _SPLIT.split(_STOP.sub("", rest).strip(" .,:-–—")):
         part = (part or "").strip(" .-–—")
         if is_person(part):
-            found.append(_cased(part))
+            found.append(cased(part))
         elif not found:
             return ""
         else:
@@ -139,10 +139,24 @@ def _people(rest: str) -> str:
 def _with_role(line: str) -> Byline | None:
     name, _, role = line.partition(",")
     if role and fold(role).strip(" .") in words("role") and is_person(name.strip()):
-        return Byline(_cased(name.strip()), "")
+        return Byline(cased(name.strip()), "")
     return None
 
 
-def _cased(name: str) -> str:
+def cased(name: str) -> str:
     """A name set in capitals as names are written."""
     return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def leading_name(text: str) -> str:
+    """The name an author box begins with: "Ann Lee is …"."""
+    parts = text.split()
+    for count in (5, 4, 3, 2):
+        name = " ".join(parts[:count]).rstrip(",.:")
+        if (
+            len(parts) >= count
+            and is_person(name)
+            and (len(parts) == count or parts[count][:1].islower() or not parts[count - 1][-1:].isalpha())
+        ):
+            return name
+    return ""

@@ -25,6 +25,8 @@ _CREDIT = re.compile(
     r"[\[(]([^()\[\]]{2,60})[\])]\s*$|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?([^.!?]{2,60})$|©\s*([^.!?]{2,60})$",
     re.I,
 )
+# From so many words on, a whole sentence that begins like such a line ("Photo …", "More …") is a sentence.
+_SENTENCE = {"a picture's caption": 7, "a link to another article": 9, "a list of keywords": 5}
 _FEW = 30  # words; longer blocks are looked at as text only
 
 
@@ -43,6 +45,7 @@ class Shape:
     byline: Byline | None = None
     person: bool = False
     caption: str = ""  # the credit a picture's caption ends with
+    introduces: bool = False  # it ends in a colon, as what stands above a list does
 
     @property
     def marked(self) -> bool:
@@ -53,7 +56,7 @@ class Shape:
         """Long enough and shaped like running text."""
         if self.why or self.date or self.byline or self.caption or (self.hit and not (self.ends and self.count > 25)):
             return False
-        return (self.count >= 11 and self.ends) or self.count >= 24
+        return (self.count >= 11 and self.ends) or self.count >= 24 or (self.count >= 8 and self.introduces)
 
 
 def shape(block: Block, language: str = "") -> Shape:
@@ -74,6 +77,8 @@ def shape(block: Block, language: str = "") -> Shape:
         return Shape(count, ends, item, why="no word in it", sure=len(text) < 12)
     why = _structure(text, count, ends)
     found = hit(text) if count <= _FEW else None
+    if found and found.kind == "start" and not found.colon and ends and count >= _SENTENCE.get(found.reason, _FEW):
+        found = None
     dated = date_line(text, language) if not why else None
     by = byline(text) if count <= 16 else None
     return Shape(
@@ -87,6 +92,7 @@ def shape(block: Block, language: str = "") -> Shape:
         byline=by,
         person=not found and not dated and count <= 6 and is_person(text),
         caption=_caption(text, ends),
+        introduces=text.endswith(":"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.clean.blocks import Block
 from kb.clean.layout import Layout
-from kb.clean.people import is_person
+from kb.clean.people import cased, leading_name
 from kb.clean.shape import Shape
 from kb.clean.tables import prefix_word, words
 from kb.text import fold
@@ -133,23 +133,12 @@ def find_author(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout,
             return by.author, f"the line “{blocks[i].text}”"
     for i in outside:
         if shapes[i].person and i != where.title and verdicts[i] == "the author's line, kept as metadata":
-            return blocks[i].text, f"the line “{blocks[i].text}”"
+            return cased(blocks[i].text), f"the line “{blocks[i].text}”"
+    above = where.title - 1
+    if above > 0 and shapes[above].person and fold(blocks[above - 1].text) in words("column"):
+        return cased(blocks[above].text), f"the line “{blocks[above].text}” above the headline"
     for i in range(where.end, len(blocks) - 1):
         hit = shapes[i].hit
-        if hit and hit.kind == "author" and (name := _leading_name(blocks[i + 1].text)):
+        if hit and hit.kind == "author" and (name := leading_name(blocks[i + 1].text)):
             return name, f"the author box “{blocks[i].text}”"
     return "", ""
-
-
-def _leading_name(text: str) -> str:
-    """The name an author box begins with: "Ann Lee is …"."""
-    parts = text.split()
-    for count in (5, 4, 3, 2):
-        name = " ".join(parts[:count]).rstrip(",.:")
-        if (
-            len(parts) >= count
-            and is_person(name)
-            and (len(parts) == count or parts[count][:1].islower() or not parts[count - 1][-1:].isalpha())
-        ):
-            return name
-    return ""

@@ -12,7 +12,7 @@ __all__ = ["Hit", "hit", "key", "months", "named", "prefix", "prefix_word", "wee
 
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d+)*")
 _OTHER = re.compile(r"[^\w\s#'+@-]+")
-_LEAD = re.compile(r"^[\s•·▪►▶→»>*|/\-–—_=~]+")
+_LEAD = re.compile(r"^[\s•·▪►▶→»>*|/\-–—_=~\[(]+")
 _QUOTE = "\"'«“„‘"
 
 
