@@ -48,7 +48,7 @@ export function readColours(element: Element): Colours {
       organization: read("--organization", "#a34700"),
       country: read("--country", "#007052"),
     },
-    line: mixed(quiet, ground, 0.42),
+    line: mixed(quiet, ground, 0.5),
     stated: mixed(ink, ground, 0.72),
     faded: mixed(quiet, ground, 0.14),
     font: style.fontFamily,

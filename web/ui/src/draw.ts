@@ -22,6 +22,8 @@ export interface DrawingEvents {
 // How near a pointer must be to a link, in pixels: a finger is wider than a mouse's point.
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
 const LABEL = 13;
+// The most mentioned of what is shown are always named, even across a mark: one looks for them first.
+const ALWAYS_NAMED = 12;
 
 export class Drawing {
   private readonly graph = new Graph({ multi: true, type: "directed" });
@@ -34,12 +36,18 @@ export class Drawing {
   private lookedLink = "";
   private chosen = new Set<string>(); // what a panel is open for
   private near = new Set<string>();
+  private leading = new Set<string>(); // always named
+  private readonly stretch: Point; // places come in a square, stages are seldom square
+  private readonly scale: number; // marks are smaller on a small stage
 
   constructor(
     private readonly stage: HTMLElement,
     private readonly events: DrawingEvents,
   ) {
     this.colours = readColours(stage);
+    const aspect = stage.clientWidth / (stage.clientHeight || 1);
+    this.stretch = { x: Math.min(Math.max(aspect, 1), 1.8), y: Math.min(Math.max(1 / aspect, 1), 1.5) };
+    this.scale = stage.clientWidth < 600 ? 0.7 : 1;
     this.sigma = new Sigma(this.graph, stage, {
       allowInvalidContainer: true,
       renderLabels: false,
@@ -75,16 +83,26 @@ export class Drawing {
     this.shown = visible;
     const nodes = new Map(visible.nodes.map((node) => [node.id, node]));
     const links = new Map(visible.links.map((link) => [link.id, link]));
+    const ranked = [...visible.nodes].sort((a, b) => b.documents - a.documents || (a.id < b.id ? -1 : 1));
+    this.leading = new Set(ranked.slice(0, ALWAYS_NAMED).map((node) => node.id));
     for (const id of this.graph.edges()) if (!links.has(id)) this.graph.dropEdge(id);
     for (const id of this.graph.nodes()) if (!nodes.has(id)) this.graph.dropNode(id);
     for (const node of nodes.values()) {
-      if (!this.graph.hasNode(node.id)) this.graph.addNode(node.id, { x: node.x, y: node.y, node, zIndex: 1 });
+      if (!this.graph.hasNode(node.id)) this.add(node);
     }
     for (const link of links.values()) {
       if (!this.graph.hasEdge(link.id)) this.graph.addEdgeWithKey(link.id, link.source, link.target, { link });
     }
     if (fresh.size) settle(this.graph, fresh);
     this.sigma.refresh();
+  }
+
+  private add(node: GraphNode): void {
+    this.graph.addNode(node.id, { x: node.x * this.stretch.x, y: node.y * this.stretch.y, node, zIndex: 1 });
+  }
+
+  private radius(node: GraphNode): number {
+    return radius(node.documents) * this.scale;
   }
 
   /** Marks what a panel is open for. */
@@ -145,7 +163,7 @@ export class Drawing {
     return {
       ...data,
       type: node.kind === "person" ? "circle" : node.kind,
-      size: radius(node.documents),
+      size: this.radius(node),
       color: dim ? this.colours.faded : this.colours.kinds[node.kind],
       zIndex: dim ? 0 : 1,
     };
@@ -223,11 +241,16 @@ export class Drawing {
     for (const node of this.shown.nodes) {
       if (this.focused && !this.near.has(node.id)) continue;
       const { x, y } = this.at(node.id);
-      const size = this.sigma.scaleSize(radius(node.documents));
-      const must = node.id === this.looked || this.chosen.has(node.id);
-      wishes.push({ id: node.id, x, y, size, width: this.width(context, node.label), rank: node.documents, must });
+      const size = this.sigma.scaleSize(this.radius(node));
+      const must = this.leading.has(node.id) || this.chosen.has(node.id);
+      wishes.push({ id: node.id, x, y, size, width: this.width(context, node.label), rank: this.rank(node), must });
     }
     return wishes;
+  }
+
+  /** What is looked at comes before all, then the most mentioned. */
+  private rank(node: GraphNode): number {
+    return node.documents + (node.id === this.looked || this.chosen.has(node.id) ? 1e9 : 0);
   }
 
   private width(context: CanvasRenderingContext2D, label: string): number {

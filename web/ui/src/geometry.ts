@@ -31,5 +31,5 @@ export function radius(documents: number): number {
 
 /** The thickness of a link: weights span orders of magnitude, so by the root of the share of the strongest. */
 export function thickness(weight: number, strongest: number): number {
-  return 0.8 + 3.4 * Math.sqrt(Math.max(weight, 0) / (strongest || 1));
+  return 1.1 + 3.2 * Math.sqrt(Math.max(weight, 0) / (strongest || 1));
 }

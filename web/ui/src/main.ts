@@ -29,9 +29,10 @@ async function start(container: HTMLElement): Promise<void> {
     const data: unknown = await answer.json();
     if (!isGraphData(data)) throw new Error("the answer is not a graph");
     container.replaceChildren();
+    container.dataset["ready"] = ""; // gives the drawing its height, before it is measured
     new App(container, addresses, data);
-    container.dataset["ready"] = "";
   } catch (error) {
+    delete container.dataset["ready"];
     const why = error instanceof Error ? error.message : String(error);
     say(`The drawing could not be made (${why}). The list below has the same content.`);
   }
