@@ -14,7 +14,7 @@ _GROUPS = sorted(
     {
         "tsch": "C", "dsch": "J", "sch": "S", "tch": "C", "tsh": "C", "dzh": "J", "ch": "C", "sh": "S", "zh": "Z", "kh": "X", "gh": "G",
         "dj": "J", "dz": "z", "ph": "f", "th": "t", "dh": "d", "ck": "k", "ts": "T", "tz": "T", "cz": "C", "sz": "S", "q": "k", "x": "ks",
-        "ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e", "iy": "i", "yy": "i", "ij": "i", "aw": "au",
+        "eau": "o", "ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e", "iy": "i", "yy": "i", "ij": "i", "aw": "au",
     }.items(),
     key=lambda item: -len(item[0]),
 )  # fmt: skip

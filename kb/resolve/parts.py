@@ -56,6 +56,10 @@ def sound_similarity(left: str, right: str, mode: Mode) -> float:
     for gaps, side in ((gap_left, left), (gap_right, right)):
         if side[-1:] == "e" and mode != "letters":  # often silent at the end (Clarke, Eltsine)
             gaps[-1] = min(gaps[-1], 0.15)
+        elif side[-1:] in ("t", "d", "s") and mode in ("cross", "abjad"):  # silent in French (Mitterrand)
+            gaps[-1] = 0.4
+        elif side[-1:] == "a" and mode == "same":  # Erik is not Erika
+            gaps[-1] = 1.0
     row = [0.0]
     for g in gap_right:
         row.append(row[-1] + g)
@@ -75,6 +79,8 @@ def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> flo
     best = sound_similarity(sounds(latin_left), sounds(latin_right), mode)
     if mode == "letters":  # Arabic against Arabic: every letter written counts (محمد, محمود)
         return max(0.0, 1.0 - 1.6 * (1.0 - best))
+    if mode == "same":  # spelled in one alphabet, a difference is more often meant
+        best = 1.0 - 1.15 * (1.0 - best)
     if best < 0.97:
         for a in _without_article(latin_left):
             for b in _without_article(latin_right):
