@@ -82,5 +82,5 @@ def _row(cluster: Cluster, entity_id: str) -> EntityRow:
 
 def _texts(store: Store) -> Iterator[StoryText]:
     for d in store.documents.all():
-        entities = tuple(i for i, *_ in store.entities.surfaces_of_document(d.id))
-        yield StoryText(d.id, d.title, d.body, d.language, d.published, d.content_hash, entities)
+        mentions = tuple((m.start, entity) for m, _, entity in store.documents.mentions(d.id) if entity)
+        yield StoryText(d.id, d.text, d.body_start, d.language, d.published, d.content_hash, mentions)
