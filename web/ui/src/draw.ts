@@ -6,8 +6,8 @@ import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 
 import { onTheme, readColours, type Colours } from "./colours";
 import { nearestLine, radius, thickness, type Point } from "./geometry";
-import { placeLabels, type Wish } from "./labels";
 import { DiamondProgram, SquareProgram } from "./marks";
+import { Names, type Named } from "./names";
 import { settle } from "./settle";
 import { TOGETHER, type GraphLink, type GraphNode } from "./model";
 import { neighbours, type Visible } from "./state";
@@ -21,15 +21,12 @@ export interface DrawingEvents {
 
 // How near a pointer must be to a link, in pixels: a finger is wider than a mouse's point.
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
-const LABEL = 13;
 // The most mentioned of what is shown are always named, even across a mark: one looks for them first.
 const ALWAYS_NAMED = 12;
 
 export class Drawing {
   private readonly graph = new Graph({ multi: true, type: "directed" });
   private readonly sigma: Sigma;
-  private readonly names: CanvasRenderingContext2D;
-  private readonly widths = new Map<string, number>();
   private colours: Colours;
   private shown: Visible = { nodes: [], links: [], candidates: 0 };
   private looked = ""; // the entity under the pointer
@@ -65,12 +62,8 @@ export class Drawing {
       edgeReducer: (id, data) => this.linkLook(id, data),
     });
     this.sigma.createCanvas("names", { beforeLayer: "mouse" });
-    const canvas = this.sigma.getCanvases()["names"] as HTMLCanvasElement;
-    canvas.classList.add("g-names");
-    this.names = canvas.getContext("2d") as CanvasRenderingContext2D;
-    this.sigma.on("afterRender", () => this.drawNames());
-    this.sigma.on("resize", () => this.fitNames());
-    this.fitNames();
+    const names = new Names(this.sigma.getCanvases()["names"] as HTMLCanvasElement);
+    this.sigma.on("afterRender", () => names.draw([...this.wishes()], this.sigma.getDimensions(), this.colours));
     this.listen();
     onTheme(() => {
       this.colours = readColours(stage);
@@ -206,59 +199,14 @@ export class Drawing {
 
   // --- names -----------------------------------------------------------------------------------------------
 
-  private fitNames(): void {
-    const { width, height } = this.sigma.getDimensions();
-    const ratio = window.devicePixelRatio || 1;
-    const canvas = this.names.canvas;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-
-  private drawNames(): void {
-    const { width, height } = this.sigma.getDimensions();
-    const context = this.names;
-    const ratio = context.canvas.width / (width || 1);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.font = `${LABEL}px ${this.colours.font}`;
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    context.lineWidth = 4;
-    context.strokeStyle = this.colours.ground;
-    context.fillStyle = this.colours.ink;
-    const labels = new Map(this.shown.nodes.map((node) => [node.id, node.label]));
-    for (const { id, x, y } of placeLabels(this.wishes(context), LABEL + 4, { width, height })) {
-      const label = labels.get(id) ?? "";
-      context.strokeText(label, x, y);
-      context.fillText(label, x, y);
-    }
-  }
-
-  private wishes(context: CanvasRenderingContext2D): Wish[] {
-    const wishes: Wish[] = [];
+  private *wishes(): Generator<Named> {
     for (const node of this.shown.nodes) {
       if (this.focused && !this.near.has(node.id)) continue;
-      const { x, y } = this.at(node.id);
       const size = this.sigma.scaleSize(this.radius(node));
-      const must = this.leading.has(node.id) || this.chosen.has(node.id);
-      wishes.push({ id: node.id, x, y, size, width: this.width(context, node.label), rank: this.rank(node), must });
+      const looked = node.id === this.looked || this.chosen.has(node.id);
+      const must = looked || this.leading.has(node.id);
+      yield { id: node.id, label: node.label, ...this.at(node.id), size, rank: node.documents + (looked ? 1e9 : 0), must };
     }
-    return wishes;
-  }
-
-  /** What is looked at comes before all, then the most mentioned. */
-  private rank(node: GraphNode): number {
-    return node.documents + (node.id === this.looked || this.chosen.has(node.id) ? 1e9 : 0);
-  }
-
-  private width(context: CanvasRenderingContext2D, label: string): number {
-    const known = this.widths.get(label);
-    if (known !== undefined) return known;
-    const { width } = context.measureText(label);
-    this.widths.set(label, width);
-    return width;
   }
 
   // --- pointer ---------------------------------------------------------------------------------------------
