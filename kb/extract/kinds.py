@@ -47,10 +47,10 @@ def _context(text: str, mention: Mention, key: Key, language: str) -> list[tuple
     if key and (key[-1] in triggers or key[0] in triggers):
         found.append(("organization", 1.5))
     if language == "en":
-        if is_person_shape(mention.surface.split()):
+        if is_person_shape(mention.surface.split()) or (
+            len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == "."
+        ):
             found.append(("person", 1.0))
-        elif len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == ".":
-            found.append(("person", 0.6))
         if _titled(text, mention, several=len(key) > 1):
             found.append(("person", 1.2))
     return found

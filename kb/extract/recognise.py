@@ -1,14 +1,17 @@
 """The recognisers of all languages as one: models, tables and rules, settled into one list of mentions."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from kb.errors import ExtractorError
 from kb.extract.base import BatchExtractor, Extractor, check, settle
+from kb.extract.bodies import is_acronym
 from kb.extract.edges import trim
 from kb.extract.gazetteers import find_countries, find_known, is_place
 from kb.extract.plugins import found_extractors
 from kb.extract.rules import Finds, find_by_rules
+from kb.extract.settling import drop_things, join_pieces, read_brackets, shorten_to_known
 from kb.extract.slovnet_model import SlovnetExtractor
 from kb.extract.spacy_model import SpacyExtractor
 from kb.model import Mention
@@ -96,7 +99,12 @@ def _merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> li
     surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
     # "Jordan" after "Neil Jordan" is the man.
     places = [m for m in places if fold(m.surface) not in surnames]
-    return settle([known, places, *kept])
+    kept = [shorten_to_known(group, known, language) for group in kept]
+    found = join_pieces(text, settle([known, places, *kept]))
+    if language == "en":
+        found = drop_things(text, found)
+    found = read_brackets(text, found)
+    return [replace(m, form="acronym") if m.kind == "organization" and is_acronym(m.surface) else m for m in found]
 
 
 def _excluded(mention: Mention, rules: Finds, language: str) -> bool:

@@ -95,7 +95,7 @@ _CAPITAL_AFTER = re.compile(r"[ -][A-ZА-ЯЁ]\w")
 
 def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a surname is not a part of another name ("Washington Post", "Lake Bo")."""
-    if kind != "person":
+    if kind != "person" or text[start:end].isupper():
         return True
     if _CAPITAL_AFTER.match(text, end):
         return False
@@ -103,6 +103,8 @@ def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
     if before is None:
         return True
     word = before.group(1)
+    if text[before.end() - 1] == "-":
+        return fold(word) in {"pro", "anti", "ex", "post", "non"}
     if word.endswith(".") and len(word) > 3 and fold(word).rstrip(".") not in words_of("title_words", "en"):
         return True  # a sentence ended
     sentence_start = text[: before.start()].rstrip()[-1:] in {"", ".", "!", "?", "”", '"', "\n", ":"}

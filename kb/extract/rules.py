@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.extract.arabic import find_arabic
 from kb.extract.scores import datelines, find_teams
 from kb.extract.shapes import find_shapes
 from kb.model import Mention
@@ -26,6 +27,8 @@ class Finds:
 
 def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Finds:
     """What the rules of `language` find in `text`, whose country mentions are `countries`."""
+    if language == "ar":
+        return Finds(tuple(find_arabic(text, countries)))
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)

@@ -27,7 +27,8 @@ _BEAT = re.compile(
     rf"(?<![\w(-])({_NAME}) (?:beat|defeated|downed|edged|thrashed|crushed|routed|lost to|drew with|trounced) ({_NAME})"
     r",? \d{1,3}[-–]\d{1,3}(?![\w-]|,? \d{1,2}[-–]\d)"
 )
-_NO_TEAMS = words_of("lowercase_words", "en") | words_of("name_stops", "any", "en")
+_ORDINARY = words_of("lowercase_words", "en") - {"city", "real"}
+_NO_TEAMS = words_of("name_stops", "any", "en")
 
 
 def find_teams(text: str) -> list[Mention]:
@@ -38,7 +39,12 @@ def find_teams(text: str) -> list[Mention]:
             for group in groups:
                 start, end = match.span(group)
                 name = match.group(group)
-                if len(name) > 2 and fold(name.split()[0]) not in _NO_TEAMS and not is_person_shape(name.split()):
+                if (
+                    len(name) > 2
+                    and fold(name) not in _NO_TEAMS
+                    and fold(name.split()[0]) not in _ORDINARY
+                    and not is_person_shape(name.split())
+                ):
                     found[start, end] = Mention(start, end, name, "organization", "name", EXTRACTOR, 0.7)
     return sorted(found.values(), key=lambda m: m.start)
 

@@ -1,0 +1,197 @@
+"""People and organizations in Arabic, which has no capitals and no packaged model: words, titles and grammar.
+
+A name token is known from a table or has the ending of a foreign surname; a sequence of tokens becomes a person
+by what stands beside it. What only another article can confirm has a confidence below .5.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kb.extract.arabic_bodies import find_bodies
+from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
+from kb.model import Mention
+
+__all__ = ["EXTRACTOR", "find_arabic"]
+
+EXTRACTOR = "arabic-rules"
+_LONGEST = 4
+_CANDIDATE = 0.45
+
+
+def find_arabic(text: str, countries: Sequence[Mention]) -> list[Mention]:
+    """The people and organizations of an Arabic text, whose country mentions are `countries`; overlaps possible."""
+    words = read_words(text, countries)
+    return [*find_bodies(text, words), *_people(text, words)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Words first..last (inclusive) read as a name; `cut` letters of the first are a clitic."""
+
+    first: int
+    last: int
+    cut: int
+    strong: int  # words that are known as names or end like one
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+
+def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+    found: list[tuple[_Name, float]] = []
+    index = 0
+    while index < len(words):
+        name, sure = _at(words, index)
+        if name is not None and sure:
+            found.append((name, sure))
+            index = name.last + 1
+        else:
+            index += 1
+    for name, sure in found:
+        yield _mention(text, words, name, sure)
+    yield from _surnames(text, words, found)
+
+
+def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
+    """The name that starts at a word, with a title before it or without."""
+    word = words[index]
+    if _is_title(word.key):
+        start = _after_title(words, index)
+        if start is not None:
+            name = _read(words, start)
+            if name is not None:
+                return name, _titled(words, name, direct=start == index + 1)
+        return None, 0.0
+    name = _read(words, index)
+    return (name, _untitled(words, name)) if name is not None else (None, 0.0)
+
+
+def _is_title(key: str) -> bool:
+    return key in in_class("title") or without_clitic(key) in in_class("title")
+
+
+def _after_title(words: Sequence[Word], index: int) -> int | None:
+    """Where a name may start after the title at `index`: its complements and the country's adjective left out."""
+    at = index + 1
+    while at < len(words) and at - index <= 7:
+        word = words[at]
+        comma = word.gap.strip(" ") in {"،", ","} and at > index + 1
+        if not (word.close or comma):
+            return None
+        complement = word.key in in_class("attribute") or without_clitic(word.key) in in_class("attribute")
+        if not (complement or word.place or _is_title(word.key)):
+            return at
+        at += 1
+    return None
+
+
+def _read(words: Sequence[Word], first: int) -> _Name | None:
+    """The longest sequence from `first` on that can be one person's name; None when its first word can not."""
+    word = words[first]
+    if word.place:
+        return None
+    kind, cut = name_class(word.text), 0
+    if kind in {"other", "stop", "definite", "shape"}:
+        bare = without_clitic(word.key)
+        if (
+            bare
+            and name_class(bare) in {"given", "foreign", "shape"}
+            and (kind != "shape" or name_class(bare) != "shape")
+        ):
+            kind, cut = name_class(bare), 1
+    if kind == "stop":
+        return None
+    last, strong = first, int(kind in {"given", "foreign", "shape", "weak"})
+    joined = kind == "part"
+    at = first + 1
+    ended = kind in {"shape", "definite"}
+    while at < len(words) and at - first < _LONGEST + joined and not ended:
+        word = words[at]
+        kind = name_class(word.text)
+        if not word.close or (word.place and not joined_before(words, at)) or not _continues(words, at, kind):
+            break
+        strong += int(kind in {"given", "foreign", "shape", "weak"} or joined_before(words, at))
+        last = at
+        ended = (kind in {"shape", "definite"} and not joined_before(words, at)) or (
+            kind == "other" and strong < at - first
+        )
+        at += 1
+    if name_class(words[last].text) == "part" and last > first:
+        last -= 1
+    if name_class(words[first].text) == "part" and last == first:
+        return None
+    return _Name(first, last, cut, strong)
+
+
+def joined_before(words: Sequence[Word], at: int) -> bool:
+    """Whether the word before `at` joins it to itself ("Abd" al-Rahman)."""
+    return at > 0 and name_class(words[at - 1].text) == "part"
+
+
+def _continues(words: Sequence[Word], at: int, kind: str) -> bool:
+    if joined_before(words, at):
+        return kind != "stop" or words[at].key.startswith("ال")
+    if kind in {"given", "weak", "foreign", "shape", "part"}:
+        return True
+    text = words[at].text
+    if kind == "definite":
+        return not text.endswith(("ية", "ات", "ون", "يين"))
+    return (
+        kind == "other"
+        and len(text) > 2
+        and not text.startswith(("ي", "ت", "سي", "ست", "ال", "وال", "لل", "بال"))
+        and not text.endswith(("ة", "ات", "ين", "ون", "ًا", "ية", "ها", "هم", "نا"))
+    )
+
+
+def _titled(words: Sequence[Word], name: _Name, *, direct: bool) -> float:
+    first = name_class(words[name.first].text)
+    if name.strong and name.length > 1:
+        return 0.85
+    if name.length == 1:
+        if name.strong:
+            return 0.5 if first == "weak" else 0.7
+        # "the president al-X": an adjective as often as a surname
+        return _CANDIDATE if direct and first in {"definite", "other"} and words[name.first].text[-1] != "ة" else 0.0
+    return _CANDIDATE if direct else 0.0
+
+
+def _untitled(words: Sequence[Word], name: _Name) -> float:
+    kinds = [name_class(words[i].text) for i in range(name.first, name.last + 1)]
+    if name.cut:
+        kinds[0] = name_class(without_clitic(words[name.first].text))
+    before_title = name.last + 1 < len(words) and _is_title(words[name.last + 1].key)
+    bonus = 0.1 if before_title else 0.0
+    first, length = kinds[0], name.length
+    if length == 1:
+        if first == "shape":
+            return _CANDIDATE
+        return 0.5 if first == "given" and before_title else 0.0
+    if first in {"given", "foreign", "part"}:
+        sure = 0.75 if name.strong > 1 else 0.65 if kinds[1] == "definite" else 0.55
+        return sure + bonus
+    if first == "weak" and name.strong > 1:
+        return 0.6 + bonus
+    if first == "weak" and kinds[-1] == "definite" and length == 2:
+        return 0.4 + 2 * bonus
+    return (0.55 if before_title and name.strong else 0.0) if first != "definite" else 0.0
+
+
+def _surnames(text: str, words: Sequence[Word], found: Sequence[tuple[_Name, float]]) -> Iterator[Mention]:
+    """The surnames of people named in full, where they stand alone."""
+    taken = {i for name, _ in found for i in range(name.first, name.last + 1)}
+    known = {words[n.last].key for n, sure in found if n.length > 1 and sure >= 0.5}
+    known -= {key for key in known if name_class(key) in {"stop", "weak"} or len(key) < 4}
+    for index, word in enumerate(words):
+        if index in taken or word.place:
+            continue
+        if word.key in known:
+            yield _mention(text, words, _Name(index, index, 0, 1), 0.7)
+        elif without_clitic(word.key) in known and not word.key.startswith("لل"):
+            yield _mention(text, words, _Name(index, index, 1, 1), 0.7)
+
+
+def _mention(text: str, words: Sequence[Word], name: _Name, sure: float) -> Mention:
+    start, end = words[name.first].start + name.cut, words[name.last].end
+    return Mention(start, end, text[start:end], "person", "name", EXTRACTOR, sure)

@@ -1,0 +1,84 @@
+"""Organizations in Arabic: a word for a body and the words that belong to its name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
+from kb.model import Mention
+
+__all__ = ["find_bodies"]
+
+EXTRACTOR = "arabic-rules"
+_LONGEST = 6
+_QUOTED = re.compile(r"\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
+
+
+def find_bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """The organizations of a text given as its words."""
+    for index, word in enumerate(words):
+        clitic = without_clitic(word.key)
+        for key, cut in ((word.key, 0), (clitic, 1)):
+            if key in in_class("body") and word.key not in in_class("definite_body"):
+                yield from _construct(text, words, index, cut)
+                break
+            if key in in_class("definite_body") and not word.key.startswith("لل"):
+                yield from _with_adjective(text, words, index, cut)
+                break
+
+
+def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:
+    """ "Ministry (of) the-Health", "Company (of) oil (of) the-Basra": an indefinite head and its definite complement."""
+    quoted = _QUOTED.match(text, words[index].end)
+    if quoted:
+        start, end = quoted.span("name")
+        yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.65)
+        return
+    last = index
+    definite = False
+    for at in range(index + 1, min(index + 1 + _LONGEST, len(words))):
+        word = words[at]
+        if not word.close or _ends(word):
+            break
+        if word.place and (definite or at > index + 1) and word.key.startswith("ال"):
+            break  # the adjective of a country after the name: left to the country
+        bare = without_clitic(word.key)
+        if word.key.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
+            definite, last = True, at
+        elif not definite and name_class(word.text) in {"other", "foreign", "shape", "given"} and not word.place:
+            if at - index > 2:
+                break
+            last = at
+        elif word.place and not definite and word.key.startswith("ال"):
+            definite, last = True, at
+        else:
+            break
+    if last == index:
+        return
+    foreign = not definite and all(
+        name_class(w.text) in {"foreign", "shape", "other"} for w in words[index + 1 : last + 1]
+    )
+    if not definite and not (foreign and last == index + 1):
+        return
+    start, end = words[index].start + cut, words[last].end
+    yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.45)
+
+
+def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:
+    """ "The-Bank the-central": a definite head and definite adjectives; one that a country makes may end it."""
+    last = index
+    named = False
+    for at in range(index + 1, min(index + 4, len(words))):
+        word = words[at]
+        if not word.close or not word.key.startswith(("ال", "لل")) or _ends(word):
+            break
+        named = named or not word.place or words[index].key in {"الجيش", "البرلمان", "الحرس", "الكونغرس"}
+        last = at
+    if last > index and named:
+        start, end = words[index].start + cut, words[last].end
+        yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+
+
+def _ends(word: Word) -> bool:
+    if word.key in in_class("thing"):
+        return False
+    return word.key in in_class("end") or (word.key in in_class("stop") and not word.key.startswith("ال"))
