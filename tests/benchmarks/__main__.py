@@ -1,0 +1,8 @@
+"""`make bench`: every benchmark at a size that takes a few minutes; each can be run alone with a larger one."""
+
+from tests.benchmarks import build, pages, resolve, search
+
+if __name__ == "__main__":
+    for part in (build, pages, search, resolve):
+        part.main()
+        print()
