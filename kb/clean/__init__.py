@@ -4,6 +4,7 @@ What is cut is kept as `Cut`s with reasons; the article's own text is never cut.
 in words what is done and how sure it is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from kb.model import Cleaned, Cut, RawDocument
 from kb.text import one_line
 
 __all__ = ["clean", "detect"]
+
+_NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d{4}")  # a date whose reading depends on the language
 
 
 def clean(raw: RawDocument) -> Cleaned:
@@ -62,7 +65,7 @@ def _article(
 ) -> Cleaned:
     if not found:
         raise Rejected("empty", "no text is left after cleaning")
-    language = detect(_sample(found))
+    language = detect(_sample(found)) if any(_NUMERIC.search(b.text) for b in found if len(b.text) < 150) else ""
     shapes = [shape(block, language) for block in found]
     stated = one_line(metadata.get("title", ""))
     hint = stated or _hinted(found, one_line(metadata.get("file title", "")))

@@ -27,8 +27,8 @@ def plain(text: str) -> str:
     Tabs and form feeds stay: they say where cells and pages end. Blanks at the start of a line stay
     too: they may be an indent.
 
-    >>> plain("\\ufeffA\\xa0 b&nbsp;c\\u00ad\\r\\n")
-    'A b c\\n'
+    >>> plain("\\ufeffA\\xa0 b&nbsp;c\\u00ad-\\r\\n")
+    'A b c-\\n'
     """
     text = _BREAK.sub("\n", text)
     if "&" in text:

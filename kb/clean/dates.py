@@ -27,6 +27,7 @@ _SMALL = frozenset(
         "at on in the of г года год г. в во saat günü tarihinde le à a du في يوم الساعة م ص ه مساء صباحا t h um и and et ve و"
     ).split()
 )
+_YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,7 +71,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def find(folded: str, language: str) -> Iterator[Found]:
     """The full dates (day, month, year) in a folded text, in no order. Impossible ones are passed over."""
-    if not re.search(r"\d{4}", folded):
+    if not _YEAR.search(folded):
         return
     folded = ascii_digits(folded)
     by_iso, by_day, by_month, numeric, by_year = _patterns()
@@ -130,7 +131,7 @@ def date_line(line: str, language: str) -> DateLine | None:
     >>> date_line("On 3 March 2021 the rain stopped.", "en") is None
     True
     """
-    if len(line) > 130 or not any(c.isdigit() for c in line):
+    if len(line) > 130 or not _YEAR.search(line):
         return None
     folded = ascii_digits(fold(line))
     dates = sorted(find(folded, language), key=lambda f: f.start)
@@ -153,7 +154,13 @@ def date_line(line: str, language: str) -> DateLine | None:
     residue = " ".join(rest)
     bare = _ZONE.sub(" ", _TIME.sub(" ", residue))
     left = _left(bare)
-    if len(left) > 3 or sum(map(len, left)) > 24:
+    # A place or a section may stand beside a date; more words make a sentence.
+    apart = labelled or re.search(r"[|·•,،–—]|\s-\s", residue)
+    if (
+        len(left) > (3 if apart else 1)
+        or sum(map(len, left)) > 24
+        or (len(left) > 1 and folded.endswith((".", "!", "?")))
+    ):
         return None
     spoken = bare.strip(" ,.:;-–—|")
     return DateLine(

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kb.clean.blocks import Block
-from kb.clean.layout import Layout, is_clock, share_known, stems
+from kb.clean.layout import Layout, is_clock, lead, share_known, stems
 from kb.clean.shape import Shape
 from kb.clean.tables import named, prefix, words
 from kb.text import fold
@@ -58,7 +58,7 @@ def _own(shape: Shape) -> str:
 def _header(
     blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publisher: str, verdicts: list[str]
 ) -> None:
-    known = stems(" ".join(b.text for b in blocks[where.first : where.first + 4]))
+    known = stems(lead(blocks, where.first, where.last))
     times = Counter(fold(b.text) for b in (*blocks[: where.first], *blocks[where.last + 1 :]))
     for i in range(where.first):
         block, shape = blocks[i], shapes[i]

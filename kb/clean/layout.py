@@ -11,7 +11,7 @@ from kb.clean.shape import Shape
 from kb.clean.tables import words
 from kb.text import fold
 
-__all__ = ["Layout", "is_clock", "layout", "same_title", "share_known", "stems"]
+__all__ = ["Layout", "is_clock", "layout", "lead", "same_title", "share_known", "stems"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _HEADER = 40  # blocks; a byline below them belongs to another article
@@ -103,7 +103,12 @@ def _first(shapes: Sequence[Shape], paragraphs: Sequence[int]) -> int:
 
 def stems(text: str) -> set[str]:
     """The beginnings of the longer words of `text`: what two texts about one thing share, whatever the endings."""
-    return {w[:5] for w in _WORD.findall(fold(text))}
+    return {w[:5] for w in _WORD.findall(text.lower())}
+
+
+def lead(blocks: Sequence[Block], first: int, last: int) -> str:
+    """The beginning of the article: enough of it to tell what it is about."""
+    return " ".join(b.text for b in blocks[first : min(first + 4, last + 1)])[:2000]
 
 
 def share_known(text: str, known: set[str]) -> float:
@@ -128,8 +133,8 @@ def _title(blocks: Sequence[Block], shapes: Sequence[Shape], first: int, last: i
         return next((i for i in range(min(len(blocks), first + 2)) if same_title(stated, blocks[i].text)), -1)
     if (heading := next((i for i in range(min(len(blocks), last)) if blocks[i].level == 1), -1)) >= 0:
         return heading
-    known = stems(" ".join(b.text for b in blocks[first : min(first + 4, last + 1)]))
-    counts = Counter(fold(b.text) for b in blocks)
+    known = stems(lead(blocks, first, last))
+    counts = Counter(fold(b.text) for b in blocks if len(b.text) < 100)
     best, scores = 0.0, {}
     for i in range(first):
         if not _could_be(blocks[i], shapes[i]):

@@ -59,12 +59,15 @@ def named(line: str, kind: str) -> Hit | None:
 
 def prefix(line: str, kind: str) -> Hit | None:
     """The phrase of `kind` (start, site) that `line` begins with; a quotation begins with none."""
-    folded = fold(_LEAD.sub("", line[:120])).replace(" :", ":")
-    if not folded or folded[0] in _QUOTE:
+    line = _LEAD.sub("", line[:120])
+    first = fold(line.split(" ", 1)[0])
+    if not first or first[0] in _QUOTE:
         return None
     table = _phrases()[1][kind]
-    first = folded.split(" ", 1)[0]
     heads = {first, first.rstrip(":"), first.split(":")[0] + ":", first[:1]}
+    if not any(head in table for head in heads):
+        return None  # most lines leave here, before the rest of them is folded
+    folded = fold(line).replace(" :", ":")
     best: tuple[str, Hit | None] = ("", None)
     for phrase, found in (pair for head in heads for pair in table.get(head, ())):
         after = folded[len(phrase) : len(phrase) + 1]
