@@ -27,7 +27,8 @@ def _moved(wanted: str, found: Entity, endpoint: str) -> Response | None:
     if wanted == found.id:
         return None
     suffix = "_json" if request.path.endswith(".json") else ""
-    return redirect(url_for(f"{endpoint}{suffix}", entity_id=found.id, **request.args.to_dict()), 301)
+    query = request.query_string.decode("utf-8", "replace")
+    return redirect(url_for(f"{endpoint}{suffix}", entity_id=found.id) + (f"?{query}" if query else ""), 301)
 
 
 def _address(found: Entity) -> str:

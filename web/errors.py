@@ -1,8 +1,7 @@
 """Errors as pages, or as JSON where JSON was asked for: what is wrong and what to do, never a stack trace."""
 
-from flask import Flask, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from kb.errors import EngineError, KBError, NotFound, QueryError, StoreError
 
@@ -34,6 +33,8 @@ def register_errors(app: Flask) -> None:
 
 
 def _http(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):  # asked for under a name that is not ours: no page, and no links to follow
+        return Response("Ask for this site by the address that kb serve printed.\n", 400, mimetype="text/plain")
     return _answer(error.code or 500, "")
 
 

@@ -1,7 +1,7 @@
 """Serves a knowledge base to browsers, with waitress."""
 
 import errno
-import sys
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -26,9 +26,14 @@ def bind(kb: KnowledgeBase, host: str, port: int) -> Any:
     Raises KBError, in one line, when no port is free or the host is not of this machine.
     """
     app = create_app(kb, {"TRUSTED_HOSTS": ["127.0.0.1", "localhost", "[::1]"]} if host in LOOPBACK else None)
+    return create_server(app, sockets=[_free_socket(host, port)], threads=THREADS, ident=None)
+
+
+def _free_socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, port + (PORTS_TRIED if port else 1)):
         try:
-            return create_server(app, host=host, port=candidate, threads=THREADS, ident=None)
+            return socket.create_server((host, candidate), family=family)
         except (OSError, OverflowError) as error:
             if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
                 continue
@@ -36,20 +41,23 @@ def bind(kb: KnowledgeBase, host: str, port: int) -> Any:
     raise KBError(f"ports {port} to {port + PORTS_TRIED - 1} of {host} are in use; choose another: --port N")
 
 
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
 def serve(
-    kb: KnowledgeBase, host: str = "127.0.0.1", port: int = 8765, say: Callable[[str], object] | None = None
+    kb: KnowledgeBase,
+    host: str = "127.0.0.1",
+    port: int = 8765,
+    say: Callable[[str], object] = _tell,
 ) -> None:
-    """Serves `kb` until interrupted, and says at which address (to `say`, else to standard output)."""
+    """Serves `kb` until interrupted, and says at which address through `say`."""
     server = bind(kb, host, port)
     shown = f"[{host}]" if ":" in host else host
-    taken = server.effective_port != port and port
-    lines = [f"port {port} is in use; using {server.effective_port}"] if taken else []
-    lines.append(f"Kartoteka is at http://{shown}:{server.effective_port}/  (Ctrl+C ends it)")
-    for line in lines:
-        if say:
-            say(line)
-        else:
-            print(line, flush=True, file=sys.stdout)
+    found = int(server.effective_port)
+    if port not in (0, found):
+        say(f"port {port} is in use; using {found}")
+    say(f"Kartoteka is at http://{shown}:{found}/  (Ctrl+C ends it)")
     try:
         server.run()
     except KeyboardInterrupt:

@@ -1,0 +1,23 @@
+"""The server says where it is and finds a free port."""
+
+import socket
+
+import pytest
+
+from kb.errors import KBError
+from kb.knowledge import KnowledgeBase
+from web.serve import bind
+
+
+def test_a_taken_port_leads_to_the_next(kb: KnowledgeBase) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        server = bind(kb, "127.0.0.1", taken.getsockname()[1])
+        assert int(server.effective_port) > taken.getsockname()[1]
+        server.close()
+
+
+def test_a_host_of_another_machine_is_one_line(kb: KnowledgeBase) -> None:
+    with pytest.raises(KBError, match=r"^cannot serve at 203\.0\.113\.1:8765: .*choose another --host or --port$"):
+        bind(kb, "203.0.113.1", 8765)
