@@ -37,6 +37,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+
 # of the same bytes do not have.
 _TURKISH = frozenset("şğıİŞĞ")
 _ICELANDIC = frozenset("þðýÝÞÐ")
+_OUR_SCRIPTS = re.compile("[\t\n\r\x20-\u06ff\u1e00-\u22ff\ufb50-\ufeff]")  # Latin to Arabic, their signs and forms
 _SAMPLE = 60_000  # bytes looked at to guess an encoding: more costs time and does not change the answer
 
 
@@ -86,8 +87,9 @@ def _wide(data: bytes) -> str:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = data[: len(data) // 2 * 2].decode(encoding, "replace")
-    letters = sum(c.isalpha() or c.isspace() for c in text[:2000])
-    if letters * 10 < len(text[:2000]) * 6 or min(even, odd) * 20 > max(even, odd):
+    # Pairs of other bytes decode to letters of every script there is; a text is in a few.
+    known = len(_OUR_SCRIPTS.findall(text))
+    if known * 20 < len(text) * 19 or min(even, odd) * 20 > max(even, odd):
         raise Rejected("binary", "it has zero bytes")
     return text
 

@@ -24,7 +24,7 @@ def read_pdf(data: bytes, uri: str) -> Iterator[RawDocument]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Rejected("encrypted", "it needs a password")
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pages = [(page.extract_text() or "").strip("\n") for page in reader.pages]
         information = reader.metadata
         stated = {str(k).lstrip("/").lower(): str(v).strip() for k, v in (information or {}).items() if v}
     except Rejected:
