@@ -1,11 +1,12 @@
 """Which words of a text a query matched: for snippets and highlighting, whichever engine found it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from kb.index.analysis import Token, tokens
+from kb.index.analysis import forms, spans
 from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
 from kb.index.words import exact_terms, prepared, sequences
@@ -35,6 +36,7 @@ class Marks:
     stem_phrases: list[tuple[str, ...]] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
     names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    _known: dict[str, dict[str, str | None]] = field(default_factory=dict)  # language → word → its key
 
     def entities_in(self, document: IndexedDocument) -> tuple[str, ...]:
         """The ids of the entities of `document` that the query asks for."""
@@ -46,28 +48,47 @@ class Marks:
         asked = [words for kind_field, words in self.names if kind_field == KIND_FIELDS.get(entity.kind)]
         if not asked:
             return False
-        forms_of = [name_terms(name) for name in (entity.name, *entity.surfaces)]
-        return any(_holds(name, words) for words in asked for name in forms_of)
+        return any(_holds(name, words) for words in asked for name in _names(entity))
 
     def find(self, text: str, language: str, entities: Iterable[IndexedEntity]) -> list[Mark]:
         """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
-        words = tokens(text, language)
-        found = [mark for word in words if (mark := self._mark(word))]
-        found += _sequences([w.exact for w in words], words, self.phrases)
-        found += _sequences([w.term for w in words], words, self.stem_phrases)
-        for entity in entities:
-            if self._asked(entity):
-                names = {tuple(name_terms(name)) for name in (entity.name, *entity.surfaces)}
-                found += _sequences([w.exact for w in words], words, names, entity.id)
+        words = list(spans(text))
+        keys = self._known.setdefault(language, {})
+        found = []
+        for word in words:
+            surface = word.group()
+            if surface not in keys:
+                keys[surface] = self._key(*forms(surface, language)[:2])
+            key = keys[surface]
+            if key is not None:
+                found.append(_mark(word, word, language, key))
+        names = {tuple(n): e.id for e in entities if self._asked(e) for n in _names(e)}
+        wanted = {phrase: " ".join(phrase) for phrase in self.phrases} | names
+        if wanted:
+            found += _sequences([forms(w.group(), language)[1] for w in words], words, wanted, language)
+        if self.stem_phrases:
+            phrases = {phrase: " ".join(phrase) for phrase in self.stem_phrases}
+            found += _sequences([forms(w.group(), language)[0] for w in words], words, phrases, language)
         return _apart(found)
 
-    def _mark(self, word: Token) -> Mark | None:
-        key = self.stems.get(word.term) or self.exact.get(word.exact)
+    def _key(self, term: str, exact: str) -> str | None:
+        """Which part of the query a word matches."""
+        key = self.stems.get(term) or self.exact.get(exact)
         if key is None:
-            key = next((p for p in self.prefixes if word.exact.startswith(p)), None)
+            key = next((p for p in self.prefixes if exact.startswith(p)), None)
         if key is None and self.fuzzy:
-            key = next((w for w, n in self.fuzzy if OSA.distance(word.exact, w, score_cutoff=n) <= n), None)
-        return Mark(word.start, word.end, key) if key is not None else None
+            key = next((w for w, n in self.fuzzy if OSA.distance(exact, w, score_cutoff=n) <= n), None)
+        return key
+
+
+def _names(entity: IndexedEntity) -> list[list[str]]:
+    return [name_terms(name) for name in (entity.name, *entity.surfaces)]
+
+
+def _mark(first: re.Match[str], last: re.Match[str], language: str, key: str) -> Mark:
+    """From the first word to the last, without what is written onto them ("l'", "'s")."""
+    start = first.start() + forms(first.group(), language)[2]
+    return Mark(start, last.start() + forms(last.group(), language)[3], key)
 
 
 def marks_of(query: Query, languages: frozenset[str]) -> Marks:
@@ -127,18 +148,20 @@ def _stems(text: str, languages: frozenset[str], marks: Marks) -> None:
         marks.stems |= dict(zip(way, exact_terms(text), strict=True))
 
 
-def _sequences(forms: list[str], words: list[Token], wanted: Iterable[tuple[str, ...]], key: str = "") -> list[Mark]:
-    """Where one of `wanted` stands in `forms`, as stretches of text."""
+def _sequences(
+    found_forms: list[str], words: list[re.Match[str]], wanted: dict[tuple[str, ...], str], language: str
+) -> list[Mark]:
+    """Where one of `wanted` (words → key) stands in the words of a text."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for sequence in wanted:
         if sequence:
             by_first.setdefault(sequence[0], []).append(sequence)
     found = []
-    for i, form in enumerate(forms):
+    for i, form in enumerate(found_forms):
         for sequence in by_first.get(form, ()):
             end = i + len(sequence)
-            if tuple(forms[i:end]) == sequence:
-                found.append(Mark(words[i].start, words[end - 1].end, key or " ".join(sequence)))
+            if tuple(found_forms[i:end]) == sequence:
+                found.append(_mark(words[i], words[end - 1], language, wanted[sequence]))
     return found
 
 

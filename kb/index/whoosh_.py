@@ -33,8 +33,9 @@ __all__ = ["WhooshEngine"]
 BATCH = 4000
 # As many segments of about one size before they are merged into one of the next size.
 FAN = 8
-# 1,024 postings a block on disk: Whoosh's 128 is for skipping, we read whole lists.
-_CODEC: Any = partial(W3Codec, blocklimit=1024)
+# 1,024 postings a block on disk: Whoosh's 128 is for skipping, we read whole lists. (`inlinelimit`
+# would keep rare terms in the list of terms, but whoosh3 3.54 fails when it is above 1.)
+_CODEC: Any = partial(W3Codec, blocklimit=1024, compression=1)
 _COLUMN: Any = VarBytesColumn
 
 

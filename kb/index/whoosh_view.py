@@ -29,8 +29,17 @@ class Segment:
 
 
 def pack_places(places: Sequence[int]) -> bytes:
-    """Word numbers as bytes."""
-    return array("I", places).tobytes()
+    """Word numbers as bytes: two each, four in the rare text of more than 65,535 words."""
+    return array("H", places).tobytes() if places[-1] < 1 << 16 else b"\0" + array("I", places).tobytes()
+
+
+def unpack_places(packed: Sequence[bytes]) -> tuple[Ints, Ints]:
+    """How many word numbers each value of `pack_places` holds, and all of them."""
+    sizes = np.array([len(value) for value in packed], np.int64)
+    if not np.any(sizes & 1):
+        return sizes // 2, np.frombuffer(b"".join(packed), np.uint16).astype(np.int64)
+    each = [np.frombuffer(v[1:], np.uint32) if len(v) & 1 else np.frombuffer(v, np.uint16) for v in packed]
+    return np.array([len(v) for v in each], np.int64), np.concatenate(each).astype(np.int64)
 
 
 class WhooshView:
@@ -74,8 +83,7 @@ class WhooshView:
         ids, places = [], []
         with self._lock:
             for base, block in self._blocks(field, term):
-                found = np.frombuffer(b"".join(block[2]), np.uint32).astype(np.int64)
-                times = np.array([len(value) for value in block[2]], np.int64) // array("I").itemsize
+                times, found = unpack_places(block[2])
                 ids.append(np.repeat(np.cumsum(np.array(block[0], np.int64)) + base, times))
                 places.append(found)
         if not ids:
