@@ -7,8 +7,9 @@ translated names can be compared word by word.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
+from kb.country_names import codes_by_name
 from kb.datafiles import alternatives, rows
 from kb.text import fold, script
 from kb.transliterate import transliterate
@@ -16,6 +17,7 @@ from kb.transliterate import transliterate
 __all__ = ["OrganizationName", "Word", "WordClass", "parse_organization"]
 
 WordClass = Literal["name", "head", "topic", "light", "place"]
+T = TypeVar("T")
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn]?[ae]|[dt][ae]n?)?$", re.IGNORECASE)
@@ -104,7 +106,7 @@ def parse_organization(name: str) -> OrganizationName:
     legal, tokens, raw = _strip_legal(tokens, raw)
     kept = [(t, r) for t, r in zip(tokens, raw, strict=True) if t]
     alone = len(kept) == 1 and _looks_acronym(kept[0][1])
-    codes, covered = _countries(tuple(r for _, r in kept)) if not alone else ((), frozenset())
+    codes, covered = _countries([t for t, _ in kept], [r for _, r in kept]) if not alone else ((), frozenset())
     words: list[Word] = []
     marks: set[tuple[str, str]] = set()
     for number, (token, written) in enumerate(kept):
@@ -186,7 +188,7 @@ def _bare(token: str) -> tuple[str, ...]:
     return (token, *cut[:1])
 
 
-def _by_stem(token: str, stems: dict[str, tuple[str, str]] | dict[str, tuple[str, WordClass]]):  # type: ignore[no-untyped-def]
+def _by_stem(token: str, stems: dict[str, tuple[str, T]]) -> tuple[str, T] | None:
     for size in range(len(token), 1, -1):
         if token[:size] in stems:
             return stems[token[:size]]
@@ -200,24 +202,20 @@ def _initials(tokens: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.upper() for a in (without, everything) if len(a) > 1))
 
 
-@lru_cache(maxsize=100_000)
-def _countries(words: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[int]]:
+def _countries(tokens: list[str], raw: list[str]) -> tuple[tuple[str, ...], frozenset[int]]:
     """The countries named among the words, as a name or as a demonym, and which words name them."""
-    from kb.countries import find  # here, because the table of forms takes a moment to load
-
-    text = " ".join(words)
-    starts: dict[int, int] = {}
-    at = 0
-    for number, word in enumerate(words):
-        for offset in range(len(word) + 1):
-            starts[at + offset] = number
-        at += len(word) + 1
-    codes: list[str] = []
+    table = codes_by_name()
+    codes: set[str] = set()
     covered: set[int] = set()
-    for language in {"Arab": ("ar",), "Cyrl": ("ru",)}.get(script(text), ("en", "fr", "tr")):
-        for mention in find(text, language):
-            span = set(range(starts[mention.start], starts[mention.end] + 1))
-            if not span & covered and mention.form in ("name", "demonym", "acronym"):
-                covered |= span
-                codes.append(mention.code)
-    return tuple(sorted(set(codes))), frozenset(covered)
+    at = 0
+    while at < len(tokens):
+        for size in range(min(4, len(tokens) - at), 0, -1):
+            phrase = " ".join(tokens[at : at + size])
+            code = table.get(phrase) or next((table[b] for b in _bare(phrase) if b in table), "")
+            if code and not (raw[at].islower() and len(raw[at]) < 4):
+                codes.add(code)
+                covered.update(range(at, at + size))
+                at += size - 1
+                break
+        at += 1
+    return tuple(sorted(codes)), frozenset(covered)

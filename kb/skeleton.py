@@ -1,5 +1,6 @@
 """The sounds of a name part and its consonant skeleton, whatever script it is written in."""
 
+import re
 from functools import lru_cache
 
 from kb.transliterate import transliterate
@@ -9,15 +10,13 @@ __all__ = ["ABJADS", "VOWELS", "skeleton", "sounds"]
 ABJADS = frozenset({"Arab", "Hebr"})
 VOWELS = frozenset("aeiouyw")
 
-# Letter groups that spell one sound in some language's romanisation; longest first.
-_GROUPS = sorted(
-    {
+# Letter groups that spell one sound in some language's romanisation.
+_GROUPS = {
         "tsch": "C", "dsch": "J", "sch": "S", "tch": "C", "tsh": "C", "dzh": "J", "ch": "C", "sh": "S", "zh": "Z", "kh": "X", "gh": "G",
         "dj": "J", "dz": "z", "ph": "f", "th": "t", "dh": "d", "ck": "k", "ts": "T", "tz": "T", "cz": "C", "sz": "S", "q": "k", "x": "ks",
         "eau": "o", "ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e", "iy": "i", "yy": "i", "ij": "i", "aw": "au",
-    }.items(),
-    key=lambda item: -len(item[0]),
-)  # fmt: skip
+    }  # fmt: skip
+_GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
 _SLAVIC = frozenset({"ev", "ow", "ew", "of", "ef"})  # one ending, written as each language hears it
 _CLASS = {
     **dict.fromkeys("bp", "P"), **dict.fromkeys("fv", "F"), **dict.fromkeys("dt", "T"), **dict.fromkeys("szSZCJTjc", "S"),
@@ -35,18 +34,7 @@ def sounds(part: str) -> str:
     text = "".join(c for c in transliterate(part) if c.isalnum())
     if text[:1] == "x":  # pinyin and Greek names: Xi, Xenakis
         text = "sh" + text[1:]
-    out: list[str] = []
-    i = 0
-    while i < len(text):
-        for group, sound in _GROUPS:
-            if text.startswith(group, i):
-                out.append(sound)
-                i += len(group)
-                break
-        else:
-            out.append(text[i])
-            i += 1
-    joined = "".join(out)
+    joined = _GROUP.sub(lambda found: _GROUPS[found.group()], text)
     once = "".join(c for n, c in enumerate(joined) if n == 0 or joined[n - 1] != c)
     return once[:-2] + "ov" if len(once) > 4 and once[-2:] in _SLAVIC else once
 

@@ -66,6 +66,8 @@ def script(text: str) -> str:
     >>> script("أردوغان"), script("Tokayev"), script("12")
     ('Arab', 'Latn', '')
     """
+    if text.isascii():  # most texts, without a look at each letter's name
+        return "Latn" if any(map(str.isalpha, text)) else ""
     counts: dict[str, int] = {}
     for char in text:
         if char.isalpha():

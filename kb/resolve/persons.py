@@ -3,6 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise, product
 
+from rapidfuzz import fuzz
+
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
 from kb.resolve.parts import initial_agrees, nicknames, similarity, weight
@@ -138,7 +140,7 @@ def _joined(name: PersonName, other: PersonName) -> PersonName:
             continue
         whole = Part(first.text + second.text, first.latin + second.latin)
         for part in other.parts:
-            if len(part.latin) < len(whole.latin) - 3 or part.initial:
+            if part.initial or fuzz.ratio(part.latin, whole.latin) < 38:
                 continue
             sim = similarity(part, whole)
             if sim >= (0.88 if whole.text.isascii() and part.text.isascii() else 0.8) and sim > max(
