@@ -1,5 +1,6 @@
 """The recognisers of all languages as one: models, tables and rules, settled into one list of mentions."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -89,6 +90,8 @@ def _run(extractor: Extractor, texts: Sequence[str], language: str) -> list[list
 def _merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> list[Mention]:
     places = find_countries(text, language)
     known = find_known(text, language)
+    if language == "tr":
+        places, known = [_bare(m) for m in places], [_bare(m) for m in known]
     rules = find_by_rules(text, language, places)
     starts = {m.start: m for m in places if m.confidence >= 0.5}
     trimmed = [
@@ -105,6 +108,12 @@ def _merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> li
         found = drop_things(text, found)
     found = read_brackets(text, found)
     return [replace(m, form="acronym") if m.kind == "organization" and is_acronym(m.surface) else m for m in found]
+
+
+def _bare(mention: Mention) -> Mention:
+    """A Turkish mention without the case ending behind its apostrophe."""
+    name = re.split("['’ʼ]", mention.surface, maxsplit=1)[0]
+    return replace(mention, surface=name, end=mention.start + len(name)) if name else mention
 
 
 def _excluded(mention: Mention, rules: Finds, language: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kb.extract.arabic import find_arabic
 from kb.extract.scores import datelines, find_teams
 from kb.extract.shapes import find_shapes
+from kb.extract.turkish import find_turkish
 from kb.model import Mention
 from kb.text import fold
 
@@ -29,6 +30,8 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     """What the rules of `language` find in `text`, whose country mentions are `countries`."""
     if language == "ar":
         return Finds(tuple(find_arabic(text, countries)))
+    if language == "tr":
+        return Finds(tuple(find_turkish(text, countries)))
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)

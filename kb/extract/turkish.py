@@ -1,0 +1,157 @@
+"""People and organizations in Turkish, which has no packaged model: capitals, titles, given names and endings.
+
+A case ending stands behind an apostrophe and so ends a name. What only another article can confirm has a
+confidence below .5.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from kb.extract.tables import words_of
+from kb.model import Mention
+from kb.text import fold
+
+__all__ = ["EXTRACTOR", "find_turkish"]
+
+EXTRACTOR = "turkish-rules"
+_CAP = r"[A-ZÇĞİÖŞÜÂÎÛƏ][\wçğıöşüâîû]*"
+_TOKEN = re.compile(rf"(?<![\w’'])(?:A\.Ş\.?|[A-ZÇĞİÖŞÜ]\.|{_CAP}(?:-{_CAP})*)(?P<ending>['’][a-zçğıöşü]+)?")
+_CONNECTORS = frozenset({" ve ", " ", " & "})
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…\n])[\s\"“”'’«»(-]*$")
+_WORD_BEFORE = re.compile(r"([\w.’']+),? $")
+_LONGEST = 4
+_CANDIDATE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    key: str
+    text: str
+    closed: bool  # a case ending follows
+
+
+def find_turkish(text: str, countries: Sequence[Mention]) -> list[Mention]:
+    """The people and organizations of a Turkish text, whose country mentions are `countries`; overlaps possible."""
+    taken = {m.start: m for m in countries if m.confidence >= 0.5}
+    tokens = [_token(m) for m in _TOKEN.finditer(text)]
+    alone = Counter(run[0].key for run in _runs(text, tokens) if len(run) == 1)
+    found: list[Mention] = []
+    for run in _runs(text, tokens):
+        found += _bodies(text, run, taken)
+        found += _people(text, run, taken, alone)
+    return found
+
+
+def _token(match: re.Match[str]) -> _Token:
+    end = match.end() - len(match.group("ending") or "")
+    surface = match.string[match.start() : end]
+    return _Token(match.start(), end, fold(surface), surface, match.group("ending") is not None)
+
+
+def _runs(text: str, tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """The tokens in sequences with nothing but a space, or "ve", between them; a case ending closes one."""
+    run: list[_Token] = []
+    for token in tokens:
+        if run and (run[-1].closed or text[run[-1].end : token.start] not in _CONNECTORS):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+@lru_cache(maxsize=16)
+def _class(name: str) -> frozenset[str]:
+    return words_of("name_tokens_tr", name)
+
+
+def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> Iterator[Mention]:
+    heads = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("head") or token.key in _class("head")]
+    if heads and heads[-1] > 0:
+        first, last = 0, heads[-1]
+        while first < last and (run[first].key in _class("title") or run[first].key in _class("opener")):
+            first += 1
+        # "Almanya Dışişleri Bakanlığı": the country stays a country.
+        country = countries.get(run[first].start)
+        while country is not None and country.form == "name" and first < last - 1 and run[first].start < country.end:
+            first += 1
+        if first < last:
+            yield _mention(text, run[first], run[last], "organization", 0.75)
+            return
+    if run[0].key in _class("club") and len(run) > 1:
+        yield _mention(text, run[0], run[1], "organization", 0.75)
+        return
+    for token in run:
+        if 2 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha() and token.start not in countries:
+            yield Mention(token.start, token.end, token.text, "organization", "acronym", EXTRACTOR, 0.6)
+        elif token.key.endswith("spor") and len(token.key) > 6:
+            first_token = run[0] if token is run[-1] and len(run) == 2 else token
+            yield _mention(text, first_token, token, "organization", 0.7)
+
+
+def _people(text: str, run: list[_Token], countries: dict[int, Mention], alone: Counter[str]) -> Iterator[Mention]:
+    if any(token.key.rstrip(".") in _class("head") for token in run):
+        return
+    if any(text[a.end : b.start] == " ve " for a, b in pairwise(run)):
+        split = next(i for i in range(1, len(run)) if text[run[i - 1].end : run[i].start] == " ve ")
+        yield from _people(text, run[:split], countries, alone)
+        yield from _people(text, run[split:], countries, alone)
+        return
+    titles = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("title")]
+    name = run[titles[-1] + 1 :] if titles else list(run)
+    titled = bool(titles)
+    if name and not titled:
+        before = _WORD_BEFORE.search(text, max(0, name[0].start - 30), name[0].start)
+        titled = before is not None and fold(before.group(1)).rstrip(".") in _class("title")
+    while name and (name[0].start in countries or name[0].key in _class("stop")):
+        name = name[1:]
+    if name and len(name) > 1 and name[-1].key in _class("after"):
+        name, titled = name[:-1], True
+    if not name or len(name) > _LONGEST or any(token.start in countries for token in name):
+        return
+    sure = _sure(text, name, titled, alone)
+    if sure:
+        yield _mention(text, name[0], name[-1], "person", sure)
+
+
+def _sure(text: str, name: Sequence[_Token], titled: bool, alone: Counter[str]) -> float:
+    """How sure it is that the tokens are a person's name; 0 when they are not."""
+    first, last = name[0], name[-1]
+    if any(t.key in _class("stop") for t in name) or all(t.text.isupper() for t in name):
+        return 0.0
+    given = first.key in _class("given") or first.key in _foreign()
+    if len(name) == 1:
+        return (0.6 if given or first.closed else 0.5) if titled and not _ordinary_start(text, first) else 0.0
+    if titled:
+        return 0.85
+    if given and (first.key not in _class("weak") or last.key in alone):
+        return 0.75
+    if last.key in alone:
+        return 0.6
+    if _ordinary_start(text, first):
+        return 0.0
+    return 0.5 if last.key.endswith(("oglu", "ov", "ova", "ev", "eva", "yev", "yan", "ski", "sson")) else _CANDIDATE
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> frozenset[str]:
+    return (words_of("first_names", "m") | words_of("first_names", "f")) - words_of("first_names", "weak")
+
+
+def _ordinary_start(text: str, token: _Token) -> bool:
+    """Whether the token opens a sentence, so that its capital says nothing, and is no name."""
+    if _SENTENCE_START.search(text, max(0, token.start - 6), token.start) is None:
+        return False
+    return token.key not in _class("given") and token.key not in _foreign()
+
+
+def _mention(text: str, first: _Token, last: _Token, kind: str, sure: float) -> Mention:
+    body = kind == "organization"
+    surface = text[first.start : last.end]
+    return Mention(first.start, last.end, surface, "organization" if body else "person", "name", EXTRACTOR, sure)
