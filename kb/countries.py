@@ -111,8 +111,9 @@ def code_of(text: str) -> str:
     ('TR', 'NL', 'KZ', 'KZ', '')
     """
     key = fold(text)
-    if found := codes_by_name().get(key, ""):
-        return found
+    for reading in (key, key.removeprefix("the "), key.partition("'")[0], "ا" + key):
+        if reading in codes_by_name():
+            return codes_by_name()[reading]
     upper = key.upper()
     return upper if upper in country_codes() else ""
 

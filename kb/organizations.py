@@ -44,6 +44,11 @@ def _acronym_languages(acronym: str) -> tuple[str, tuple[str, ...]]:
     return acronym, {"Cyrl": ("ru",), "Arab": ("ar",)}.get(written, ("en", "tr", "fr"))
 
 
+def _acronym_form(surface: str) -> Form:
+    """ "ООН" is an acronym, "Газпром" in the same column a name."""
+    return "acronym" if sum(map(str.isupper, surface)) * 2 > sum(map(str.isalpha, surface)) else "name"
+
+
 @lru_cache(maxsize=1)
 def known_organizations() -> tuple[KnownOrganization, ...]:
     """Every organization of the table, in its order."""
@@ -53,7 +58,7 @@ def known_organizations() -> tuple[KnownOrganization, ...]:
         names: list[tuple[str, str, Form]] = []
         for acronym in alternatives(row[2]):
             surface, languages = _acronym_languages(acronym)
-            names += [(surface, language, "acronym") for language in languages]
+            names += [(surface, language, _acronym_form(surface)) for language in languages]
         short = {surface for surface, _, _ in names}
         for language, cell in zip(_LANGUAGES, columns, strict=True):
             names += [(surface, language, "name") for surface in alternatives(cell) if surface not in short]
@@ -72,14 +77,19 @@ def _by_name() -> dict[str, KnownOrganization]:
 
 
 def known(name: str) -> KnownOrganization | None:
-    """The organization that `name` is a name or acronym of, in any of the languages, with or without "the"; None for others.
+    """The organization that `name` is a name or acronym of, in any of the languages; None for others.
+
+    An article before it, a Turkish suffix after an apostrophe and the missing alef of للناتو do not matter.
 
     >>> [o.id for o in map(known, ("the United Nations", "ООН", "الأمم المتحدة")) if o]
     ['united-nations', 'united-nations', 'united-nations']
     >>> known("Nobody's Bank")
     """
     key = fold(name)
-    return _by_name().get(key) or _by_name().get(key.removeprefix("the ").removeprefix("l'"))
+    for reading in (key, key.removeprefix("the "), key.removeprefix("l'"), key.partition("'")[0], "ا" + key):
+        if reading in _by_name():
+            return _by_name()[reading]
+    return None
 
 
 def _forms(surface: str, language: str, form: Form) -> tuple[str, ...]:
@@ -114,8 +124,9 @@ def find_known(text: str, language: str) -> list[Mention]:
     for hit in _gazetteer(language).find(found_in):
         _, form = hit.phrase.value
         confidence = _confidence(hit, found_in)
+        end = hit.end + (text[hit.end : hit.end + 1] == "+")  # OPEC+
         if confidence:
-            mentions.append(Mention(hit.start, hit.end, hit.surface, "organization", form, EXTRACTOR, confidence))
+            mentions.append(Mention(hit.start, end, text[hit.start : end], "organization", form, EXTRACTOR, confidence))
     return mentions
 
 
