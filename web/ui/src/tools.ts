@@ -57,8 +57,7 @@ export class Tools {
     this.slider.max = String(Math.max(candidates, 1));
     this.slider.value = String(shown);
     this.slider.disabled = candidates < 2;
-    const all = total > candidates ? `${candidates} strongest of ${total}` : String(candidates);
-    const words = `${shown} of ${all} links shown`;
+    const words = `${shown} of ${Math.max(total, candidates)} links shown`;
     this.count.value = words;
     this.slider.setAttribute("aria-valuetext", words);
     this.back.disabled = !undo;
