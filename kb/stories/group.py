@@ -30,10 +30,11 @@ class _Link:
 def group(texts: Iterable[StoryText]) -> list[Version]:
     """One Version for each text: its story, and its part in it; a text of its own is the original of its story."""
     sketches = [sketch(t) for t in texts]
-    weights = _weights(sketches)
+    weights, spoken = _weights(sketches), _languages(sketches)
     links = []
     for i, j in sorted(_candidates(sketches)):
-        found = match(sketches[i], sketches[j], weights)
+        a, b = sketches[i], sketches[j]
+        found = match(a, b, weights if a.language == b.language else _comparable(a, b, weights, spoken))
         if found:
             links.append(_Link(i, j, found))
     stories = _joined(len(sketches), links, sketches)
@@ -45,6 +46,22 @@ def _weights(sketches: Sequence[Sketch]) -> dict[str, float]:
     """How telling each number or entity is: one in every text little, one in few much (idf, from 1 up)."""
     counts = Counter(a for s in sketches for a in (*s.numbers, *s.entities))
     return {anchor: 1.0 + log(len(sketches) / n) for anchor, n in counts.items()}
+
+
+def _languages(sketches: Sequence[Sketch]) -> dict[str, set[str]]:
+    """In which languages each entity has been named at all."""
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for s in sketches:
+        for entity in s.entities:
+            spoken[entity].add(s.language)
+    return spoken
+
+
+def _comparable(a: Sketch, b: Sketch, weights: dict[str, float], spoken: dict[str, set[str]]) -> dict[str, float]:
+    """The weights for two languages: a name that is known in one of them only says nothing about the other text."""
+    both = {a.language, b.language}
+    anchors = a.numbers | b.numbers | a.entities | b.entities
+    return {k: weights[k] if k[0].isdigit() or both <= spoken[k] else 0.0 for k in anchors}
 
 
 def _candidates(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:

@@ -7,15 +7,19 @@ from kb.stories.sketch import Sketch, Unit
 
 __all__ = ["Match", "match"]
 
-# Figures below were set on the sample corpus and texts written for the tests.
+# The figures below were set on the sample corpus and checked on texts written for the tests.
 SAME = 0.9  # share of shingles from which two texts are a copy
 NEAR = 0.5  # … a near copy: an agency text with a changed lead
 PART = 0.6  # share of the shorter text's shingles that make it a part of the longer one
 SHORTEST = 25  # words; shorter texts are alike by chance
-ALIKE = 0.45  # weighted overlap of the anchors of two units from which they can correspond
-ALIGNED = 0.6  # share of the shorter text's anchored words whose units correspond in rising order
-STRICT = 0.75  # … when there are too few numbers to confirm it
-NUMBERS = 0.5  # share of the shorter text's numbers found in the other
+ALIKE = 0.4  # weighted overlap of the anchors of two units from which they can correspond
+COVER = 0.6  # share of a text's anchored words that correspond in rising order, for the whole of it to correspond
+PART_COVER = 0.8  # … when it is only a part of the longer one: less corresponds, so nearly all of it must
+# Numbers decide: two reports of one event share its names, but a translation keeps nearly every figure.
+FEW_NUMBERS = 3
+NUMBERS = 0.5  # share of the numbers on either side, within the stretch that corresponds, that are on both
+NAMES = 0.7  # … of the names, when there are too few numbers to decide
+TWICE = 2.0  # a number tells twice what a name does: names of one subject are everywhere in its texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ class Match:
 
 
 def match(a: Sketch, b: Sketch, weights: Mapping[str, float]) -> Match | None:
-    """How `a` and `b` are one text, or None. `weights` says how telling an anchor is (rare ones more)."""
+    """How `a` and `b` are one text, or None.
+
+    `weights` says how telling an anchor is (rare ones more; 0 for a name that is not known in both languages).
+    """
     short, long = sorted((a, b), key=lambda s: (s.words, s.document_id))
     if a.content_hash == b.content_hash:
         return Match("copy", 1.0, True, "the same words")
@@ -52,25 +59,49 @@ def _same_words(short: Sketch, long: Sketch) -> Match | None:
 
 
 def _same_course(short: Sketch, long: Sketch, weights: Mapping[str, float]) -> Match | None:
-    """The same numbers and names in the same order, paragraph by paragraph: a translation or a rewrite."""
-    foreign = short.language != long.language
+    """The same numbers and names in the same order, paragraph by paragraph: a translation or a rewrite.
+
+    What stands in the longer text before the first and after the last paragraph that corresponds does
+    not count: a translation is often only of a part.
+    """
     pairs = _aligned(short.units, long.units, weights)
-    anchored = sum(u.words for u in short.units if len(u.anchors) >= 2) or 1
-    share = sum(short.units[i].words for i, _ in pairs if len(short.units[i].anchors) >= 2) / anchored
-    numbers = len(short.numbers & long.numbers) / len(short.numbers) if short.numbers else 0.0
-    names = len(short.entities & long.entities) / len(short.entities) if short.entities else 0.0
-    confirmed = len(short.numbers & long.numbers) >= 3 and numbers >= NUMBERS
-    if len(pairs) < 3 or names < 0.5 or share < (ALIGNED if confirmed else STRICT):
+    if len(pairs) < 2:
         return None
-    if not confirmed and (len(short.entities & long.entities) < 5 or numbers < NUMBERS * bool(short.numbers)):
+    stretch = long.units[pairs[0][1] : pairs[-1][1] + 1]
+    ours, theirs = _anchors(short.units, weights), _anchors(stretch, weights)
+    numbers = _share({a for a in ours if a[0].isdigit()}, {a for a in theirs if a[0].isdigit()})
+    names = _share({a for a in ours if not a[0].isdigit()}, {a for a in theirs if not a[0].isdigit()})
+    shared_numbers = len({a for a in ours & theirs if a[0].isdigit()})
+    covered = _covered(short.units, [i for i, _ in pairs], weights)
+    if shared_numbers >= FEW_NUMBERS:
+        fits = numbers >= NUMBERS and covered >= COVER
+    else:
+        fits = len(pairs) >= 3 and names >= NAMES and covered >= 0.8 and (numbers >= NUMBERS or not shared_numbers)
+        fits = fits and len({a for a in ours & theirs if not a[0].isdigit()}) >= 5
+    whole = sum(long.units[j].words for _, j in pairs) >= COVER * sum(u.words for u in long.units)
+    foreign = short.language != long.language
+    if not whole and covered < PART_COVER:
+        fits = False
+    if not fits or not (foreign or (whole and shared_numbers >= FEW_NUMBERS)):
         return None
-    covered = sum(long.units[j].words for _, j in pairs) / (sum(u.words for u in long.units) or 1)
-    if not foreign and (covered < ALIGNED or not confirmed):
-        return None  # two reports of one event share names and numbers; a rewrite also keeps order and length
-    counted = f"{len(short.numbers & long.numbers)} numbers" if short.numbers else "the names"
-    reason = f"{len(pairs)} of {len(short.units)} paragraphs correspond, in the same order, with {counted} in common"
-    role = ("translation" if covered >= ALIGNED else "part") if foreign else "rewrite"
-    return Match(role, share, covered >= 0.5, ("in another language: " if foreign else "in other words: ") + reason)
+    how = "in another language" if foreign else "in other words"
+    reason = f"{how}: {len(pairs)} of {len(short.units)} paragraphs correspond, in the same order"
+    reason += f", with {shared_numbers} numbers in common" if shared_numbers else ""
+    return Match("translation" if foreign and whole else "part" if foreign else "rewrite", covered, whole, reason)
+
+
+def _anchors(units: Sequence[Unit], weights: Mapping[str, float]) -> set[str]:
+    return {a for u in units for a in u.anchors if weights.get(a, 1.0) > 0}
+
+
+def _share(left: set[str], right: set[str]) -> float:
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def _covered(units: Sequence[Unit], corresponding: Sequence[int], weights: Mapping[str, float]) -> float:
+    """The share of words in units that correspond, of those in units that have something to compare."""
+    anchored = {i: u.words for i, u in enumerate(units) if _anchors([u], weights)}
+    return sum(anchored.get(i, 0) for i in corresponding) / (sum(anchored.values()) or 1)
 
 
 def _aligned(left: Sequence[Unit], right: Sequence[Unit], weights: Mapping[str, float]) -> list[tuple[int, int]]:
@@ -97,5 +128,9 @@ def _alike(left: Unit, right: Unit, weights: Mapping[str, float]) -> float:
     """Shared anchors as a share of all (weighted Jaccard); 0 when the units differ too much in length."""
     if not left.anchors or not right.anchors or not 0.3 <= left.words / max(1, right.words) <= 3.3:
         return 0.0
-    shared = sum(weights.get(a, 1.0) for a in left.anchors & right.anchors)
-    return shared / sum(weights.get(a, 1.0) for a in left.anchors | right.anchors)
+    together = _weight(left.anchors | right.anchors, weights)
+    return _weight(left.anchors & right.anchors, weights) / together if together else 0.0
+
+
+def _weight(anchors: frozenset[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(a, 1.0) * (TWICE if a[0].isdigit() else 1.0) for a in anchors)
