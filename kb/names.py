@@ -4,7 +4,7 @@ Organizations have kb/organization_names.py; both are found here.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kb.datafiles import rows
@@ -173,13 +173,11 @@ def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
                 pending += latin
             else:
                 particles.append(latin)
-        elif (
-            (kind == "link" and more and number > 0)
-            or (kind == "link" and piece.islower() and more)
-            or (kind == "after" and number > 0)
-        ):
+        elif kind == "after" and parts:  # Davut oglu, Davutoglu
+            parts[-1] = replace(parts[-1], text=parts[-1].text + piece, latin=parts[-1].latin + latin)
+        elif kind == "link" and more and (number > 0 or piece.islower()):
             particles.append(latin)
-            before = "" if kind == "after" else latin
+            before = latin
         else:
             initial = len(latin) == 1 and script(piece) != "Hani"
             patronymic = len(latin) > 6 and bool(_PATRONYMIC.search(latin))

@@ -50,6 +50,7 @@ class OrganizationName:
     acronym: str = ""
     initials: tuple[str, ...] = ()
     is_acronym: bool = False
+    places: tuple[Word, ...] = ()  # the words that name the countries
 
 
 @lru_cache(maxsize=1)
@@ -109,8 +110,10 @@ def parse_organization(name: str) -> OrganizationName:
     codes, covered = _countries([t for t, _ in kept], [r for _, r in kept]) if not alone else ((), frozenset())
     words: list[Word] = []
     marks: set[tuple[str, str]] = set()
+    places: list[Word] = []
     for number, (token, written) in enumerate(kept):
         if number in covered:
+            places.append(Word(token, transliterate(token), "", "place"))
             continue
         if mark := _mark(token):
             marks.add(mark)
@@ -118,7 +121,14 @@ def parse_organization(name: str) -> OrganizationName:
             words.append(_word(token, written))
     initials = _initials([t for t, _ in kept])
     return OrganizationName(
-        tuple(words), legal, codes, frozenset(marks), kept[0][0].upper() if alone else acronym, initials, alone
+        tuple(words),
+        legal,
+        codes,
+        frozenset(marks),
+        kept[0][0].upper() if alone else acronym,
+        initials,
+        alone,
+        tuple(places),
     )
 
 
@@ -211,7 +221,7 @@ def _countries(tokens: list[str], raw: list[str]) -> tuple[tuple[str, ...], froz
     while at < len(tokens):
         for size in range(min(4, len(tokens) - at), 0, -1):
             phrase = " ".join(tokens[at : at + size])
-            code = table.get(phrase) or next((table[b] for b in _bare(phrase) if b in table), "")
+            code = next((table[b] for b in (*_bare(phrase), *_singular(phrase)) if b in table), "")
             if code and not (raw[at].islower() and len(raw[at]) < 4):
                 codes.add(code)
                 covered.update(range(at, at + size))
@@ -219,3 +229,8 @@ def _countries(tokens: list[str], raw: list[str]) -> tuple[tuple[str, ...], froz
                 break
         at += 1
     return tuple(sorted(codes)), frozenset(covered)
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """A longer word without the endings of French feminines and plurals (française, égyptiennes)."""
+    return tuple(word[: -len(e)] for e in ("nes", "ne", "es", "e", "s") if word.endswith(e) and len(word) - len(e) > 4)

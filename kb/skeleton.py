@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kb.transliterate import transliterate
 
-__all__ = ["ABJADS", "VOWELS", "skeleton", "sounds"]
+__all__ = ["ABJADS", "VOWELS", "skeleton", "skeletons", "sounds"]
 
 ABJADS = frozenset({"Arab", "Hebr"})
 VOWELS = frozenset("aeiouyw")
@@ -48,7 +48,22 @@ def skeleton(part: str) -> str:
     >>> skeleton("Erdoğan"), skeleton("أردوغان"), skeleton("Эрдоган"), skeleton("Gorbatschow") == skeleton("Горбачёв")
     ('RTKN', 'RTKN', 'RTKN', True)
     """
+    return _bones(sounds(part))
+
+
+@lru_cache(maxsize=400_000)
+def skeletons(part: str) -> tuple[str, ...]:
+    """The skeleton, and for a part with v inside the one without it: Arabic writes Turkish v with a vowel letter.
+
+    >>> skeletons("Davutoglu"), skeletons("داوودأوغلو")[0] in skeletons("Davutoglu")
+    (('TFTKL', 'TKL'), True)
+    """
     heard = sounds(part)
+    inner = heard[:1] + heard[1:-1].replace("v", "") + heard[-1:]
+    return tuple(dict.fromkeys((_bones(heard), _bones(inner)))) if "v" in heard[1:-1] else (_bones(heard),)
+
+
+def _bones(heard: str) -> str:
     # kh and h are one letter in one alphabet and two in the next: H at the start, nothing inside.
     first = "H" if heard[:1] in ("h", "X") else ""
     joined = first + "".join(_CLASS.get(c, "" if c in "aeiouywh" else c) for c in heard)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from kb.model import Decision, EntityName, Form, Score
 from kb.names import parse_organization, parse_person
+from kb.organizations import known
 from kb.resolve.bare import attach
 from kb.resolve.decisions import Rulings, rulings
 from kb.resolve.joining import Groups, join_names
 from kb.resolve.nodes import Node, group
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
-from kb.text import script
+from kb.text import fold, script
 
 __all__ = ["Cluster", "KnownName", "Profile", "Resolution", "resolve"]
 
@@ -77,13 +78,17 @@ def _cluster(nodes: list[Node], groups: Groups, root: int, ruled: Rulings) -> Cl
 def _best_name(nodes: list[Node]) -> str:
     """The name to show: a full name before a surname or acronym, Latin script before others, then the commonest."""
 
-    def rank(node: Node) -> tuple[bool, bool, bool, int, int, str]:
+    def rank(node: Node) -> tuple[bool, bool, bool, bool, int, int, str]:
+        standard = False
         if node.kind == "person":
             parts = [p for p in parse_person(node.name).parts if not p.initial]
             short = len(parts) < 2
         else:
             short = parse_organization(node.name).is_acronym
+            body = known(node.name)
+            standard = body is not None and fold(body.name) == node.key
         return (
+            not standard,
             short,
             script(node.name) != "Latn",
             node.name.isupper() and not short,

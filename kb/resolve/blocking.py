@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from kb.names import parse_organization, parse_person
+from kb.organizations import known
 from kb.resolve.nodes import Node
 from kb.resolve.parts import nickname_groups
 from kb.resolve.readings import readings
-from kb.skeleton import skeleton, sounds
+from kb.skeleton import skeleton, skeletons, sounds
 from kb.text import fold
 
 __all__ = ["candidates", "keys"]
@@ -58,12 +59,11 @@ def _person_keys(node: Node) -> tuple[set[str], set[str]]:
     broad: set[str] = set()
     for name in readings(parse_person(node.name)):
         full = [p for p in name.parts if not p.initial][:5]
-        bones = [
-            skeleton(p.text if p.latin.isascii() and skeleton(p.text) == skeleton(p.latin) else p.latin) for p in full
-        ]
+        bones = [skeleton(p.latin) for p in full]
         joined = [a + b for a, b in pairwise(bones)] if len(bones) > 2 else []
         groups = [f"#{g}" for p in full for g in sorted(nickname_groups(p))[:2]]
-        tokens = sorted({t for t in (*bones, *joined, *groups) if t})
+        others = [b for p in full for b in skeletons(p.latin)[1:]]
+        tokens = sorted({t for t in (*bones, *others, *joined, *groups) if t})
         selective |= {f"p:{a}|{b}" for a, b in combinations(tokens, 2)}
         broad |= {f"p:{b}" for b in bones if len(b) > 2}
         if len(name.parts) == 1:
@@ -86,6 +86,8 @@ def _organization_keys(node: Node) -> tuple[set[str], set[str]]:
         selective.add("a:" + "".join(sounds(c)[:1].upper() for c in name.acronym))
     if not name.is_acronym:
         selective |= {"a:" + "".join(sounds(c)[:1].upper() for c in i) for i in name.initials if 3 <= len(i) <= 8}
+    if body := known(node.name):
+        selective.add(f"k:{body.id}")
     tokens = sorted({*own, *said})
     selective |= {f"o:{a}|{b}|{place}" for a, b in combinations(tokens, 2)}
     broad |= {f"o:{a}|{b}" for a, b in combinations(tokens, 2)} | {f"o:{t}" for t in own if len(t) > 2}

@@ -3,7 +3,9 @@
 import math
 from functools import lru_cache
 
+from kb.countries import code_of
 from kb.model import Kind, Reason, Score, Verdict
+from kb.organizations import known
 from kb.resolve.context import Context, context_evidence
 from kb.resolve.organizations import organization_evidence
 from kb.resolve.persons import person_evidence
@@ -69,8 +71,6 @@ def name_evidence(left: str, right: str, kind: Kind) -> tuple[Reason, ...]:
 
 def _known(left: str, right: str) -> list[Reason]:
     """Bodies the whole world knows, by the table of their names in five languages."""
-    from kb.organizations import known  # here, because the table takes a moment to load
-
     a, b = known(left), known(right)
     if a is None or b is None:
         return []
@@ -80,8 +80,6 @@ def _known(left: str, right: str) -> list[Reason]:
 
 
 def _country(left: str, right: str) -> Reason:
-    from kb.countries import code_of  # here, because the table takes a moment to load
-
     a, b = code_of(left), code_of(right)
     if a and a == b:
         return Reason("code", 6.0, f"both are {a}")

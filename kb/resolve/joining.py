@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from kb.model import Join, Reason, Score
+from kb.names import parse_organization
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
@@ -95,7 +96,18 @@ def node_score(left: Node, right: Node) -> Score:
         return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], left.kind)
     if left.kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
         reasons.append(Reason("alias", 4.0, "an article gives both as names of one body"))
+    elif left.kind == "organization" and (short := _shared_acronym(left, right)):
+        reasons.append(Reason("acronym", 1.6, f"{short} stands for both"))
     return score_of(reasons, left.kind)
+
+
+def _shared_acronym(left: Node, right: Node) -> str:
+    """An acronym that articles give one name and that fits the other."""
+    for one, other in ((left, right), (right, left)):
+        fitting = {i.lower() for i in parse_organization(other.name).initials if len(i) > 2} | set(other.aliases)
+        if shared := sorted(a for a in one.aliases & fitting if 2 < len(a) < 9 and " " not in a):
+            return shared[0].upper()
+    return ""
 
 
 def _hopeless(left: Node, right: Node) -> bool:

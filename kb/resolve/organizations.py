@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.resolve.parts import mode_of, sound_similarity
@@ -86,8 +88,9 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if agreed:
         share = agreed / (agreed + 0.55 * lone)
         reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
-    reasons += _unmatched(left, right, own)
-    reasons += _marks(a, b)
+    near = _near_places(a, b, left, right)
+    reasons += near + _unmatched(left, right, own)
+    reasons += [r for r in _marks(a, b) if not (near and r.feature == "country")]
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
         reasons.append(Reason("legal form", -0.5, "another legal form"))
     return reasons
@@ -144,6 +147,18 @@ def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
                 texts.append(f"{p.text} = {q.text} {r.text}")
                 return 1.0
     return 0.0
+
+
+def _near_places(a: OrganizationName, b: OrganizationName, left: list[Word], right: list[Word]) -> list[Reason]:
+    """A country's word on one side and one spelled nearly so on the other (Turkish, Turkic): doubtful, not different."""
+    for places, words in ((a.places, right), (b.places, left)):
+        for place in places:
+            for word in words:
+                alike = fuzz.ratio(place.latin, word.latin)
+                if alike >= 60 and place.latin[:4] == word.latin[:4]:
+                    words.remove(word)
+                    return [Reason("near word", -3.0, f"{place.text} is nearly {word.text}")]
+    return []
 
 
 def _unmatched(left: list[Word], right: list[Word], own: bool) -> list[Reason]:
