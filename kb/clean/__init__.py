@@ -14,7 +14,7 @@ from kb.clean.furniture import judge, judge_marked
 from kb.clean.language import detect
 from kb.clean.layout import layout, same_title
 from kb.clean.markdown import markdown_blocks
-from kb.clean.page import web_page
+from kb.clean.page import is_page, visible_text, web_page
 from kb.clean.people import byline, is_person
 from kb.clean.published import published_of
 from kb.clean.shape import shape
@@ -35,9 +35,9 @@ def clean(raw: RawDocument) -> Cleaned:
     the offsets of its cuts say where in it they stood.
     """
     metadata = {k: plain(v).strip() for k, v in raw.metadata.items()}
-    if raw.media_type == "text/html":
+    if raw.media_type == "text/html" and is_page(raw.text):
         return _from_html(raw.text, metadata)
-    text = plain(raw.text)
+    text = plain(visible_text(raw.text) if raw.media_type == "text/html" else raw.text)
     marked = raw.media_type == "text/markdown"
     found = markdown_blocks(text) if marked else blocks(text)
     return _article(found, metadata, marked=marked)

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Block", "blocks", "body"]
 
@@ -104,17 +104,17 @@ def _lines(text: str) -> list[_Line]:
             if not stripped:
                 gap = True
                 continue
-            cells = stripped.count("\t")
-            shown = (
-                re.sub(r"\s*\t\s*", " | ", stripped)
-                if cells and lines and lines[-1].cells == cells
-                else re.sub(r"\s*\t\s*", " ", stripped)
-            )
-            if cells and lines and lines[-1].cells == cells and " | " not in lines[-1].text:
-                lines[-1] = _Line(lines[-1].text, lines[-1].gap, lines[-1].indent, cells)
-            lines.append(_Line(shown, gap, len(raw) - len(raw.lstrip()), cells, furniture))
+            shown = re.sub(r"\s*\t\s*", "\t", stripped)
+            lines.append(_Line(shown, gap, len(raw) - len(raw.lstrip()), shown.count("\t"), furniture))
             gap = False
-    return lines
+    return [_row(lines, i) if line.cells else line for i, line in enumerate(lines)]
+
+
+def _row(lines: Sequence[_Line], i: int) -> _Line:
+    """A line with tabs: a row of a table when the line above or below has as many, else words with wide gaps."""
+    line = lines[i]
+    is_row = any(0 <= j < len(lines) and lines[j].cells == line.cells for j in (i - 1, i + 1))
+    return replace(line, text=line.text.replace("\t", " | " if is_row else " "), cells=line.cells if is_row else 0)
 
 
 def _pages(text: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:

@@ -236,7 +236,7 @@ def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
         elif i < where.first and shapes[i].byline and not blocks[i].level:
             verdicts[i] = AUTHOR
         elif i < where.first and dated and (dated.labelled or dated.time or dated.weekday):
-            verdicts[i] = CLOCK if dated.clock else DATE
+            verdicts[i] = CLOCK if is_clock(shapes, i, where) else DATE
         else:
             verdicts[i] = _inside(blocks[i], shapes[i])
     inside = Layout(where.title, where.first, max(where.end - 1, where.first), where.end)

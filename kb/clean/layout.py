@@ -148,6 +148,8 @@ def _title(blocks: Sequence[Block], shapes: Sequence[Shape], first: int, last: i
 def _could_be(block: Block, shape: Shape) -> bool:
     if shape.why or shape.date or shape.byline or shape.item or shape.count > 32 or not shape.count:
         return False
+    if block.text.endswith((",", ";", "،", "؛")):
+        return False  # a sentence that goes on in the next line
     if shape.hit and not (shape.hit.kind == "start" and not shape.hit.colon and shape.count >= 6):
         return False
     return fold(block.text) not in words("section") and not shape.caption

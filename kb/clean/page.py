@@ -1,6 +1,8 @@
 """HTML to blocks and metadata: trafilatura finds the article, htmldate its date."""
 
+import html
 import logging
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +16,7 @@ from kb.clean.blocks import ITEM, Block
 from kb.clean.dates import date_line, iso
 from kb.text import one_line
 
-__all__ = ["WebPage", "web_page"]
+__all__ = ["WebPage", "is_page", "visible_text", "web_page"]
 
 # They report what they do not like about a page; what counts is what they return.
 for _name in ("trafilatura", "htmldate", "courlan"):
@@ -22,6 +24,12 @@ for _name in ("trafilatura", "htmldate", "courlan"):
 
 _TOO_LITTLE = 250  # characters: below it the main text was most likely missed, so less careful ways are tried
 _EARLIEST = "1990-01-01"
+_UNSEEN = re.compile(r"<(script|style|head|noscript|template)\b.*?</\1\s*>|<!--.*?-->|[\n\r]", re.I | re.S)
+_BLOCK_EDGE = re.compile(
+    r"<br\s*/?>|</?(?:p|div|h[1-6]|ul|ol|table|tr|blockquote|section|article|figure|pre)\b[^<>]*>", re.I
+)
+_ITEM_START = re.compile(r"<li\b[^<>]*>", re.I)
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +49,18 @@ class WebPage:
 
 
 def web_page(source: str, url: str = "") -> WebPage:
-    """The article of a page. A page that is no HTML, or has no text, gives no blocks."""
+    """The article of a page. A page without any text gives no blocks."""
     tree = load_html(source)
     if tree is None:
-        return WebPage(())
+        return WebPage(tuple(_blocks(visible_text(source))), url=url)
     clock = _clock(tree)
     found = _extracted(tree, url)
     text = (found.text or "") if found else ""
     if len(text) < _TOO_LITTLE:
         text = max(text, *_less_careful(source, url), key=_worth)
+    elif "\n" not in text.strip():
+        # A page laid out as a table comes out as one paragraph; its own paragraphs say where it breaks.
+        text = max(text, baseline(source)[1], key=lambda t: (abs(len(t) - len(text)) < 0.1 * len(text), t.count("\n")))
     blocks = tuple(_blocks(text))
     if found is None:
         return WebPage(blocks, url=url)
@@ -64,6 +75,11 @@ def web_page(source: str, url: str = "") -> WebPage:
         day_stated=day is not None,
         url=found.url or url,
     )
+
+
+def is_page(source: str) -> bool:
+    """Whether this is a whole page rather than the piece of HTML that a table or a feed holds."""
+    return bool(re.search(r"<(?:html|body|head|!doctype)\b", source[:5000], re.I))
 
 
 def _extracted(tree: HtmlElement, url: str, *, recall: bool = False) -> Document | None:
@@ -92,7 +108,13 @@ def _less_careful(source: str, url: str) -> list[str]:
         _body, simple, _length = baseline(source)
     except (ParserError, ValueError):
         simple = ""  # nothing that a parser takes for a page
-    return [(more.text or "") if more else "", simple]
+    return [(more.text or "") if more else "", simple if more or simple else visible_text(source)]
+
+
+def visible_text(source: str) -> str:
+    """All text of a piece of HTML, a blank line where its blocks end, "- " before the items of lists."""
+    marked = _ITEM_START.sub("\n- ", _BLOCK_EDGE.sub("\n\n", _UNSEEN.sub(" ", source)))
+    return html.unescape(_TAG.sub("", marked))
 
 
 def _worth(text: str) -> tuple[bool, int]:
@@ -137,7 +159,9 @@ def _blocks(text: str) -> list[Block]:
     for line in text.split("\n"):
         words = one_line(line.strip("| ") if line.startswith("|") else line)
         if words and set(words) - set("|- "):
-            item = bool(ITEM.match(words)) or " | " in words
-            before = made[-1].text if made else ""
-            made.append(Block(words, tight=item and bool(made) and (bool(ITEM.match(before)) or " | " in before)))
+            made.append(Block(words, tight=bool(made) and _kind(words) != "" and _kind(words) == _kind(made[-1].text)))
     return made
+
+
+def _kind(words: str) -> str:
+    return "row" if " | " in words else "item" if ITEM.match(words) else ""
