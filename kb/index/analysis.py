@@ -27,11 +27,14 @@ _OTHER_LATIN = ("fr", "tr")  # what else than English a Latin word is stemmed in
 _MARK = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"(?:[^\W\d_][{_MARK}]*)"
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"  # no spaces between words: a token a character
+_SIGN = rf"[^\W_{_WIDE}]"
+_WORD = rf"{_SIGN}++(?:[{_MARK}]++{_SIGN}*+)*+"
 _TOKEN = re.compile(
-    rf"[{_WIDE}]"
-    rf"|(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w]))?"  # U.S. · U.S.A
+    rf"{_SIGN}++(?![.,٫٬'’ʼʻ`´{_MARK}])"  # most words: nothing to think about
+    rf"|(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S. · U.S.A
     r"|\d+(?:[.,٫٬]\d+)+(?![^\W_])"  # 1,000 · 3.5
-    rf"|(?:(?![{_WIDE}])[^\W_][{_MARK}]*)+(?:['’ʼʻ`´](?:(?![{_WIDE}])[^\W_][{_MARK}]*)+)*"
+    rf"|{_WORD}(?:['’ʼʻ`´]{_WORD})*"
+    rf"|[{_WIDE}]"
 )
 _APOSTROPHE = re.compile("['’ʼʻ`´]")
 _ELIDED = frozenset(

@@ -1,6 +1,5 @@
 """Which words of a text a query matched: for snippets and highlighting, whichever engine found it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -36,7 +35,7 @@ class Marks:
     stem_phrases: list[tuple[str, ...]] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
     names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    _known: dict[str, dict[str, str | None]] = field(default_factory=dict)  # language → word → its key
+    _known: dict[str, str] = field(default_factory=dict)
 
     def entities_in(self, document: IndexedDocument) -> tuple[str, ...]:
         """The ids of the entities of `document` that the query asks for."""
@@ -53,42 +52,46 @@ class Marks:
     def find(self, text: str, language: str, entities: Iterable[IndexedEntity]) -> list[Mark]:
         """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
         words = list(spans(text))
-        keys = self._known.setdefault(language, {})
-        found = []
-        for word in words:
-            surface = word.group()
-            if surface not in keys:
-                keys[surface] = self._key(*forms(surface, language)[:2])
-            key = keys[surface]
-            if key is not None:
-                found.append(_mark(word, word, language, key))
-        names = {tuple(n): e.id for e in entities if self._asked(e) for n in _names(e)}
+        analysed = [forms(word.group(), language) for word in words]
+        stems, exact = self.stems, self.exact
+        found = [
+            Mark(words[i].start() + form[2], words[i].start() + form[3], stems.get(form[0]) or exact[form[1]])
+            for i, form in enumerate(analysed)
+            if form[0] in stems or form[1] in exact
+        ]
+        if self.prefixes or self.fuzzy:
+            found += [
+                Mark(words[i].start() + form[2], words[i].start() + form[3], key)
+                for i, form in enumerate(analysed)
+                if (key := self._like(form[1]))
+            ]
+        names = (
+            {}
+            if not (self.entities or self.names)
+            else {tuple(n): e.id for e in entities if self._asked(e) for n in _names(e)}
+        )
         wanted = {phrase: " ".join(phrase) for phrase in self.phrases} | names
+        if not wanted and not self.stem_phrases:
+            return _apart(found)
+        places = [(w.start() + form[2], w.start() + form[3]) for w, form in zip(words, analysed, strict=True)]
         if wanted:
-            found += _sequences([forms(w.group(), language)[1] for w in words], words, wanted, language)
+            found += _sequences([form[1] for form in analysed], places, wanted)
         if self.stem_phrases:
             phrases = {phrase: " ".join(phrase) for phrase in self.stem_phrases}
-            found += _sequences([forms(w.group(), language)[0] for w in words], words, phrases, language)
+            found += _sequences([form[0] for form in analysed], places, phrases)
         return _apart(found)
 
-    def _key(self, term: str, exact: str) -> str | None:
-        """Which part of the query a word matches."""
-        key = self.stems.get(term) or self.exact.get(exact)
-        if key is None:
-            key = next((p for p in self.prefixes if exact.startswith(p)), None)
-        if key is None and self.fuzzy:
-            key = next((w for w, n in self.fuzzy if OSA.distance(exact, w, score_cutoff=n) <= n), None)
-        return key
+    def _like(self, exact: str) -> str:
+        """Which prefix or misspelled word of the query a word matches, "" when none."""
+        if exact not in self._known:
+            begun = next((p for p in self.prefixes if exact.startswith(p)), "")
+            near = (w for w, n in self.fuzzy if OSA.distance(exact, w, score_cutoff=n) <= n)
+            self._known[exact] = begun or next(near, "")
+        return self._known[exact]
 
 
 def _names(entity: IndexedEntity) -> list[list[str]]:
     return [name_terms(name) for name in (entity.name, *entity.surfaces)]
-
-
-def _mark(first: re.Match[str], last: re.Match[str], language: str, key: str) -> Mark:
-    """From the first word to the last, without what is written onto them ("l'", "'s")."""
-    start = first.start() + forms(first.group(), language)[2]
-    return Mark(start, last.start() + forms(last.group(), language)[3], key)
 
 
 def marks_of(query: Query, languages: frozenset[str]) -> Marks:
@@ -148,21 +151,19 @@ def _stems(text: str, languages: frozenset[str], marks: Marks) -> None:
         marks.stems |= dict(zip(way, exact_terms(text), strict=True))
 
 
-def _sequences(
-    found_forms: list[str], words: list[re.Match[str]], wanted: dict[tuple[str, ...], str], language: str
-) -> list[Mark]:
-    """Where one of `wanted` (words → key) stands in the words of a text."""
+def _sequences(found: list[str], places: list[tuple[int, int]], wanted: dict[tuple[str, ...], str]) -> list[Mark]:
+    """Where one of `wanted` (words → key) stands in the words of a text, whose offsets are `places`."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for sequence in wanted:
         if sequence:
             by_first.setdefault(sequence[0], []).append(sequence)
-    found = []
-    for i, form in enumerate(found_forms):
+    marks = []
+    for i, form in enumerate(found):
         for sequence in by_first.get(form, ()):
             end = i + len(sequence)
-            if tuple(found_forms[i:end]) == sequence:
-                found.append(_mark(words[i], words[end - 1], language, wanted[sequence]))
-    return found
+            if tuple(found[i:end]) == sequence:
+                marks.append(Mark(places[i][0], places[end - 1][1], wanted[sequence]))
+    return marks
 
 
 def _holds(words: list[str], wanted: tuple[str, ...]) -> bool:
