@@ -35,7 +35,7 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     `countries` are the country mentions of the text by their start; a demonym in front of a person
     ("Turkish President …") and a country with a possessive in front of a body ("Chad’s …") are cut.
     """
-    if mention.kind == "country":
+    if mention.kind == "country" or mention.extractor == "list":
         return mention
     if mention.kind == "person" and language == "en" and mention.surface.startswith("The "):
         mention = replace(mention, kind="organization")  # people have no article
@@ -112,6 +112,9 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
         owner = _INNER_POSSESSIVE.match(text, country.end, end)
         if owner:
             return owner.end(), end
+    tail = _country_tail(text, start, end, countries)
+    if tail and language == "en":
+        return start, tail
     prefix = _PREFIX.match(surface)
     if prefix:
         return start + prefix.end(), end
@@ -119,6 +122,15 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
     if suffix and surface[0].isupper() and language == "en":
         return start, start + suffix.start()
     return start, end
+
+
+def _country_tail(text: str, start: int, end: int, countries: Mapping[int, Mention]) -> int:
+    """Where a company's or club's name ends before " of Chad"; 0 where the country belongs to it ("Bank of Chad")."""
+    at = text.rfind(" of ", start, end)
+    if at < 0 or at + 4 not in countries or countries[at + 4].end != end:
+        return 0
+    words = fold(text[start:at]).split()
+    return at if len(words) > 1 and not words_of("org_triggers", "of", "en").intersection(words) else 0
 
 
 def _sentence_end(surface: str) -> re.Match[str] | None:

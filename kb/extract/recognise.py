@@ -12,7 +12,7 @@ from kb.extract.edges import trim
 from kb.extract.gazetteers import find_countries, find_known, is_place
 from kb.extract.plugins import found_extractors
 from kb.extract.rules import Finds, find_by_rules
-from kb.extract.settling import drop_things, join_pieces, read_brackets, shorten_to_known
+from kb.extract.settling import drop_things, grow, join_pieces, read_brackets, shorten_to_known
 from kb.extract.slovnet_model import SlovnetExtractor
 from kb.extract.spacy_model import SpacyExtractor
 from kb.model import Mention
@@ -105,7 +105,7 @@ def _merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> li
     kept = [shorten_to_known(group, known, language) for group in kept]
     found = join_pieces(text, settle([known, places, *kept]))
     if language == "en":
-        found = drop_things(text, found)
+        found = drop_things(text, join_pieces(text, grow(text, found)))
     found = read_brackets(text, found)
     return [replace(m, form="acronym") if m.kind == "organization" and is_acronym(m.surface) else m for m in found]
 
@@ -119,6 +119,8 @@ def _bare(mention: Mention) -> Mention:
 def _excluded(mention: Mention, rules: Finds, language: str) -> bool:
     """Whether a mention is a place, or lies where no name can be; a team may have the name of its town."""
     if any(start < mention.end and mention.start < end for start, end in rules.nowhere):
+        return True
+    if fold(mention.surface) in rules.towns:
         return True
     team = fold(mention.surface) in rules.teams
     return not team and is_place(mention.surface, language)

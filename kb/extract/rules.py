@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.extract.arabic import find_arabic
-from kb.extract.scores import datelines, find_teams
+from kb.extract.scores import datelines, find_listed, find_teams
 from kb.extract.shapes import find_shapes
 from kb.extract.turkish import find_turkish
 from kb.model import Mention
@@ -18,12 +18,13 @@ class Finds:
     """What rules found in one text.
 
     `nowhere` are spans that hold no name of a person or organization (the place and topic before an article's first
-    dash); `teams` the folded names that stand in lines of results.
+    dash); `towns` the folded texts of those spans; `teams` the folded names that stand in lines of results.
     """
 
     mentions: tuple[Mention, ...] = ()
     nowhere: tuple[tuple[int, int], ...] = ()
     teams: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
 
 
 def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Finds:
@@ -37,4 +38,10 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     spans = frozenset((m.start, m.end) for m in countries)
     teams = tuple(m for m in find_teams(text) if (m.start, m.end) not in spans)
     shapes = find_shapes(text, spans)
-    return Finds((*shapes, *teams), tuple(datelines(text)), frozenset(fold(m.surface) for m in teams))
+    nowhere = tuple(datelines(text))
+    return Finds(
+        (*find_listed(text), *shapes, *teams),
+        nowhere,
+        frozenset(fold(m.surface) for m in teams),
+        frozenset(fold(text[start:end]) for start, end in nowhere),
+    )

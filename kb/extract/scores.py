@@ -7,13 +7,13 @@ from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.text import fold
 
-__all__ = ["datelines", "find_teams"]
+__all__ = ["datelines", "find_listed", "find_teams"]
 
 EXTRACTOR = "results"
 _NAME = r"[A-ZÀ-Ý][\w.'’&-]*(?: (?:[A-ZÀ-Ý][\w.'’&-]*|de|la|of|und|y))*"
 # "Ayr United 2 Bo 1", "Ayr 2, Bo 1", "Ayr 2 - 1 Bo"
 _RESULT = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}})(?: |, | at |; )({_NAME}) (\d{{1,3}})(?![\w.:-])")
-_DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})\s*$", re.MULTILINE)
+_DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})(?:\s*$|(?= \())", re.MULTILINE)
 # "Ayr United 10 6 3 1 20 9 21": played, won, drawn, lost, for, against, points
 _STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{4,}}\s*$", re.MULTILINE)
 # "LONDON (Agency) - ", "RUGBY - ", "NEW YORK, May 3 - " at the start of a paragraph
@@ -52,3 +52,23 @@ def find_teams(text: str) -> list[Mention]:
 def datelines(text: str) -> list[tuple[int, int]]:
     """The spans of place names and topics that open a paragraph in capitals before a dash: no mention lies in one."""
     return [m.span(1) for m in _DATELINE.finditer(text) if m.group(1).isupper() and len(m.group(1)) > 2]
+
+
+# "RICE, Bo" at the start of a line: a list of people by surname
+_LISTED = re.compile(
+    r"(?:^(?:\d+[.)]?\s+|[-*•]\s+)?|: )([^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]+, [A-ZÀ-Þ][a-zß-ÿ][^\W\d_]*(?:[ -][A-ZÀ-Þ]\w+)?)"
+    r"(?=\s*[,;(–—-]|\s*$)",
+    re.MULTILINE,
+)
+
+
+def find_listed(text: str) -> list[Mention]:
+    """The people of a list that gives surnames first, in capitals; one such line alone is no list.
+
+    >>> [m.surface for m in find_listed("RICE, Bo, Chad\nKO, Ann, Peru")]
+    ['RICE, Bo', 'KO, Ann']
+    """
+    found = list(_LISTED.finditer(text))
+    if len(found) < 2:
+        return []
+    return [Mention(*m.span(1), m.group(1), "person", "name", "list", 0.8) for m in found]

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.extract.bodies import is_acronym
+from kb.extract.gazetteers import is_place
+from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.text import fold
 
-__all__ = ["drop_things", "join_pieces", "read_brackets", "shorten_to_known"]
+__all__ = ["drop_things", "grow", "join_pieces", "read_brackets", "shorten_to_known"]
 
+_MINISTER = re.compile(r" Ministers?\b")
 _NEXT = re.compile(r"[’'s]{0,2} ([a-z]+)")
 _BRACKET = re.compile(r",? ?\(([A-Z][A-Za-z.&-]{1,9})\)")
 _LOWER = re.compile(r"(?<![\w’'.-])[a-z]{3,}(?![\w-])")
@@ -43,6 +46,9 @@ def shorten_to_known(mentions: Sequence[Mention], known: Sequence[Mention], lang
         end = ends.get(mention.start)
         if end is None or end >= mention.end:
             return False
+        known_name = mention.surface[: end - mention.start]
+        if " " not in known_name and not is_acronym(known_name):
+            return False
         rest = mention.surface[end - mention.start :].split()
         return not any(fold(word) in triggers or word.islower() for word in rest)
 
@@ -55,6 +61,8 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         if mention.kind == "organization" and mention.extractor != "results" and _is_thing(text, mention):
+            continue
+        if mention.kind == "organization" and _is_headline(text, mention):
             continue
         if " " not in mention.surface and mention.kind != "country" and not is_acronym(mention.surface):
             folded = fold(mention.surface)
@@ -82,8 +90,66 @@ def read_brackets(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
+def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of an English text, a single name of a person taken together with the name beside it.
+
+    A recogniser often sees half of "Hatem al-Zarrouki": a capitalised word right before a surname, or right
+    after a given name, that is no title, place, ordinary word or part of another mention, belongs to it.
+    """
+    grown: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        if mention.kind == "person" and " " not in mention.surface and not mention.surface.isupper():
+            floor = grown[-1].end if grown else 0
+            ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+            before = _NAME_BEFORE.search(text, max(floor, mention.start - 25), mention.start)
+            after = _NAME_AFTER.match(text, mention.end, ceiling)
+            start, end = mention.start, mention.end
+            if (
+                before
+                and _joins(before.group(1))
+                and (
+                    is_given(before.group(1))
+                    or not _NEW_SENTENCE.search(text, max(0, before.start() - 8), before.start())
+                )
+            ):
+                start = before.start(1)
+            elif after and is_given(mention.surface) and _joins(after.group(1)):
+                end = after.end()
+            mention = replace(mention, start=start, end=end, surface=text[start:end])
+        grown.append(mention)
+    return grown
+
+
+_NAME_BEFORE = re.compile(r"(?<![\w’'.-])([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?) $")
+_NAME_AFTER = re.compile(
+    r" (?:(?:al|el|bin|ben|ibn|de|van|von|da|di)[ -])?([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)(?![\w’'-]| [A-Z])"
+)
+
+
+def _joins(word: str) -> bool:
+    folded = fold(word)
+    others = (
+        ("title_words", "en"),
+        ("name_stops", "any", "en"),
+        ("lowercase_words", "en"),
+        ("org_triggers", "trigger", "en"),
+    )
+    return not word.isupper() and not any(folded in words_of(*other) for other in others) and not is_place(word, "en")
+
+
+def _is_headline(text: str, mention: Mention) -> bool:
+    """Whether the mention is a whole line in capitals of several words."""
+    if not mention.surface.isupper() or len(mention.surface.split()) < 3:
+        return False
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    return text[start : end if end >= 0 else len(text)].strip() == mention.surface
+
+
 def _is_thing(text: str, mention: Mention) -> bool:
     after = _NEXT.match(text, mention.end)
+    if _MINISTER.match(text, mention.end) and not is_acronym(mention.surface):
+        return True  # "Water Resources Minister"
     if after is None or after.group(1) not in words_of("org_triggers", "thing", "en") or is_acronym(mention.surface):
         return False
     words = [fold(word) for word in mention.surface.split()]

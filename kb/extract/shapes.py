@@ -5,12 +5,13 @@ Adds what a statistical recogniser misses; each find says by its confidence how 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.text import fold
 
-__all__ = ["EXTRACTOR", "find_shapes", "is_person_shape"]
+__all__ = ["EXTRACTOR", "find_shapes", "is_given", "is_person_shape"]
 
 EXTRACTOR = "shapes"
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
@@ -45,9 +46,16 @@ def is_person_shape(tokens: list[str]) -> bool:
         return False
     if " ".join(folded) in words_of("org_triggers", "named", "en"):
         return False
-    return folded[0] in _given() and folded[0] not in words_of("first_names", "weak")
+    return is_given(tokens[0])
 
 
+def is_given(word: str) -> bool:
+    """Whether a word is a given name and hardly anything else."""
+    folded = fold(word)
+    return folded in _given() and folded not in words_of("first_names", "weak")
+
+
+@cache
 def _given() -> frozenset[str]:
     return words_of("first_names", "m") | words_of("first_names", "f") | words_of("first_names", "x")
 
@@ -120,7 +128,7 @@ def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
         return None
     last = places[-1]
     tail = _BODY_TAIL.match(text, end) if last == len(words) - 1 else None
-    if tail is not None and words[last] in {"times", "league", "group", "club", "congress"}:
+    if tail is not None and words[last] not in words_of("org_triggers", "of", "en"):
         tail = None
     if last == 0 and tail is None:
         return None
