@@ -10,7 +10,7 @@ from kb.graph.filter import GraphFilter
 from kb.graph.view import view
 from kb.model import Entity, Relation
 from web.evidence import Pair, linked_pairs
-from web.params import GRAPH_LIMITS, graph_filter, link_request
+from web.params import GRAPH_LIMITS, MOST_DRAWN, graph_filter, link_request
 from web.twin import Shown, knowledge, page
 
 __all__ = ["graph"]
@@ -24,7 +24,7 @@ LISTED = 100
 def show() -> Shown:
     """Who is connected with whom: the strongest links, and the sentence that says each."""
     kb = knowledge()
-    wanted = _resolved(graph_filter(request.args))
+    wanted = _resolved(graph_filter(request.args, most=MOST_DRAWN))
     total, relations = kb.counted_relations(wanted)
     pairs = linked_pairs(kb, [(relation, None) for relation in relations], look_up=LISTED)
     entities = {end.id: end for pair in pairs for end in (pair.source, pair.target)}
@@ -33,8 +33,9 @@ def show() -> Shown:
         entities.setdefault(centre.id, centre)
     backing = {key_of(pair.relation): Backing(1, pair.quote.text) for pair in pairs if pair.quote}
     return Shown(
-        dict(view(entities.values(), relations, total, backing, wanted.entity)),
+        {"shown_links": len(relations), "total_links": total},
         {
+            "names": len(entities),
             "pairs": pairs[:LISTED],
             "wanted": wanted,
             "centre": centre,
@@ -42,6 +43,7 @@ def show() -> Shown:
             "types": sorted({"mentioned-with", *wanted.types, *(relation.type for relation in relations)}),
             "filter_arguments": request.args.to_dict(flat=False),
         },
+        lambda: view(entities.values(), relations, total, backing, wanted.entity),
     )
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "FACETS",
     "GRAPH_LIMITS",
     "HITS",
+    "MOST_DRAWN",
     "SEARCH_SORTS",
     "THEMES",
     "THEME_COOKIE",
@@ -56,6 +57,8 @@ ENTITY_SORTS = ("documents", "name", "first", "last")
 ARTICLE_SORTS = ("newest", "oldest", "title")
 GRAPH_LIMITS = (50, 100, 200, 400, 800)
 DEFAULT_LINKS = 200
+# A drawing of more is a ball of wool, and takes seconds to lay out; files hold all links.
+MOST_DRAWN = 2000
 MOST_PAGES = 100_000
 
 
@@ -192,8 +195,10 @@ def chosen_filters(arguments: Arguments) -> list[Chosen]:
     return [Chosen(name, value) for name in names for value in _many(arguments, name)]
 
 
-def graph_filter(arguments: Arguments, *, limit: int = DEFAULT_LINKS) -> GraphFilter:
+def graph_filter(arguments: Arguments, *, limit: int = DEFAULT_LINKS, most: int = 0) -> GraphFilter:
     """The part of the graph asked for: `kind`, `type`, `since`, `until`, `entity`, `depth`, `links`.
+
+    `limit` is how many links are meant when none are named; with `most`, no more than that and not all (0).
 
     >>> graph_filter({"kind": "person", "links": "50", "since": "soon"})
     GraphFilter(kinds=('person',), types=(), since=None, until=None, entity='', depth=1, limit=50)
@@ -205,7 +210,7 @@ def graph_filter(arguments: Arguments, *, limit: int = DEFAULT_LINKS) -> GraphFi
         until=_day(arguments, "until"),
         entity=_text(arguments, "entity"),
         depth=_number(arguments, "depth", 1, 1, 3),
-        limit=_number(arguments, "links", limit, 0, 5000),
+        limit=_number(arguments, "links", limit, 1 if most else 0, most or MOST_PAGES),
     )
 
 

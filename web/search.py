@@ -1,7 +1,7 @@
 """The search page: where did I read that; and what one may be typing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, jsonify, request, url_for
 from werkzeug.wrappers import Response
@@ -48,7 +48,7 @@ def show() -> Shown:
     return Shown(
         {
             "query": query.text,
-            "understood": describe(expanded),
+            "understood": describe(replace(expanded, filters=())),
             "total": found.total,
             "stories": found.stories,
             "page": page_number(request.args),

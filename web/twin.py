@@ -19,10 +19,14 @@ __all__ = ["Shown", "json_address", "knowledge", "page", "plain", "sentence_url"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a view found: `data` is on both faces, `extra` only helps to draw the page."""
+    """What a view found: `data` is on both faces, `extra` only helps to draw the page.
+
+    `more` gives what only JSON holds, when it takes long to work out.
+    """
 
     data: Mapping[str, object]
     extra: Mapping[str, object] = field(default_factory=dict)
+    more: Callable[[], Mapping[str, object]] = dict
 
 
 View = Callable[..., "Shown | BaseResponse"]
@@ -91,7 +95,7 @@ def page(blueprint: Blueprint, rule: str, template: str) -> Callable[[View], Vie
         @wraps(view)
         def spoken(**arguments: str) -> BaseResponse | Response:
             shown = view(**arguments)
-            return jsonify(plain(shown.data)) if isinstance(shown, Shown) else shown
+            return jsonify(plain({**shown.data, **shown.more()})) if isinstance(shown, Shown) else shown
 
         name = view.__name__
         blueprint.add_url_rule(rule, name, drawn)

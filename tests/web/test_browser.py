@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
 
+# Software WebGL, so that the graph is drawn on every machine.
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 PAGES = ("/", "/search?q=lake", "/entity/country:KE", "/why/country:KE", "/link?source=country:KE&target=country:NO", "/graph",
@@ -26,9 +28,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
         opened.close()
 
@@ -147,3 +147,18 @@ def test_the_pages_work_without_scripts(browser: Browser, address: str) -> None:
     page.goto("/graph")
     expect(page.locator("main ol > li").first).to_be_visible()
     context.close()
+
+
+def test_a_list_is_filtered_while_typing(page: Page) -> None:
+    page.goto("/countries")
+    page.get_by_role("searchbox", name="Name").press_sequentially("norw")
+    expect(page.locator("table.list tbody tr")).to_have_count(1)
+    expect(page).to_have_url(re.compile("filter=norw"))
+
+
+def test_the_graph_is_drawn(page: Page) -> None:
+    page.goto("/graph")
+    drawing = page.locator("#graph")
+    if drawing.count() == 0:
+        pytest.skip("the graph view is not built; run: make ui")
+    expect(drawing.get_by_role("button", name="Export")).to_be_visible()

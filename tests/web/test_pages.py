@@ -283,3 +283,28 @@ def test_styles_and_script_are_small() -> None:
 def test_styles_know_no_left_or_right() -> None:
     for file in STATIC.glob("*.css"):
         assert not re.findall(r"[\w-]*\b(?:left|right)\b[\w-]*\s*:", file.read_text("utf-8"))
+
+
+def test_a_failure_is_a_page_without_a_trace(kb: KnowledgeBase, caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(kb)
+
+    @app.get("/fails")
+    def fails() -> str:
+        raise RuntimeError("secret detail")
+
+    answer = app.test_client().get("/fails")
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 500
+    assert "Something went wrong while making this page" in text
+    assert "secret detail" not in text
+    assert "Traceback" not in text
+    assert "secret detail" in caplog.text
+
+
+def test_what_was_understood_names_no_ids(client: FlaskClient) -> None:
+    assert "country:KE" not in _text(client, "/search?q=lake&country=country:KE")
+
+
+def test_a_drawing_has_a_limit(client: FlaskClient) -> None:
+    assert client.get("/graph.json?links=1").json["shown_links"] == 1
+    assert client.get("/graph.json?links=0").json["shown_links"] == 1

@@ -62,8 +62,29 @@ for (const place of document.querySelectorAll("[data-copy]")) {
 }
 
 // A choice in a list's controls takes effect at once.
-for (const select of document.querySelectorAll(".controls select"))
+for (const select of document.querySelectorAll(".controls select[name='sort']"))
   select.addEventListener("change", () => select.form.requestSubmit());
+
+// A list is filtered while its filter is typed.
+const filter = document.querySelector("form[data-filter]");
+if (filter) {
+  let wait = 0;
+  let turn = 0;
+  filter.addEventListener("input", (event) => {
+    if (event.target.name !== "filter") return;
+    clearTimeout(wait);
+    wait = setTimeout(async () => {
+      const mine = ++turn;
+      const address = `${location.pathname}?${new URLSearchParams(new FormData(filter))}`;
+      const answer = await fetch(address).catch(() => null);
+      if (!answer?.ok || mine !== turn) return;
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const part of ["[data-list]", "[data-total]"])
+        document.querySelector(part).replaceWith(document.adoptNode(found.querySelector(part)));
+      history.replaceState(null, "", address);
+    }, 150);
+  });
+}
 
 // Search as you type: a list under a box, walked with the arrow keys.
 for (const input of document.querySelectorAll("[data-suggest]")) {
