@@ -20,6 +20,7 @@ Place: TypeAlias = tuple[float, float]
 STRESS_MAX = 250
 LAYOUT_MAX = 2000
 _EXTENT = 100.0
+_GAP = 0.8  # between connected parts, in lengths of a link
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -90,14 +91,16 @@ def _scaled(places: Mapping[str, Place], extent: float) -> dict[str, Place]:
 
 
 def _packed(radii: Sequence[float]) -> list[Place]:
-    """Middles of circles of these radii (largest first) that do not touch, wound closely around the first."""
+    """Middles of circles of these radii (largest first) that do not touch, each as near the first as it can be."""
     middles: list[Place] = []
     turn = 0.0
     for index, radius in enumerate(radii):
+        # A circle as large as the one before cannot stand where that one could not.
+        turn = turn if index and radius == radii[index - 1] else 0.0
         while True:
-            away = 0.3 * math.sqrt(turn)
+            away = 0.25 * math.sqrt(turn)
             x, y = away * math.cos(_GOLDEN * turn), away * math.sin(_GOLDEN * turn)
-            if all(math.dist((x, y), m) >= radius + radii[i] + 1.0 for i, m in enumerate(middles[:index])):
+            if all(math.dist((x, y), m) >= radius + radii[i] + _GAP for i, m in enumerate(middles)):
                 break
             turn += 1.0
         middles.append((x, y))

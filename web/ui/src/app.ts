@@ -53,6 +53,7 @@ export class App {
       nothing: () => this.panel.close(),
       open: (id) => void this.expand(id),
     });
+    this.drawing.place(this.store.nodes.values());
     liveForm(this.form, (filter) => this.filter(filter));
     this.keys(stage);
     this.show();
@@ -145,6 +146,7 @@ export class App {
     const links = this.onScreen.links.filter((link) => link.source === id || link.target === id).length;
     this.panel.node(node, links, !this.history.view.expanded.includes(id));
     this.drawing.choose([id]);
+    this.drawing.reveal([id], this.panel.size);
   }
 
   private openLink(id: string): void {
@@ -154,6 +156,7 @@ export class App {
     const all = between(links, link);
     void this.panel.links(all, (end) => this.store.nodes.get(end));
     this.drawing.choose(all.map((other) => other.id));
+    this.drawing.reveal([link.source, link.target], this.panel.size);
   }
 
   private find(label: string): boolean {
@@ -165,7 +168,6 @@ export class App {
     this.say(found ? "" : `Nobody called “${label}” is on the drawing.`);
     if (!found) return false;
     this.openNode(found.id);
-    this.drawing.goTo(found.id);
     return true;
   }
 

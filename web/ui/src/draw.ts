@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 
 import { onTheme, readColours, type Colours } from "./colours";
-import { nearestLine, radius, thickness, type Point } from "./geometry";
+import { mean, nearestLine, radius, separate, thickness, type Point } from "./geometry";
 import { DiamondProgram, SquareProgram } from "./marks";
 import { Names, type Named } from "./names";
 import { settle } from "./settle";
@@ -34,6 +34,7 @@ export class Drawing {
   private chosen = new Set<string>(); // what a panel is open for
   private near = new Set<string>();
   private leading = new Set<string>(); // always named
+  private readonly places = new Map<string, Point>(); // once given, kept: nothing jumps, undo returns to the same
   private readonly stretch: Point; // places come in a square, stages are seldom square
   private readonly scale: number; // marks are smaller on a small stage
 
@@ -71,6 +72,19 @@ export class Drawing {
     });
   }
 
+  /** Takes the places of entities that are not placed yet, moved apart where their marks would overlap. */
+  place(nodes: Iterable<GraphNode>): void {
+    const all = [...nodes];
+    const reach = Math.max(...all.map((node) => Math.max(Math.abs(node.x), Math.abs(node.y))), 1);
+    const unit = (2 * reach) / Math.max(Math.min(this.stage.clientWidth, this.stage.clientHeight), 200); // of a pixel
+    const circles = all.map((node) => {
+      const known = this.places.get(node.id);
+      const { x, y } = known ?? { x: node.x * this.stretch.x, y: node.y * this.stretch.y };
+      return { id: node.id, x, y, r: (this.radius(node) + 3) * unit };
+    });
+    for (const [id, place] of separate(circles)) if (!this.places.has(id)) this.places.set(id, place);
+  }
+
   /** Shows exactly this; entities that come in beside others settle near them while the rest stays. */
   show(visible: Visible, fresh: ReadonlySet<string> = new Set()): void {
     this.shown = visible;
@@ -86,12 +100,16 @@ export class Drawing {
     for (const link of links.values()) {
       if (!this.graph.hasEdge(link.id)) this.graph.addEdgeWithKey(link.id, link.source, link.target, { link });
     }
-    if (fresh.size) settle(this.graph, fresh);
+    if (fresh.size) {
+      settle(this.graph, fresh);
+      for (const id of fresh) if (this.graph.hasNode(id)) this.places.set(id, this.spot(id));
+    }
     this.sigma.refresh();
   }
 
   private add(node: GraphNode): void {
-    this.graph.addNode(node.id, { x: node.x * this.stretch.x, y: node.y * this.stretch.y, node, zIndex: 1 });
+    const { x, y } = this.places.get(node.id) ?? node;
+    this.graph.addNode(node.id, { x, y, node, zIndex: 1 });
   }
 
   private radius(node: GraphNode): number {
@@ -104,10 +122,21 @@ export class Drawing {
     this.lookAt(this.looked, this.lookedLink, true);
   }
 
-  /** Moves the camera to an entity. */
-  goTo(id: string): void {
-    const place = this.sigma.getNodeDisplayData(id);
-    if (place) void this.sigma.getCamera().animate({ x: place.x, y: place.y, ratio: 0.5 }, { duration: motion(400) });
+  /** Moves the camera just enough that what is chosen is not covered by a panel this wide (or, on a phone, this high). */
+  reveal(ids: readonly string[], panel: { width: number; height: number }): void {
+    const { width, height } = this.sigma.getDimensions();
+    const below = panel.width > width * 0.8;
+    const free = below ? { x: width, y: height - panel.height } : { x: width - panel.width, y: height };
+    const points = ids.filter((id) => this.graph.hasNode(id)).map((id) => this.at(id));
+    if (!points.length || points.every(({ x, y }) => x > 20 && y > 20 && x < free.x - 20 && y < free.y - 20)) return;
+    const middle = { x: mean(points.map((p) => p.x)), y: mean(points.map((p) => p.y)) };
+    const camera = this.sigma.getCamera();
+    const now = this.sigma.viewportToFramedGraph({ x: width / 2, y: height / 2 });
+    const then = this.sigma.viewportToFramedGraph({
+      x: width / 2 + middle.x - free.x / 2,
+      y: height / 2 + middle.y - free.y / 2,
+    });
+    void camera.animate({ x: camera.x + then.x - now.x, y: camera.y + then.y - now.y }, { duration: motion(300) });
   }
 
   zoom(factor: number): void {
@@ -211,9 +240,13 @@ export class Drawing {
 
   // --- pointer ---------------------------------------------------------------------------------------------
 
-  private at(id: string): Point {
+  private spot(id: string): Point {
     const { x, y } = this.graph.getNodeAttributes(id);
-    return this.sigma.graphToViewport({ x, y });
+    return { x, y };
+  }
+
+  private at(id: string): Point {
+    return this.sigma.graphToViewport(this.spot(id));
   }
 
   private linkAt(point: Point): string {

@@ -5,6 +5,10 @@ export interface Point {
   y: number;
 }
 
+export function mean(values: readonly number[]): number {
+  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+}
+
 /** The distance of `p` from the line between `a` and `b`. */
 export function distanceToLine(p: Point, a: Point, b: Point): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
@@ -32,4 +36,35 @@ export function radius(documents: number): number {
 /** The thickness of a link: weights span orders of magnitude, so by the root of the share of the strongest. */
 export function thickness(weight: number, strongest: number): number {
   return 1.1 + 3.2 * Math.sqrt(Math.max(weight, 0) / (strongest || 1));
+}
+
+/** Moves circles that overlap apart, the larger less than the smaller, and leaves the others where they are. */
+export function separate(circles: { id: string; x: number; y: number; r: number }[], rounds = 40): Map<string, Point> {
+  const moved = circles.map((circle) => ({ ...circle }));
+  for (let round = 0; round < rounds; round++) {
+    let any = false;
+    for (let i = 0; i < moved.length; i++) {
+      for (let j = i + 1; j < moved.length; j++) any = push(moved[i]!, moved[j]!, i - j) || any;
+    }
+    if (!any) break;
+  }
+  return new Map(moved.map(({ id, x, y }) => [id, { x, y }]));
+}
+
+type Circle = { x: number; y: number; r: number };
+
+function push(a: Circle, b: Circle, turn: number): boolean {
+  const wanted = a.r + b.r;
+  let [dx, dy] = [b.x - a.x, b.y - a.y];
+  if (Math.abs(dx) >= wanted || Math.abs(dy) >= wanted) return false;
+  let apart = Math.hypot(dx, dy);
+  if (apart >= wanted * 0.999) return false;
+  if (apart < wanted * 1e-6) [dx, dy, apart] = [Math.cos(turn), Math.sin(turn), 1]; // on one spot: any direction, the same each time
+  const step = (wanted - Math.min(apart, wanted)) / apart || wanted;
+  const share = b.r / wanted;
+  a.x -= dx * step * share;
+  a.y -= dy * step * share;
+  b.x += dx * step * (1 - share);
+  b.y += dy * step * (1 - share);
+  return true;
 }

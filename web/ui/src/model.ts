@@ -89,7 +89,9 @@ export function dateWords(iso: string | null, precision = "stated"): string {
 export function rangeWords(first: string, last: string): string {
   if (!first && !last) return "";
   if (!first || !last || first === last) return dateWords(first || last);
-  const start = first.slice(0, 4) === last.slice(0, 4) ? dateWords(first).replace(/ \d+$/, "") : dateWords(first);
+  const [day, month, year] = dateWords(first).split(" ");
+  const sameYear = first.slice(0, 4) === last.slice(0, 4);
+  const start = first.slice(0, 7) === last.slice(0, 7) ? day : sameYear ? `${day} ${month}` : `${day} ${month} ${year}`;
   return `${start} – ${dateWords(last)}`;
 }
 

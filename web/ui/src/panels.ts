@@ -35,6 +35,10 @@ export class Panel {
     return !this.element.hidden;
   }
 
+  get size(): { width: number; height: number } {
+    return { width: this.element.offsetWidth, height: this.element.offsetHeight };
+  }
+
   close(): void {
     if (!this.open) return;
     this.turn += 1;
@@ -50,13 +54,7 @@ export class Panel {
     const dates = rangeWords(node.first, node.last);
     this.fill(
       node.label,
-      make(
-        "h2",
-        {},
-        make("span", { class: `mark ${node.kind}`, "aria-hidden": "true" }, words.mark),
-        " ",
-        make("a", { href: entityPage(this.addresses, node.id), dir: "auto" }, node.label),
-      ),
+      make("h2", {}, this.entity(node)),
       make("p", { class: "g-quiet" }, `${words.one} · ${counted(node.documents, "article")}${dates ? ` · ${dates}` : ""}`),
       make("p", { class: "g-quiet" }, `${counted(links, "link")} on screen`),
       make(
@@ -89,7 +87,8 @@ export class Panel {
     const dates = rangeWords(link.first, link.last);
     const said = link.polarity && link.polarity !== "affirmed" ? ` (${link.polarity})` : "";
     const who = link.type === TOGETHER ? "" : `${name(link.source)?.label ?? ""} — `;
-    const words = `${who}${typeWords(link.type)}${said} in ${counted(link.documents, "article")}${dates ? `, ${dates}` : ""}`;
+    const how = link.type === TOGETHER ? "mentioned together" : typeWords(link.type);
+    const words = `${who}${how}${said} in ${counted(link.documents, "article")}${dates ? `, ${dates}` : ""}`;
     return several || link.type !== TOGETHER ? make("h3", {}, words) : make("p", { class: "g-quiet" }, words);
   }
 
@@ -101,7 +100,7 @@ export class Panel {
       const data = (await answer.json()) as LinkData;
       if (turn !== this.turn) return;
       const { items, total } = data.quotes;
-      list.replaceChildren(...items.map((quote) => sentence(quote)));
+      list.replaceChildren(...items.map((quote) => sentence(quote, [link.source, link.target])));
       if (!items.length) list.append(make("li", { class: "g-quiet" }, "No sentence is kept for this link."));
       const words = total > items.length ? `All ${counted(total, "sentence")}` : "Page of this link";
       list.after(make("p", {}, make("a", { href: linkPage(this.addresses, link) }, words)));
@@ -113,13 +112,15 @@ export class Panel {
     }
   }
 
+  /** The mark of an entity and its name, which leads to its page. */
   private entity(node: GraphNode | undefined): HTMLElement {
     if (!node) return make("span", {}, "?");
     return make(
-      "a",
-      { href: entityPage(this.addresses, node.id), dir: "auto" },
+      "span",
+      {},
       make("span", { class: `mark ${node.kind}`, "aria-hidden": "true" }, KIND_WORDS[node.kind].mark),
-      ` ${node.label}`,
+      " ",
+      make("a", { href: entityPage(this.addresses, node.id), dir: "auto" }, node.label),
     );
   }
 
@@ -134,8 +135,8 @@ export class Panel {
   }
 }
 
-/** A sentence with the two names marked, and where it stands. */
-function sentence(quote: Quote): HTMLElement {
+/** A sentence with the names of both `ends` marked, and where it stands. */
+function sentence(quote: Quote, ends: readonly string[]): HTMLElement {
   const { document: article } = quote;
   const parts = quote.parts?.length ? quote.parts : ([[quote.text, ""]] as [string, string][]);
   const source = [article.publisher, dateWords(article.published, article.precision)].filter(Boolean).join(", ");
@@ -145,8 +146,13 @@ function sentence(quote: Quote): HTMLElement {
     make(
       "blockquote",
       { lang: article.language || null, dir: "auto" },
-      ...parts.map(([text, id]) => (id ? make("b", { class: id.split(":")[0] ?? "" }, text) : text)),
+      ...parts.map(([text, id]) => (ends.includes(id) ? make("b", { class: id.split(":")[0] ?? "" }, text) : text)),
     ),
-    make("p", {}, make("a", { href: quote.url ?? article.url }, `${article.title || "Article"}`), ` · ${source}`),
+    make(
+      "p",
+      {},
+      make("a", { href: quote.url ?? article.url, dir: "auto", lang: article.language || null }, article.title || "Article"),
+      make("bdi", {}, ` · ${source}`),
+    ),
   );
 }

@@ -3,6 +3,8 @@
 import type Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 
+import { mean } from "./geometry";
+
 /** Gives the `fresh` nodes of `graph` places by a few rounds of ForceAtlas2 in which only they move. */
 export function settle(graph: Graph, fresh: ReadonlySet<string>, rounds = 80): void {
   let turn = 0;
@@ -23,8 +25,4 @@ export function settle(graph: Graph, fresh: ReadonlySet<string>, rounds = 80): v
     getEdgeWeight: null,
     settings: { ...forceAtlas2.inferSettings(graph), scalingRatio: 4, slowDown: 8, barnesHutOptimize: false },
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
 }

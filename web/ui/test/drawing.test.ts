@@ -2,7 +2,7 @@ import Graph from "graphology";
 import { describe, expect, it } from "vitest";
 
 import { mixed, rgb } from "../src/colours";
-import { distanceToLine, nearestLine, radius, thickness } from "../src/geometry";
+import { distanceToLine, nearestLine, radius, separate, thickness } from "../src/geometry";
 import { placeLabels, type Wish } from "../src/labels";
 import { counted, dateWords, isGraphData, rangeWords, typeWords } from "../src/model";
 import { settle } from "../src/settle";
@@ -50,6 +50,26 @@ describe("the link under the pointer", () => {
   });
 });
 
+describe("marks", () => {
+  const crowd = Array.from({ length: 80 }, (_, i) => ({ id: `n${i}`, x: i % 9, y: (i * 7) % 11, r: 1 + (i % 3) }));
+  it("are moved apart until none overlaps", () => {
+    const placed = separate(crowd, 400);
+    const clash = crowd.some((a, i) => crowd.slice(i + 1).some((b) => {
+      const [p, q] = [placed.get(a.id)!, placed.get(b.id)!];
+      return Math.hypot(p.x - q.x, p.y - q.y) < (a.r + b.r) * 0.99;
+    }));
+    expect(clash).toBe(false);
+  });
+  it("on one spot come apart too", () => {
+    const placed = separate([{ id: "a", x: 1, y: 1, r: 1 }, { id: "b", x: 1, y: 1, r: 1 }]);
+    expect(Math.hypot(placed.get("a")!.x - placed.get("b")!.x, placed.get("a")!.y - placed.get("b")!.y)).toBeCloseTo(2);
+  });
+  it("that are free stay", () => {
+    const free = [{ id: "a", x: 0, y: 0, r: 1 }, { id: "b", x: 5, y: 0, r: 1 }];
+    expect(separate(free)).toEqual(new Map([["a", { x: 0, y: 0 }], ["b", { x: 5, y: 0 }]]));
+  });
+});
+
 describe("sizes", () => {
   it("grow with articles, within bounds", () => expect([radius(1) < radius(9), radius(1e6)]).toEqual([true, 20]));
   it("of links grow with weight", () => expect(thickness(1, 4)).toBeCloseTo(2.7));
@@ -69,8 +89,9 @@ describe("words", () => {
   it("count", () => expect([counted(1, "article"), counted(1200, "link")]).toEqual(["1 article", "1\u202f200 links"]));
   it("date", () => expect([dateWords("2022-01-19"), dateWords("2022-01-09", "inferred"), dateWords(null)]).toEqual(["19 Jan 2022", "≈ 9 Jan 2022", "undated"]));
   it("span", () => {
-    expect([rangeWords("2022-01-06", "2022-01-19"), rangeWords("2021-12-30", "2022-01-02"), rangeWords("", "")]).toEqual([
-      "6 Jan – 19 Jan 2022", "30 Dec 2021 – 2 Jan 2022", "",
+    const spans = [["2022-01-06", "2022-01-19"], ["2022-01-30", "2022-02-02"], ["2021-12-30", "2022-01-02"], ["", ""]];
+    expect(spans.map(([first, last]) => rangeWords(first as string, last as string))).toEqual([
+      "6 – 19 Jan 2022", "30 Jan – 2 Feb 2022", "30 Dec 2021 – 2 Jan 2022", "",
     ]);
   });
   it("type", () => expect([typeWords("member-of"), typeWords("mentioned-with")]).toEqual(["member of", "mentioned together with"]));
