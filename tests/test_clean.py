@@ -251,7 +251,7 @@ def test_a_line_that_begins_like_a_byline_is_none(line: str) -> None:
 @pytest.mark.parametrize(
     "line", ["Middle East", "World News", "The Reference", "Центральная Азия", "Orta Asya", "Read", "الشرق الأوسط"]
 )
-def test_a_section_is_no_person(line: str) -> None:
+def test_a_section_or_place_is_no_person(line: str) -> None:
     assert not is_person(line)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from kb.clean.tables import months, weekdays, words
 from kb.text import fold
 
-__all__ = ["DateLine", "date_line", "find", "iso", "weekday_in"]
+__all__ = ["DateLine", "beside_date", "date_line", "find", "iso", "weekday_in"]
 
 _TIME = re.compile(
     r"\b\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2} ?h\b"
@@ -27,6 +27,9 @@ _SMALL = frozenset(
         "at on in the of г года год г. в во saat günü tarihinde le à a du في يوم الساعة م ص ه مساء صباحا t h um и and et ve و"
     ).split()
 )
+_HIJRI = re.compile(
+    r"\d{1,2}\s+(?:محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال|ذو|ذي)(?:\s+[^\W\d]+)?\s+1[34]\d\d(?:\s*ه\b)?"
+)  # folded
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -152,7 +155,7 @@ def date_line(line: str, language: str) -> DateLine | None:
         last = found.end
     rest.append(folded[last:])
     residue = " ".join(rest)
-    bare = _ZONE.sub(" ", _TIME.sub(" ", residue))
+    bare = _ZONE.sub(" ", _TIME.sub(" ", _HIJRI.sub(" ", residue)))
     left = _left(bare)
     # A place or a section may stand beside a date; more words make a sentence.
     apart = labelled or re.search(r"[|·•,،–—]|\s-\s", residue)
@@ -174,6 +177,37 @@ def date_line(line: str, language: str) -> DateLine | None:
     )
 
 
+def beside_date(line: str, language: str) -> tuple[str, DateLine] | None:
+    """What stands beside the date in a line of both ("Ann Lee | 6 January 2022"), and the line of the date alone.
+
+    >>> beside_date("Ann Lee | 6 January 2022", "en")[0]
+    'Ann Lee'
+    """
+    folded = ascii_digits(fold(line))
+    if len(line) > 130 or len(folded) != len(line) or not _YEAR.search(folded):
+        return None
+    found = list(find(folded, language))
+    if not found:
+        return None
+    spans = [(f.start, f.end) for f in found]
+    for pattern in (_TIME, _ZONE, _labels()):
+        spans += [m.span() for m in pattern.finditer(folded)]
+    spans += [m.span() for m in _WORD.finditer(folded) if m.group() in weekdays()]
+    letters, dates = list(line), [" "] * len(line)
+    for start, end in spans:
+        dates[start:end] = line[start:end]
+        letters[start:end] = " " * (end - start)
+    line_of_date = date_line(" ".join("".join(dates).split()), language)
+    rest = " ".join("".join(letters).split()).strip(" |,.:;•·–—-/()")
+    return (rest, line_of_date) if line_of_date and rest else None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = sorted(words("published") | words("updated"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?!\w)")
+
+
 def _label(before: str) -> str:
     for kind in ("updated", "published"):
         if any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", before) for label in words(kind)):
@@ -182,9 +216,8 @@ def _label(before: str) -> str:
 
 
 def _left(bare: str) -> list[str]:
-    text = bare
-    for kind in ("updated", "published", "clock"):
-        for label in sorted(words(kind), key=len, reverse=True):
-            if label in text:
-                text = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", text)
+    text = _labels().sub(" ", bare)
+    for label in sorted(words("clock"), key=len, reverse=True):
+        if label in text:
+            text = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", text)
     return [w for w in re.findall(r"\w+", text) if w not in _SMALL and w not in weekdays()]

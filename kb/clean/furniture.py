@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kb.clean.blocks import Block
-from kb.clean.layout import Layout, is_clock, lead, share_known, stems
+from kb.clean.layout import Layout, is_clock, lead, same_title, share_known, stems
 from kb.clean.shape import Shape
 from kb.clean.tables import named, prefix, words
 from kb.text import fold
 
-__all__ = ["AUTHOR", "DATE", "HEADLINE", "PUBLISHER", "about_publication", "judge", "judge_marked"]
+__all__ = ["AUTHOR", "DATE", "HEADLINE", "PUBLISHER", "about_publication", "author_box", "judge", "judge_marked"]
 
 HEADLINE = "the headline, kept as the title"
 AUTHOR = "the author's line, kept as metadata"
@@ -63,7 +63,7 @@ def _header(
     for i in range(where.first):
         block, shape = blocks[i], shapes[i]
         folded = fold(block.text)
-        if i == where.title:
+        if i == where.title or (where.title >= 0 and same_title(block.text, blocks[where.title].text)):
             verdicts[i] = HEADLINE
         elif shape.date:
             verdicts[i] = CLOCK if is_clock(shapes, i, where) else DATE
@@ -71,7 +71,7 @@ def _header(
             verdicts[i] = reason
         elif folded in words("section"):
             verdicts[i] = "the name of a section"
-        elif publisher and folded == fold(publisher):
+        elif _is_name_of(block.text, publisher):
             verdicts[i] = PUBLISHER
         elif about_publication(block.text, publisher):
             verdicts[i] = _ABOUT
@@ -82,6 +82,22 @@ def _header(
         elif i > where.title and shape.person and _beside_marks(shapes, i):
             verdicts[i] = AUTHOR
     _runs(shapes, range(max(where.title, 0), where.first), verdicts)
+    for i in range(max(where.title, 0) + 1, where.first - 1):
+        if not verdicts[i] and verdicts[i - 1] and verdicts[i + 1] and _is_loose(shapes[i], 3):
+            verdicts[i] = "a short line among the page's own"
+
+
+def _is_loose(shape: Shape, longest: int) -> bool:
+    """A line too short for text, without the end of a sentence."""
+    return shape.count <= longest and not shape.ends and not shape.item
+
+
+def _is_name_of(text: str, publisher: str) -> bool:
+    """Whether a line is the publication's name, or the name and a place ("Channel News, Velmore")."""
+    name, folded = fold(publisher), fold(text)
+    return bool(name) and (
+        folded == name or (folded.startswith(name + ",") and len(folded.split()) <= len(name.split()) + 3)
+    )
 
 
 def _beside_marks(shapes: Sequence[Shape], i: int) -> bool:
@@ -146,7 +162,7 @@ def _below(
             verdicts[i] = reason
         elif about_publication(block.text, publisher):
             verdicts[i] = _ABOUT
-        elif publisher and fold(block.text) == fold(publisher):
+        elif _is_name_of(block.text, publisher):
             verdicts[i] = PUBLISHER
         elif fold(block.text) in words("section"):
             verdicts[i] = "the name of a section"
@@ -155,6 +171,10 @@ def _below(
         elif _NEIGHBOUR.match(block.text.lstrip("«←‹< ")) and not shape.ends and _is_link(blocks, i):
             verdicts[i] = "a link to the article before or after"
     _runs(shapes, range(where.last + 1, len(blocks)), verdicts)
+    for i in range(where.last + 3, len(blocks)):
+        # Below two lines of furniture the page goes on with its own.
+        if not verdicts[i] and verdicts[i - 1] and verdicts[i - 2] and _is_loose(shapes[i], 25):
+            verdicts[i] = "below the end of the article"
 
 
 def _is_link(blocks: Sequence[Block], i: int) -> bool:
@@ -243,3 +263,19 @@ def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
     _below(blocks, shapes, inside, "", verdicts)
     _neighbours(blocks, shapes, inside, verdicts)
     return verdicts
+
+
+def author_box(
+    blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, author: str, verdicts: list[str]
+) -> None:
+    """Cuts the last paragraph when it presents the author: "Ann Lee is a reporter …"."""
+    kept = [i for i, verdict in enumerate(verdicts) if not verdict]
+    if len(kept) < 3 or not author:
+        return
+    last = kept[-1]
+    text = blocks[last].text.lstrip("*_ ")
+    for name in author.split(", "):
+        after = text[len(name) : len(name) + 2]
+        presents = text.startswith(name) and after[:1] == " " and not after[1:].isupper() and shapes[last].count <= 80
+        if presents and any(f" {role}" in fold(text) for role in words("role")):
+            verdicts[last] = "about the author, not the article"

@@ -142,7 +142,10 @@ def _title(blocks: Sequence[Block], shapes: Sequence[Shape], first: int, last: i
         scores[i] = _score(blocks[i].text, shapes[i], known, counts[fold(blocks[i].text)])
         best = max(best, scores[i])
     # The headline comes first and its deck after it, in the same words: the earlier of two good ones.
-    return next((i for i, score in scores.items() if score >= max(best - 0.9, 0.3)), -1)
+    chosen = next((i for i, score in scores.items() if score >= max(best - 0.9, 0.3)), -1)
+    # "Headline - Site" at the top of the page and the headline itself below
+    again = [i for i in scores if i > chosen >= 0 and same_title(blocks[chosen].text, blocks[i].text)]
+    return again[0] if again and len(blocks[again[0]].text) < len(blocks[chosen].text) else chosen
 
 
 def _could_be(block: Block, shape: Shape) -> bool:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from kb.clean.tables import prefix_word, words
+from kb.countries import code_of
+from kb.places import is_place
 from kb.text import fold, script
 
 __all__ = ["Byline", "byline", "cased", "is_person", "leading_name"]
@@ -49,6 +51,9 @@ _PARTICLES = frozenset(
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bи\b|\bve\b|\bet\b|/)\s*|\s+و(?=\s)\s*")
 _STOP = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\s\(|,?\s+\bfor\b\s|,?\s+\bin\b\s|\bв\b\s|@|\s+\d).*$")
+_WITH = re.compile(
+    r"(?:,|\s+)\s*(?:with|and|avec|et|ve)\s+(?:agenc\w+|agences|wires|afp|reuters|ap|ajanslar)\b.*$", re.I
+)
 _LOWER_START = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "le", "les", "la", "un", "une", "des", "our", "your"]
 )
@@ -88,7 +93,8 @@ def is_person(text: str) -> bool:
         full += 1
     if fold(parts[0]) in _LOWER_START or fold(text) in words("section") or fold(text) in words("agency"):
         return False
-    return full >= 2 and full <= (5 if cased else 4)
+    # Places are asked last: their tables are large, and most lines have left before.
+    return 2 <= full <= (5 if cased else 4) and not is_place(text) and not code_of(text)
 
 
 def byline(line: str) -> Byline | None:
@@ -109,9 +115,9 @@ def byline(line: str) -> Byline | None:
     people = _people(rest)
     if people:
         return Byline(people, "")
-    name = _STOP.sub("", rest).strip(" .,:-–—")
+    name = _WITH.sub("", _STOP.sub("", rest)).strip(" .,:-–—")
     if fold(name) in words("agency") or (
-        len(name.split()) <= 4 and fold(name).split()[-1:] and fold(name).split()[-1] in words("publication")
+        len(name.split()) <= 4 and words("publication") & {*fold(name).split()[:1], *fold(name).split()[-1:]}
     ):
         return Byline("", name)
     if fold(name) in words("role") or re.fullmatch(

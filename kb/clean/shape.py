@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from kb.clean.blocks import ITEM, Block
-from kb.clean.dates import DateLine, date_line
-from kb.clean.people import Byline, byline, is_person
+from kb.clean.dates import DateLine, beside_date, date_line
+from kb.clean.people import Byline, byline, cased, is_person
 from kb.clean.tables import Hit, hit, prefix, words
 from kb.text import fold
 
@@ -25,6 +25,9 @@ _CREDIT = re.compile(
     r"[\[(]([^()\[\]]{2,60})[\])]\s*$|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?([^.!?]{2,60})$|©\s*([^.!?]{2,60})$",
     re.I,
 )
+_KIND = re.compile(
+    r"\s*(?:photos?|images?|pictures?|foto|fotograf|фото|via .*|file|archive)$"
+)  # "AA Photo", "AFP via Getty Images"
 # From so many words on, a whole sentence that begins like such a line ("Photo …", "More …") is a sentence.
 _SENTENCE = {"a picture's caption": 7, "a link to another article": 9, "a list of keywords": 5}
 _FEW = 30  # words; longer blocks are looked at as text only
@@ -81,6 +84,10 @@ def shape(block: Block, language: str = "") -> Shape:
         found = None
     dated = date_line(text, language) if not why else None
     by = byline(text) if count <= 16 else None
+    if not why and count <= 16 and (not dated or " " in dated.rest) and (both := beside_date(text, language)):
+        named = byline(both[0]) or (Byline(cased(both[0]), "") if is_person(both[0]) else None)
+        if named:
+            by, dated = named, both[1]
     return Shape(
         count,
         ends,
@@ -124,6 +131,10 @@ def _structure(text: str, count: int, ends: bool) -> str:
         return "a bare link"
     if len(parts) >= 2 and all(p.startswith("#") for p in parts):
         return "a list of keywords"
+    if all(p.startswith("@") and len(p) > 2 for p in parts):
+        return "a name in a social network"
+    if folded in words("button/any"):
+        return "a share button"
     return ""
 
 
@@ -134,7 +145,7 @@ def _caption(text: str, ends: bool) -> str:
         return ""
     credit = next(g for g in match.groups() if g).strip()
     pieces = [p.strip(" .") for p in re.split(r"[/,|–—]| - ", fold(credit)) if p.strip(" .")]
-    agency = any(piece in words("agency") for piece in pieces) or any(
+    agency = any(_KIND.sub("", piece) in words("agency") for piece in pieces) or any(
         piece.split(" ")[0].strip(":") in ("photo", "photos", "image", "credit", "фото", "تصوير", "foto", "fotograf")
         for piece in pieces
     )

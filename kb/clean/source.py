@@ -28,7 +28,7 @@ Found = tuple[str, str]
 def find_publisher(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> Found:
     """The publication's name and where it was found; ("", "") when the page does not say."""
     outside = [i for i in range(len(blocks)) if i < where.first or i > where.last]
-    for find in (_from_repeated, _from_beside, _from_masthead, _from_credit, _from_rights, _from_wire):
+    for find in (_from_repeated, _from_named, _from_beside, _from_masthead, _from_credit, _from_rights, _from_wire):
         name, note = find(blocks, shapes, where, outside)
         if name:
             return name.strip(" .,:-–—|"), note
@@ -52,6 +52,21 @@ def _from_repeated(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layo
             and fold(text) not in words("section")
         ):
             return text, f"the line “{text}”, which the page repeats"
+    return "", ""
+
+
+def _from_named(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, outside: Sequence[int]) -> Found:
+    """A line with the shape of a publication's name that other lines around the article name again."""
+    around = [fold(blocks[i].text) for i in outside]
+    for i in outside:
+        text = blocks[i].text
+        if (
+            i != where.title
+            and _quiet(shapes[i])
+            and _is_publication(text, shapes[i])
+            and sum(fold(text) in line for line in around) > 1
+        ):
+            return text, f"the line “{text}”, which the page names again"
     return "", ""
 
 
