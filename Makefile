@@ -2,13 +2,13 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 CORPUS ?=
 PORT ?= 8765
 # One knowledge base a corpus, so that the sample never mixes with articles of your own.
 KB ?= .kb/$(if $(CORPUS),$(notdir $(abspath $(CORPUS))),sample)
-UV = $(PYTHON) -m uv
 
-.PHONY: help run test lint format bench ui lock quality clean
+.PHONY: help run test lint format bench ui lock quality screenshot clean
 
 help:
 	@echo "make run [CORPUS=folder PORT=8765]  set up, build a knowledge base (the sample corpus unless told), serve it"
@@ -27,30 +27,42 @@ $(BIN)/python:
 # The stamp is newer than the lock file when the packages are in place.
 $(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 	@echo "· installing the locked packages and language models (about a minute, once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(PIP) -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@echo "· installing the packages the tests need"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(PIP) -r requirements/dev.txt
 	@touch $@
 
 # The graph view's script; a machine without Node uses the one that comes as a Python package.
-web/static/build/graph.js: $(wildcard web/ui/src/*.ts) web/ui/package-lock.json web/ui/vite.config.ts | $(VENV)/.base
-	@echo "· building the graph view"
-	@$(BIN)/python hatch_build.py
+UI_SOURCES = $(wildcard web/ui/src/*.ts web/ui/src/*.css) web/ui/package-lock.json web/ui/vite.config.ts
+
+web/static/build/graph.js: $(UI_SOURCES) | $(VENV)/.base
+	@command -v npm >/dev/null || $(PIP) -r requirements/node.txt
+	@$(PIP) -r requirements/build.txt
+	@$(BIN)/python -c "import pathlib, hatch_build; hatch_build.make(pathlib.Path())"
 	@touch $@
 
 ui: web/static/build/graph.js
+
+NPM = $(BIN)/python -c "import subprocess, sys, hatch_build; npm, env = hatch_build.find_npm(); sys.exit(subprocess.run([*npm, *sys.argv[1:]], cwd='web/ui', env=env).returncode)"
+
+# Lies inside node_modules, so that it goes when making the bundle leaves only what that needs.
+web/ui/node_modules/.dev: web/static/build/graph.js
+	@echo "· installing the packages the graph view's tests need"
+	@$(NPM) ci --no-audit --no-fund --silent
+	@touch $@
 
 run: $(VENV)/.base web/static/build/graph.js
 	@echo "· building the knowledge base in $(KB) from $(or $(CORPUS),the sample corpus)"
 	@$(BIN)/python -m kb build $(if $(CORPUS),"$(CORPUS)",--sample) --kb "$(KB)"
 	@$(BIN)/python -m kb serve --kb "$(KB)" --port $(PORT)
 
-test: $(VENV)/.dev web/static/build/graph.js
+test: $(VENV)/.dev web/ui/node_modules/.dev
 	@$(BIN)/python -m pytest
-	@$(BIN)/python hatch_build.py --test
+	@$(NPM) run check --silent
+	@$(NPM) test --silent
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
@@ -67,10 +79,16 @@ bench: $(VENV)/.dev
 quality: $(VENV)/.dev
 	@$(BIN)/python -m kb eval tests/quality
 
+screenshot: $(VENV)/.dev web/static/build/graph.js
+	@$(BIN)/python docs/screenshot.py
+
 clean:
 	rm -rf .kb build dist web/static/build web/ui/node_modules .pytest_cache .mypy_cache .ruff_cache
 
-lock:
-	$(UV) pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/base.txt
-	$(UV) pip compile pyproject.toml --group dev --all-extras --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/dev.txt
+UV_LOCK = $(PYTHON) -m uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet --custom-compile-command "make lock"
 
+lock:
+	$(UV_LOCK) -o requirements/base.txt
+	$(UV_LOCK) --group dev --all-extras -o requirements/dev.txt
+	$(UV_LOCK:pyproject.toml=) --group build -o requirements/build.txt
+	$(UV_LOCK:pyproject.toml=) --group node -o requirements/node.txt
