@@ -161,4 +161,4 @@ def test_the_graph_is_drawn(page: Page) -> None:
     drawing = page.locator("#graph")
     if drawing.count() == 0:
         pytest.skip("the graph view is not built; run: make ui")
-    expect(drawing.get_by_role("button", name="Export")).to_be_visible()
+    expect(drawing.locator("canvas").first).to_be_visible(timeout=15_000)
