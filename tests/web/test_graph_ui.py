@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, Response, request
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from kb.graph.filter import GraphFilter, select
@@ -134,9 +134,8 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    """A browser page; leaving it, nothing may have been refused by the policy or thrown by a script."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     missing = "" if CHROMIUM else "no Chromium; install it, for example: apt-get install chromium"
     if not (STATIC / "build" / "graph.js").is_file():
         missing = "the graph view is not built; run: npm ci --prefix web/ui && npm run build --prefix web/ui"
@@ -145,16 +144,22 @@ def page(address: str) -> Iterator[Page]:
     if missing:
         pytest.skip(missing)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = browser.new_page(viewport={"width": 1280, "height": 800}, base_url=address, accept_downloads=True)
-        problems: list[str] = []
-        opened.on("pageerror", lambda error: problems.append(str(error)))
-        opened.on(
-            "console", lambda m: problems.append(m.text) if re.search("Content Security|Refused", m.text) else None
-        )
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
-        browser.close()
-        assert problems == []
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh browser page; while it is open nothing may be refused by the policy or thrown by a script."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=address, reduced_motion="reduce")
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda m: problems.append(m.text) if re.search("Content Security|Refused", m.text) else None)
+    yield opened
+    context.close()
+    assert problems == []
 
 
 def drawn(page: Page, query: str) -> Page:
