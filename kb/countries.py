@@ -8,7 +8,14 @@ that they stand for a government (metonym, .7). What a reader cannot be sure of 
 from dataclasses import replace
 from functools import lru_cache
 
-from kb.country_context import is_language, likeness_of_person, missing_context, state_not_country
+from kb.country_context import (
+    is_language,
+    is_pronoun,
+    likeness_of_person,
+    missing_context,
+    only_adjective,
+    state_not_country,
+)
 from kb.country_names import (
     LANGUAGES,
     CountryName,
@@ -64,8 +71,10 @@ def _named(
     hit: Found[CountryName | None], hits: list[Found[CountryName | None]], found_in: Tokens, language: str
 ) -> Mention | None:
     name = hit.phrase.value
-    if name is None or missing_context(hit, hits, found_in, language) or state_not_country(hit, found_in, language):
+    if name is None or state_not_country(hit, found_in, language) or is_pronoun(hit, found_in, language):
         return None
+    if missing_context(hit, hits, found_in, language):
+        return _mention(hit, replace(name, form="demonym"), "demonym") if only_adjective(hit, language) else None
     if name.form == "demonym" and is_language(hit, found_in, language):
         return None
     mention = _mention(hit, name, name.form)

@@ -7,7 +7,7 @@ from kb.datafiles import alternatives, rows
 from kb.gazetteer import Found, Tokens
 from kb.text import fold
 
-__all__ = ["is_language", "likeness_of_person", "missing_context", "state_not_country"]
+__all__ = ["is_language", "is_pronoun", "likeness_of_person", "missing_context", "only_adjective", "state_not_country"]
 
 Hit = Found[CountryName | None]
 
@@ -45,6 +45,11 @@ def missing_context(hit: Hit, hits: list[Hit], found_in: Tokens, language: str) 
     if hit.first and found_in.keys[hit.first - 1] in needed:
         return False
     return not ("*" in needed and any(other is not hit and _listed(other, hit, found_in) for other in hits))
+
+
+def only_adjective(hit: Hit, language: str) -> bool:
+    """True for a doubtful name that is an adjective of nationality where it is no name ("سورية"; ~ in the table)."""
+    return "~" in _doubtful(language).get(fold(hit.surface), ())
 
 
 def _listed(other: Hit, hit: Hit, found_in: Tokens) -> bool:
@@ -113,6 +118,13 @@ def _mixed(found_in: Tokens, hit: Hit) -> bool:
 def _starts(found_in: Tokens, index: int) -> bool:
     """Whether word `index` starts a sentence or a line."""
     return index == 0 or any(c in found_in.before(index) for c in '.!?\n:“"‘')
+
+
+def is_pronoun(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for "US" where a line of capitals hides the word "us" ("CONTACT US", "LET US GO")."""
+    if language != "en" or hit.surface != "US" or not hit.first:
+        return False
+    return found_in.words[hit.first - 1].isupper() and found_in.keys[hit.first - 1] in _words("en", "us-pronoun")
 
 
 def state_not_country(hit: Hit, found_in: Tokens, language: str) -> bool:

@@ -44,7 +44,7 @@ def country_codes() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _press_names() -> dict[str, str]:
     names = {code: name for code, name in Locale("en").territories.items() if code in country_codes()}
-    return names | {code: name for code, name in rows("countries.tsv", 2)}
+    return names | {row[0]: row[1] for row in rows("countries.tsv", 2)}
 
 
 def press_name(code: str, language: str = "en") -> str:
@@ -94,7 +94,13 @@ def _cldr(language: str) -> list[CountryName]:
         ):
             continue
         parts = name.rstrip(")").split(" (")
-        made += [CountryName(code, part, language, "name") for part in parts if len(part) > 2]
+        made += [
+            CountryName(code, part, language, "name")
+            for part in parts
+            if len(part) > 2 and (code != "UM" or part == parts[0])
+        ]
+    if language == "en":
+        made += [CountryName(code, name, "en", "name") for code, name in rows("countries.tsv", 2)]
     return made
 
 
@@ -140,17 +146,40 @@ def _case(name: CountryName) -> Case:
 def gazetteer(language: str) -> Gazetteer[CountryName | None]:
     """The gazetteer of country names of `language`: every form of every name; blocked phrases have the value None."""
     phrases: list[Phrase[CountryName | None]] = []
+    countries = {fold(name.surface) for name in country_names(language)}
     for row_language, words in rows("countries_blocked.tsv", 2):
         if row_language == language:
-            phrases += [Phrase(surface, None, "proper") for surface in alternatives(words)]
-            if language in ("ru", "fr"):
-                phrases += [Phrase(surface, None, "any") for surface in alternatives(words)]
+            blocked = [surface for surface in alternatives(words) if fold(surface) not in countries]
+            phrases += [Phrase(surface, None, "any" if language in ("ru", "fr") else "proper") for surface in blocked]
+    phrases += _longer_places(language)
     for name in country_names(language):
         if name.form == "demonym":
             continue
         phrases += [Phrase(form, name, _case(name)) for form in _forms(name, False)]
     phrases += _demonym_phrases(language)
     return Gazetteer.of(language, phrases)
+
+
+def _longer_places(language: str) -> list[Phrase[CountryName | None]]:
+    """Places of several words that may hold a country's name ("Panama City", "Sea of Japan"), blocked."""
+    if language not in LANGUAGES:
+        return []
+    column = 1 + LANGUAGES.index(language)
+    countries = {fold(name.surface) for name in country_names(language)}
+    places = (
+        surface
+        for table in ("capitals.tsv", "places.tsv")
+        for row in rows(table, 6)
+        for surface in alternatives(row[column])
+    )
+    phrases: list[Phrase[CountryName | None]] = []
+    for surface in places:
+        if len(surface.split()) > 1 and fold(surface) not in countries:
+            name = CountryName("", surface, language, "name")
+            phrases += [
+                Phrase(form, None, "proper") for form in (_forms(name, False) if language == "ru" else (surface,))
+            ]
+    return phrases
 
 
 def _demonym_phrases(language: str) -> list[Phrase[CountryName | None]]:
@@ -174,7 +203,7 @@ def capital_gazetteer(language: str) -> Gazetteer[CountryName | None]:
                 name = CountryName(code, surface, language, "metonym")
                 phrases += [Phrase(form, name) for form in _forms(name, False)]
     if language in LANGUAGES:
-        column = 1 + ("en", "ar", "ru", "tr", "fr").index(language)
+        column = 1 + LANGUAGES.index(language)
         for row in rows("capitals.tsv", 6):
             for surface in alternatives(row[column]):
                 name = CountryName(row[0], surface, language, "name")

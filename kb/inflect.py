@@ -22,6 +22,9 @@ _RU_NOUN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("лец", ("лец", "льца", "льцу", "льцем", "льце", "льцы", "льцев", "льцам", "льцами", "льцах")),
     ("ец", ("ец", "ца", "цу", "цем", "цом", "це", "цы", "цев", "цов", "цам", "цами", "цах")),
     ("йка", ("йка", "йки", "йке", "йку", "йкой", "ек", "йкам", "йками", "йках")),
+    ("чка", ("чка", "чки", "чке", "чку", "чкой", "чек", "чкам", "чками", "чках")),
+    ("шка", ("шка", "шки", "шке", "шку", "шкой", "шек", "шкам", "шками", "шках")),
+    ("жка", ("жка", "жки", "жке", "жку", "жкой", "жек", "жкам", "жками", "жках")),
     ("ка", ("ка", "ки", "ке", "ку", "кой", "кою", "ок", "кам", "ками", "ках")),
     ("га", ("га", "ги", "ге", "гу", "гой")),
     ("ха", ("ха", "хи", "хе", "ху", "хой")),
@@ -95,89 +98,49 @@ def russian_forms(name: str, *, people: bool = False) -> tuple[str, ...]:
     return (name, *made)
 
 
-# Without harmony: compared folded, so that ı/i and u/ü are one letter each.
-_TR_SUFFIXES = [
-    "a",
-    "e",
-    "ya",
-    "ye",
-    "na",
-    "ne",
-    "i",
-    "u",
-    "yi",
-    "yu",
-    "da",
-    "de",
-    "ta",
-    "te",
-    "dan",
-    "den",
-    "tan",
-    "ten",
-    "in",
-    "un",
-    "nin",
-    "nun",
-    "la",
-    "le",
-    "yla",
-    "yle",
-    "daki",
-    "deki",
-    "taki",
-    "teki",
-    "nda",
-    "nde",
-    "ndan",
-    "nden",
-    "ya",
-    "yi",
-    "ca",
-    "ce",
-    "dir",
-    "dur",
-    "tir",
-    "tur",
-]
-_TR_PEOPLE = [
-    "lar",
-    "ler",
-    "larin",
-    "lerin",
-    "lara",
-    "lere",
-    "lari",
-    "leri",
-    "larda",
-    "lerde",
-    "lardan",
-    "lerden",
-    "larla",
-    "lerle",
-    "in",
-    "un",
-    "a",
-    "e",
-    "dan",
-    "den",
-    "la",
-    "le",
-]
-_TR_BORN = ("li", "lu", "lilar", "liler", "lilarin", "lilerin")
+_TR_VOWEL = "aıoueiöüâîû"
+_TR_BACK, _TR_ROUNDED = "aıouâû", "ouöüû"
 
 
 def turkish_forms(name: str, *, people: bool = False) -> tuple[str, ...]:
-    """`name` with the suffixes Turkish adds without an apostrophe, in folded letters, the name itself first.
+    """`name` with the case endings Turkish adds without an apostrophe, by vowel harmony, the name itself first.
 
-    Short names get none (Mali + ye is the treasury): edited texts put an apostrophe there.
+    `people` gives the plural too. Short names get no endings (Mali + ye is the treasury): edited
+    texts put an apostrophe there, which the gazetteer understands for every name.
 
-    >>> "Kazakistanda" in turkish_forms("Kazakistan"), turkish_forms("Mali")
-    (True, ('Mali',))
+    >>> turkish_forms("Kazakistan")[:4], turkish_forms("Mali")
+    (('Kazakistan', 'Kazakistanın', 'Kazakistanı', 'Kazakistana'), ('Mali',))
+    >>> "Türklerin" in turkish_forms("Türk", people=True)
+    True
     """
-    if name.isupper() or (len(name) < 5 and not people):
+    last = next((c for c in reversed(name.lower()) if c in _TR_VOWEL), "")
+    if name.isupper() or not last or (len(name) < 5 and not people):
         return (name,)
-    return (name, *(name + suffix for suffix in (_TR_PEOPLE if people else _TR_SUFFIXES)))
+    made = [name, *(name + ending for ending in _turkish_endings(name, last))]
+    if people:
+        plural = name + ("lar" if last in _TR_BACK else "ler")
+        made += [plural, *(plural + ending for ending in _turkish_endings(plural, plural[-2]))]
+    return tuple(dict.fromkeys(made))
+
+
+def _turkish_endings(name: str, last: str) -> list[str]:
+    back, rounded = last in _TR_BACK, last in _TR_ROUNDED
+    open_, close = ("a", "u" if rounded else "ı") if back else ("e", "ü" if rounded else "i")
+    hard = "t" if name[-1].lower() in "fstkçşhp" else "d"
+    if name[-1].lower() in _TR_VOWEL:
+        endings = [
+            f"n{close}n",
+            f"y{close}",
+            f"y{open_}",
+            f"yl{open_}",
+            f"n{open_}",
+            f"n{close}",
+            f"nd{open_}",
+            f"nd{open_}n",
+        ]
+    else:
+        endings = [f"{close}n", close, open_, f"l{open_}"]
+    return [*endings, f"{hard}{open_}", f"{hard}{open_}n", f"{hard}{open_}ki"]
 
 
 _FR_FEMININE: tuple[tuple[str, str], ...] = (

@@ -18,7 +18,29 @@ __all__ = ["KnownOrganization", "find_known", "known", "known_organizations"]
 EXTRACTOR = "known-organization"
 _LANGUAGES = ("en", "ar", "ru", "tr", "fr")
 # Acronyms that are also words: in a line of capitals they count only after an article or a preposition.
-_ALSO_WORDS = frozenset(("WHO", "AP", "IS", "AU", "EI", "AA", "AB", "AI", "MOM", "UA", "FT", "RT", "SPA", "ADB", "CAF", "PAM", "BAD", "AMA", "TAS"))
+_ALSO_WORDS = frozenset(
+    [
+        "WHO",
+        "AP",
+        "IS",
+        "AU",
+        "EI",
+        "AA",
+        "AB",
+        "AI",
+        "MOM",
+        "UA",
+        "FT",
+        "RT",
+        "SPA",
+        "ADB",
+        "CAF",
+        "PAM",
+        "BAD",
+        "AMA",
+        "TAS",
+    ]
+)
 _CERTAIN = 0.95
 _DOUBTFUL = 0.6
 
@@ -107,7 +129,9 @@ def _gazetteer(language: str) -> Gazetteer[tuple[KnownOrganization, Form]]:
         for surface, name_language, form in organization.names:
             if name_language == language or (language != "ar" and name_language == "en" and form == "name"):
                 case: Case = "exact" if form == "acronym" else "proper"
-                phrases += [Phrase(written, (organization, form), case) for written in _forms(surface, name_language, form)]
+                phrases += [
+                    Phrase(written, (organization, form), case) for written in _forms(surface, name_language, form)
+                ]
     return Gazetteer.of(language, phrases)
 
 
@@ -138,8 +162,8 @@ def _confidence(hit: Found[tuple[KnownOrganization, Form]], found_in: Tokens) ->
     before = found_in.keys[hit.first - 1] if hit.first and found_in.before(hit.first) == " " else ""
     if before in ("the", "l", "of", "by", "to", "from", "with", "le", "la", "du", "de"):
         return _CERTAIN
-    capitals = not any(word.islower() and len(word) > 1 for word in found_in.words[max(0, hit.first - 4) : hit.last + 5])
-    opens = not hit.first or any(c in found_in.before(hit.first) for c in ".!?\n“\"")
+    capitals = not any(
+        word.islower() and len(word) > 1 for word in found_in.words[max(0, hit.first - 4) : hit.last + 5]
+    )
+    opens = not hit.first or any(c in found_in.before(hit.first) for c in '.!?\n“"')
     return 0.0 if capitals or opens else _DOUBTFUL
-
-

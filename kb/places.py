@@ -42,10 +42,14 @@ def _places(language: str) -> dict[str, str]:
 def _zone_cities(language: str) -> list[str]:
     """CLDR's exemplar cities of time zones; English names many only in the identifier of the zone."""
     zones = Locale(language).time_zones
-    cities = [data["city"] for data in zones.values() if "city" in data]
+    cities = [str(data["city"]) for data in zones.values() if "city" in data]
     if language == "en":
-        everywhere = Locale("ru").time_zones
-        cities += [zone.rpartition("/")[2].replace("_", " ") for zone in everywhere if zone not in zones and not zone.startswith("Etc/")]
+        everywhere = [str(zone) for zone in Locale("ru").time_zones]
+        cities += [
+            zone.rpartition("/")[2].replace("_", " ")
+            for zone in everywhere
+            if zone not in zones and not zone.startswith("Etc/")
+        ]
     return [city for city in cities if city[0].isalpha() and len(city) > 2]
 
 

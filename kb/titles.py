@@ -20,7 +20,35 @@ TitleClass = Literal["honorific", "office", "military", "religious", "academic",
 _LANGUAGES = ("en", "ar", "ru", "tr", "fr")
 # Titles that are given names as well: taken off only when two words or more are left ("Dean Robert Smith").
 _ALSO_GIVEN = frozenset(
-    ["dean", "earl", "duke", "don", "baron", "major", "sultan", "emir", "amir", "sharif", "shah", "canon", "marshal", "rector", "pasha", "abbot", "malik", "khalifa", "deacon", "guru", "lama", "count", "brother", "me", "er", "papa", "bay"]
+    [
+        "dean",
+        "earl",
+        "duke",
+        "don",
+        "baron",
+        "major",
+        "sultan",
+        "emir",
+        "amir",
+        "sharif",
+        "shah",
+        "canon",
+        "marshal",
+        "rector",
+        "pasha",
+        "abbot",
+        "malik",
+        "khalifa",
+        "deacon",
+        "guru",
+        "lama",
+        "count",
+        "brother",
+        "me",
+        "er",
+        "papa",
+        "bay",
+    ]
 )
 # Turkish and Ottoman forms of address follow the name.
 _AFTER = frozenset(("bey", "hanim", "pasa", "efendi", "hoca", "pasha", "effendi"))
@@ -45,7 +73,9 @@ class TitleSpan:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[Title, tuple[tuple[str, ...], ...]], ...]:
-    return tuple((Title(row[0], cast(TitleClass, row[1])), tuple(map(alternatives, row[2:]))) for row in rows("titles.tsv", 7))
+    return tuple(
+        (Title(row[0], cast(TitleClass, row[1])), tuple(map(alternatives, row[2:]))) for row in rows("titles.tsv", 7)
+    )
 
 
 def _forms(surface: str, language: str) -> Iterable[str]:
@@ -63,7 +93,11 @@ def _gazetteer(language: str) -> Gazetteer[Title]:
     for title, columns in _table():
         for surface in columns[column]:
             bare = surface.rstrip(".")
-            exact = len(bare) <= 3 and language in ("en", "fr", "tr")  # "Me", "Er", "PM": as written, or they are ordinary words
+            exact = len(bare) <= 3 and language in (
+                "en",
+                "fr",
+                "tr",
+            )  # "Me", "Er", "PM": as written, or they are ordinary words
             for form in _forms(bare if surface.count(".") == 1 else surface, language):
                 phrases.append(Phrase(form, title, "exact" if exact else "any"))
     return Gazetteer.of(language, phrases)
@@ -79,7 +113,11 @@ def titles_in(text: str, language: str) -> list[TitleSpan]:
         return []
     spans = []
     for hit in _gazetteer(language).find(tokens(text)):
-        end = hit.end + 1 if text[hit.end : hit.end + 1] == "." and _abbreviated(hit.surface) and hit.end < len(text) else hit.end
+        end = (
+            hit.end + 1
+            if text[hit.end : hit.end + 1] == "." and _abbreviated(hit.surface) and hit.end < len(text)
+            else hit.end
+        )
         spans.append(TitleSpan(hit.start, end, hit.phrase.value))
     return spans
 
@@ -102,7 +140,11 @@ def title_at(text: str, position: int, language: str) -> TitleSpan | None:
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
     return frozenset(
-        surface.rstrip(".") for _, columns in _table() for column in columns for surface in column if surface.endswith(".")
+        surface.rstrip(".")
+        for _, columns in _table()
+        for column in columns
+        for surface in column
+        if surface.endswith(".")
     )
 
 
@@ -145,7 +187,13 @@ def _one_off(name: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
         surface = name[span.start : span.end]
         if not rest or not rest[0].isalpha() or (rest[0].islower() and language != "ar"):
             continue
-        if language == "ar" and " " not in surface and not surface.startswith("ال") and not surface.endswith(".") and len(surface) > 2:
+        if (
+            language == "ar"
+            and " " not in surface
+            and not surface.startswith("ال")
+            and not surface.endswith(".")
+            and len(surface) > 2
+        ):
             continue  # سلطان, أمير, رائد are given names; with the article they are titles
         if fold(surface) in _ALSO_GIVEN and " " not in rest.strip():
             continue
