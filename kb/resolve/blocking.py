@@ -63,6 +63,7 @@ def _person_keys(node: Node) -> tuple[set[str], set[str]]:
         joined = [a + b for a, b in pairwise(bones)] if len(bones) > 2 else []
         groups = [f"#{g}" for p in full for g in sorted(nickname_groups(p))[:2]]
         others = [b for p in full for b in skeletons(p.latin)[1:]]
+        others += [skeleton(p.particle + p.latin) for p in full if p.particle]
         tokens = sorted({t for t in (*bones, *others, *joined, *groups) if t})
         selective |= {f"p:{a}|{b}" for a, b in combinations(tokens, 2)}
         broad |= {f"p:{b}" for b in bones if len(b) > 2}

@@ -40,7 +40,7 @@ def compare(
     """
     reasons = list(name_evidence(left, right, kind))
     if context_left is not None and context_right is not None:
-        reasons += context_evidence(context_left, context_right)
+        reasons += context_evidence(context_left, context_right, kind)
     return score_of(reasons, kind)
 
 

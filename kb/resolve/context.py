@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from kb.model import Reason
+from kb.model import Kind, Reason
 
 __all__ = ["Context", "conflicts", "context_evidence"]
 
@@ -18,8 +18,11 @@ class Context:
     years: frozenset[int] = frozenset()
 
 
-def context_evidence(left: Context, right: Context) -> list[Reason]:
-    """Reasons from the context, in log-odds; none when nothing is known."""
+def context_evidence(left: Context, right: Context, kind: Kind = "person") -> list[Reason]:
+    """Reasons from the context, in log-odds; none when nothing is known.
+
+    Company says less of organizations: a holding and its bank are named with the same people.
+    """
     reasons: list[Reason] = []
     offices = left.titles & right.titles
     countries = left.countries & right.countries
@@ -33,7 +36,7 @@ def context_evidence(left: Context, right: Context) -> list[Reason]:
         reasons.append(Reason("office", 0.6, f"both {min(offices)}"))
     shared = left.company & right.company
     if shared:
-        value = min(2.0, 0.5 + 0.5 * len(shared))
+        value = min(2.0, 0.5 + 0.5 * len(shared)) if kind == "person" else 0.6
         reasons.append(Reason("company", value, f"named together with {_some(shared)}"))
     elif conflicts(left, right):
         reasons.append(Reason("conflict", -3.5, "other office, other country, other company"))

@@ -91,7 +91,10 @@ def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
 
 def node_score(left: Node, right: Node) -> Score:
     """The score of two nodes by name and context."""
-    reasons = [*name_evidence(left.name, right.name, left.kind), *context_evidence(left.context, right.context)]
+    reasons = [
+        *name_evidence(left.name, right.name, left.kind),
+        *context_evidence(left.context, right.context, left.kind),
+    ]
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
         return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], left.kind)
     if left.kind == "organization" and (right.key in left.aliases or left.key in right.aliases):

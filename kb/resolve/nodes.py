@@ -74,7 +74,7 @@ def _kinds(
         for p in others:
             votes[p.kind][p.story] = max(p.confidence, votes[p.kind].get(p.story, 0.0))
         person, organization = (sum(votes[k].values()) for k in ("person", "organization"))
-        person += min(families.get(key, 0), 20) * 0.5  # a word that is the surname of full names here
+        person += min(families.get(key, 0), 20)  # a word that is the surname of full names here
         found.append(("person" if person >= organization else "organization", others))
     return found
 

@@ -168,6 +168,10 @@ def _unmatched(left: list[Word], right: list[Word], own: bool) -> list[Reason]:
         return max((_WEIGHT[w.kind] for w in words), default=0.0)
 
     both = min(heaviest(left), heaviest(right))
+    if 0 < both < 0.5:  # "holding" here, "energy" there: the heavier side tells
+        heavier = max(left, right, key=heaviest)
+        value = min(-5.0 * both, _missing(heavier, own))
+        return [Reason("clash", value, f"{_listed(left)} is not {_listed(right)}")]
     if both:
         return [Reason("clash", -5.0 * both, f"{_listed(left)} is not {_listed(right)}")]
     lone = left or right

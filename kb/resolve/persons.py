@@ -20,6 +20,7 @@ CLASH = -5.5  # a given name (or a surname) that differs
 MISSING = -0.8  # a middle name or patronymic that only one side has
 UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
 SURNAME_ONLY = 0.0  # one shared part against a full name is never more than this: unsure
+INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
 Pairing = list[tuple[int, int, float]]
@@ -168,7 +169,7 @@ def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:
     if a.suffix == b.suffix:
         return []
     if a.suffix and b.suffix:
-        return [Reason("generation", -5.0, "another generation")]
+        return [Reason("generation", -9.0, "another generation")]
     return [Reason("generation", -0.7, "a generation on one side only")]
 
 
@@ -200,7 +201,7 @@ def _gender(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     if not slavic:
         return []
     inflected = any(script(p.text) == "Cyrl" and p.latin.endswith("a") for pair in slavic for p in pair)
-    value = -1.2 if inflected else -2.6 if len(pairing) > 1 else -1.5
+    value = (-3.6 if len(differing) > 1 else -2.4) if inflected else -2.6 if len(pairing) > 1 else -1.5
     return [Reason("gender", value, "a woman's surname and a man's, or a grammatical case")]
 
 
@@ -215,6 +216,8 @@ def _cap(a: PersonName, b: PersonName, reasons: list[Reason], full: int) -> list
         limit, why = MONONYM, "a single name may be several people's"
     elif singles == 1 and total > SURNAME_ONLY - 0.3:
         limit, why = SURNAME_ONLY - 0.3, "a surname alone joins no two people"
+    elif singles == 0 and full == 1:
+        limit, why = INITIALLED, "beside an initial one part is all that agrees"
     elif singles == 0 and full == 0:
         limit, why = -0.2, "only initials agree"
     if limit is None or total <= limit:

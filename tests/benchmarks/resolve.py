@@ -16,7 +16,7 @@ from datetime import date
 
 from kb.resolve.across import Profile, resolve
 
-_ONSETS = "b d f g h k l m n p r s t v z sh ch kh br dr gr kr st tr".split()
+_ONSETS = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "sh", "ch", "kh", "br", "dr", "gr", "kr", "st", "tr"]
 _NUCLEI = ["a", "e", "i", "o", "u", "a", "e", "o"]
 _CODAS = ["", "", "n", "r", "l", "m", "s", "k", "t"]
 _KINDS_OF_BODY = ["Bank", "University", "Company", "Shipping", "Energy", "Football Club", "Institute", "Holding"]

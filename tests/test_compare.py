@@ -1,0 +1,102 @@
+"""Comparing two names: single cases, and the labelled pairs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kb.resolve.compare import Context, compare
+
+PAIRS = Path(__file__).parent / "quality"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Leo Tolstoy", "Лев Толстой", "same"),
+        ("Gamal Abdel Nasser", "جمال عبد الناصر", "same"),
+        ("Zhou Enlai", "Чжоу Эньлай", "same"),
+        ("Mao Zedong", "Mao Tse-tung", "same"),
+        ("Churchill, Winston", "Winston Churchill", "same"),
+        ("Bill Harrowgate", "William Harrowgate", "same"),
+        ("Tolstoy", "Leo Tolstoy", "unsure"),
+        ("L. Tolstoy", "Leo Tolstoy", "unsure"),
+        ("Leo Tolstoy", "Alexei Tolstoy", "different"),
+        ("Indira Gandhi", "Rajiv Gandhi", "different"),
+        ("Александра Кузьмина", "Александр Кузьмин", "unsure"),
+        ("Martin Luther King Sr.", "Martin Luther King Jr.", "different"),
+        ("محمد الراشدي", "محمود الراشدي", "unsure"),
+    ],
+)
+def test_people(left: str, right: str, verdict: str) -> None:
+    assert compare(left, right).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Ministry of Defence", "Министерство обороны", "same"),
+        ("Orion Shipping LLC", "ООО «Орион Шиппинг»", "same"),
+        ("League of River Ports (LRP)", "LRP", "same"),
+        ("University of Oxford", "Oxford University", "same"),
+        ("Northern Bank", "Southern Bank", "different"),
+        ("Bank of China", "Bank of Canada", "different"),
+        ("Kazakh Foreign Ministry", "Kyrgyz Foreign Ministry", "different"),
+        ("1st Tank Army", "4th Tank Army", "different"),
+        ("Orion Shipping", "Orion Insurance", "different"),
+        ("League of Turkish Ports", "League of Turkic Ports", "unsure"),
+    ],
+)
+def test_organizations(left: str, right: str, verdict: str) -> None:
+    assert compare(left, right, "organization").verdict == verdict
+
+
+def test_countries_are_compared_by_code() -> None:
+    assert [compare("Türkiye", n, "country").verdict for n in ("Турция", "تركيا", "Turkmenistan")] == [
+        "same",
+        "same",
+        "different",
+    ]
+
+
+def test_a_score_does_not_depend_on_the_order_of_the_names() -> None:
+    assert compare("Лев Толстой", "Lev Tolstoi") == compare("Lev Tolstoi", "Лев Толстой")
+
+
+def test_reasons_say_which_parts_differ() -> None:
+    assert any(r.feature == "clash" and "Rajiv" in r.text for r in compare("Indira Gandhi", "Rajiv Gandhi").reasons)
+
+
+def test_a_surname_with_office_and_country_may_be_the_full_name() -> None:
+    context = Context(titles=frozenset({"president"}), countries=frozenset({"FR"}))
+    assert compare("de Gaulle", "Charles de Gaulle", context_left=context, context_right=context).verdict == "same"
+
+
+def test_another_office_country_and_company_speak_against() -> None:
+    president = Context(frozenset({"president"}), frozenset({"KZ"}), frozenset({"cabinet"}))
+    footballer = Context(frozenset({"striker"}), frozenset({"BR"}), frozenset({"fc delta"}))
+    with_context = compare("Timur Orda", "Timur Orda", context_left=president, context_right=footballer)
+    assert with_context.value < compare("Timur Orda", "Timur Orda").value
+
+
+@pytest.mark.parametrize("empty", ["", "—", "42."])
+def test_a_name_without_letters_is_nobody(empty: str) -> None:
+    assert compare(empty, "Leo Tolstoy").verdict == "different"
+
+
+def measure(part: str, kind: str) -> tuple[float, float, float]:
+    """Precision and recall at .5, and precision of the verdict "same"."""
+    rows = [json.loads(line) for line in (PAIRS / f"pairs_{part}.jsonl").read_text("utf-8").splitlines()]
+    rows = [(row["same"], compare(row["left"], row["right"], row["kind"])) for row in rows if row["kind"] == kind]
+    found = [same for same, score in rows if score.value >= 0.5]
+    sure = [same for same, score in rows if score.verdict == "same"]
+    return sum(found) / len(found), sum(found) / sum(same for same, _ in rows), sum(sure) / len(sure)
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("kind", ["person", "organization"])
+def test_labelled_pairs_are_told_apart(part: str, kind: str) -> None:
+    precision, recall, sure = measure(part, kind)
+    assert precision >= 0.9
+    assert recall >= 0.9
+    assert sure >= 0.95
