@@ -17,11 +17,11 @@ import Stemmer
 from kb.index.arabic import arabic_exact, arabic_stem
 from kb.text import fold
 
-__all__ = ["LANGUAGES", "Token", "forms", "spans", "stop_words", "tokens", "variants"]
+__all__ = ["LANGUAGES", "OTHER_LATIN", "Token", "forms", "spans", "stop_words", "tokens"]
 
 # Snowball's name for each language whose words it stems.
 LANGUAGES = {"en": "english", "fr": "french", "tr": "turkish", "ru": "russian"}
-_OTHER_LATIN = ("fr", "tr")  # what else than English a Latin word is stemmed in, when the text says so
+OTHER_LATIN = ("fr", "tr")  # what else than English a Latin word is stemmed in, when the text says so
 
 # Combining signs are no \w to Python, yet a vowel sign does not end an Arabic or Hindi word.
 _MARK = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
@@ -92,7 +92,7 @@ def forms(word: str, language: str) -> tuple[str, str, int, int]:
         return exact, exact, start, end
     if "\u0400" <= core[0] <= "\u04ff":
         return _stem(core, "ru") or exact, exact, start, end
-    return _stem(core, language if language in _OTHER_LATIN else "en") or exact, exact, start, end
+    return _stem(core, language if language in OTHER_LATIN else "en") or exact, exact, start, end
 
 
 def _number(word: str) -> str:
@@ -135,17 +135,6 @@ def tokens(text: str, language: str) -> list[Token]:
         base = match.start()
         found.append(Token(term, exact, base + start, base + end))
     return found
-
-
-@lru_cache(maxsize=20_000)
-def variants(word: str, languages: frozenset[str]) -> tuple[str, ...]:
-    """The different terms a query's word may stand for, under each of the index's `languages`.
-
-    >>> variants("nations", frozenset({"en", "fr", "tr"}))
-    ('nation', 'nations')
-    """
-    tried = ["en", *(language for language in _OTHER_LATIN if language in languages)]
-    return tuple(dict.fromkeys(forms(word, language)[0] for language in tried))
 
 
 @lru_cache(maxsize=1)

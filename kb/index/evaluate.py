@@ -13,7 +13,7 @@ from rapidfuzz.process import cdist
 
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
 from kb.index.view import Flags, Floats, Ints, View
-from kb.index.words import FEW, exact_terms, sequences, term_variants
+from kb.index.words import FEW, Way, exact_terms, ways
 from kb.query import And, Clause, Dates, Everything, Key, Named, Not, Or, Phrase, Ranked, Term
 
 __all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting"]
@@ -131,15 +131,15 @@ def _term(view: View, term: Term) -> Found:
         if len(typed) != 1:
             return _phrase(view, Phrase(term.text, term.field, exact=False))
         words = starting(view, fields, typed[0]) if term.prefix else near_words(view, fields, typed[0], term.fuzzy)
-        return _words(view, [f"{f}_exact" for f in fields], words)
+        return _words(view, [f"{f}_exact" for f in fields], [Way((word,)) for word in words])
     if term.exact:
         typed = exact_terms(term.text)
         if len(typed) == 1:
-            return _words(view, [f"{f}_exact" for f in fields], typed)
+            return _words(view, [f"{f}_exact" for f in fields], [Way(typed)])
         return _phrase(view, Phrase(term.text, term.field))
-    stems = term_variants(term.text, view.languages)
-    if stems:
-        return _words(view, fields, stems)
+    stemmed = ways(term.text, view.languages)
+    if stemmed and len(stemmed[0].words) == 1:
+        return _words(view, fields, stemmed)
     return _phrase(view, Phrase(term.text, term.field, exact=False))
 
 
@@ -167,15 +167,23 @@ def near_words(view: View, fields: Iterable[str], word: str, errors: int) -> lis
     return list(found)
 
 
-def _words(view: View, fields: Sequence[str], terms: Iterable[str]) -> Found:
-    """Any of `terms` in any of `fields`, scored as one word (BM25F with the title's weight)."""
+def _words(view: View, fields: Sequence[str], found: Iterable[Way]) -> Found:
+    """Any of these words in any of `fields`, scored as one word (BM25F with the title's weight)."""
     counts = np.zeros(view.size, np.float32)
-    for field in fields:
-        weight = np.float32(TITLE_WEIGHT if field.startswith("title") else 1)
-        for term in terms:
-            ids, times = view.postings(field, term)
-            counts[ids] += weight * times
+    for way in found:
+        allowed = _written_in(view, way)
+        for field in fields:
+            weight = np.float32(TITLE_WEIGHT if field.startswith("title") else 1)
+            ids, times = view.postings(field, way.words[0])
+            counts[ids] += weight * times if allowed is None else weight * times * allowed[ids]
     return _bm25(view, counts)
+
+
+def _written_in(view: View, way: Way) -> Flags | None:
+    """Which documents are in the languages of `way`; None when it says nothing about languages."""
+    if way.only:
+        return having(view, "language", way.only)
+    return ~having(view, "language", way.but) if way.but else None
 
 
 def _bm25(view: View, counts: Floats) -> Found:
@@ -218,17 +226,20 @@ def _name(view: View, term: Term) -> Found:
 def _phrase(view: View, phrase: Phrase) -> Found:
     """Words beside each other, in any of the ways the index's languages stem them."""
     if phrase.exact or phrase.field in NAME_FIELDS:
-        ways: Sequence[tuple[str, ...]] = [exact_terms(phrase.text)]
+        tried: Sequence[Way] = [Way(exact_terms(phrase.text))]
     else:
-        ways = sequences(phrase.text, view.languages)
+        tried = ways(phrase.text, view.languages)
     fields = (phrase.field,) if phrase.field in NAME_FIELDS else _text_fields(phrase.field)
     counts = np.zeros(view.size, np.float32)
     for field in fields:
         weight = np.float32(TITLE_WEIGHT if field == "title" else 1)
         name = f"{field}_exact" if phrase.exact and field in TEXT_FIELDS else field
-        for way in ways:
-            if way:
-                found = _together(view, name, way, 0 if phrase.exact else phrase.slop)
+        for way in tried:
+            if way.words:
+                found = _together(view, name, way.words, 0 if phrase.exact else phrase.slop)
+                allowed = _written_in(view, way)
+                if allowed is not None:
+                    found = found[allowed[found]]
                 ids, times = np.unique(found, return_counts=True)
                 counts[ids] += weight * times.astype(np.float32)
     return _bm25(view, counts)

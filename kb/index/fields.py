@@ -12,7 +12,7 @@ __all__ = ["KIND_FIELDS", "NAME_FIELDS", "TEXT_FIELDS", "TITLE_WEIGHT", "Fields"
 GAP = 100
 # A word of the title counts as much as this many in the body. Swept 1–4 on the judged queries of
 # tests/quality/search_queries.jsonl: docs/search.md has the table.
-TITLE_WEIGHT = 2.0
+TITLE_WEIGHT = 1.5
 TEXT_FIELDS = ("title", "body")
 KIND_FIELDS = {"person": "person", "organization": "org", "country": "country"}
 NAME_FIELDS = ("person", "org", "country", "source", "author")

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from kb.index.analysis import forms, spans
 from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
-from kb.index.words import exact_terms, prepared, sequences
+from kb.index.words import exact_terms, prepared
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
 __all__ = ["Mark", "Marks", "marks_of"]
@@ -27,15 +27,16 @@ class Mark:
 class Marks:
     """What to look for in the documents a query found."""
 
-    stems: dict[str, str] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
     exact: dict[str, str] = field(default_factory=dict)
     prefixes: list[str] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
-    stem_phrases: list[tuple[str, ...]] = field(default_factory=list)
+    stem_phrases: list[str] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
     names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     _known: dict[str, str] = field(default_factory=dict)
+    _by_language: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def entities_in(self, document: IndexedDocument) -> tuple[str, ...]:
         """The ids of the entities of `document` that the query asks for."""
@@ -53,7 +54,7 @@ class Marks:
         """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
         words = list(spans(text))
         analysed = [forms(word.group(), language) for word in words]
-        stems, exact = self.stems, self.exact
+        stems, exact = self._stems(language), self.exact
         found = [
             Mark(words[i].start() + form[2], words[i].start() + form[3], stems.get(form[0]) or exact[form[1]])
             for i, form in enumerate(analysed)
@@ -77,9 +78,16 @@ class Marks:
         if wanted:
             found += _sequences([form[1] for form in analysed], places, wanted)
         if self.stem_phrases:
-            phrases = {phrase: " ".join(phrase) for phrase in self.stem_phrases}
+            phrases = {_forms(phrase, language): phrase for phrase in self.stem_phrases}
             found += _sequences([form[0] for form in analysed], places, phrases)
         return _apart(found)
+
+    def _stems(self, language: str) -> dict[str, str]:
+        """The stems that the query's words have in a language, each with its key."""
+        if language not in self._by_language:
+            stems = {stem: word for word in self.words for stem in _forms(word, language)}
+            self._by_language[language] = stems
+        return self._by_language[language]
 
     def _like(self, exact: str) -> str:
         """Which prefix or misspelled word of the query a word matches, "" when none."""
@@ -94,25 +102,25 @@ def _names(entity: IndexedEntity) -> list[list[str]]:
     return [name_terms(name) for name in (entity.name, *entity.surfaces)]
 
 
-def marks_of(query: Query, languages: frozenset[str]) -> Marks:
-    """What `query` looks for in an index of documents in `languages`."""
+def marks_of(query: Query) -> Marks:
+    """What `query` looks for."""
     marks = Marks()
-    _collect(prepared(query), languages, marks)
+    _collect(prepared(query), marks)
     for given in query.filters:
         if given.field in KIND_FIELDS.values():
             marks.entities.update(given.values)
     return marks
 
 
-def _collect(clause: Clause, languages: frozenset[str], marks: Marks) -> None:
+def _collect(clause: Clause, marks: Marks) -> None:
     match clause:
         case And(clauses) | Or(clauses) | Ranked(clauses):
             for inner in clauses:
-                _collect(inner, languages, marks)
+                _collect(inner, marks)
         case Named(ids, _, inner):
             marks.entities.update(ids)
             if inner is not None:
-                _collect(inner, languages, marks)
+                _collect(inner, marks)
         case Key("entity", value):
             marks.entities.add(value)
         case Term(field=name) | Phrase(field=name) if name in KIND_FIELDS.values():
@@ -120,22 +128,22 @@ def _collect(clause: Clause, languages: frozenset[str], marks: Marks) -> None:
         case Term(field="source" | "author") | Phrase(field="source" | "author"):
             pass  # not in the text
         case Term():
-            _collect_term(clause, languages, marks)
+            _collect_term(clause, marks)
         case Phrase(text, _, slop, exact):
             if exact:
                 marks.phrases.append(exact_terms(text))
             elif slop:
-                _stems(text, languages, marks)
+                marks.words += [m.group() for m in spans(text)]
             else:
-                marks.stem_phrases.extend(sequences(text, languages))
+                marks.stem_phrases.append(text)
 
 
-def _collect_term(term: Term, languages: frozenset[str], marks: Marks) -> None:
+def _collect_term(term: Term, marks: Marks) -> None:
     typed = exact_terms(term.text)
-    if len(typed) > 1:
-        (marks.phrases if term.exact else marks.stem_phrases).extend(
-            [typed] if term.exact else sequences(term.text, languages)
-        )
+    if len(typed) > 1 and term.exact:
+        marks.phrases.append(typed)
+    elif len(typed) > 1:
+        marks.stem_phrases.append(term.text)
     elif typed and term.prefix:
         marks.prefixes.append(typed[0])
     elif typed and term.fuzzy:
@@ -143,12 +151,11 @@ def _collect_term(term: Term, languages: frozenset[str], marks: Marks) -> None:
     elif typed and term.exact:
         marks.exact[typed[0]] = typed[0]
     else:
-        _stems(term.text, languages, marks)
+        marks.words.append(term.text)
 
 
-def _stems(text: str, languages: frozenset[str], marks: Marks) -> None:
-    for way in sequences(text, languages):
-        marks.stems |= dict(zip(way, exact_terms(text), strict=True))
+def _forms(text: str, language: str) -> tuple[str, ...]:
+    return tuple(forms(m.group(), language)[0] for m in spans(text))
 
 
 def _sequences(found: list[str], places: list[tuple[int, int]], wanted: dict[tuple[str, ...], str]) -> list[Mark]:

@@ -34,7 +34,7 @@ def page(view: View, query: Query) -> Page:
     rows, versions = _folded(view, order) if query.fold_stories else (order, {})
     start = _start(query, [view.columns.ids[n] for n in rows]) if query.after else query.offset
     chosen = rows[start : start + query.limit]
-    marks = marks_of(query, view.languages)
+    marks = marks_of(query)
     hits = [_hit(view, int(n), found, versions, marks, query) for n in chosen]
     more = start + len(hits) < len(rows) and bool(hits)
     return Page(

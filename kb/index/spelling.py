@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from rapidfuzz.distance import OSA
 
-from kb.index.words import exact_terms, term_variants
+from kb.index.words import exact_terms, ways
 from kb.query import And, Clause, Named, Or, Query, Ranked, Term
 
 __all__ = ["closest", "suggestion"]
@@ -23,7 +23,7 @@ def suggestion(
     """
     text = query.text
     for word in _plain_terms(query.where):
-        stems = term_variants(word, languages)
+        stems = [stem for way in ways(word, languages) for stem in way.words]
         if len(word) < SHORTEST or not stems or any(known(stem) for stem in stems):
             continue
         better = nearest(word, 1 if len(word) < 6 else 2)

@@ -14,7 +14,7 @@ import tantivy
 
 from kb.index.evaluate import ALL_WORDS
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS
-from kb.index.words import FEW, exact_terms, sequences, term_variants
+from kb.index.words import FEW, Way, exact_terms, ways
 from kb.query import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Ranked, Term
 
 __all__ = ["Translator", "facet_field"]
@@ -119,19 +119,30 @@ class Translator:
             return _flat(tantivy.Query.fuzzy_term_query(self.schema, f, typed[0], term.fuzzy) for f in exact)
         if term.exact or names:
             return _any([self._one(f, typed[0]) for f in exact])
-        stems = term_variants(term.text, self.languages)
-        return best([_any([self._one(f, stem) for f in fields]) for stem in stems])
+        stemmed = ways(term.text, self.languages)
+        return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in fields])) for way in stemmed])
+
+    def _written_in(self, way: Way, query: Native) -> Native:
+        """`query` among the documents in the languages of `way`."""
+        if way.only:
+            spoken = _any([self._one(facet_field("language"), language) for language in way.only])
+            return _all([query, unscored(spoken)])
+        if way.but:
+            languages = [(MUST_NOT, self._one(facet_field("language"), language)) for language in way.but]
+            return tantivy.Query.boolean_query([(MUST, query), *languages])
+        return query
 
     def _phrase(self, phrase: Phrase) -> Native:
         names = phrase.field in NAME_FIELDS
         exact = phrase.exact or names
-        ways = [exact_terms(phrase.text)] if exact else sequences(phrase.text, self.languages)
+        tried = [Way(exact_terms(phrase.text))] if exact else ways(phrase.text, self.languages)
         fields = (phrase.field,) if names else {"": TEXT_FIELDS, "title": ("title",), "text": ("body",)}[phrase.field]
+        slop = 0 if exact else phrase.slop
         found = [
-            self._row(f"{field}_exact" if exact and not names else field, order, 0 if exact else phrase.slop)
+            self._written_in(way, self._row(f"{field}_exact" if exact and not names else field, order, slop))
             for field in fields
-            for way in ways
-            for order in _orders(way, 0 if exact else phrase.slop)
+            for way in tried
+            for order in _orders(way.words, slop)
         ]
         return best(found) if found else tantivy.Query.empty_query()
 

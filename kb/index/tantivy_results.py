@@ -62,7 +62,7 @@ def page(state: State, query: Query) -> Page:
     if last and not _is_at(state, rows, start, last):
         start = next((i + 1 for i, row in enumerate(rows) if state.document(row.address).id == last), start)
     chosen = rows[start : start + query.limit]
-    marks = marks_of(query, state.translator.languages)
+    marks = marks_of(query)
     versions = _versions(state, narrowed, chosen) if query.fold_stories and chosen else {}
     hits = tuple(_hit(state, row, marks, versions.get(row.story, []), query) for row in chosen)
     return Page(

@@ -1,11 +1,12 @@
 """From a query's words to the terms an index holds, without knowing the query's language."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from kb.index.analysis import forms, spans, stop_words, variants
+from kb.index.analysis import OTHER_LATIN, forms, spans, stop_words
 from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 
-__all__ = ["FEW", "exact_terms", "is_stop", "prepared", "sequences", "stops_of", "term_variants"]
+__all__ = ["FEW", "Way", "exact_terms", "is_stop", "prepared", "stops_of", "ways"]
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
 # question in sentences, where counting words ranks worse than weighing them.
@@ -17,21 +18,38 @@ def exact_terms(text: str) -> tuple[str, ...]:
     return tuple(forms(m.group(), "")[1] for m in spans(text))
 
 
-def term_variants(text: str, languages: frozenset[str]) -> tuple[str, ...]:
-    """The stems a single word may have under `languages`; empty when `text` is not one word."""
-    found = [m.group() for m in spans(text)]
-    return variants(found[0], languages) if len(found) == 1 else ()
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Words as stems, and which documents are stemmed so: those in `only` (empty: any) and not in `but`."""
+
+    words: tuple[str, ...]
+    only: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
-def sequences(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """The words of `text` as stems, once for each way the index's languages stem them.
+@lru_cache(maxsize=20_000)
+def ways(text: str, languages: frozenset[str]) -> tuple[Way, ...]:
+    """The words of `text` as stems, once for each way in which documents in `languages` are stemmed.
 
-    >>> sequences("gas pipelines", frozenset({"en", "ru"}))
-    (('gas', 'pipelin'),)
+    A query has no language. Its words are tried as each language would stem them, among the
+    documents of that language: a Turkish stem is not looked for in English articles.
+
+    >>> ways("gas pipelines", frozenset({"en", "ru"}))
+    (Way(words=('gas', 'pipelin'), only=frozenset(), but=frozenset()),)
+    >>> [(way.words, sorted(way.only), sorted(way.but)) for way in ways("nations", frozenset({"en", "fr", "tr"}))]
+    [(('nation',), [], ['tr']), (('nations',), ['tr'], [])]
     """
     words = [m.group() for m in spans(text)]
-    tried = ["en", *(language for language in ("fr", "tr") if language in languages)]
-    return tuple(dict.fromkeys(tuple(forms(w, language)[0] for w in words) for language in tried if words))
+    if not words:
+        return ()
+    common = tuple(forms(w, "en")[0] for w in words)
+    others: dict[tuple[str, ...], set[str]] = {}
+    for language in OTHER_LATIN:
+        stems = tuple(forms(w, language)[0] for w in words)
+        if language in languages and stems != common:
+            others.setdefault(stems, set()).add(language)
+    but = frozenset().union(*others.values()) if others else frozenset[str]()
+    return (Way(common, but=but), *(Way(stems, only=frozenset(found)) for stems, found in others.items()))
 
 
 def prepared(query: Query) -> Clause:

@@ -18,15 +18,15 @@ def period(text: str) -> tuple[date, date] | None:
     match = _DATE.fullmatch(text.strip())
     if not match:
         return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day:
         return first, first
     last_month = month or 12
-    return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
+    return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
 
 
 def span(text: str) -> tuple[date | None, date | None] | None:

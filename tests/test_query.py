@@ -1,0 +1,171 @@
+"""What a person types, and what it means."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.errors import QueryError
+from kb.query import (
+    And,
+    Clause,
+    Dates,
+    Everything,
+    Filter,
+    Key,
+    Not,
+    Or,
+    Phrase,
+    Ranked,
+    Term,
+    describe,
+    parse,
+    period,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("gas", Term("gas")),
+        ("gas price", Ranked((Term("gas"), Term("price")))),
+        ("", Everything()),
+        ("   ", Everything()),
+        ("*", Everything()),
+        ("?!", Everything()),
+        ('"oil field"', Phrase("oil field")),
+        ("“oil field”", Phrase("oil field")),
+        ("«нефть и газ»", Phrase("нефть и газ")),
+        ('"oil"', Term("oil", exact=True)),
+        ('"oil field"~5', Phrase("oil field", slop=5, exact=False)),
+        ('"oil field"~', Phrase("oil field", slop=5, exact=False)),
+        ("gas AND oil", And((Term("gas"), Term("oil")))),
+        ("gas && oil", And((Term("gas"), Term("oil")))),
+        ("gas OR oil", Or((Term("gas"), Term("oil")))),
+        ("gas and oil", Ranked((Term("gas"), Term("and"), Term("oil")))),
+        ("gas NOT oil", And((Term("gas"), Not(Term("oil"))))),
+        ("gas -oil", And((Term("gas"), Not(Term("oil"))))),
+        ("gas AND NOT oil", And((Term("gas"), Not(Term("oil"))))),
+        ("-oil", And((Everything(), Not(Term("oil"))))),
+        ("gas-oil", Term("gas-oil")),
+        ("+gas price", And((Term("price"), Term("gas")))),
+        ("a OR b AND c", Or((Term("a"), And((Term("b"), Term("c")))))),
+        ("(a OR b) AND c", And((Or((Term("a"), Term("b"))), Term("c")))),
+        ("-(a OR b) c", And((Term("c"), Not(Or((Term("a"), Term("b"))))))),
+        ("pipe*", Term("pipe", prefix=True)),
+        ("tokaev~", Term("tokaev", fuzzy=2)),
+        ("oil~", Term("oil", fuzzy=1)),
+        ("tokaev~1", Term("tokaev", fuzzy=1)),
+        ("tokaev~9", Term("tokaev", fuzzy=2)),
+        ("title:gas", Term("gas", "title")),
+        ('title:"gas price"', Phrase("gas price", "title")),
+        ("title:(gas OR oil)", Or((Term("gas", "title"), Term("oil", "title")))),
+        ("title:(gas oil)", Ranked((Term("gas", "title"), Term("oil", "title")))),
+        ("body:gas", Term("gas", "text")),
+        ("organisation:un", Term("un", "org")),
+        ("PERSON:Bo", Term("Bo", "person")),
+        ("lang:EN", Key("lang", "en")),
+        ("kind:people", Key("kind", "person")),
+        ("entity:person:bo-ek", Key("entity", "person:bo-ek")),
+        ("gas country:KZ", And((Term("gas"), Term("KZ", "country")))),
+        ("date:2022", Dates(date(2022, 1, 1), date(2022, 12, 31))),
+        ("date:2022-02..2022-03", Dates(date(2022, 2, 1), date(2022, 3, 31))),
+        ("date:..2021", Dates(None, date(2021, 12, 31))),
+        ("date:2021-05-03..", Dates(date(2021, 5, 3), None)),
+        ("date:>2021", Dates(date(2022, 1, 1), None)),
+        ("date:>=2021", Dates(date(2021, 1, 1), None)),
+        ("date:<2021-06", Dates(None, date(2021, 5, 31))),
+        ("date:<=2021-06-07", Dates(None, date(2021, 6, 7))),
+        ("year:2022", Dates(date(2022, 1, 1), date(2022, 12, 31))),
+        ("12:30", Term("12:30")),
+        ("http://example.org/a", Term("http://example.org/a")),
+    ],
+)
+def test_what_is_typed_means(text: str, where: Clause) -> None:
+    assert parse(text).where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "hint"),
+    [
+        ('"oil field', Ranked((Term("oil"), Term("field"))), "quotation mark"),
+        ('oil" field', Ranked((Term("oil"), Term("field"))), "quotation mark"),
+        ("(gas AND oil", And((Term("gas"), Term("oil"))), "bracket is not closed"),
+        ("gas)", Term("gas"), "bracket was not opened"),
+        ("foo:bar", Ranked((Term("foo"), Term("bar"))), "no field “foo:”"),
+        ("date:soon", Term("soon"), "is not a date"),
+        ("date:2022-13", Term("2022-13"), "is not a date"),
+        ("kind:cat", Term("cat"), "is not a kind"),
+        ("te*t", Term("te", prefix=True), "star"),
+        ("*ing", Term("ing"), "star"),
+    ],
+)
+def test_what_cannot_be_meant_is_text_with_a_hint(text: str, where: Clause, hint: str) -> None:
+    query = parse(text)
+    assert query.where == where
+    assert any(hint in h for h in query.hints)
+
+
+@pytest.mark.parametrize(
+    "text", ["gas AND", "AND gas", "OR gas", "gas OR", "NOT", "gas NOT", "()", "( ) gas", "title:"]
+)
+def test_a_dangling_operator_is_no_error(text: str) -> None:
+    assert parse(text).where in (Term("gas"), Everything(), Term("title:"))
+
+
+def test_a_hint_is_given_once() -> None:
+    assert len(parse("((gas").hints) == 1
+
+
+def test_many_brackets_do_not_exhaust_the_stack() -> None:
+    assert "brackets" in " ".join(parse("(" * 5000 + "gas").hints)
+
+
+PIECES = [*'ab "()~*:-+!&|.<>«”أ', "AND ", " OR ", " NOT ", "date:", "title:"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_nothing_typed_is_an_error(text: str) -> None:
+    assert describe(parse(text))
+
+
+def test_the_typed_text_is_kept() -> None:
+    assert parse("gas -oil").text == "gas -oil"
+
+
+def test_options_are_taken_over() -> None:
+    query = parse("gas", limit=5, sort="newest", filters=(Filter("year", ("2022",)),))
+    assert (query.limit, query.sort, query.filters) == (5, "newest", (Filter("year", ("2022",)),))
+
+
+def test_a_filter_of_an_unknown_field_is_refused() -> None:
+    with pytest.raises(QueryError, match="colour"):
+        Filter("colour", ("red",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gas price", "any of: gas, price"),
+        ("gas AND (oil OR coal)", "gas, and (oil or coal)"),
+        ('"oil field" -strike', "exactly “oil field”, and not strike"),
+        ('"oil field"~3', "“oil field” within 3 words"),
+        ("title:gas pipe*", "title: gas, and words beginning with “pipe”"),
+        ("tokaev~", "words like “tokaev”"),
+        ("lang:en date:>2021", "language: en, and from 2022-01-01 on"),
+        ("", "everything"),
+    ],
+)
+def test_a_query_in_plain_words(text: str, expected: str) -> None:
+    assert sorted(describe(parse(text)).split(", and ")) == sorted(expected.split(", and "))
+
+
+def test_filters_in_plain_words() -> None:
+    query = parse("", filters=(Filter("source", ("A", "B")), Filter("date", since=date(2022, 1, 1))))
+    assert describe(query) == "source: A or B, and from 2022-01-01 on"
+
+
+@pytest.mark.parametrize("text", ["2022-00", "22", "2022-02-30", "x", "2022-1-1-1"])
+def test_what_is_no_period(text: str) -> None:
+    assert period(text) is None

@@ -1,0 +1,87 @@
+"""Passages: what they show, where they begin, what is marked."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.index import IndexedEntity
+from kb.index.marks import Mark, marks_of
+from kb.index.snippet import best_passage, pieces
+from kb.query import Key, Query, parse
+
+TEXT = "The town is quiet. " * 20 + "Gas prices rose in May. Bread did too. " + "Nobody knows more. " * 20
+
+
+def marked(query: str, text: str, language: str = "en") -> list[str]:
+    return [text[m.start : m.end] for m in marks_of(parse(query)).find(text, language, ())]
+
+
+def test_words_are_marked_in_the_form_they_have() -> None:
+    assert marked("pipeline burst", "Pipelines bursting; a burst pipeline.") == [
+        "Pipelines",
+        "bursting",
+        "burst",
+        "pipeline",
+    ]
+
+
+def test_a_phrase_is_marked_whole() -> None:
+    assert marked('"oil field"', "An oil field, oil, a field.") == ["oil field"]
+
+
+def test_a_word_that_must_not_be_there_is_not_marked() -> None:
+    assert marked("gas -oil", "Gas and oil.") == ["Gas"]
+
+
+def test_stop_words_of_a_question_are_not_marked() -> None:
+    assert marked("where is the gas", "The gas is where it was.") == ["gas"]
+
+
+def test_a_prefix_and_a_misspelled_word_are_marked() -> None:
+    assert marked("pipe* protets~", "A pipeline protest.") == ["pipeline", "protest"]
+
+
+def test_only_the_name_is_marked_not_what_is_written_onto_it() -> None:
+    assert marked("Ankara", "Ankara'da toplandı", "tr") == ["Ankara"]
+
+
+def test_an_arabic_word_is_marked_with_its_article() -> None:
+    assert marked("اتحاد", "قال الاتحاد", "ar") == ["الاتحاد"]
+
+
+def test_an_entity_is_marked_under_the_names_it_has() -> None:
+    text = "Орен Таш приехал."
+    entity = IndexedEntity("person:t", "person", "Oren Tash", ("Орен Таш",))
+    found = marks_of(Query(Key("entity", "person:t"))).find(text, "ru", [entity])
+    assert [text[m.start : m.end] for m in found] == ["Орен Таш"]
+
+
+def test_a_passage_holds_the_matches_and_begins_with_their_sentence() -> None:
+    marks = marks_of(parse("gas bread")).find(TEXT, "en", ())
+    passage = best_passage(TEXT, marks)
+    shown = "".join(text for text, _ in passage.parts)
+    assert shown.startswith("Gas prices rose in May. Bread did too.")
+    assert TEXT[passage.offset :].startswith(shown)
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    assert best_passage(TEXT, []).offset == 0
+
+
+def test_a_passage_does_not_end_inside_a_word() -> None:
+    assert best_passage("one two three four", [], 9).parts == (("one two three", False),)
+
+
+def test_an_empty_text_has_an_empty_passage() -> None:
+    assert best_passage("", []).parts == ()
+
+
+@given(st.text(alphabet="ab. \n", max_size=300), st.sets(st.integers(0, 290), max_size=6), st.integers(1, 60))
+def test_a_passage_is_always_a_piece_of_the_text(text: str, starts: set[int], length: int) -> None:
+    marks = [Mark(s, s + 1, str(s % 3)) for s in sorted(starts) if s < len(text)]
+    passage = best_passage(text, marks, length)
+    shown = "".join(part for part, _ in passage.parts)
+    assert text[passage.offset : passage.offset + len(shown)] == shown
+
+
+def test_pieces_join_to_the_text() -> None:
+    assert pieces("a gas price", [Mark(2, 5, "gas")]) == (("a ", False), ("gas", True), (" price", False))
