@@ -17,30 +17,6 @@ __all__ = ["KnownOrganization", "find_known", "known", "known_organizations"]
 
 EXTRACTOR = "known-organization"
 _LANGUAGES = ("en", "ar", "ru", "tr", "fr")
-# Acronyms that are also words: in a line of capitals they count only after an article or a preposition.
-_ALSO_WORDS = frozenset(
-    [
-        "WHO",
-        "AP",
-        "IS",
-        "AU",
-        "EI",
-        "AA",
-        "AB",
-        "AI",
-        "MOM",
-        "UA",
-        "FT",
-        "RT",
-        "SPA",
-        "ADB",
-        "CAF",
-        "PAM",
-        "BAD",
-        "AMA",
-        "TAS",
-    ]
-)
 _CERTAIN = 0.95
 _DOUBTFUL = 0.6
 
@@ -86,6 +62,12 @@ def known_organizations() -> tuple[KnownOrganization, ...]:
             names += [(surface, language, "name") for surface in alternatives(cell) if surface not in short]
         made.append(KnownOrganization(row[0], alternatives(row[1])[0], tuple(dict.fromkeys(names))))
     return tuple(made)
+
+
+@lru_cache(maxsize=1)
+def _also_words() -> frozenset[str]:
+    """Acronyms that are words too: in a line of capitals they count only after an article or a preposition."""
+    return frozenset(word for row in rows("organizations_also_words.tsv", 1) for word in alternatives(row[0]))
 
 
 @lru_cache(maxsize=1)
@@ -157,7 +139,7 @@ def find_known(text: str, language: str) -> list[Mention]:
 def _confidence(hit: Found[tuple[KnownOrganization, Form]], found_in: Tokens) -> float:
     """How sure: an acronym that is also a word needs an article before it where a word could stand as well."""
     surface = hit.surface
-    if hit.phrase.value[1] != "acronym" or surface.partition("'")[0].partition("’")[0] not in _ALSO_WORDS:
+    if hit.phrase.value[1] != "acronym" or surface.partition("'")[0].partition("’")[0] not in _also_words():
         return _CERTAIN
     before = found_in.keys[hit.first - 1] if hit.first and found_in.before(hit.first) == " " else ""
     if before in ("the", "l", "of", "by", "to", "from", "with", "le", "la", "du", "de"):

@@ -18,38 +18,6 @@ __all__ = ["Title", "TitleClass", "TitleSpan", "strip_titles", "title_at", "titl
 
 TitleClass = Literal["honorific", "office", "military", "religious", "academic", "profession"]
 _LANGUAGES = ("en", "ar", "ru", "tr", "fr")
-# Titles that are given names as well: taken off only when two words or more are left ("Dean Robert Smith").
-_ALSO_GIVEN = frozenset(
-    [
-        "dean",
-        "earl",
-        "duke",
-        "don",
-        "baron",
-        "major",
-        "sultan",
-        "emir",
-        "amir",
-        "sharif",
-        "shah",
-        "canon",
-        "marshal",
-        "rector",
-        "pasha",
-        "abbot",
-        "malik",
-        "khalifa",
-        "deacon",
-        "guru",
-        "lama",
-        "count",
-        "brother",
-        "me",
-        "er",
-        "papa",
-        "bay",
-    ]
-)
 # Turkish and Ottoman forms of address follow the name.
 _AFTER = frozenset(("bey", "hanim", "pasa", "efendi", "hoca", "pasha", "effendi"))
 
@@ -138,6 +106,12 @@ def title_at(text: str, position: int, language: str) -> TitleSpan | None:
 
 
 @lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    """Titles that are given names as well: taken off only when two words or more are left ("Dean Robert Smith")."""
+    return frozenset(word for row in rows("titles_given_names.tsv", 1) for word in alternatives(row[0]))
+
+
+@lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
     return frozenset(
         surface.rstrip(".")
@@ -195,7 +169,7 @@ def _one_off(name: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
             and len(surface) > 2
         ):
             continue  # سلطان, أمير, رائد are given names; with the article they are titles
-        if fold(surface) in _ALSO_GIVEN and " " not in rest.strip():
+        if fold(surface) in _given_names() and " " not in rest.strip():
             continue
         return rest, span.title.canonical
     return None
