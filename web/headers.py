@@ -4,17 +4,13 @@ from werkzeug.wrappers import Response
 
 __all__ = ["POLICY", "secure"]
 
-# The drawn graph lays itself out in a worker made from the script's own text (blob:).
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
+        "img-src 'self'",
         "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

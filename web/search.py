@@ -12,7 +12,7 @@ from kb.model import Document, Entity
 from kb.query import And, Clause, Named, Or, Ranked, describe
 from web.charts import chart
 from web.params import FACETS, HITS, SEARCH_SORTS, chosen_filters, page_number, search_query, typed_prefix
-from web.sentences import sentence_number
+from web.sentences import numbered, sentence_number
 from web.twin import Shown, knowledge, page
 from web.words import KIND_WORDS, kind_of, language_name, month_words
 
@@ -26,13 +26,18 @@ ENTITY_FACETS = ("person", "org", "country")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A result: the hit, its article, the sentence its passage starts in, what it names that was asked for."""
+    """A result: the hit, its article, the sentence its passage starts in, what it names that was asked for.
+
+    `cut_before` and `cut_after` say that the passage starts or ends within a sentence.
+    """
 
     hit: Hit
     document: Document
     sentence: int
     matched: tuple[Entity, ...]
     versions: tuple[Document, ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @page(search, "/search", "search/search.html")
@@ -91,7 +96,12 @@ def _row(hit: Hit) -> Row:
     document = kb.document(hit.document_id)
     matched = tuple(e for name in hit.matched_entities if (e := _entity(name)))
     versions = tuple(kb.get_many(hit.versions))
-    return Row(hit, document, sentence_number(document.text, document.body_start + hit.offset), matched, versions)
+    start = document.body_start + hit.offset
+    end = start + sum(len(text) for text, _ in hit.snippet)
+    number = sentence_number(document.text, start)
+    starts = {begin for begin, _ in numbered(document.text)}
+    ends = {stop for _, stop in numbered(document.text)}
+    return Row(hit, document, number, matched, versions, start not in starts, end not in ends)
 
 
 def _entity(name_or_id: str) -> Entity | None:
