@@ -15,7 +15,7 @@ from kb.clean.language import detect
 from kb.clean.layout import layout, same_title
 from kb.clean.markdown import markdown_blocks
 from kb.clean.page import is_page, visible_text, web_page
-from kb.clean.people import byline, is_person
+from kb.clean.people import is_person, stated_author
 from kb.clean.published import published_of
 from kb.clean.shape import shape
 from kb.clean.source import find_author, find_publisher
@@ -79,8 +79,8 @@ def _article(
         raise Rejected("empty", "no text is left after cleaning")
     title = stated or (one_line(found[where.title].text) if where.title >= 0 else "") or hint
     notes = {"title": source if stated else "the headline on the page" if title else ""}
-    stated_author, sender = _author(metadata)
-    author, notes["author"] = (stated_author, source) if stated_author else (author, author_note)
+    container_author, sender = _author(metadata, text)
+    author, notes["author"] = (container_author, source) if container_author else (author, author_note)
     stated_publisher = metadata.get("publisher", "") or sender
     publisher, notes["publisher"] = (stated_publisher, source) if stated_publisher else (publisher, publisher_note)
     language = _language(metadata.get("language", "")) or detect(f"{title}\n{text}")
@@ -110,14 +110,16 @@ def _hinted(found: Sequence[Block], title: str) -> str:
     return title if title and any(same_title(title, b.text) for b in found[:12]) else ""
 
 
-def _author(metadata: Mapping[str, str]) -> tuple[str, str]:
-    """The author a container states, and the publisher when the sender of a mail is none."""
+def _author(metadata: Mapping[str, str], text: str) -> tuple[str, str]:
+    """The author a container states, and the publisher when the sender of a mail is none.
+
+    A sender whose name the text keeps saying is what it is about, such as a company with its own news.
+    """
     stated = metadata.get("author", "")
     if stated:
-        by = byline(stated)
-        return (by.author if by and by.author else stated), ""
+        return stated_author(stated, metadata.get("publisher", "")), ""
     sender = metadata.get("sender", "")
-    return (sender, "") if is_person(sender) else ("", sender)
+    return (sender, "") if is_person(sender) and text.count(sender) < 2 else ("", sender)
 
 
 def _language(stated: str) -> str:

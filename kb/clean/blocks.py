@@ -47,15 +47,16 @@ def blocks(text: str) -> list[Block]:
     lines = _lines(text)
     width = _width([line for line in lines if not line.furniture])
     divided = width > 0 and _hyphenates(lines)
+    text_from = _text_from(lines, width)
     made: list[Block] = []
     waiting: list[Block] = []  # running heads inside a paragraph: they come after it
     current: _Line | None = None
     whole = ""
-    for line in lines:
+    for number, line in enumerate(lines):
         if line.furniture:
             waiting.append(Block(line.text, furniture=line.furniture))
             continue
-        if current is not None and width and _continues(current, line, width, bool(waiting)):
+        if current is not None and width and _continues(current, line, width, bool(waiting), number > text_from):
             whole = _joined(whole, line.text, divided)
         else:
             if current is not None:
@@ -171,7 +172,16 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
     return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > 0.86 * width
 
 
-def _continues(line: _Line, following: _Line, width: int, page_break: bool) -> bool:
+def _text_from(lines: Sequence[_Line], width: int) -> int:
+    """The number of the first of three full lines: above it stand headlines, which only seem to be full."""
+    for i in range(len(lines) - 2):
+        a, b, c = lines[i : i + 3]
+        if not (b.gap or c.gap) and _is_full(a, b, width) and _is_full(b, c, width):
+            return i
+    return 0
+
+
+def _continues(line: _Line, following: _Line, width: int, page_break: bool, in_text: bool) -> bool:
     if ITEM.match(following.text) or (following.cells and line.cells):
         return False
     unfinished = not _END.search(line.text)
@@ -180,6 +190,8 @@ def _continues(line: _Line, following: _Line, width: int, page_break: bool) -> b
         return page_break and goes_on
     if following.indent >= line.indent + 2 and not unfinished and not ITEM.match(line.text):
         return False  # an indented first line
+    if not in_text:
+        return goes_on and len(line.text) > 0.25 * width
     return _is_full(line, following, width) or (goes_on and len(line.text) > 0.5 * width)
 
 

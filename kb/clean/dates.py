@@ -198,7 +198,10 @@ def beside_date(line: str, language: str) -> tuple[str, DateLine] | None:
         dates[start:end] = line[start:end]
         letters[start:end] = " " * (end - start)
     line_of_date = date_line(" ".join("".join(dates).split()), language)
-    rest = " ".join("".join(letters).split()).strip(" |,.:;•·–—-/()")
+    left = "".join(letters).split()
+    while left and fold(left[-1]).strip(".,") in _SMALL | {""}:
+        left.pop()
+    rest = " ".join(left).strip(" |,.:;•·–—-/()")
     return (rest, line_of_date) if line_of_date and rest else None
 
 

@@ -28,7 +28,7 @@ _NEIGHBOUR = re.compile(
     r"(?:previous|next|prev|предыдущ\w+|следующ\w+|السابق|التالي|المقال السابق|المقال التالي|önceki|sonraki|précédente?|suivante?)\b",
     re.I,
 )
-_BLOCKS_OF_BOX = 2  # paragraphs of an author box
+_MORE = re.compile(r"(?:more|больше|еще|ещё|المزيد|daha fazla|plus de|plus d')\s", re.I)
 
 
 def judge(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publisher: str = "") -> list[str]:
@@ -96,7 +96,11 @@ def _is_name_of(text: str, publisher: str) -> bool:
     """Whether a line is the publication's name, or the name and a place ("Channel News, Velmore")."""
     name, folded = fold(publisher), fold(text)
     return bool(name) and (
-        folded == name or (folded.startswith(name + ",") and len(folded.split()) <= len(name.split()) + 3)
+        folded == name
+        or (
+            re.match(re.escape(name) + r"\s*[,|—–·-]", folded) is not None
+            and len(folded.split()) <= len(name.split()) + 3
+        )
     )
 
 
@@ -132,6 +136,8 @@ def _inside(block: Block, shape: Shape) -> str:
         return ""
     if hit.kind == "head":  # "Sign up for our newsletter" is a heading and an invitation
         hit = prefix(block.text, "start") or hit
+    if hit.kind == "author" and hit.colon:
+        return hit.reason
     if hit.kind == "start":
         return (
             hit.reason
@@ -157,7 +163,7 @@ def _below(
         elif i >= where.end and heading:
             verdicts[i] = _own(shape) or (f"an author box: “{heading}”" if box else f"under the heading “{heading}”")
         elif shape.date:
-            verdicts[i] = DATE if shape.date.labelled or shape.date.time else ""
+            verdicts[i] = CLOCK if shape.date.clock else DATE if shape.date.labelled or shape.date.time else ""
         elif reason := _own(shape):
             verdicts[i] = reason
         elif about_publication(block.text, publisher):
@@ -168,6 +174,8 @@ def _below(
             verdicts[i] = "the name of a section"
         elif shape.person and not shape.ends:
             verdicts[i] = AUTHOR
+        elif _MORE.match(block.text) and _is_loose(shape, 4):
+            verdicts[i] = "a link to another article"
         elif _NEIGHBOUR.match(block.text.lstrip("«←‹< ")) and not shape.ends and _is_link(blocks, i):
             verdicts[i] = "a link to the article before or after"
     _runs(shapes, range(where.last + 1, len(blocks)), verdicts)

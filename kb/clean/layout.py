@@ -139,13 +139,20 @@ def _title(blocks: Sequence[Block], shapes: Sequence[Shape], first: int, last: i
     for i in range(first):
         if not _could_be(blocks[i], shapes[i]):
             continue
-        scores[i] = _score(blocks[i].text, shapes[i], known, counts[fold(blocks[i].text)])
+        scores[i] = _score(blocks[i].text, shapes[i], known, counts[fold(blocks[i].text)]) + _place(shapes, i, first)
         best = max(best, scores[i])
     # The headline comes first and its deck after it, in the same words: the earlier of two good ones.
     chosen = next((i for i, score in scores.items() if score >= max(best - 0.9, 0.3)), -1)
     # "Headline - Site" at the top of the page and the headline itself below
     again = [i for i in scores if i > chosen >= 0 and same_title(blocks[chosen].text, blocks[i].text)]
     return again[0] if again and len(blocks[again[0]].text) < len(blocks[chosen].text) else chosen
+
+
+def _place(shapes: Sequence[Shape], i: int, first: int) -> float:
+    """What the place of a line says: a headline stands over the author, the date or the text, not over a menu."""
+    after = shapes[i + 1]
+    over = 0.6 if i + 1 == first or after.date or after.byline or after.person else 0.0
+    return over - (1.0 if any("menu" in s.why or "path" in s.why for s in shapes[i + 1 : first]) else 0.0)
 
 
 def _could_be(block: Block, shape: Shape) -> bool:
@@ -168,7 +175,10 @@ def _score(text: str, shape: Shape, known: set[str], times: int) -> float:
         score -= 1.2
     if times > 1:
         score -= 1.0
-    if shape.count <= 4 and (parts[0] in words("publication") or parts[-1] in words("publication")):
+    ends = {parts[0], parts[-1]}
+    if re.search(r"\s[|—–·-]\s", text) and set(parts) & words("publication"):
+        score -= 1.2  # "Harbour Courier — news from the coast"
+    elif shape.count <= 4 and ends & words("publication"):
         score -= 1.0
     return score
 

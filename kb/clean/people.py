@@ -8,7 +8,7 @@ from kb.countries import code_of
 from kb.places import is_place
 from kb.text import fold, script
 
-__all__ = ["Byline", "byline", "cased", "is_person", "leading_name"]
+__all__ = ["Byline", "byline", "cased", "is_person", "leading_name", "stated_author"]
 
 # Lower-case parts of names in Latin script.
 _PARTICLES = frozenset(
@@ -54,6 +54,7 @@ _STOP = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\s\(|,?\s+\bfor\b\s|,?\s+\bin\
 _WITH = re.compile(
     r"(?:,|\s+)\s*(?:with|and|avec|et|ve)\s+(?:agenc\w+|agences|wires|afp|reuters|ap|ajanslar)\b.*$", re.I
 )
+_GENRE = re.compile(r"^([^\W\d]+(?: [^\W\d]+)?)\s*[,:–—-]?\s+(?:by|par)\s+(.+)$", re.I)
 _LOWER_START = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "le", "les", "la", "un", "une", "des", "our", "your"]
 )
@@ -110,6 +111,8 @@ def byline(line: str) -> Byline | None:
     rest = prefix_word(line, "by", colon=False)
     if rest is None:
         rest = prefix_word(line, "byline", colon=True)
+    if rest is None and (match := _GENRE.match(line)) and fold(match.group(1)) in words("section"):
+        rest = match.group(2)  # "Portrait, par Hélène Carmaux"
     if rest is None:
         return _with_role(line)
     people = _people(rest)
@@ -166,3 +169,26 @@ def leading_name(text: str) -> str:
         ):
             return name
     return ""
+
+
+def stated_author(value: str, publisher: str) -> str:
+    """The people in what a container names as author; "" when that is a desk or the publication itself.
+
+    >>> stated_author("Ann Lee, Geneva correspondent", ""), stated_author("Agencies", "The Star")
+    ('Ann Lee', '')
+    """
+    by = byline(value)
+    if by and by.author:
+        return by.author
+    parts = [part.strip(" .-–—|") for part in re.split(r"[,;|]", value) if part.strip(" .-–—|")]
+    people = [cased(part) for part in parts if is_person(part)]
+    if people:
+        return ", ".join(dict.fromkeys(people))
+    named = [
+        p
+        for p in parts
+        if len(p) > 2
+        and not set(fold(p).split()) & words("desk")
+        and fold(p) not in words("agency") | {fold(publisher)}
+    ]
+    return ", ".join(named)

@@ -22,7 +22,9 @@ _CRUMB = re.compile(r"\s*(?:>|»|›|→|/|\\|::)\s*")
 _MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _CREDIT = re.compile(
-    r"[\[(]([^()\[\]]{2,60})[\])]\s*$|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?([^.!?]{2,60})$|©\s*([^.!?]{2,60})$",
+    r"[\[(]([^()\[\]]{2,60})[\])]\s*$"
+    r"|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?((?:\w\. ?)?[^.!?]{2,60})$"
+    r"|©\s*([^.!?]{2,60})$",
     re.I,
 )
 _KIND = re.compile(
@@ -70,6 +72,8 @@ def shape(block: Block, language: str = "") -> Shape:
     item = bool(ITEM.match(text)) or block.tight
     if block.furniture:
         return Shape(count, ends, item, why=block.furniture, sure=True)
+    if count <= 40 and _is_rights(text, count, ends):
+        return Shape(count, ends, item, why="a notice of rights")
     site = prefix(text, "site")
     if site and (count >= 5 or ends):
         sure = ("cookies" in site.reason and count < 120) or (count <= 12 and not ends)
@@ -107,15 +111,8 @@ def _structure(text: str, count: int, ends: bool) -> str:
     """Furniture by how a line is built: buttons, breadcrumbs, menus, rights, bare links, hashtags."""
     folded = fold(text)
     parts = folded.split()
-    if (
-        count <= 10
-        and len(parts) > 1
-        and all(p.strip(",.:;|/•·()-–") in words("button") or not p.strip(",.:;|/•·()-–") for p in parts)
-        and any(p.strip(",.:;|/•·()") in words("button/any") for p in parts)
-    ):
+    if count <= 12 and len(parts) > 1 and not ends and _are_buttons(parts):
         return "a row of share buttons"
-    if count <= 40 and _RIGHTS.search(text) and (not ends or "©" in text or count <= 15):
-        return "a notice of rights"
     crumbs = _CRUMB.split(folded)
     if count <= 25 and not ends and len(crumbs) >= 2 and crumbs[0].strip() in words("home"):
         return "the path to this page"
@@ -138,6 +135,18 @@ def _structure(text: str, count: int, ends: bool) -> str:
     return ""
 
 
+def _are_buttons(parts: list[str]) -> bool:
+    """Names of networks and what one does with them, and hardly anything else."""
+    bare = [p for p in (part.strip(",.:;|/•·()-–") for part in parts) if p]
+    networks = sum(p in words("button/any") for p in bare)
+    others = sum(p not in words("button") for p in bare)
+    return networks > 0 and (others == 0 or (networks >= 2 and others * 3 <= len(bare)))
+
+
+def _is_rights(text: str, count: int, ends: bool) -> bool:
+    return bool(_RIGHTS.search(text)) and (not ends or "©" in text or count <= 15)
+
+
 def _caption(text: str, ends: bool) -> str:
     """The credit of a picture's caption ("… in Almaty (AFP)"), "" when it is none."""
     match = _CREDIT.search(text)
@@ -150,7 +159,9 @@ def _caption(text: str, ends: bool) -> str:
         for piece in pieces
     )
     bracket = match.group(1) is not None
-    if not agency and (bracket or match.start() > 0):
+    # "The quay at noon. Photo: Ann Lee" has its credit behind a sentence, or is all credit.
+    apart = text[: match.start()].rstrip()[-1:] in ("", ".", "!", "?", "/", "|", "(", "—", "–")
+    if not agency and (bracket or not apart):
         return ""
     # "… he said. (Reuters)" ends a text; a caption is one sentence, most often without its full stop.
     before = text[: match.start()].rstrip()

@@ -9,6 +9,8 @@ from kb.clean.layout import Layout
 from kb.clean.people import cased, leading_name
 from kb.clean.shape import Shape
 from kb.clean.tables import prefix_word, words
+from kb.countries import code_of
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["find_author", "find_publisher"]
@@ -81,10 +83,21 @@ def _from_beside(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
 
 
 def _from_masthead(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, outside: Sequence[int]) -> Found:
+    """A line above the headline with the shape of a publication's name, or the short line a page begins with."""
     for i in range(max(where.title, 0)):
-        if _quiet(shapes[i]) and _is_publication(blocks[i].text, shapes[i]):
-            return blocks[i].text, f"the line “{blocks[i].text}” above the headline"
+        for part in re.split(r"\s[|—–·-]\s", blocks[i].text):
+            if _quiet(shapes[i]) and _is_publication(part, shapes[i]):
+                return part, f"the line “{blocks[i].text}” above the headline"
+    if where.title > 0 and _is_masthead(blocks[0].text, shapes[0]):
+        return blocks[0].text, f"“{blocks[0].text}”, the first line of the page"
     return "", ""
+
+
+def _is_masthead(text: str, shape: Shape) -> bool:
+    cased = any(c.isupper() or c.islower() for c in text)
+    titled = all(w[:1].isupper() or len(w) <= 3 for w in text.split())
+    quiet = _quiet(shape) and 2 <= shape.count <= 4 and fold(text) not in words("section")
+    return quiet and not is_place(text) and not code_of(text) and (titled and not shape.person if cased else True)
 
 
 def _is_publication(text: str, shape: Shape) -> bool:

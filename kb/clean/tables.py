@@ -80,9 +80,15 @@ def hit(line: str) -> Hit | None:
     """What a short line is: a whole phrase, or one it begins with."""
     whole = key(line)
     exact = _phrases()[0]
-    for kind in ("line", "more", "author", "head"):
-        if whole in exact[kind]:
-            return exact[kind][whole]
+    for text in (whole, whole.removesuffix(" #")):  # "Comments (3)"
+        for kind in ("line", "more", "author", "head"):
+            if text in exact[kind]:
+                return exact[kind][text]
+    label, colon, rest = line[:60].partition(":")
+    if colon and rest.strip() and " " in label.strip():  # "Related articles: Rain stops play"
+        for kind in ("author", "head"):
+            if found := exact[kind].get(key(label)):
+                return replace(found, kind="start" if kind == "head" else "author", colon=True)
     return prefix(line, "start")
 
 
