@@ -1,6 +1,10 @@
 """One contract for every engine: the same question finds the same documents."""
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -384,3 +388,72 @@ class TestOnDisk:
 def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="lucene"):
         open_engine("lucene", tmp_path)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from kb.index import IndexedDocument, open_engine
+
+engine = open_engine(sys.argv[1], Path(sys.argv[2]), create=True)
+engine.update([IndexedDocument("first", "", "First", "grain")])
+print("committed", flush=True)
+
+def endless():
+    number = 0
+    while True:
+        number += 1
+        yield IndexedDocument(f"d{number}", "", "More", "rye " * 50)
+
+engine.update(endless())
+"""
+
+
+@pytest.mark.parametrize("name", ENGINES[1:])
+def test_what_was_committed_survives_a_killed_writer(name: str, tmp_path: Path) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, name, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "committed\n"
+    time.sleep(0.3)  # it is in the middle of the endless update now
+    writer.kill()
+    writer.wait()
+    writer.stdout.close()
+    engine = open_engine(name, tmp_path)
+    assert found(engine, "grain") == ["first"]
+    engine.update([IndexedDocument("second", "", "Second", "grain")])
+    assert found(engine, "grain") == ["first", "second"]
+    engine.close()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_many_threads_read_while_one_writes(name: str, tmp_path: Path) -> None:
+    engine = open_engine(name, tmp_path, create=True)
+    engine.update(DOCUMENTS)
+
+    def read(_: int) -> set[int]:
+        return {engine.search(parse('oil AND "field"')).total for _ in range(10)}
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = pool.map(read, range(8))
+        for document in many(5):
+            engine.update([document])
+    assert set().union(*answers) == {2}
+    engine.close()
+
+
+@pytest.mark.parametrize("name", ENGINES[1:])
+def test_single_updates_do_not_pile_up_on_disk(name: str, tmp_path: Path) -> None:
+    fresh = open_engine(name, tmp_path / "fresh", create=True)
+    fresh.update(many(60))
+    engine = open_engine(name, tmp_path / "updated", create=True)
+    engine.update(many(60))
+    for document in many(60):
+        engine.update([document])
+
+    def used(folder: Path) -> int:
+        return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+
+    # Small indexes: a segment's own files weigh more than what is in them.
+    assert used(tmp_path / "updated") < 4 * used(tmp_path / "fresh")
+    fresh.close()
+    engine.close()

@@ -1,7 +1,7 @@
 """Speed of search on a generated collection: our engines, the bare ones, and SQLite FTS5 in one run.
 
-    python tests/benchmarks/search.py                    2,000 documents, every engine
-    python tests/benchmarks/search.py 20000 whoosh fts5  only these, in this order
+    python -m tests.benchmarks.search                    2,000 documents, every engine
+    python -m tests.benchmarks.search 20000 whoosh fts5  only these, in this order
 
 Figures are medians and 95th percentiles in milliseconds, and ratios to the first engine named.
 The collection is seeded: Zipf vocabulary, five languages, dates, people, organizations, countries.
