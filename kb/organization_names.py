@@ -32,6 +32,7 @@ class Word:
     latin: str
     concept: str
     kind: WordClass
+    also: tuple[str, ...] = ()  # other concepts the word may stand for (جامعة: league, university)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,22 @@ class OrganizationName:
     places: tuple[Word, ...] = ()  # the words that name the countries
 
 
+Meaning = tuple[str, WordClass, tuple[str, ...]]
+
+
 @lru_cache(maxsize=1)
-def _vocabulary() -> tuple[dict[str, tuple[str, WordClass]], dict[str, tuple[str, WordClass]]]:
-    """Whole words and beginnings of words, to concept and class."""
-    whole: dict[str, tuple[str, WordClass]] = {}
-    stems: dict[str, tuple[str, WordClass]] = {}
+def _vocabulary() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
+    """Whole words and beginnings of words, to concept, class, and other concepts they may stand for."""
+    whole: dict[str, Meaning] = {}
+    stems: dict[str, Meaning] = {}
     for concept, kind, *languages in rows("organization_words.tsv", 8):
         for form in (f for cell in languages for f in alternatives(cell)):
-            stem = form.endswith("*")
-            target = stems if stem else whole
-            target.setdefault(fold(form.rstrip("*")), (concept, kind))  # type: ignore[arg-type]  # the table's classes
+            target, key = (stems if form.endswith("*") else whole), fold(form.rstrip("*"))
+            if key not in target:
+                target[key] = (concept, kind, ())  # type: ignore[assignment]  # the table's classes
+            elif target[key][0] != concept:
+                first, known, also = target[key]
+                target[key] = (first, known, (*also, concept))
     return whole, stems
 
 
@@ -84,10 +91,15 @@ def _stopwords() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _legal_forms() -> dict[tuple[str, ...], str]:
     forms: dict[tuple[str, ...], str] = {}
-    for legal, cell in rows("legal_forms.tsv", 2):
+    for legal, cell, _ in rows("legal_forms.tsv", 3):
         for form in alternatives(cell):
             forms.setdefault(tuple(fold(form).split()), legal)
     return forms
+
+
+@lru_cache(maxsize=1)
+def _leading_forms() -> frozenset[str]:
+    return frozenset(fold(form) for _, _, cell in rows("legal_forms.tsv", 3) for form in alternatives(cell))
 
 
 @lru_cache(maxsize=200_000)
@@ -158,12 +170,8 @@ def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], lis
 
 
 def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
-    """Legal forms stand before the name in Russian and Indonesian (ООО, PT); elsewhere only spelled out."""
-    return (
-        len(head) > 1
-        or script(head[0]) == "Cyrl"
-        or (head[0] in ("pt", "ooo", "oao", "zao", "pao") and raw[0].isupper())
-    )
+    """Legal forms stand before the name in Russian (ООО), some in Latin capitals too (PJSC); others only spelled out."""
+    return len(head) > 1 or script(head[0]) == "Cyrl" or (head[0] in _leading_forms() and raw[0].isupper())
 
 
 def _mark(token: str) -> tuple[str, str] | None:
@@ -184,7 +192,7 @@ def _word(token: str, written: str) -> Word:
     for form in _bare(token):
         found = whole.get(form) or _by_stem(form, stems)
         if found:
-            return Word(token, latin, found[0], found[1])
+            return Word(token, latin, *found)
     if script(token) == "Arab" and len(token) > 4:
         latin = transliterate(_bare(token)[-1])
     return Word(token, latin, "", "name")
@@ -198,7 +206,7 @@ def _bare(token: str) -> tuple[str, ...]:
     return (token, *cut[:1])
 
 
-def _by_stem(token: str, stems: dict[str, tuple[str, T]]) -> tuple[str, T] | None:
+def _by_stem(token: str, stems: dict[str, T]) -> T | None:
     for size in range(len(token), 1, -1):
         if token[:size] in stems:
             return stems[token[:size]]

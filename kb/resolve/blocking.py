@@ -4,9 +4,10 @@ No pass compares everything with everything. A key that too many names share is 
 parts alone say nothing (Mohammed, Bank), and the pair keys still bring their bearers together.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import combinations, groupby, pairwise
 
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
@@ -26,25 +27,42 @@ SINGLE_BLOCK = 24
 
 def candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """Pairs of places in `nodes` that share a block, the smaller first, each once."""
-    pairs: dict[str, list[int]] = defaultdict(list)
-    singles: dict[str, list[int]] = defaultdict(list)
+    pairs, singles = _Blocks(), _Blocks()
     for place, node in enumerate(nodes):
         if node.kind == "country":
             continue
         selective, broad = keys(node)
-        for key in selective:
-            pairs[key].append(place)
-        for key in broad:
-            singles[key].append(place)
+        pairs.add(selective, place)
+        singles.add(broad, place)
     seen: set[int] = set()
     for blocks, limit in ((pairs, PAIR_BLOCK), (singles, SINGLE_BLOCK)):
-        for members in blocks.values():
-            if 2 <= len(members) <= limit:
-                for a, b in combinations(members, 2):
-                    code = a * len(nodes) + b
-                    if code not in seen:
-                        seen.add(code)
-                        yield a, b
+        for members in blocks.of_size(2, limit):
+            for a, b in combinations(members, 2):
+                code = a * len(nodes) + b
+                if code not in seen:
+                    seen.add(code)
+                    yield a, b
+
+
+class _Blocks:
+    """Places by key, in two flat arrays: sixteen bytes an entry, where a dictionary of lists takes two hundred."""
+
+    def __init__(self) -> None:
+        self._keys = array("q")
+        self._places = array("q")
+
+    def add(self, keys: Iterable[str], place: int) -> None:
+        for key in keys:
+            self._keys.append(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True))
+            self._places.append(place)
+
+    def of_size(self, least: int, most: int) -> Iterator[list[int]]:
+        """The places of each key that has between `least` and `most` of them, in rising order."""
+        order = sorted(range(len(self._keys)), key=self._keys.__getitem__)  # stable: places rise inside a key
+        for _, group in groupby(order, key=self._keys.__getitem__):
+            members = [self._places[i] for i in group]
+            if least <= len(members) <= most:
+                yield members
 
 
 def keys(node: Node) -> tuple[set[str], set[str]]:

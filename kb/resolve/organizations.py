@@ -73,9 +73,10 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     left, right = list(a.words), list(b.words)
     agreed = 0.0
     texts: list[str] = []
-    own = False
+    own = heads = False
     for p, q, sim in _pairs(left, right):
         own = own or p.kind == "name"
+        heads = heads or p.kind == "head"
         agreed += _WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
         texts.append(p.text if p.text == q.text else f"{p.text} = {q.text}")
         left.remove(p)
@@ -89,7 +90,7 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         share = agreed / (agreed + 0.55 * lone)
         reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
     near = _near_places(a, b, left, right)
-    reasons += near + _unmatched(left, right, own)
+    reasons += near + _unmatched(left, right, own, heads)
     reasons += [r for r in _marks(a, b) if not (near and r.feature == "country")]
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
         reasons.append(Reason("legal form", -0.5, "another legal form"))
@@ -112,7 +113,7 @@ def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]
 @lru_cache(maxsize=200_000)
 def _alike(p: Word, q: Word) -> float:
     if p.concept or q.concept:
-        if p.concept == q.concept:
+        if p.concept == q.concept or {p.concept, *p.also} & {q.concept, *q.also} - {""}:
             return 1.0
         if p.concept and q.concept:
             return 0.0
@@ -161,7 +162,7 @@ def _near_places(a: OrganizationName, b: OrganizationName, left: list[Word], rig
     return []
 
 
-def _unmatched(left: list[Word], right: list[Word], own: bool) -> list[Reason]:
+def _unmatched(left: list[Word], right: list[Word], own: bool, heads: bool = False) -> list[Reason]:
     """Words that found no partner: against it when both sides have some, or when one says what kind of body it is."""
 
     def heaviest(words: list[Word]) -> float:
@@ -177,6 +178,8 @@ def _unmatched(left: list[Word], right: list[Word], own: bool) -> list[Reason]:
     lone = left or right
     if not lone:
         return []
+    if heads and all(w.kind in ("head", "light") for w in lone):  # a prosecutor general's office, a congress party
+        return [Reason("missing", -1.6, f"{_listed(lone)} on one side only")]
     return [Reason("missing", _missing(lone, own), f"{_listed(lone)} on one side only")]
 
 
