@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from kb.countries import country_name
 from kb.extract.bodies import group_bodies
-from kb.extract.context import beside
+from kb.extract.context import Context
 from kb.extract.forms import base_name
-from kb.extract.gazetteers import country_name
 from kb.extract.groups import Group
 from kb.extract.kinds import agree_on_kinds
 from kb.extract.people import group_people
@@ -23,13 +23,15 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     """
     refined = add_repeats(text, agree_on_kinds(text, mentions, language), language)
     refined = agree_on_kinds(text, refined, language)
-    places = [m for m in refined if m.kind == "country"]
-    people = group_people([m for m in refined if m.kind == "person"], language)
+    places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
+    context = Context(text, places, language)
+    people = group_people([m for m in refined if m.kind == "person"], language, context.honorific)
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
     for group in (*people, *bodies):
-        titles, codes = beside(text, group.mentions, places, language)
-        found.append(Chain(group.kind, _name(group, language), tuple(group.mentions), titles, codes))
+        titles, codes = context.beside(group.mentions)
+        held = titles if group.kind == "person" else ()
+        found.append(Chain(group.kind, _name(group, language), tuple(group.mentions), held, codes))
     return sorted(found, key=lambda chain: chain.mentions[0].start)
 
 

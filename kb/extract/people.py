@@ -1,14 +1,16 @@
 """Which mentions of people in one article are one person: surnames, initials and partial names join full ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kb.extract.forms import person_key
 from kb.extract.groups import Group
+from kb.extract.tables import words_of
 from kb.model import Mention
 
 __all__ = ["group_people", "same_person"]
 
 Key = tuple[str, ...]
+_SEX = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "king": "m", "queen": "f", "lady": "f"}
 
 
 def same_person(left: Key, right: Key) -> bool:
@@ -27,10 +29,13 @@ def same_person(left: Key, right: Key) -> bool:
     return _in_order(short, long) and (short[-1] == long[-1] or short == long[: len(short)])
 
 
-def group_people(mentions: Sequence[Mention], language: str) -> list[Group]:
+def group_people(
+    mentions: Sequence[Mention], language: str, honorific: Callable[[Mention], str] = lambda mention: ""
+) -> list[Group]:
     """One group a person, in the order of their first mention; every mention is in one group.
 
     A surname alone goes to the full name it fits that was named last before it; with none before, to the next one.
+    `honorific` tells the title before a mention: "Mrs Bo" is not Neil Bo.
     """
     keyed = [(person_key(m.surface, language), m) for m in mentions]
     groups: list[Group] = []
@@ -42,7 +47,7 @@ def group_people(mentions: Sequence[Mention], language: str) -> list[Group]:
     full = list(groups)
     for key, mention in keyed:
         if len(key) == 1:
-            _join(groups, key, mention, _owner(full, groups, key[0], mention))
+            _join(groups, key, mention, _owner(full, groups, key[0], mention, honorific))
     for group in groups:
         group.mentions.sort(key=lambda m: m.start)
     return sorted(groups, key=lambda g: g.mentions[0].start)
@@ -55,12 +60,19 @@ def _join(groups: list[Group], key: Key, mention: Mention, group: Group | None) 
     group.add(key, mention)
 
 
-def _owner(full: Iterable[Group], groups: Iterable[Group], part: str, mention: Mention) -> Group | None:
+def _owner(
+    full: Iterable[Group], groups: Iterable[Group], part: str, mention: Mention, honorific: Callable[[Mention], str]
+) -> Group | None:
     """The person a single name stands for: by surname, else by another part of a full name, else by the same word."""
     by_surname = [g for g in full if any(part == key[-1] for key in g.keys if len(key) > 1)]
     by_part = [g for g in full if any(part in key for key in g.keys if len(key) > 1)]
     alone = [g for g in groups if g.keys == [(part,)]]
-    return _nearest(by_surname or by_part or alone, mention)
+    fitting = by_surname or by_part or alone
+    if len(fitting) > 1:
+        sex = _SEX.get(honorific(mention), "")
+        other = words_of("first_names", {"m": "f", "f": "m"}[sex]) if sex else frozenset()
+        fitting = [g for g in fitting if g.key[0] not in other] or fitting
+    return _nearest(fitting, mention)
 
 
 def _nearest(fitting: Sequence[Group], mention: Mention) -> Group | None:

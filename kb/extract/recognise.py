@@ -1,23 +1,16 @@
 """The recognisers of all languages as one: models, tables and rules, settled into one list of mentions."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from kb.errors import ExtractorError
-from kb.extract.base import BatchExtractor, Extractor, check, settle
-from kb.extract.bodies import is_acronym
-from kb.extract.edges import trim
-from kb.extract.gazetteers import find_countries, find_known, is_place
+from kb.extract.base import BatchExtractor, Extractor
+from kb.extract.merge import merged
 from kb.extract.plugins import found_extractors
-from kb.extract.rules import Finds, find_by_rules
-from kb.extract.settling import drop_things, grow, join_pieces, read_brackets, shorten_to_known
 from kb.extract.slovnet_model import SlovnetExtractor
 from kb.extract.spacy_model import SpacyExtractor
 from kb.model import Mention
 from kb.settings import Settings
-from kb.text import fold
 
 __all__ = ["Recognisers", "open_recognisers"]
 
@@ -56,7 +49,7 @@ class Recognisers:
                     for place, mentions in zip(places, found, strict=True):
                         raw[place].append(mentions)
             for (text, language), groups in zip(chunk, raw, strict=True):
-                yield _merged(text, language, groups)
+                yield merged(text, language, groups)
 
     def _of(self, language: str) -> tuple[Extractor, ...]:
         if language not in self._loaded:
@@ -85,42 +78,3 @@ def _run(extractor: Extractor, texts: Sequence[str], language: str) -> list[list
     if isinstance(extractor, BatchExtractor):
         return list(extractor.extract_many(texts, language))
     return [extractor.extract(text, language) for text in texts]
-
-
-def _merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> list[Mention]:
-    places = find_countries(text, language)
-    known = find_known(text, language)
-    if language == "tr":
-        places, known = [_bare(m) for m in places], [_bare(m) for m in known]
-    rules = find_by_rules(text, language, places)
-    starts = {m.start: m for m in places if m.confidence >= 0.5}
-    trimmed = [
-        [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]
-        for group in (*groups, rules.mentions)
-    ]
-    kept = [[m for m in group if not _excluded(m, rules, language)] for group in trimmed]
-    surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
-    # "Jordan" after "Neil Jordan" is the man.
-    places = [m for m in places if fold(m.surface) not in surnames]
-    kept = [shorten_to_known(group, known, language) for group in kept]
-    found = join_pieces(text, settle([known, places, *kept]))
-    if language == "en":
-        found = drop_things(text, join_pieces(text, grow(text, found)))
-    found = read_brackets(text, found)
-    return [replace(m, form="acronym") if m.kind == "organization" and is_acronym(m.surface) else m for m in found]
-
-
-def _bare(mention: Mention) -> Mention:
-    """A Turkish mention without the case ending behind its apostrophe."""
-    name = re.split("['’ʼ]", mention.surface, maxsplit=1)[0]
-    return replace(mention, surface=name, end=mention.start + len(name)) if name else mention
-
-
-def _excluded(mention: Mention, rules: Finds, language: str) -> bool:
-    """Whether a mention is a place, or lies where no name can be; a team may have the name of its town."""
-    if any(start < mention.end and mention.start < end for start, end in rules.nowhere):
-        return True
-    if fold(mention.surface) in rules.towns:
-        return True
-    team = fold(mention.surface) in rules.teams
-    return not team and is_place(mention.surface, language)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kb.countries import find as find_countries
 from kb.extract.bodies import is_acronym
-from kb.extract.gazetteers import find_countries, is_place
 from kb.extract.shapes import is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["add_repeats"]

@@ -17,10 +17,12 @@ __all__ = ["Finds", "find_by_rules"]
 class Finds:
     """What rules found in one text.
 
-    `nowhere` are spans that hold no name of a person or organization (the place and topic before an article's first
-    dash); `towns` the folded texts of those spans; `teams` the folded names that stand in lines of results.
+    `layout` is what the layout says (lines of results, lists of people), `mentions` the rest; `nowhere` are spans
+    that hold no name of a person or organization (the place and topic before an article's first dash), `towns` the
+    folded texts of those spans; `teams` the folded names that stand in lines of results.
     """
 
+    layout: tuple[Mention, ...] = ()
     mentions: tuple[Mention, ...] = ()
     nowhere: tuple[tuple[int, int], ...] = ()
     teams: frozenset[str] = frozenset()
@@ -30,9 +32,9 @@ class Finds:
 def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Finds:
     """What the rules of `language` find in `text`, whose country mentions are `countries`."""
     if language == "ar":
-        return Finds(tuple(find_arabic(text, countries)))
+        return Finds(mentions=tuple(find_arabic(text, countries)))
     if language == "tr":
-        return Finds(tuple(find_turkish(text, countries)))
+        return Finds(mentions=tuple(find_turkish(text, countries)))
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)
@@ -40,7 +42,8 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
     return Finds(
-        (*find_listed(text), *shapes, *teams),
+        (*find_listed(text), *teams),
+        tuple(shapes),
         nowhere,
         frozenset(fold(m.surface) for m in teams),
         frozenset(fold(text[start:end]) for start, end in nowhere),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.extract.bodies import is_acronym
-from kb.extract.gazetteers import is_place
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.model import Mention
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["drop_things", "grow", "join_pieces", "read_brackets", "shorten_to_known"]

@@ -1,0 +1,62 @@
+"""What models, tables and rules found in one text, made one list of mentions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.countries import find as find_countries
+from kb.extract.base import check, settle
+from kb.extract.bodies import is_acronym
+from kb.extract.edges import trim
+from kb.extract.rules import Finds, find_by_rules
+from kb.extract.settling import drop_things, grow, join_pieces, read_brackets, shorten_to_known
+from kb.model import Mention
+from kb.organizations import find_known
+from kb.places import is_place
+from kb.text import fold
+
+__all__ = ["merged"]
+
+
+def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> list[Mention]:
+    """The mentions of `text` in order, without overlaps, from what each recogniser found (`groups`) and the tables.
+
+    Of two finds that overlap the longer one stays; of two of one length, what the tables know, then what the
+    layout of the text says, then a recogniser's find, then a rule's.
+    """
+    places = find_countries(text, language)
+    known = find_known(text, language)
+    if language == "tr":
+        places, known = [_bare(m) for m in places], [_bare(m) for m in known]
+    rules = find_by_rules(text, language, places)
+    starts = {m.start: m for m in places if m.confidence >= 0.5}
+    trimmed = [
+        [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]
+        for group in (rules.layout, *groups, rules.mentions)
+    ]
+    kept = [[m for m in group if not _excluded(m, rules, language)] for group in trimmed]
+    surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
+    # "Jordan" after "Neil Jordan" is the man.
+    places = [m for m in places if fold(m.surface) not in surnames]
+    kept = [shorten_to_known(group, known, language) for group in kept]
+    found = join_pieces(text, settle([known, places, *kept]))
+    if language == "en":
+        found = drop_things(text, join_pieces(text, grow(text, found)))
+    found = read_brackets(text, found)
+    return [replace(m, form="acronym") if m.kind == "organization" and is_acronym(m.surface) else m for m in found]
+
+
+def _bare(mention: Mention) -> Mention:
+    """A Turkish mention without the case ending behind its apostrophe."""
+    name = re.split("['’ʼ]", mention.surface, maxsplit=1)[0]
+    return replace(mention, surface=name, end=mention.start + len(name)) if name else mention
+
+
+def _excluded(mention: Mention, rules: Finds, language: str) -> bool:
+    """Whether a mention is a place, or lies where no name can be; a team may have the name of its town."""
+    if any(start < mention.end and mention.start < end for start, end in rules.nowhere):
+        return True
+    if fold(mention.surface) in rules.towns:
+        return True
+    team = fold(mention.surface) in rules.teams
+    return not team and is_place(mention.surface, language)
