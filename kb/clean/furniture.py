@@ -75,7 +75,9 @@ def _header(
             verdicts[i] = PUBLISHER
         elif about_publication(block.text, publisher):
             verdicts[i] = _ABOUT
-        elif i < where.title and not (shape.count >= 5 and share_known(block.text, known) >= 0.4):
+        elif i < where.title and not (
+            i + 1 == where.title and shape.count >= 5 and share_known(block.text, known) >= 0.4
+        ):
             verdicts[i] = "above the headline"
         elif times[folded] > 1:
             verdicts[i] = "it stands twice on the page"
@@ -157,7 +159,9 @@ def _below(
     box = False
     for i in range(where.last + 1, len(blocks)):
         block, shape = blocks[i], shapes[i]
-        if i >= where.end and shape.hit and shape.hit.kind in ("head", "author"):
+        if shape.hit and shape.hit.kind == "author" and shape.hit.colon:
+            verdicts[i] = shape.hit.reason
+        elif i >= where.end and shape.hit and shape.hit.kind in ("head", "author"):
             heading, box = block.text.strip(" :"), shape.hit.kind == "author"
             verdicts[i] = f"an author box: “{heading}”" if box else "a heading over other articles or a menu"
         elif i >= where.end and heading:

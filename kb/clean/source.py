@@ -109,9 +109,12 @@ def _is_publication(text: str, shape: Shape) -> bool:
         or parts[-1] in words("publication")
         or any(p in words("publication") for p in parts[1:])
     )
-    titled = all(w[:1].isupper() or not w[:1].isalpha() or len(w) <= 3 for w in text.split())
-    arabic = not any(c.isupper() or c.islower() for c in text)
-    return named and (titled or arabic or parts[0] in words("publication"))
+    uncased = not any(c.isupper() or c.islower() for c in text)
+    # Russian and French write only the first word of a name large; so do sentences, which are longer.
+    titled = text[:1].isupper() and (
+        len(parts) <= 3 or all(w[:1].isupper() or not w[:1].isalpha() or len(w) <= 3 for w in text.split())
+    )
+    return named and (titled or uncased)
 
 
 def _from_credit(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, outside: Sequence[int]) -> Found:

@@ -84,12 +84,15 @@ def hit(line: str) -> Hit | None:
         for kind in ("line", "more", "author", "head"):
             if text in exact[kind]:
                 return exact[kind][text]
+    if found := prefix(line, "start"):
+        return found
     label, colon, rest = line[:60].partition(":")
     if colon and rest.strip() and " " in label.strip():  # "Related articles: Rain stops play"
-        for kind in ("author", "head"):
-            if found := exact[kind].get(key(label)):
-                return replace(found, kind="start" if kind == "head" else "author", colon=True)
-    return prefix(line, "start")
+        if found := exact["author"].get(key(label)):
+            return replace(found, colon=True)
+        if exact["head"].get(key(label)):
+            return Hit("start", "a link to another article", colon=True)
+    return None
 
 
 @cache
