@@ -90,7 +90,14 @@ def known(name: str) -> KnownOrganization | None:
     >>> known("Nobody's Bank")
     """
     key = fold(name)
-    for reading in (key, key.removeprefix("the "), key.removeprefix("l'"), key.partition("'")[0], "ا" + key):
+    for reading in (
+        key,
+        key.removeprefix("the "),
+        key.removeprefix("l'"),
+        key.partition("'")[0],
+        "ا" + key,
+        "ال" + key.removeprefix("لل"),
+    ):
         if reading in _by_name():
             return _by_name()[reading]
     return None

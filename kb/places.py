@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel import Locale
 
 from kb.datafiles import alternatives, rows
+from kb.gazetteer import clitics
 from kb.inflect import russian_forms, turkish_forms
 from kb.text import fold
 
@@ -63,9 +64,11 @@ def kind_of_place(name: str, language: str = "") -> str:
     ('city', 'sea', 'city', '')
     """
     key = fold(name)
+    if not key:
+        return ""
     readings = [key, key.removeprefix("the "), key.partition("'")[0], key.removeprefix("l'").removeprefix("d'")]
-    if key[:1] in ("و", "ف", "ب", "ل", "ك") and len(key) > 4:
-        readings += [key[1:], key[2:], "ا" + key]
+    if key[0] in "وفبلك":
+        readings += [rest for cut, rest in clitics(key) if cut] + ["ا" + key]
     for code in (language,) if language in _LANGUAGES else _LANGUAGES:
         for reading in readings:
             if kind := _places(code).get(reading, ""):
@@ -73,10 +76,17 @@ def kind_of_place(name: str, language: str = "") -> str:
     return ""
 
 
-def is_place(name: str, language: str = "") -> bool:
-    """Whether `name` is a city, region, sea, river, mountain, island or continent known here.
+@lru_cache(maxsize=1)
+def _personal() -> frozenset[str]:
+    return frozenset(fold(word) for row in rows("places_personal.tsv", 1) for word in alternatives(row[0]))
 
-    >>> is_place("Almaty"), is_place("Nur Almaty")
-    (True, False)
+
+def is_place(name: str, language: str = "") -> bool:
+    """Whether `name` is surely a place: one known here that is no personal name as well.
+
+    "Hamilton" and "Florence" are places for `kind_of_place` only: what they are is for the text to say.
+
+    >>> is_place("Almaty"), is_place("Nur Almaty"), is_place("Florence")
+    (True, False, False)
     """
-    return kind_of_place(name, language) != ""
+    return kind_of_place(name, language) != "" and fold(name) not in _personal()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
+from kb.countries import find
 from kb.datafiles import alternatives, rows
 from kb.gazetteer import Gazetteer, Phrase, tokens
 from kb.inflect import russian_forms, turkish_forms
@@ -18,6 +19,8 @@ __all__ = ["Title", "TitleClass", "TitleSpan", "strip_titles", "title_at", "titl
 
 TitleClass = Literal["honorific", "office", "military", "religious", "academic", "profession"]
 _LANGUAGES = ("en", "ar", "ru", "tr", "fr")
+_ARTICLES = frozenset(("the", "le", "la", "les"))
+_NEVER_OFF = frozenset(("saint",))  # "Saint Petersburg" would lose its name, and no newsmaker is one
 # Turkish and Ottoman forms of address follow the name.
 _AFTER = frozenset(("bey", "hanim", "pasa", "efendi", "hoca", "pasha", "effendi"))
 
@@ -133,13 +136,14 @@ def _guess(name: str) -> tuple[str, ...]:
 def strip_titles(name: str, language: str = "") -> tuple[str, tuple[str, ...]]:
     """`name` without the titles before it (in Turkish also after it), and their canonical words, in order.
 
-    The name is never taken off as a whole; without `language` it is guessed from the script. A title that is
-    a given name too ("Dean") is kept unless two words are left.
+    A nationality beside a title goes with it ("Turkish President", "الرئيس التركي"). The name is never taken
+    off as a whole; without `language` it is guessed from the script. A title that is a given name too
+    ("Dean") is kept unless two words are left.
 
-    >>> strip_titles("Prime Minister Dr. Ana Ko"), strip_titles("Dean Smith"), strip_titles("الرئيس بو كو")
+    >>> strip_titles("Prime Minister Dr. Ana Ko"), strip_titles("Dean Smith"), strip_titles("الرئيس التركي بو كو")
     (('Ana Ko', ('prime-minister', 'doctor')), ('Dean Smith', ()), ('بو كو', ('president',)))
-    >>> strip_titles("Pope"), strip_titles("Ali Bey", "tr")
-    (('Pope', ()), ('Ali', ('bey',)))
+    >>> strip_titles("Pope"), strip_titles("Ali Bey", "tr"), strip_titles("Turkish President Bo Ko")
+    (('Pope', ()), ('Ali', ('bey',)), ('Bo Ko', ('president',)))
     """
     found: list[str] = []
     languages = (language,) if language in _LANGUAGES else _guess(name)
@@ -154,10 +158,12 @@ def strip_titles(name: str, language: str = "") -> tuple[str, tuple[str, ...]]:
 
 def _one_off(name: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
     for language in languages:
-        span = title_at(name, 0, language)
-        if span is None:
+        start = _nationality(name, language)
+        span = title_at(name, 0, language) or (title_at(name, start, language) if start else None)
+        if span is None or span.title.canonical in _NEVER_OFF:
             continue
         rest = name[span.end :].lstrip(" ,.\u00a0")
+        rest = rest[_nationality(rest, language) :] if language != "en" else rest
         surface = name[span.start : span.end]
         if not rest or not rest[0].isalpha() or (rest[0].islower() and language != "ar"):
             continue
@@ -173,3 +179,14 @@ def _one_off(name: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
             continue
         return rest, span.title.canonical
     return None
+
+
+def _nationality(name: str, language: str) -> int:
+    """Where the rest of `name` starts after an article or a nationality at its beginning; 0 without one."""
+    first, space, _ = name.partition(" ")
+    if space and fold(first) in _ARTICLES:
+        return len(first) + 1
+    mention = next(iter(find(name[:60], language)), None)
+    if mention is None or mention.start > 0 or mention.form == "metonym":
+        return 0
+    return mention.end + 1 if name[mention.end : mention.end + 1] == " " else 0
