@@ -242,6 +242,30 @@ def test_a_filter_asks_for_the_links_that_were_not_sent(page: Page) -> None:
     expect(page.locator("#graph")).to_have_attribute("data-links", str(len(wanted)))
 
 
+def test_a_filter_says_how_many_links_there_are_for_it(page: Page) -> None:
+    drawn(page, "n=200&links=5").locator("select[name=type]").select_option("member-of")
+    entities, relations = made(200)
+    total = len(select(relations, {e.id: e.kind for e in entities}, GraphFilter(types=("member-of",))))
+    expect(page.locator(".g-count")).to_have_text(f"5 of {total} links shown")
+
+
+def test_a_time_without_links_leaves_an_empty_drawing_and_undo_brings_it_back(page: Page) -> None:
+    drawn(page, "n=30").locator("input[name=since]").fill("2030-01-01")
+    expect(page.locator(".g-count")).to_have_text("0 of 0 links shown")
+    page.get_by_role("button", name="Undo").click()
+    assert count(page) == 30
+
+
+def test_a_finger_opens_a_link(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address, has_touch=True)
+    page = drawn(context.new_page(), "n=1")
+    box = page.locator(".g-stage").bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 8)
+    expect(page.locator(".g-panel .g-quotes li")).to_have_count(2)
+    context.close()
+
+
 def test_hide_and_undo(page: Page) -> None:
     find(drawn(page, "n=30"), "Ayla Demir")
     page.get_by_role("button", name="Hide").click()

@@ -11,6 +11,7 @@ import { Tools, liveForm, showFilter } from "./tools";
 export class App {
   private store: Store;
   private readonly history: History;
+  private readonly totals = new Map<string, number>(); // links there are on the server, by filter
   private readonly drawing: Drawing;
   private readonly tools: Tools;
   private readonly panel: Panel;
@@ -25,6 +26,7 @@ export class App {
     const center = new URLSearchParams(addresses.source.split("?")[1] ?? "").get("entity") ?? "";
     this.store = openStore(data, data.nodes.some((node) => node.id === center) ? center : "");
     const filter = readFilter(addresses.source);
+    this.totals.set(JSON.stringify(filter), data.total_links);
     const shown = Math.min(FIRST_SHOWN, Math.max(this.store.links.length, 1));
     this.history = new History({ filter, shown, hidden: [], expanded: [] });
     this.panel = new Panel(addresses, {
@@ -66,15 +68,10 @@ export class App {
   private show(fresh?: ReadonlySet<string>): void {
     const now = this.onScreen;
     this.drawing.show(now, fresh);
-    const total = this.unfiltered ? this.store.total : 0;
+    const total = this.totals.get(JSON.stringify(this.history.view.filter)) ?? 0;
     this.tools.update(now.links.length, now.candidates, total, now.nodes, this.history.last);
     this.container.dataset["links"] = String(now.links.length);
     this.container.dataset["nodes"] = String(now.nodes.length);
-  }
-
-  /** Whether the filter is still the one the server's total speaks of. */
-  private get unfiltered(): boolean {
-    return JSON.stringify(this.history.view.filter) === JSON.stringify(readFilter(this.addresses.source));
   }
 
   private change(part: Partial<View>, what: string, continued = false): void {
@@ -86,7 +83,15 @@ export class App {
     this.panel.close();
     this.change({ filter, shown: Math.max(this.history.view.shown, FIRST_SHOWN) }, "filter");
     // What was fetched are the strongest links of another filter: there may be more that fit this one.
-    if (this.store.total > this.store.links.length) void this.fetchMore(graphData(this.addresses, filter));
+    if (this.store.total > this.store.links.length && !this.totals.has(JSON.stringify(filter))) void this.refill(filter);
+  }
+
+  private async refill(filter: Filter): Promise<void> {
+    const known = new Set(this.store.nodes.keys());
+    const data = await this.fetchMore(graphData(this.addresses, filter));
+    if (!data) return;
+    this.totals.set(JSON.stringify(filter), data.total_links);
+    this.show(new Set(data.nodes.map((node) => node.id).filter((id) => !known.has(id))));
   }
 
   private undo(): void {
@@ -107,7 +112,7 @@ export class App {
     if (view.expanded.includes(id)) return;
     const before = new Set(this.onScreen.nodes.map((node) => node.id));
     const known = new Set(this.store.nodes.keys());
-    if (!(await this.fetchMore(graphData(this.addresses, view.filter, id), false))) return;
+    if (!(await this.fetchMore(graphData(this.addresses, view.filter, id)))) return;
     const label = this.store.nodes.get(id)?.label ?? "an entity";
     this.history.change({ expanded: [...this.history.view.expanded, id] }, `expand ${label}`);
     const added = this.onScreen.nodes.map((node) => node.id).filter((other) => !before.has(other));
@@ -117,21 +122,20 @@ export class App {
     this.openNode(id);
   }
 
-  private async fetchMore(address: string, draw = true): Promise<boolean> {
+  /** Adds what an address answers to the store; nothing, and a notice, when it does not answer. */
+  private async fetchMore(address: string): Promise<GraphData | null> {
     this.say("Reading more links …");
     try {
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(`the server said ${answer.status}`);
       const data: unknown = await answer.json();
       if (!isGraphData(data)) throw new Error("the answer is not a graph");
-      const known = new Set(this.store.nodes.keys());
       this.store = merged(this.store, data);
       this.say("");
-      if (draw) this.show(new Set([...this.store.nodes.keys()].filter((id) => !known.has(id))));
-      return true;
+      return data;
     } catch (error) {
       this.say(`More links could not be read (${error instanceof Error ? error.message : String(error)}).`);
-      return false;
+      return null;
     }
   }
 
