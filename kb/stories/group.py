@@ -15,7 +15,9 @@ __all__ = ["group"]
 
 # What stands in more texts than this finds no candidates: a phrase or a name of the trade, not of one story.
 COMMON = 50
-SHARED = 3  # shared rare shingles, or rare numbers and names, that make two texts worth comparing
+SHARED = 3  # shared rare shingles that make two texts worth comparing
+NUMBERS = 2  # … rare numbers
+NAMES = 4  # … rare names
 # A text that is the fullest within this share of the longest is the story's original when it is the earliest.
 FULL = 0.8
 
@@ -68,7 +70,8 @@ def _candidates(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """The pairs worth comparing: some rare shingles, or some rare numbers and names, in common."""
     found = set(_meeting([[s.content_hash] for s in sketches], 1))
     found |= _meeting([list(s.sampled()) for s in sketches], SHARED)
-    found |= _meeting([[*s.numbers, *s.entities] for s in sketches], SHARED)
+    found |= _meeting([list(s.numbers) for s in sketches], NUMBERS)
+    found |= _meeting([list(s.entities) for s in sketches], NAMES)
     return found
 
 

@@ -19,6 +19,7 @@ PART_COVER = 0.8  # … when it is only a part of the longer one: less correspon
 FEW_NUMBERS = 3
 NUMBERS = 0.5  # share of the numbers on either side, within the stretch that corresponds, that are on both
 NAMES = 0.7  # … of the names, when there are too few numbers to decide
+LEAST_NAMES = 5  # … and how many of them there must be
 TWICE = 2.0  # a number tells twice what a name does: names of one subject are everywhere in its texts
 
 
@@ -42,7 +43,15 @@ def match(a: Sketch, b: Sketch, weights: Mapping[str, float]) -> Match | None:
         return Match("copy", 1.0, True, "the same words")
     if short.words < SHORTEST:
         return None
-    return _same_words(short, long) or _same_course(short, long, weights)
+    return _same_words(short, long) or (_same_course(short, long, weights) if _can_be(short, long) else None)
+
+
+def _can_be(short: Sketch, long: Sketch) -> bool:
+    """Whether enough numbers or names are shared at all; spares most pairs the comparison of their paragraphs."""
+    shared = len(short.numbers & long.numbers)
+    if shared >= FEW_NUMBERS:
+        return shared >= NUMBERS * len(short.numbers)
+    return len(short.entities & long.entities) >= LEAST_NAMES and shared >= NUMBERS * len(short.numbers)
 
 
 def _same_words(short: Sketch, long: Sketch) -> Match | None:
@@ -76,8 +85,10 @@ def _same_course(short: Sketch, long: Sketch, weights: Mapping[str, float]) -> M
     if shared_numbers >= FEW_NUMBERS:
         fits = numbers >= NUMBERS and covered >= COVER
     else:
-        fits = len(pairs) >= 3 and names >= NAMES and covered >= 0.8 and (numbers >= NUMBERS or not shared_numbers)
-        fits = fits and len({a for a in ours & theirs if not a[0].isdigit()}) >= 5
+        fits = (
+            len(pairs) >= 3 and names >= NAMES and covered >= PART_COVER and (numbers >= NUMBERS or not shared_numbers)
+        )
+        fits = fits and len({a for a in ours & theirs if not a[0].isdigit()}) >= LEAST_NAMES
     whole = sum(long.units[j].words for _, j in pairs) >= COVER * sum(u.words for u in long.units)
     foreign = short.language != long.language
     if not whole and covered < PART_COVER:

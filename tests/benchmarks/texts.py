@@ -1,4 +1,7 @@
-"""Generated plain English articles: the sample's sentences shuffled, their names replaced by invented ones."""
+"""Generated plain English articles: the sample's sentences shuffled, half their words and names replaced.
+
+The words are news words in news sentences, but no two articles share a text, as in a real collection.
+"""
 
 import json
 import random
@@ -49,16 +52,24 @@ def write_articles(folder: Path, count: int, seed: int = 11) -> list[str]:
     """Write `count` articles of about 400 words into `folder`; their texts."""
     chance = random.Random(seed)
     pool = _sentences()
+    common = re.findall(r"\b[a-z]{5,}\b", " ".join(pool))
 
     def name(match: re.Match[str]) -> str:
         return " ".join("".join(chance.sample(_SOUNDS, 2)).title() for _ in match.group().split())
+
+    def other(match: re.Match[str]) -> str:
+        return chance.choice(common) if chance.random() < 0.5 else match.group()
+
+    def sentence(text: str) -> str:
+        text = re.sub(r"\b[a-z]{5,}\b", other, re.sub(r"\d+", lambda m: str(chance.randrange(7, 3000)), text))
+        return _NAME.sub(name, text) if chance.random() < 0.3 else text
 
     texts = []
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         lines: list[str] = []
         while sum(len(line.split()) for line in lines) < 400:
-            lines.append(" ".join(_NAME.sub(name, s) if chance.random() < 0.5 else s for s in chance.sample(pool, 4)))
+            lines.append(" ".join(map(sentence, chance.sample(pool, 4))))
         head = f"Report {number} on {name(re.match('(.*)', 'x y'))}"  # type: ignore[arg-type]  # always matches
         text = "\n\n".join([head, *lines])
         (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
