@@ -1,5 +1,6 @@
 """What the words beside a country word say about it: a language, a person's name, a state of the USA, an ordinary word."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kb.country_names import CountryName
@@ -132,6 +133,21 @@ def state_not_country(hit: Hit, found_in: Tokens, language: str) -> bool:
     name = hit.phrase.value
     if name is None or name.code != "GE" or name.form == "demonym" or not _words(language, "georgia-state"):
         return False
-    keys = set(found_in.keys)
-    state, country = len(keys & _words(language, "georgia-state")), len(keys & _words(language, "georgia-country"))
+    if hit.first > 1 and found_in.keys[hit.first - 2 : hit.first] == ("state", "of"):
+        return True
+    state, country = _cues(found_in.keys, language)
+    if state and country:  # both are spoken of: the line around the word decides
+        line_start, line_end = found_in.text.rfind("\n", 0, hit.start), found_in.text.find("\n", hit.end)
+        inside = [
+            k
+            for k, (start, end) in zip(found_in.keys, found_in.spans, strict=True)
+            if start > line_start and (end <= line_end or line_end < 0)
+        ]
+        state, country = _cues(inside, language)
     return state > country
+
+
+def _cues(keys: Iterable[str], language: str) -> tuple[int, int]:
+    """How many different words of the US state and of the country are among `keys`."""
+    found = set(keys)
+    return len(found & _words(language, "georgia-state")), len(found & _words(language, "georgia-country"))
