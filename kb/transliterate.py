@@ -22,7 +22,7 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     return single, {k: v for k, v in table.items() if len(k) == 2}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def transliterate(name: str) -> str:
     """`name` in lower-case ASCII letters; what no table knows (Chinese characters) is left as it is.
 

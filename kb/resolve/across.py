@@ -7,7 +7,7 @@ from kb.model import Decision, EntityName, Form, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.bare import attach
-from kb.resolve.decisions import Rulings, rulings
+from kb.resolve.decisions import rulings
 from kb.resolve.joining import Groups, join_names
 from kb.resolve.nodes import Node, group
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
@@ -39,7 +39,7 @@ def resolve(
         bearers = [nodes[m] for m in members]
         if bearers and _counts(bearers):
             kept[root] = len(clusters)
-            clusters.append(_cluster(bearers, groups, root, ruled))
+            clusters.append(_cluster(members, groups, root))
     return Resolution(tuple(clusters), _suggestions(groups, kept))
 
 
@@ -56,11 +56,12 @@ def _counts(nodes: list[Node]) -> bool:
     return any(n.confident for n in nodes) or len({p.story for n in nodes for p in n.profiles}) >= STORIES
 
 
-def _cluster(nodes: list[Node], groups: Groups, root: int, ruled: Rulings) -> Cluster:
+def _cluster(members: list[int], groups: Groups, root: int) -> Cluster:
+    nodes = [groups.nodes[m] for m in members]
     profiles = sorted((p for n in nodes for p in n.profiles), key=lambda p: p.member)
     kind = nodes[0].kind
     known = next((n.known for n in nodes if n.known), None)
-    name = next((ruled.names[s] for n in nodes for s in sorted(n.subjects) if s in ruled.names), "")
+    name = next((groups.renamed[m] for m in members if m in groups.renamed), "")
     code = next((p.code for p in profiles if p.code), "") if kind == "country" else ""
     titles: Counter[str] = Counter(t for _, t in {(p.story, t) for p in profiles for t in p.titles})
     return Cluster(

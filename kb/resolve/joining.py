@@ -1,7 +1,8 @@
 """Joining names into entities: the surest pairs first, and never two groups that hold names known to differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -10,7 +11,7 @@ from kb.names import parse_organization
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
-from kb.resolve.decisions import Rulings
+from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.nodes import Node
 from kb.resolve.unions import Unions
 from kb.transliterate import transliterate
@@ -31,6 +32,7 @@ class Groups:
     members: dict[int, list[int]]
     joins: dict[int, list[Join]] = field(default_factory=dict)
     unsure: list[tuple[int, int, Score]] = field(default_factory=list)
+    renamed: dict[int, str] = field(default_factory=dict)  # by a person's decision
     barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that must not be one
 
     def root(self, node: int) -> int:
@@ -121,21 +123,33 @@ def _hopeless(left: Node, right: Node) -> bool:
 
 
 def _decide(groups: Groups, ruled: Rulings) -> None:
-    bearers: dict[tuple[str, str], list[int]] = {}
-    for place, node in enumerate(groups.nodes):
-        if node.part == 0:
-            bearers.setdefault((node.kind, node.key), []).append(place)
+    """Bar, join and rename what people decided, before any score is looked at."""
+    asked = {*ruled.names, *(s for pair in ruled.apart for s in pair), *(s for pair in ruled.together for s in pair)}
+    bearers = _named(groups.nodes, asked)
     for pair in ruled.apart:
         left, right = (sorted(pair) * 2)[:2]
-        groups.barred |= {(min(a, b), max(a, b)) for a in bearers.get(left, ()) for b in bearers.get(right, ())}
-    for place, node in enumerate(groups.nodes):
-        if node.part:  # split off by context or by hand: kept from the name's other bearers
-            groups.barred |= {(min(place, o), max(place, o)) for o in bearers.get((node.kind, node.key), ())}
-    for left_subject, right_subject in ruled.together:
-        for a in bearers.get(left_subject, ()):
-            for b in bearers.get(right_subject, ()):
-                groups.join(a, b, DECIDED)
+        groups.barred |= {(min(a, b), max(a, b)) for a in bearers[left] for b in bearers[right]}
+    for place, node in enumerate(groups.nodes):  # the bearers of one name stand next to each other
+        groups.barred |= {(place - back, place) for back in range(1, node.part + 1)}
+    for left, right in ruled.together:
+        for a, b in product(bearers[left], bearers[right]):
+            groups.join(a, b, DECIDED)
+    for subject, name in ruled.names.items():
+        groups.renamed |= dict.fromkeys(bearers[subject], name)
     _listed(groups)
+
+
+def _named(nodes: Sequence[Node], asked: Set[Subject]) -> dict[Subject, list[int]]:
+    """The nodes each subject of a decision means: those of that name, or else those that articles also call so."""
+    found: dict[Subject, list[int]] = {subject: [] for subject in asked}
+    called: dict[Subject, list[int]] = {subject: [] for subject in asked}
+    for place, node in enumerate(nodes if asked else ()):
+        if (node.kind, node.key) in found and node.part == 0:
+            found[node.kind, node.key].append(place)
+        for alias in node.aliases:
+            if (node.kind, alias) in called:
+                called[node.kind, alias].append(place)
+    return {subject: found[subject] or called[subject] for subject in asked}
 
 
 def _listed(groups: Groups) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kb.model import KINDS, Kind
 from kb.names import parse_person
@@ -31,7 +31,6 @@ class Node:
     aliases: frozenset[str]
     known: KnownName | None = None
     part: int = 0  # which bearer of the name
-    subjects: frozenset[Subject] = field(default_factory=frozenset)
 
 
 def group(profiles: Iterable[Profile], ruled: Rulings, known: Sequence[KnownName]) -> list[Node]:
@@ -106,7 +105,7 @@ def _country(code: str, profiles: list[Profile]) -> Node:
     """A country: its code alone says which."""
     names = Counter(p.name for p in profiles)
     node = node_of("country", fold(min(names, key=lambda n: (-names[n], n))), profiles)
-    node.subjects = frozenset(("country", fold(n)) for n in names)
+    node.aliases |= {fold(n) for n in names}
     return node
 
 
@@ -117,8 +116,7 @@ def node_of(kind: Kind, key: str, profiles: list[Profile], known: KnownName | No
     aliases = frozenset(f for p in profiles for s, _ in p.surfaces if (f := fold(s)) != key)
     stories = len({p.story for p in profiles})
     confident = known is not None or any(p.confidence >= 0.5 for p in profiles)
-    subjects = frozenset((kind, a) for a in (key, *aliases)) if part == 0 else frozenset()
-    return Node(kind, key, name, profiles, context_of(profiles), stories, confident, aliases, known, part, subjects)
+    return Node(kind, key, name, profiles, context_of(profiles), stories, confident, aliases, known, part)
 
 
 def context_of(profiles: Iterable[Profile]) -> Context:

@@ -110,7 +110,7 @@ def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]
     return pairs
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _alike(p: Word, q: Word) -> float:
     if p.concept or q.concept:
         if p.concept == q.concept or {p.concept, *p.also} & {q.concept, *q.also} - {""}:

@@ -42,7 +42,7 @@ def _costs() -> dict[Mode, dict[str, dict[str, float]]]:
     return table
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def sound_similarity(left: str, right: str, mode: Mode) -> float:
     """How alike two strings of sounds are, 0..1: one minus the cheapest edit, by the weight of the longer one.
 
@@ -82,7 +82,7 @@ def sound_similarity(left: str, right: str, mode: Mode) -> float:
     return max(0.0, 1.0 - row[-1] / max(weight, 1.0))
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> float:
     mode = mode_of(left, right)
     if fuzz.ratio(skeleton(latin_left), skeleton(latin_right)) < 34:  # hardly a consonant in common
@@ -143,7 +143,7 @@ def nickname_groups(part: Part) -> frozenset[int]:
     return _groups_of(part.text, part.latin)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _groups_of(text: str, latin: str) -> frozenset[int]:
     groups = _nickname_groups()
     return groups.get(latin) or groups.get(fold(text)) or groups.get(sounds(latin)) or frozenset()
@@ -177,7 +177,7 @@ def _common() -> dict[str, float]:
     return {sounds(name): float(value) for name, value in rows("common_names.tsv", 2)}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def weight(latin: str) -> float:
     """How much sharing a part says: little for names everybody has, more for long ones."""
     heard = sounds(latin)

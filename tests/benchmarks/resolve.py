@@ -1,4 +1,4 @@
-"""How resolution across articles grows: seconds and memory for generated names.
+"""How resolution across articles grows: processor seconds and memory (the growth of the peak) for generated names.
 
     python tests/benchmarks/resolve.py [ARTICLES …]      default: 1000 10000; 100000 takes minutes
 
@@ -8,15 +8,40 @@ of the names are organizations. About three distinct names an article.
 """
 
 import random
+import resource
 import sys
 import time
-import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 
 from kb.resolve.across import Profile, resolve
 
-_ONSETS = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "sh", "ch", "kh", "br", "dr", "gr", "kr", "st", "tr"]
+_ONSETS = [
+    "b",
+    "d",
+    "f",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "z",
+    "sh",
+    "ch",
+    "kh",
+    "br",
+    "dr",
+    "gr",
+    "kr",
+    "st",
+    "tr",
+]
 _NUCLEI = ["a", "e", "i", "o", "u", "a", "e", "o"]
 _CODAS = ["", "", "n", "r", "l", "m", "s", "k", "t"]
 _KINDS_OF_BODY = ["Bank", "University", "Company", "Shipping", "Energy", "Football Club", "Institute", "Holding"]
@@ -89,18 +114,18 @@ def _written(random_: random.Random, name: str) -> tuple[str, str]:
 
 
 def main(sizes: list[int]) -> None:
-    print(f"{'articles':>9} {'names':>8} {'entities':>9} {'seconds':>8} {'names/s':>8} {'bytes a name':>13}")
+    print(f"{'articles':>9} {'names':>8} {'entities':>9} {'CPU s':>8} {'names/s':>8} {'bytes a name':>13}")
     for size in sizes:
         made = list(profiles(size))
         names = len({p.name for p in made})
-        tracemalloc.start() if size <= 10_000 else None
-        start = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        start = time.process_time()
         result = resolve(made)
-        seconds = time.perf_counter() - start
-        peak = tracemalloc.get_traced_memory()[1] if tracemalloc.is_tracing() else 0
-        tracemalloc.stop()
+        seconds = time.process_time() - start
+        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 // names
         print(
-            f"{size:>9} {names:>8} {len(result.clusters):>9} {seconds:>8.1f} {names / seconds:>8.0f} {peak // names or '':>13}"
+            f"{size:>9} {names:>8} {len(result.clusters):>9} {seconds:>8.1f} {names / seconds:>8.0f} {grown:>13}",
+            flush=True,
         )
 
 
