@@ -58,7 +58,8 @@ def _own(shape: Shape) -> str:
 def _header(
     blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publisher: str, verdicts: list[str]
 ) -> None:
-    known = stems(lead(blocks, where.first, where.last))
+    beginning = lead(blocks, where.first, where.last)
+    known = stems(beginning)
     times = Counter(fold(b.text) for b in (*blocks[: where.first], *blocks[where.last + 1 :]))
     for i in range(where.first):
         block, shape = blocks[i], shapes[i]
@@ -81,7 +82,7 @@ def _header(
             verdicts[i] = "above the headline"
         elif times[folded] > 1:
             verdicts[i] = "it stands twice on the page"
-        elif i > where.title and shape.person and _beside_marks(shapes, i):
+        elif i > where.title and shape.person and _beside_marks(shapes, i) and not _is_subject(block.text, beginning):
             verdicts[i] = AUTHOR
     _runs(shapes, range(max(where.title, 0), where.first), verdicts)
     for i in range(max(where.title, 0) + 1, where.first - 1):
@@ -104,6 +105,11 @@ def _is_name_of(text: str, publisher: str) -> bool:
             and len(folded.split()) <= len(name.split()) + 3
         )
     )
+
+
+def _is_subject(name: str, text: str) -> bool:
+    """Whether the text itself speaks of a person: a name over it is then a subhead, not its author's."""
+    return re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text) is not None
 
 
 def _beside_marks(shapes: Sequence[Shape], i: int) -> bool:

@@ -76,7 +76,12 @@ def shape(block: Block, language: str = "") -> Shape:
         return Shape(count, ends, item, why="a notice of rights")
     site = prefix(text, "site")
     if site and (count >= 5 or ends):
-        sure = ("cookies" in site.reason and count < 120) or (count <= 12 and not ends)
+        sure = count <= 12 and not ends
+        if "cookies" in site.reason:
+            folded = fold(text[:600])
+            if not any(word in folded for word in words("consent")):
+                return Shape(count, ends, item)  # an article may eat them
+            sure = count < 120
         return Shape(count, ends, item, why=site.reason if count < 120 else "", sure=sure)
     if count > _FEW + 15:
         return Shape(count, ends, item)
@@ -160,8 +165,8 @@ def _caption(text: str, ends: bool) -> str:
     )
     bracket = match.group(1) is not None
     # "The quay at noon. Photo: Ann Lee" has its credit behind a sentence, or is all credit.
-    apart = text[: match.start()].rstrip()[-1:] in ("", ".", "!", "?", "/", "|", "(", "—", "–")
-    if not agency and (bracket or not apart):
+    apart = text[: match.start()].rstrip()[-1:] in (".", "!", "?", "/", "|", "(", "—", "–")
+    if not agency and (bracket or not apart) and not (not bracket and match.start() == 0 and is_person(credit)):
         return ""
     # "… he said. (Reuters)" ends a text; a caption is one sentence, most often without its full stop.
     before = text[: match.start()].rstrip()
