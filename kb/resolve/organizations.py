@@ -178,7 +178,8 @@ def _unmatched(left: list[Word], right: list[Word], own: bool, heads: bool = Fal
     lone = left or right
     if not lone:
         return []
-    if heads and all(w.kind in ("head", "light") for w in lone):  # a prosecutor general's office, a congress party
+    kinds = {w.kind for w in lone}
+    if heads and "head" in kinds and kinds <= {"head", "light"}:  # a prosecutor general's office, a congress party
         return [Reason("missing", -1.6, f"{_listed(lone)} on one side only")]
     return [Reason("missing", _missing(lone, own), f"{_listed(lone)} on one side only")]
 

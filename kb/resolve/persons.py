@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
-from kb.resolve.parts import initial_agrees, nicknames, similarity, weight
+from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, similarity, weight
 from kb.resolve.readings import readings
 from kb.text import fold, script
 
@@ -201,7 +201,10 @@ def _gender(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     if not slavic:
         return []
     inflected = any(script(p.text) == "Cyrl" and p.latin.endswith("a") for pair in slavic for p in pair)
-    value = (-3.6 if len(differing) > 1 else -2.4) if inflected else -2.6 if len(pairing) > 1 else -1.5
+    woman = any(p.latin.endswith("a") and nickname_groups(p) for pair in differing for p in pair)  # Александра
+    value = (
+        (-3.6 if woman else -1.0 if len(differing) > 1 else -2.4) if inflected else -2.6 if len(pairing) > 1 else -1.5
+    )
     return [Reason("gender", value, "a woman's surname and a man's, or a grammatical case")]
 
 
