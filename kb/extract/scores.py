@@ -65,7 +65,7 @@ _LISTED = re.compile(
 def find_listed(text: str) -> list[Mention]:
     """The people of a list that gives surnames first, in capitals; one such line alone is no list.
 
-    >>> [m.surface for m in find_listed("RICE, Bo, Chad\nKO, Ann, Peru")]
+    >>> [m.surface for m in find_listed("RICE, Bo, Chad\\nKO, Ann, Peru")]
     ['RICE, Bo', 'KO, Ann']
     """
     found = list(_LISTED.finditer(text))

@@ -74,6 +74,8 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     while tokens and fold(text[slice(*tokens[0])]).rstrip(".") in titles:
         titled = True
         tokens = tokens[1:]
+    while len(tokens) > 1 and fold(text[slice(*tokens[0])]) in words_of("lowercase_words", "en"):
+        tokens = tokens[1:]
     if not tokens or len(tokens) > _LONGEST:
         return
     start, end = tokens[0][0], tokens[-1][1]
@@ -97,7 +99,8 @@ def _person(
     if not titled:
         before = _WORD_BEFORE.search(text, max(0, start - 30), start)
         role = before.group(1).casefold().rstrip(".") if before else ""
-        titled = role in words_of("title_words", "role", "en") and len(words) > 1
+        titled = role in words_of("title_words", "role", "en")
+        titled = titled and (len(words) > 1 or (before is not None and before.group(1)[0].isupper()))
     if titled:
         return 0.75 if len(words) > 1 else 0.7
     if len(words) == 1:

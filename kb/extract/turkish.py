@@ -75,7 +75,11 @@ def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> 
     heads = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("head") or token.key in _class("head")]
     if heads and heads[-1] > 0:
         first, last = 0, heads[-1]
-        while first < last and (run[first].key in _class("title") or run[first].key in _class("opener")):
+        while first < last and (
+            run[first].key in _class("title")
+            or run[first].key in _class("opener")
+            or (first == 0 and last > 1 and _in_case(text, run[0]))
+        ):
             first += 1
         # "Almanya Dışişleri Bakanlığı": the country stays a country.
         country = countries.get(run[first].start)
@@ -149,6 +153,14 @@ def _ordinary_start(text: str, token: _Token) -> bool:
     if _SENTENCE_START.search(text, max(0, token.start - 6), token.start) is None:
         return False
     return token.key not in _class("given") and token.key not in _foreign()
+
+
+def _in_case(text: str, token: _Token) -> bool:
+    """Whether the token opens a sentence and has a case ending without an apostrophe, as no name has."""
+    at_start = _SENTENCE_START.search(text, max(0, token.start - 6), token.start) is not None
+    return at_start and token.text.endswith(
+        ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "yı", "yi", "ları", "leri")
+    )
 
 
 def _mention(text: str, first: _Token, last: _Token, kind: str, sure: float) -> Mention:
