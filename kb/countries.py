@@ -42,7 +42,7 @@ def find(text: str, language: str) -> list[Mention]:
     """The countries named in `text`, in order, none overlapping; [] for a language without tables.
 
     Offsets are in characters of `text`. Possessive endings, articles and Arabic clitics are outside a
-    mention; a Turkish or Russian ending is inside. A country word inside what looks like a person's name
+    mention, and so are Turkish endings after an apostrophe; other endings (Казахстана) are inside. A country word inside what looks like a person's name
     ("Michael Jordan") has confidence .4.
 
     >>> [(m.surface, m.code, m.form) for m in find("Turkey’s envoy met U.S. and Kazakh officials.", "en")]

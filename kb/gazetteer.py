@@ -21,8 +21,6 @@ T = TypeVar("T")
 # and combining accents included, so that offsets stay those of the text.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f\u064b-\u0652\u0670]*")
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]?[-‐‑–—'’ʼ.&]?[ \u00a0\u202f\u2009]?")
-_APOSTROPHES = "'’ʼ‘`"
-_MAX_SUFFIX = 9  # letters after a Turkish apostrophe ("Kazakistan’dakilerin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +151,6 @@ class Gazetteer(Generic[T]):
             start, end = found_in.spans[position][0] + cut, found_in.spans[last][1]
             if not _cased(phrase, found_in, position, start, end):
                 continue
-            if self.language == "tr":
-                end, last = _suffixed(found_in, last, end)
             return Found(start, end, found_in.text[start:end], position, last, phrase)
         return None
 
@@ -170,19 +166,6 @@ def _cased(phrase: "Phrase[T]", found_in: Tokens, position: int, start: int, end
         return found_in.text[start:end] == phrase.surface
     letter = found_in.words[position][0]
     return letter.isupper() or not letter.islower()  # Arabic has no case
-
-
-def _suffixed(found_in: Tokens, last: int, end: int) -> tuple[int, int]:
-    """The end of a Turkish word with the suffix after its apostrophe ("Türkiye’nin")."""
-    text = found_in.text
-    if last + 1 < len(found_in.spans) and text[end : end + 1] in _APOSTROPHES and text[end : end + 1]:
-        start, stop = found_in.spans[last + 1]
-        word = found_in.words[last + 1]
-        if start == end + 1 and len(word) <= _MAX_SUFFIX and (word.islower() or text[:end].isupper()):
-            return stop, last + 1
-        if start == end + 1 and word.isupper() and found_in.words[last].isupper() and len(word) <= _MAX_SUFFIX:
-            return stop, last + 1
-    return end, last
 
 
 def phrases_of(surfaces: Sequence[str], value: T, case: Case = "proper") -> list[Phrase[T]]:

@@ -6,7 +6,7 @@ from kb.country_names import CountryName
 from kb.datafiles import alternatives, rows
 from kb.gazetteer import Found, Tokens
 
-__all__ = ["Hit", "before", "key", "nearby", "plain", "words_for"]
+__all__ = ["Hit", "before", "follows", "key", "plain", "words_for"]
 
 Hit = Found[CountryName | None]
 
@@ -36,11 +36,12 @@ def before(hit: Hit, found_in: Tokens, gaps: tuple[str, ...] = (" ", "\u00a0")) 
     return key(found_in, hit.first - 1) if hit.first and found_in.before(hit.first) in gaps else ""
 
 
-def nearby(hit: Hit, found_in: Tokens, wanted: frozenset[str], reach: int) -> bool:
-    """Whether one of `wanted` follows within `reach` words of the same clause."""
+def follows(index: int, found_in: Tokens, wanted: frozenset[str], reach: int) -> bool:
+    """Whether one of `wanted` follows word `index` within `reach` words of the same clause (Arabic futures without س)."""
     for step in range(1, reach + 1):
-        if not plain(found_in, hit.last + step - 1):
+        if not plain(found_in, index + step - 1):
             return False
-        if key(found_in, hit.last + step) in wanted:
+        word = key(found_in, index + step)
+        if word in wanted or (word.startswith("ست") and word[1:] in wanted):
             return True
     return False

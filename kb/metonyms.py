@@ -7,11 +7,12 @@ between Moscow and Ankara", "MOSCOW (Reuters) -" speak of cities. The word lists
 from collections.abc import Callable
 
 from kb.gazetteer import Tokens
-from kb.metonym_context import Hit, before, key, nearby, plain, words_for
+from kb.metonym_context import Hit, before, follows, key, plain, words_for
 from kb.metonym_english import english_government
 
 __all__ = ["is_government"]
 
+_VERB_REACH = 3  # words between a capital and its verb ("Москва в четверг заявила")
 _REACH = 4  # words to either side in which a word for a journey makes both ends of "between X and Y" cities
 
 
@@ -48,7 +49,7 @@ def _russian(hit: Hit, found_in: Tokens) -> bool:
         return not base or previous not in ("с", "со", "между")
     if previous in words_for("ru", "noun") and not base:
         return True
-    return base and previous not in words_for("ru", "not-subject") and nearby(hit, found_in, words_for("ru", "verb"), 3)
+    return base and previous not in words_for("ru", "not-subject") and _acts(hit, found_in, "ru", "и")
 
 
 def _arabic(hit: Hit, found_in: Tokens) -> bool:
@@ -66,21 +67,21 @@ def _arabic(hit: Hit, found_in: Tokens) -> bool:
         return True
     if clitic == "و" and key(found_in, hit.first - 2) in ("بين", "وبين") and plain(found_in, hit.first - 1):
         return True
-    return not clitic.strip("وف") and nearby(hit, found_in, verbs, 2)
+    return not clitic.strip("وف") and follows(hit.last, found_in, verbs, 2)
 
 
 def _turkish(hit: Hit, found_in: Tokens) -> bool:
-    _, apostrophe, suffix = hit.surface.replace("’", "'").partition("'")
-    after = key(found_in, hit.last + 1) if plain(found_in, hit.last) else ""
-    if apostrophe:
-        suffix = suffix.lower()
+    if found_in.gap(hit.last) in ("'", "’"):  # a case ending follows
+        suffix, after = key(found_in, hit.last + 1), key(found_in, hit.last + 2)
         if suffix.endswith("n") and suffix not in ("dan", "den", "tan", "ten"):  # the genitive
-            second = key(found_in, hit.last + 2) if plain(found_in, hit.last + 1) else ""
-            return after in words_for("tr", "noun") or second in words_for("tr", "noun")
+            return after in words_for("tr", "noun") or key(found_in, hit.last + 3) in words_for("tr", "noun")
         return suffix in ("a", "e", "ya", "ye") and after in words_for("tr", "dative-before")
-    if after in words_for("tr", "with"):
+    if plain(found_in, hit.last) and key(found_in, hit.last + 1) in words_for("tr", "with"):
         return True
-    return _starts_clause(hit, found_in) and _last_verb(hit, found_in) in words_for("tr", "verb")
+    opens = _starts_clause(hit, found_in) or (
+        found_in.before(hit.first) == ", " and before(hit, found_in, (", ",)) != ""
+    )
+    return opens and _last_verb(hit, found_in) in words_for("tr", "verb")
 
 
 def _starts_clause(hit: Hit, found_in: Tokens) -> bool:
@@ -104,7 +105,21 @@ def _french(hit: Hit, found_in: Tokens) -> bool:
         return earlier in words_for("fr", "noun")
     if previous in words_for("fr", "with") or (previous == "et" and key(found_in, hit.first - 3) == "entre"):
         return True
-    return previous not in words_for("fr", "coordination") and nearby(hit, found_in, words_for("fr", "verb"), 2)
+    return _acts(hit, found_in, "fr", "et")
+
+
+def _acts(hit: Hit, found_in: Tokens, language: str, conjunction: str) -> bool:
+    """Whether a verb of speech or decision follows the capital, or the pair of capitals it belongs to."""
+    verbs, start = words_for(language, "verb"), hit.last
+    if before(hit, found_in) == conjunction and not found_in.words[hit.first - 2][0].isupper():
+        return False  # "and Paris …" goes on with something else
+    if (
+        key(found_in, start + 1) == conjunction
+        and start + 2 < len(found_in.words)
+        and found_in.words[start + 2][0].isupper()
+    ):
+        start += 2
+    return follows(start, found_in, verbs, _VERB_REACH)
 
 
 _RULES: dict[str, Callable[[Hit, Tokens], bool]] = {

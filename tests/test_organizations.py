@@ -33,7 +33,7 @@ def test_an_unknown_name_is_none() -> None:
         ("en", "the new york apple harvest", []),
         ("ar", "قالت الأمم المتحدة والاتحاد الأوروبي", ["الأمم المتحدة", "الاتحاد الأوروبي"]),
         ("ru", "Совета Безопасности ООН и Газпрома", ["Совета Безопасности ООН", "Газпрома"]),
-        ("tr", "NATO'nun ve Avrupa Birliği'nin kararı", ["NATO'nun", "Avrupa Birliği'nin"]),
+        ("tr", "NATO'nun ve Avrupa Birliği'nin kararı", ["NATO", "Avrupa Birliği"]),
         ("fr", "L’ONU et l’Union européenne", ["ONU", "Union européenne"]),
         ("de", "Die NATO und die UN", []),
     ],
