@@ -7,18 +7,20 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from kb.model import Join, Reason, Score
-from kb.names import parse_organization
+from kb.names import parse_organization, parse_person
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.nodes import Node
 from kb.resolve.unions import Unions
+from kb.text import script
 from kb.transliterate import transliterate
 
 __all__ = ["Groups", "join_names", "node_score"]
 
 SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
+SPELLED = 0.8  # two full names in one alphabet less alike than this are not joined through a third
 _CHECKED = 6  # names of each group compared before two groups are joined
 DECIDED = Score(1.0, "same", (Reason("decision", 10.0, "joined by hand"),))
 
@@ -115,6 +117,14 @@ def _shared_acronym(left: Node, right: Node) -> str:
     return ""
 
 
+def _spelled_out(left: Node, right: Node) -> bool:
+    """Whether both are full names of people in one alphabet: a third name in another one must not join them."""
+    if left.kind != "person" or script(left.name) != script(right.name):
+        return False
+    sides = [parse_person(n.name).parts for n in (left, right)]
+    return all(len(parts) > 1 and not any(p.initial for p in parts) for parts in sides)
+
+
 def _hopeless(left: Node, right: Node) -> bool:
     """A cheap look before the full comparison; it may only drop pairs the comparison would call different."""
     if left.kind != "person" or not left.name.isascii() or not right.name.isascii():
@@ -178,6 +188,9 @@ def _consistent(groups: Groups, a: int, b: int) -> bool:
             left, right = groups.nodes[i], groups.nodes[j]
             if (i, j) == (a, b) or left.kind != right.kind:
                 continue
-            if conflicts(left.context, right.context) or node_score(left, right).verdict == "different":
+            if conflicts(left.context, right.context):
+                return False
+            score = node_score(left, right)
+            if score.verdict == "different" or (score.value < SPELLED and _spelled_out(left, right)):
                 return False
     return True

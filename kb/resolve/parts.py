@@ -91,7 +91,8 @@ def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> flo
     if mode == "letters":  # Arabic against Arabic: every letter written counts (محمد, محمود)
         return max(0.0, 1.0 - 1.6 * (1.0 - best))
     if mode == "same":  # spelled in one alphabet, a difference is more often meant
-        best = 1.0 - 1.15 * (1.0 - best)
+        short = sum(c not in "aeiou" for c in latin_left) < 3  # Mat is not Met, where Mathilda may be Matilda
+        best = 1.0 - (1.5 if short else 1.15) * (1.0 - best)
     if best < 0.97:
         plain = (latin_left, latin_right)
         for off, forms in ((0.02, _without_article), (0.03, _stems)):
@@ -161,11 +162,9 @@ def initial_agrees(initial: Part, other: Part) -> bool:
     if other.latin.startswith(initial.latin):
         return True
     a, b = _first(initial), _first(other)
-    return (
-        a == b
-        or _costs()["cross"].get(a, {}).get(b, 1.0) <= 0.3
-        or (a == "y" and b in _VOWELS and mode_of(initial.text, other.text) != "same")
-    )
+    if a == b or mode_of(initial.text, other.text) == "same":
+        return a == b
+    return _costs()["cross"].get(a, {}).get(b, 1.0) <= 0.3 or (a == "y" and b in _VOWELS)
 
 
 def _first(part: Part) -> str:
