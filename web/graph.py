@@ -52,6 +52,16 @@ def _resolved(wanted: GraphFilter) -> GraphFilter:
     return replace(wanted, entity=knowledge().entity(wanted.entity).id) if wanted.entity else wanted
 
 
+def _in_order(steps: list[Pair], start: str) -> list[Pair]:
+    """The steps of a way, each from where the one before ended."""
+    ordered = []
+    for step in steps:
+        turned = replace(step, source=step.target, target=step.source) if step.source.id != start else step
+        start = turned.target.id
+        ordered.append(turned)
+    return ordered
+
+
 @page(graph, "/path", "graph/path.html")
 def path() -> Shown:
     """How two entities are connected, by way of whom, and who says so."""
@@ -66,5 +76,5 @@ def path() -> Shown:
         except NotFound as error:
             problem = str(error)
     paths: list[list[Relation]] = kb.path(ends[0].id, ends[1].id) if len(ends) == 2 else []
-    shown: list[list[Pair]] = [linked_pairs(kb, [(relation, None) for relation in steps]) for steps in paths]
+    shown = [_in_order(linked_pairs(kb, [(relation, None) for relation in steps]), ends[0].id) for steps in paths]
     return Shown({"source": wanted.source, "target": wanted.target, "paths": shown, "problem": problem}, {"ends": ends})

@@ -99,8 +99,7 @@ def _row(hit: Hit) -> Row:
     start = document.body_start + hit.offset
     end = start + sum(len(text) for text, _ in hit.snippet)
     number = sentence_number(document.text, start)
-    starts = {begin for begin, _ in numbered(document.text)}
-    ends = {stop for _, stop in numbered(document.text)}
+    starts, ends = (set(edges) for edges in zip(*numbered(document.text), strict=True))
     return Row(hit, document, number, matched, versions, start not in starts, end not in ends)
 
 

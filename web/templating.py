@@ -33,6 +33,7 @@ def teach(app: Flask) -> None:
         form=words.form_words,
         polarity=words.polarity_words,
         role=words.role_words,
+        offices=words.office_words,
         sure=words.sure_words,
         moment=words.moment_words,
     )

@@ -1,9 +1,12 @@
 """What the pages say in words: dates, ranges, counts, languages, kinds, links."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel import Locale
 
+from kb.datafiles import rows
 from kb.model import Kind
 
 __all__ = [
@@ -17,6 +20,7 @@ __all__ = [
     "moment_words",
     "month_words",
     "number",
+    "office_words",
     "polarity_words",
     "relation_words",
     "role_words",
@@ -179,6 +183,21 @@ def moment_words(moment: str) -> str:
         return moment
     zone = " UTC" if told.utcoffset() == timedelta(0) else ""
     return f"{date_words(told.date())}, {told:%H:%M}{zone}"
+
+
+@lru_cache(maxsize=1)
+def _addresses() -> frozenset[str]:
+    """Forms of address, which say nothing of what a person does."""
+    return frozenset(row[0] for row in rows("titles.tsv", 7) if row[1] == "honorific")
+
+
+def office_words(titles: Iterable[str]) -> list[str]:
+    """The offices among titles, as one says them.
+
+    >>> office_words(("mr", "foreign-minister"))
+    ['foreign minister']
+    """
+    return [title.replace("-", " ") for title in titles if title not in _addresses()]
 
 
 def kind_of(entity_id: str) -> str:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -308,3 +309,16 @@ def test_what_was_understood_names_no_ids(client: FlaskClient) -> None:
 def test_a_drawing_has_a_limit(client: FlaskClient) -> None:
     assert client.get("/graph.json?links=1").json["shown_links"] == 1
     assert client.get("/graph.json?links=0").json["shown_links"] == 1
+
+
+def test_a_way_runs_from_the_first_to_the_last(client: FlaskClient) -> None:
+    for steps in client.get("/path.json?source=Norway&target=Kenya").json["paths"]:
+        ends = [(step["source"]["id"], step["target"]["id"]) for step in steps]
+        assert ends[0][0] == "country:NO"
+        assert ends[-1][1] == "country:KE"
+        assert all(before[1] == after[0] for before, after in pairwise(ends))
+
+
+def test_where_an_entity_is_named_can_be_marked(client: FlaskClient, documents: dict[str, str]) -> None:
+    page = html.fromstring(client.get(f"/document/{documents['What']}?mark=country:KE").get_data(as_text=True))
+    assert {a.text_content() for a in page.xpath("//a[contains(@class, ' on')]")} == {"Kenya"}
