@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kb.country_context import (
+    is_address,
     is_language,
     is_pronoun,
     likeness_of_person,
@@ -41,9 +42,9 @@ PERSONAL = 0.4
 def find(text: str, language: str) -> list[Mention]:
     """The countries named in `text`, in order, none overlapping; [] for a language without tables.
 
-    Offsets are in characters of `text`. Possessive endings, articles and Arabic clitics are outside a
-    mention, and so are Turkish endings after an apostrophe; other endings (Казахстана) are inside. A country word inside what looks like a person's name
-    ("Michael Jordan") has confidence .4.
+    Offsets are in characters of `text`. Possessive endings, articles, Arabic clitics and Turkish endings after
+    an apostrophe are outside a mention; other endings ("Казахстана") are inside. A country word inside what
+    looks like a person's name ("Michael Jordan") has confidence .4.
 
     >>> [(m.surface, m.code, m.form) for m in find("Turkey’s envoy met U.S. and Kazakh officials.", "en")]
     [('Turkey', 'TR', 'name'), ('U.S.', 'US', 'acronym'), ('Kazakh', 'KZ', 'demonym')]
@@ -71,7 +72,7 @@ def _named(
     hit: Found[CountryName | None], hits: list[Found[CountryName | None]], found_in: Tokens, language: str
 ) -> Mention | None:
     name = hit.phrase.value
-    if name is None or state_not_country(hit, found_in, language) or is_pronoun(hit, found_in, language):
+    if name is None or any(rule(hit, found_in, language) for rule in (state_not_country, is_pronoun, is_address)):
         return None
     if missing_context(hit, hits, found_in, language):
         return _mention(hit, replace(name, form="demonym"), "demonym") if only_adjective(hit, language) else None

@@ -8,7 +8,15 @@ from kb.datafiles import alternatives, rows
 from kb.gazetteer import Found, Tokens
 from kb.text import fold
 
-__all__ = ["is_language", "is_pronoun", "likeness_of_person", "missing_context", "only_adjective", "state_not_country"]
+__all__ = [
+    "is_address",
+    "is_language",
+    "is_pronoun",
+    "likeness_of_person",
+    "missing_context",
+    "only_adjective",
+    "state_not_country",
+]
 
 Hit = Found[CountryName | None]
 
@@ -119,6 +127,16 @@ def _mixed(found_in: Tokens, hit: Hit) -> bool:
 def _starts(found_in: Tokens, index: int) -> bool:
     """Whether word `index` starts a sentence or a line."""
     return index == 0 or any(c in found_in.before(index) for c in '.!?\n:“"‘')
+
+
+def is_address(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for a street ("India Street") or a small town with its state ("Lebanon, Tennessee")."""
+    if language != "en" or hit.last + 1 >= len(found_in.keys) or hit.phrase.value is None:
+        return False
+    gap, after = found_in.gap(hit.last), found_in.keys[hit.last + 1]
+    if gap == " ":
+        return after in _words("en", "street-after") and found_in.words[hit.last + 1][0].isupper()
+    return gap == ", " and after in _words("en", "us-states") and hit.phrase.value.form == "name"
 
 
 def is_pronoun(hit: Hit, found_in: Tokens, language: str) -> bool:

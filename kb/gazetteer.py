@@ -5,7 +5,7 @@ be a space, a hyphen, an apostrophe, a full stop or an ampersand, never a line b
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -166,8 +166,3 @@ def _cased(phrase: "Phrase[T]", found_in: Tokens, position: int, start: int, end
         return found_in.text[start:end] == phrase.surface
     letter = found_in.words[position][0]
     return letter.isupper() or not letter.islower()  # Arabic has no case
-
-
-def phrases_of(surfaces: Sequence[str], value: T, case: Case = "proper") -> list[Phrase[T]]:
-    """One phrase for each of `surfaces`, all with the same value."""
-    return [Phrase(surface, value, case) for surface in surfaces]
