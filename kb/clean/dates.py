@@ -7,7 +7,7 @@ is divided (English), it is not read.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from kb.clean.tables import months, weekdays, words
@@ -110,7 +110,12 @@ def _valid(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Fo
 
 
 def iso(text: str, language: str = "") -> date | None:
-    """The one date a metadata value states ("2022-01-19T10:00Z", "Wed, 19 Jan 2022 …"), None when there is none."""
+    """The one date a metadata value states ("2022-01-19T10:00Z", "Wed, 19 Jan 2022 …"), None when there is none.
+
+    Seconds or milliseconds since 1970 are read as a day in UTC.
+    """
+    if re.fullmatch(r"\s*1\d{9}(?:\d{3})?(?:\.\d+)?\s*", text):
+        return datetime.fromtimestamp(int(text.strip()[:10]), UTC).date()
     found = {f.value for f in find(fold(text), language)}
     if not found and (m := re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{6})?Z?\s*", text)):
         try:

@@ -217,15 +217,10 @@ def _neighbours(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout,
         if reason and not verdicts[i] and verdicts[i - 1] and (verdicts[i + 1] or shapes[i + 1].hit):
             verdicts[i] = reason
     for i in range(where.first, where.last + 1):
-        hit = shapes[i].hit
-        if (
-            hit
-            and hit.kind == "head"
-            and not verdicts[i]
-            and named(blocks[i].text, "head")
-            and not blocks[i].level
-            and _cut_list(blocks, shapes, i + 1, where, verdicts)
-        ):
+        if verdicts[i] or blocks[i].level or shapes[i].ends or not named(blocks[i].text, "head"):
+            continue
+        # One word may be a subhead; it is a heading over links only when links follow.
+        if _cut_list(blocks, shapes, i + 1, where, verdicts) or shapes[i].count >= 2:
             verdicts[i] = "a heading over other articles or a menu"
 
 

@@ -60,22 +60,25 @@ def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[
     for i, shape in enumerate(shapes):
         if shape.hit is None or shape.hit.kind not in ("head", "author") or i <= paragraphs[0]:
             continue
-        if i + 1 in paragraphs and not _names_a_list(blocks, i):
-            continue  # "Comment", "Background": a subhead
+        text_goes_on = i + 1 in paragraphs or (i + 1 < len(blocks) and _is_sentence(blocks[i + 1], shapes[i + 1]))
+        if text_goes_on and not (shape.hit.kind == "author" and _is_box(blocks, i)):
+            continue  # running text under it: a subhead, or a box that the article goes on after
         before = sum(shapes[p].count for p in paragraphs if p < i)
         after = [p for p in paragraphs if p > i]
-        if shape.hit.kind == "author" and (len(after) > 4 or sum(shapes[p].count for p in after) > before):
+        if shape.hit.kind == "author" and (len(after) > 3 or sum(shapes[p].count for p in after) > before):
             continue
         if sum(shapes[p].count for p in after) * 2 <= before and _longest_run(after) <= 2:
             return i
     return len(blocks)
 
 
-def _names_a_list(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a heading with running text under it is one over other articles, or over its author's life.
+def _is_sentence(block: Block, shape: Shape) -> bool:
+    """Whether a short block is text: headlines may end in a question mark, hardly ever in a full stop."""
+    return shape.ends and not shape.marked and block.text.endswith((".", ".”", '."', ".»", "۔"))
 
-    One word may be a subhead of the article; "About the author" and "More from us" may not.
-    """
+
+def _is_box(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the paragraph under a heading like "Author" presents one; "About the author" says so itself."""
     return len(blocks[i].text.split()) >= 2 or bool(leading_name(blocks[i + 1].text))
 
 

@@ -85,7 +85,7 @@ def is_person(text: str) -> bool:
         folded = fold(part).strip(".")
         if folded in _PARTICLES and part[0].islower():
             continue
-        if folded in words("section") or folded in words("publication") or folded in words("button"):
+        if any(folded in words(kind) for kind in ("section", "publication", "button", "desk", "role")):
             return False
         # "al-Batakoushi", "d’Arcy", "O'Neil": the capital may follow a particle
         capital = part[0].isupper() or any(p[:1].isupper() for p in re.split("[-'’]", part)[1:])
@@ -177,8 +177,7 @@ def stated_author(value: str, publisher: str) -> str:
     >>> stated_author("Ann Lee, Geneva correspondent", ""), stated_author("Agencies", "The Star")
     ('Ann Lee', '')
     """
-    by = byline(value)
-    if by and by.author:
+    if by := byline(value):
         return by.author
     parts = [part.strip(" .-–—|") for part in re.split(r"[,;|]", value) if part.strip(" .-–—|")]
     people = [cased(part) for part in parts if is_person(part)]
