@@ -12,7 +12,16 @@ from kb.inflect import arabic_nisba, french_forms, russian_forms, turkish_forms
 from kb.model import Form
 from kb.text import fold
 
-__all__ = ["LANGUAGES", "CountryName", "capital_gazetteer", "country_codes", "country_names", "gazetteer", "press_name"]
+__all__ = [
+    "LANGUAGES",
+    "CountryName",
+    "capital_gazetteer",
+    "codes_by_name",
+    "country_codes",
+    "country_names",
+    "gazetteer",
+    "press_name",
+]
 
 LANGUAGES = ("en", "ar", "ru", "tr", "fr")
 _NOT_IN_PYCOUNTRY = ("XK",)
