@@ -1,8 +1,9 @@
-"""A small collection that search tests share: invented people, real countries, five languages."""
+"""What search tests share: a small collection: invented people, real countries, five languages."""
 
 from datetime import date
 
-from kb.index import IndexedDocument, IndexedEntity
+from kb.index import Engine, IndexedDocument, IndexedEntity, Page
+from kb.query import parse
 
 OREN = IndexedEntity("person:oren-tash", "person", "Oren Tash", ("Oren Tash", "Tash"), 2)
 OREN_RU = IndexedEntity("person:oren-tash", "person", "Oren Tash", ("Орен Таш",), 1)
@@ -48,3 +49,17 @@ DOCUMENTS = (
         "Bo Ek", "Grain Daily", date(2021, 9, 30), "en", "", (),
     ),
 )  # fmt: skip
+
+
+def ids(page: Page) -> list[str]:
+    """Every document of a page, versions too, in alphabetical order."""
+    return sorted(i for hit in page.hits for i in (hit.document_id, *hit.versions))
+
+
+def found(engine: Engine, text: str, **options: object) -> list[str]:
+    return ids(engine.search(parse(text, **options)))
+
+
+def many(n: int) -> list[IndexedDocument]:
+    """As many short reports, in 40 stories, the later the longer."""
+    return [IndexedDocument(f"d{i:03}", "", f"Report {i}", "grain " * (i + 1), story_id=f"s{i % 40}") for i in range(n)]

@@ -1,20 +1,15 @@
 """One contract for every engine: the same question finds the same documents."""
 
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kb.errors import EngineError
-from kb.index import Engine, FoundEntity, IndexedDocument, Page, expand, open_engine
-from kb.query import Filter, Query, parse
-from tests.search_documents import DOCUMENTS
+from kb.index import Engine, FoundEntity, expand, open_engine
+from kb.query import Filter, parse
+from tests.search_documents import DOCUMENTS, found, ids, many
 
 ENGINES = ["memory", "whoosh", "tantivy"]
 
@@ -30,119 +25,6 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 def engine(empty: Engine) -> Engine:
     empty.update(DOCUMENTS)
     return empty
-
-
-def ids(page: Page) -> list[str]:
-    """Every document of a page, versions too, in alphabetical order."""
-    return sorted(i for hit in page.hits for i in (hit.document_id, *hit.versions))
-
-
-def found(engine: Engine, text: str, **options: object) -> list[str]:
-    return ids(engine.search(parse(text, **options)))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("pipelines", ["a1"]),
-        ("PROTEST", ["a1"]),
-        ("протестов", ["a2"]),
-        ("еще", ["a2"]),
-        ("вести", []),
-        ("ışık", ["a5"]),
-        ("isik", ["a5"]),
-        ("istanbul", ["a5"]),
-        ("economie", ["a6"]),
-        ("petrole", ["a5", "a6"]),
-        ("اتحاد", ["a3"]),
-        ("أوروبي", ["a3"]),
-        ("شريك", ["a3"]),
-        ("وزير", ["a3"]),
-        ("US", ["a4"]),
-        ("U.S.", ["a4"]),
-        ("1000", ["a4"]),
-        ("1,000", ["a4"]),
-        ("well-known", ["a4"]),
-        ("known-well", []),
-        ("zebra", []),
-        ("", ["a1", "a2", "a3", "a4", "a5", "a6", "a7"]),
-        ("*", ["a1", "a2", "a3", "a4", "a5", "a6", "a7"]),
-    ],
-)
-def test_words_are_found_in_any_inflection(engine: Engine, text: str, expected: list[str]) -> None:
-    assert found(engine, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('"oil field"', ["a4"]),
-        ('"field oil"', []),
-        ('"oil fields"', []),
-        ('"prices"', ["a1", "a7"]),
-        ('"price"', ["a1"]),
-        ('"oil field"~0', ["a4"]),
-        ('"field oil"~3', ["a4", "a7"]),
-        ('"field oil"~1', ["a4"]),
-        ('"oil wheat"~9', ["a4"]),
-        ('"oil wheat"~3', []),
-        ('"الاتحاد الأوروبي"', ["a3"]),
-        ('"الأوروبي الاتحاد"', []),
-        ('"الأوروبي الاتحاد"~2', ["a3"]),
-        ('"الاتحاد العربية"~2', []),
-        ('"تعاون الدول"~2', ["a3"]),
-        ('"spread protests"', []),
-        ('"призвал к спокойствию"', ["a2"]),
-    ],
-)
-def test_words_together(engine: Engine, text: str, expected: list[str]) -> None:
-    assert found(engine, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("oil AND wheat", ["a4", "a7"]),
-        ("oil AND protest", []),
-        ("oil OR protest", ["a1", "a4", "a7"]),
-        ("oil NOT field", []),
-        ("oil -harvest", ["a4"]),
-        ("-oil -gas", ["a2", "a3", "a5", "a6"]),
-        ("(oil OR gas) AND prices", ["a1", "a7"]),
-        ("+oil dollars", ["a4"]),
-        ("pipe*", ["a1"]),
-        ("انقر*", ["a3"]),
-        ("pipleine~", ["a1"]),
-        ("protets~1", ["a1"]),
-        ("xipxline~1", []),
-        ("title:oil", ["a4"]),
-        ("text:oil", ["a4", "a7"]),
-        ("text:spread", []),
-        ('title:"oil field"', ["a4"]),
-        ("title:(wheat OR gas)", ["a1", "a7"]),
-        ("author:ek", ["a4", "a7"]),
-        ('author:"bo ek" source:herald', ["a4"]),
-        ("source:steppe", ["a1", "a4"]),
-        ("lang:ru", ["a2"]),
-        ("lang:ru OR lang:ar", ["a2", "a3"]),
-        ("kind:organization", ["a4", "a5"]),
-        ("person:tash", ["a1", "a2", "a3"]),
-        ('person:"oren tash"', ["a1", "a2", "a3"]),
-        ("person:таш", ["a2"]),
-        ("country:KZ", ["a1", "a6"]),
-        ("country:kazakhstan", ["a1", "a6"]),
-        ("org:su", ["a4", "a5"]),
-        ("entity:person:oren-tash", ["a1", "a2", "a3"]),
-        ("date:2021", ["a4", "a7"]),
-        ("date:2022-01..2022-03-09", ["a1", "a2", "a5"]),
-        ("date:>2021", ["a1", "a2", "a5", "a6"]),
-        ("date:<2021-08", ["a4"]),
-        ("date:2022-01-06", ["a2"]),
-        ("oil date:2021-07", ["a4"]),
-    ],
-)
-def test_operators_and_fields(engine: Engine, text: str, expected: list[str]) -> None:
-    assert found(engine, text) == expected
 
 
 def test_all_words_come_before_some(engine: Engine) -> None:
@@ -207,10 +89,6 @@ def test_a_facets_own_filter_leaves_its_counts(engine: Engine) -> None:
 )
 def test_filters(engine: Engine, given: Filter, expected: list[str]) -> None:
     assert found(engine, "", filters=(given,)) == expected
-
-
-def many(n: int) -> list[IndexedDocument]:
-    return [IndexedDocument(f"d{i:03}", "", f"Report {i}", "grain " * (i + 1), story_id=f"s{i % 40}") for i in range(n)]
 
 
 def test_pages_by_offset_and_cursor_agree(empty: Engine) -> None:
@@ -331,129 +209,3 @@ def test_without_facets_and_snippets(engine: Engine) -> None:
 
 def test_hints_reach_the_page(engine: Engine) -> None:
     assert engine.search(parse('"oil')).hints == parse('"oil').hints
-
-
-def on_disk(name: str) -> Callable[[Path], Engine]:
-    return lambda folder: open_engine(name, folder, create=True)
-
-
-@pytest.mark.parametrize("name", ENGINES[1:])
-class TestOnDisk:
-    def test_a_missing_index_says_what_to_run(self, name: str, tmp_path: Path) -> None:
-        with pytest.raises(EngineError, match="run: kb index"):
-            open_engine(name, tmp_path / "none")
-
-    # Whoosh leaves a file it cannot read open until it is collected.
-    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
-    def test_a_damaged_index_says_what_to_run(self, name: str, tmp_path: Path) -> None:
-        engine = open_engine(name, tmp_path, create=True)
-        engine.update(DOCUMENTS)
-        engine.close()
-        for path in (tmp_path / name).iterdir():
-            if path.suffix in (".toc", ".json") or "TOC" in path.name:
-                path.write_bytes(b"\x00broken")
-        with pytest.raises(EngineError, match="run: kb index"):
-            open_engine(name, tmp_path).search(Query())
-
-    def test_a_second_writer_is_told_to_wait(self, name: str, tmp_path: Path) -> None:
-        first, second = on_disk(name)(tmp_path), on_disk(name)(tmp_path)
-
-        def documents() -> Iterator[IndexedDocument]:
-            for i, document in enumerate(many(3)):
-                if i == 1:
-                    second.update([DOCUMENTS[0]])
-                yield document
-
-        with pytest.raises(EngineError, match="wait"):
-            first.update(documents())
-
-    def test_a_reader_opened_before_sees_the_commit_after(self, name: str, tmp_path: Path) -> None:
-        writer = on_disk(name)(tmp_path)
-        reader = open_engine(name, tmp_path)
-        assert reader.search(parse("oil")).total == 0
-        writer.update(DOCUMENTS)
-        assert (reader.search(parse("oil")).total, reader.count()) == (2, 7)
-
-    def test_it_opens_again(self, name: str, tmp_path: Path) -> None:
-        engine = on_disk(name)(tmp_path)
-        engine.update(DOCUMENTS)
-        engine.close()
-        assert open_engine("auto", tmp_path).search(parse("oil")).total == 2
-
-    def test_new_begins_with_nothing(self, name: str, tmp_path: Path) -> None:
-        on_disk(name)(tmp_path).update(DOCUMENTS)
-        assert open_engine(name, tmp_path, new=True).count() == 0
-
-
-def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EngineError, match="lucene"):
-        open_engine("lucene", tmp_path)
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from kb.index import IndexedDocument, open_engine
-
-engine = open_engine(sys.argv[1], Path(sys.argv[2]), create=True)
-engine.update([IndexedDocument("first", "", "First", "grain")])
-print("committed", flush=True)
-
-def endless():
-    number = 0
-    while True:
-        number += 1
-        yield IndexedDocument(f"d{number}", "", "More", "rye " * 50)
-
-engine.update(endless())
-"""
-
-
-@pytest.mark.parametrize("name", ENGINES[1:])
-def test_what_was_committed_survives_a_killed_writer(name: str, tmp_path: Path) -> None:
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, name, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "committed\n"
-    time.sleep(0.3)  # it is in the middle of the endless update now
-    writer.kill()
-    writer.wait()
-    writer.stdout.close()
-    engine = open_engine(name, tmp_path)
-    assert found(engine, "grain") == ["first"]
-    engine.update([IndexedDocument("second", "", "Second", "grain")])
-    assert found(engine, "grain") == ["first", "second"]
-    engine.close()
-
-
-@pytest.mark.parametrize("name", ENGINES)
-def test_many_threads_read_while_one_writes(name: str, tmp_path: Path) -> None:
-    engine = open_engine(name, tmp_path, create=True)
-    engine.update(DOCUMENTS)
-
-    def read(_: int) -> set[int]:
-        return {engine.search(parse('oil AND "field"')).total for _ in range(10)}
-
-    with ThreadPoolExecutor(4) as pool:
-        answers = pool.map(read, range(8))
-        for document in many(5):
-            engine.update([document])
-    assert set().union(*answers) == {2}
-    engine.close()
-
-
-@pytest.mark.parametrize("name", ENGINES[1:])
-def test_single_updates_do_not_pile_up_on_disk(name: str, tmp_path: Path) -> None:
-    fresh = open_engine(name, tmp_path / "fresh", create=True)
-    fresh.update(many(60))
-    engine = open_engine(name, tmp_path / "updated", create=True)
-    engine.update(many(60))
-    for document in many(60):
-        engine.update([document])
-
-    def used(folder: Path) -> int:
-        return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
-
-    # Small indexes: a segment's own files weigh more than what is in them.
-    assert used(tmp_path / "updated") < 4 * used(tmp_path / "fresh")
-    fresh.close()
-    engine.close()

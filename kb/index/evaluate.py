@@ -160,10 +160,9 @@ def near_words(view: View, fields: Iterable[str], word: str, errors: int) -> lis
     found: dict[str, None] = {}
     for field in fields:
         words = view.terms(f"{field}_exact" if field in TEXT_FIELDS else field)
-        close = [w for w in words if abs(len(w) - len(word)) <= errors]
-        if close:
-            distances = cdist([word], close, scorer=OSA.distance, score_cutoff=errors)[0]
-            found |= dict.fromkeys(close[i] for i in np.flatnonzero(distances <= errors))
+        if words:
+            distances = cdist([word], words, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
+            found |= dict.fromkeys(words[i] for i in np.flatnonzero(distances <= errors).tolist())
     return list(found)
 
 

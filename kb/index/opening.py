@@ -13,7 +13,7 @@ __all__ = ["ENGINES", "open_engine", "remove_index"]
 
 ENGINES = ("auto", "whoosh", "tantivy", "memory")
 # From here on Whoosh builds and answers noticeably slower than tantivy: docs/search.md has the figures.
-LARGE = 20_000
+LARGE = 10_000
 
 
 def open_engine(name: str, folder: Path, *, documents: int = 0, create: bool = False, new: bool = False) -> Engine:

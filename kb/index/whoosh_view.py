@@ -60,6 +60,7 @@ class WhooshView:
             self.live[[base + n for n in leaf.deleted_docs_set]] = False
         self.postings = lru_cache(maxsize=500)(self._postings)
         self.positions = lru_cache(maxsize=50)(self._positions)
+        self.terms = lru_cache(maxsize=50)(self._terms)
 
     @cached_property
     def columns(self) -> Columns:
@@ -107,7 +108,7 @@ class WhooshView:
                     break
                 matcher._goto(matcher._nextoffset)
 
-    def terms(self, field: str, prefix: str = "") -> Sequence[str]:
+    def _terms(self, field: str, prefix: str = "") -> Sequence[str]:
         found: dict[str, None] = {}
         for leaf in self._leaves:
             if prefix and field not in self.segments[_key(leaf)].terms:

@@ -10,7 +10,7 @@ __all__ = ["FEW", "Way", "exact_terms", "is_stop", "prepared", "stops_of", "ways
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
 # question in sentences, where counting words ranks worse than weighing them.
-FEW = 4
+FEW = 3
 
 
 def exact_terms(text: str) -> tuple[str, ...]:

@@ -1,0 +1,143 @@
+"""What an engine on disk promises: it opens again, says what is wrong, survives a killed writer, keeps small."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from kb.errors import EngineError
+from kb.index import Engine, IndexedDocument, open_engine
+from kb.query import Query, parse
+from tests.search_documents import DOCUMENTS, found, many
+
+ENGINES = ["whoosh", "tantivy"]
+
+
+def on_disk(name: str) -> Callable[[Path], Engine]:
+    return lambda folder: open_engine(name, folder, create=True)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+class TestOnDisk:
+    def test_a_missing_index_says_what_to_run(self, name: str, tmp_path: Path) -> None:
+        with pytest.raises(EngineError, match="run: kb index"):
+            open_engine(name, tmp_path / "none")
+
+    # Whoosh leaves a file it cannot read open until it is collected.
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+    def test_a_damaged_index_says_what_to_run(self, name: str, tmp_path: Path) -> None:
+        engine = open_engine(name, tmp_path, create=True)
+        engine.update(DOCUMENTS)
+        engine.close()
+        for path in (tmp_path / name).iterdir():
+            if path.suffix in (".toc", ".json") or "TOC" in path.name:
+                path.write_bytes(b"\x00broken")
+        with pytest.raises(EngineError, match="run: kb index"):
+            open_engine(name, tmp_path).search(Query())
+
+    def test_a_second_writer_is_told_to_wait(self, name: str, tmp_path: Path) -> None:
+        first, second = on_disk(name)(tmp_path), on_disk(name)(tmp_path)
+
+        def documents() -> Iterator[IndexedDocument]:
+            for i, document in enumerate(many(3)):
+                if i == 1:
+                    second.update([DOCUMENTS[0]])
+                yield document
+
+        with pytest.raises(EngineError, match="wait"):
+            first.update(documents())
+
+    def test_a_reader_opened_before_sees_the_commit_after(self, name: str, tmp_path: Path) -> None:
+        writer = on_disk(name)(tmp_path)
+        reader = open_engine(name, tmp_path)
+        assert reader.search(parse("oil")).total == 0
+        writer.update(DOCUMENTS)
+        assert (reader.search(parse("oil")).total, reader.count()) == (2, 7)
+
+    def test_it_opens_again(self, name: str, tmp_path: Path) -> None:
+        engine = on_disk(name)(tmp_path)
+        engine.update(DOCUMENTS)
+        engine.close()
+        assert open_engine("auto", tmp_path).search(parse("oil")).total == 2
+
+    def test_new_begins_with_nothing(self, name: str, tmp_path: Path) -> None:
+        on_disk(name)(tmp_path).update(DOCUMENTS)
+        assert open_engine(name, tmp_path, new=True).count() == 0
+
+
+def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="lucene"):
+        open_engine("lucene", tmp_path)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from kb.index import IndexedDocument, open_engine
+
+engine = open_engine(sys.argv[1], Path(sys.argv[2]), create=True)
+engine.update([IndexedDocument("first", "", "First", "grain")])
+print("committed", flush=True)
+
+def endless():
+    number = 0
+    while True:
+        number += 1
+        yield IndexedDocument(f"d{number}", "", "More", "rye " * 50)
+
+engine.update(endless())
+"""
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_what_was_committed_survives_a_killed_writer(name: str, tmp_path: Path) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, name, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "committed\n"
+    time.sleep(0.3)  # it is in the middle of the endless update now
+    writer.kill()
+    writer.wait()
+    writer.stdout.close()
+    engine = open_engine(name, tmp_path)
+    assert found(engine, "grain") == ["first"]
+    engine.update([IndexedDocument("second", "", "Second", "grain")])
+    assert found(engine, "grain") == ["first", "second"]
+    engine.close()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_many_threads_read_while_one_writes(name: str, tmp_path: Path) -> None:
+    engine = open_engine(name, tmp_path, create=True)
+    engine.update(DOCUMENTS)
+
+    def read(_: int) -> set[int]:
+        return {engine.search(parse('oil AND "field"')).total for _ in range(10)}
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = pool.map(read, range(8))
+        for document in many(5):
+            engine.update([document])
+    assert set().union(*answers) == {2}
+    engine.close()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_single_updates_do_not_pile_up_on_disk(name: str, tmp_path: Path) -> None:
+    fresh = open_engine(name, tmp_path / "fresh", create=True)
+    fresh.update(many(60))
+    engine = open_engine(name, tmp_path / "updated", create=True)
+    engine.update(many(60))
+    for document in many(60):
+        engine.update([document])
+
+    def used(folder: Path) -> int:
+        return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+
+    # Small indexes: a segment's own files weigh more than what is in them.
+    assert used(tmp_path / "updated") < 4 * used(tmp_path / "fresh")
+    fresh.close()
+    engine.close()

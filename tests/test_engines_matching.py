@@ -1,0 +1,120 @@
+"""Which documents a question finds: the same for every engine."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kb.index import Engine, open_engine
+from tests.search_documents import DOCUMENTS, found
+
+
+@pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
+    opened.update(DOCUMENTS)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pipelines", ["a1"]),
+        ("PROTEST", ["a1"]),
+        ("протестов", ["a2"]),
+        ("еще", ["a2"]),
+        ("вести", []),
+        ("ışık", ["a5"]),
+        ("isik", ["a5"]),
+        ("istanbul", ["a5"]),
+        ("economie", ["a6"]),
+        ("petrole", ["a5", "a6"]),
+        ("اتحاد", ["a3"]),
+        ("أوروبي", ["a3"]),
+        ("شريك", ["a3"]),
+        ("وزير", ["a3"]),
+        ("US", ["a4"]),
+        ("U.S.", ["a4"]),
+        ("1000", ["a4"]),
+        ("1,000", ["a4"]),
+        ("well-known", ["a4"]),
+        ("known-well", []),
+        ("zebra", []),
+        ("", ["a1", "a2", "a3", "a4", "a5", "a6", "a7"]),
+        ("*", ["a1", "a2", "a3", "a4", "a5", "a6", "a7"]),
+    ],
+)
+def test_words_are_found_in_any_inflection(engine: Engine, text: str, expected: list[str]) -> None:
+    assert found(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"oil field"', ["a4"]),
+        ('"field oil"', []),
+        ('"oil fields"', []),
+        ('"prices"', ["a1", "a7"]),
+        ('"price"', ["a1"]),
+        ('"oil field"~0', ["a4"]),
+        ('"field oil"~3', ["a4", "a7"]),
+        ('"field oil"~1', ["a4"]),
+        ('"oil wheat"~9', ["a4"]),
+        ('"oil wheat"~3', []),
+        ('"الاتحاد الأوروبي"', ["a3"]),
+        ('"الأوروبي الاتحاد"', []),
+        ('"الأوروبي الاتحاد"~2', ["a3"]),
+        ('"الاتحاد العربية"~2', []),
+        ('"تعاون الدول"~2', ["a3"]),
+        ('"spread protests"', []),
+        ('"призвал к спокойствию"', ["a2"]),
+    ],
+)
+def test_words_together(engine: Engine, text: str, expected: list[str]) -> None:
+    assert found(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("oil AND wheat", ["a4", "a7"]),
+        ("oil AND protest", []),
+        ("oil OR protest", ["a1", "a4", "a7"]),
+        ("oil NOT field", []),
+        ("oil -harvest", ["a4"]),
+        ("-oil -gas", ["a2", "a3", "a5", "a6"]),
+        ("(oil OR gas) AND prices", ["a1", "a7"]),
+        ("+oil dollars", ["a4"]),
+        ("pipe*", ["a1"]),
+        ("انقر*", ["a3"]),
+        ("pipleine~", ["a1"]),
+        ("protets~1", ["a1"]),
+        ("xipxline~1", []),
+        ("title:oil", ["a4"]),
+        ("text:oil", ["a4", "a7"]),
+        ("text:spread", []),
+        ('title:"oil field"', ["a4"]),
+        ("title:(wheat OR gas)", ["a1", "a7"]),
+        ("author:ek", ["a4", "a7"]),
+        ('author:"bo ek" source:herald', ["a4"]),
+        ("source:steppe", ["a1", "a4"]),
+        ("lang:ru", ["a2"]),
+        ("lang:ru OR lang:ar", ["a2", "a3"]),
+        ("kind:organization", ["a4", "a5"]),
+        ("person:tash", ["a1", "a2", "a3"]),
+        ('person:"oren tash"', ["a1", "a2", "a3"]),
+        ("person:таш", ["a2"]),
+        ("country:KZ", ["a1", "a6"]),
+        ("country:kazakhstan", ["a1", "a6"]),
+        ("org:su", ["a4", "a5"]),
+        ("entity:person:oren-tash", ["a1", "a2", "a3"]),
+        ("date:2021", ["a4", "a7"]),
+        ("date:2022-01..2022-03-09", ["a1", "a2", "a5"]),
+        ("date:>2021", ["a1", "a2", "a5", "a6"]),
+        ("date:<2021-08", ["a4"]),
+        ("date:2022-01-06", ["a2"]),
+        ("oil date:2021-07", ["a4"]),
+    ],
+)
+def test_operators_and_fields(engine: Engine, text: str, expected: list[str]) -> None:
+    assert found(engine, text) == expected
