@@ -147,9 +147,14 @@ def _fit(bare: Node, full: Node) -> Reason | None:
     parts = parse_person(full.name).parts
     fits = [(similarity(part, p), n) for n, p in enumerate(parts) if not p.initial and not p.patronymic]
     best, where = max(fits, default=(0.0, 0))
-    if best < 0.84:
+    if best < 0.78:
         return None
-    value = 0.4 + min(0.0, 1.5 * (weight(part.latin) - 0.9)) - (0.0 if where == len(parts) - 1 else 1.0)
+    value = (
+        0.4
+        - 6.0 * max(0.0, 0.87 - best)
+        + min(0.0, 1.5 * (weight(part.latin) - 0.9))
+        - (0.0 if where == len(parts) - 1 else 1.0)
+    )
     return Reason("surname", value, f"a part of {full.name}")
 
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from kb.model import Join, Reason, Score
 from kb.names import parse_organization, parse_person
+from kb.organizations import known
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
@@ -117,6 +118,14 @@ def _shared_acronym(left: Node, right: Node) -> str:
     return ""
 
 
+def _stands_for(nodes: Sequence[Node], other: int, judged: int) -> bool:
+    """Whether a name is another of the same known body as the one judged: what holds for one holds for it."""
+    if other == judged or nodes[other].kind != "organization":
+        return False
+    body = known(nodes[other].name)
+    return body is not None and body == known(nodes[judged].name)
+
+
 def _spelled_out(left: Node, right: Node) -> bool:
     """Whether both are full names of people in one alphabet: a third name in another one must not join them."""
     if left.kind != "person" or script(left.name) != script(right.name):
@@ -186,7 +195,12 @@ def _consistent(groups: Groups, a: int, b: int) -> bool:
     for i in heard(groups.group(a)):
         for j in heard(groups.group(b)):
             left, right = groups.nodes[i], groups.nodes[j]
-            if (i, j) == (a, b) or left.kind != right.kind:
+            if (
+                (i, j) == (a, b)
+                or left.kind != right.kind
+                or _stands_for(groups.nodes, i, a)
+                or _stands_for(groups.nodes, j, b)
+            ):
                 continue
             if conflicts(left.context, right.context):
                 return False
