@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.text import fold
@@ -48,10 +49,21 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
             return None
         if (start, end) == before:
             break
+    end = _with_full_stop(text, start, end)
     surface = text[start:end]
     if not _plausible(surface, mention.kind, language):
         return None
     return replace(mention, start=start, end=end, surface=surface)
+
+
+_LEGAL_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr)$")
+_GOES_ON = re.compile(r"\.(?:,| [a-z0-9(])")
+
+
+def _with_full_stop(text: str, start: int, end: int) -> int:
+    """The end of a name with the full stop of its abbreviation, where that ends no sentence ("Acme Corp. rose")."""
+    abbreviated = text[end : end + 1] == "." and _LEGAL_END.search(text, start, end)
+    return end + 1 if abbreviated and _GOES_ON.match(text, end) else end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -80,10 +92,11 @@ def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], l
     if prefix:
         return start + prefix.end(), end
     suffix = _SUFFIX.search(surface)
-    if suffix and surface[: suffix.start()] and surface[0].isupper() and " " not in surface[suffix.start() :]:
+    if suffix and surface[0].isupper() and suffix.group()[1:] in words_of("org_triggers", "compound", "en"):
         return start, start + suffix.start()
     country = countries.get(start)
-    if country is not None and country.form == "demonym" and country.end < end and text[country.end] == " ":
+    adjective = country is not None and country.form == "demonym" and not is_given(country.surface)
+    if country is not None and adjective and country.end < end and text[country.end] == " ":
         return country.end, end
     tokens = [m.span() for m in _TOKEN.finditer(surface)]
     first = surface[slice(*tokens[0])]
@@ -119,8 +132,10 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
     if prefix:
         return start + prefix.end(), end
     suffix = _SUFFIX.search(surface)
-    if suffix and surface[0].isupper() and language == "en":
+    if suffix and surface[0].isupper() and suffix.group()[1:] in words_of("org_triggers", "compound", "en"):
         return start, start + suffix.start()
+    if language == "en" and " " in surface and fold(surface.split()[0]) in words_of("org_triggers", "lead", "en"):
+        return start + surface.index(" ") + 1, end
     return start, end
 
 

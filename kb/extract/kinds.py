@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb.extract.forms import person_key
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
+from kb.places import is_place
 
 __all__ = ["agree_on_kinds"]
 
@@ -17,23 +18,25 @@ Key = tuple[str, ...]
 
 def agree_on_kinds(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions, each person or organization with the kind that all mentions of its name speak for."""
+    starts = frozenset(m.start for m in mentions if m.kind == "country")
     votes: dict[Key, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
         if mention.kind != "country":
             key = person_key(mention.surface, language)
             # A line of results names teams, whatever a recogniser makes of them.
             votes[key][mention.kind] += 1.5 if mention.extractor == "results" else mention.confidence
-            for kind, weight in _context(text, mention, key, language):
+            for kind, weight in _context(text, mention, key, language, starts):
                 votes[key][kind] += weight
     towns = _towns(text, mentions, votes, language)
-    surnames = {key[-1] for key, kinds in votes.items() if len(key) > 1 and _best(kinds) == "person"}
+    full = [key for key, kinds in votes.items() if len(key) > 1 and _best(kinds) == "person"]
+    surnames = {key[i:] for key in full for i in range(1, len(key))}
     decided: list[Mention] = []
     for mention in mentions:
         if mention.kind != "country":
             key = person_key(mention.surface, language)
             if key in towns:
                 continue
-            kind = "person" if len(key) == 1 and key[0] in surnames else _best(votes[key])
+            kind = "person" if key in surnames else _best(votes[key])
             if kind != mention.kind and mention.extractor != "organizations":
                 mention = replace(mention, kind=kind)
         decided.append(mention)
@@ -68,7 +71,9 @@ def _towns(
 # "in Bo" once outweighs two finds of a recogniser: it takes towns for bodies far more often than it sees one so.
 _TOWN = 2.0
 _SURE = frozenset({"results", "known-organization", "brackets", "list"})
-_IN = re.compile(r"(\w*) ?\b(?:in|near|outside) (?:the )?$")
+_IN = re.compile(
+    r"(\w*) ?\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
+)
 _INVOLVED = frozenset(
     [
         "shares",
@@ -102,20 +107,50 @@ def _best(kinds: dict[Kind, float]) -> Kind:
     return max(sorted(kinds), key=lambda kind: kinds[kind])
 
 
-def _context(text: str, mention: Mention, key: Key, language: str) -> list[tuple[Kind, float]]:
+def _context(
+    text: str, mention: Mention, key: Key, language: str, countries: frozenset[int]
+) -> Iterator[tuple[Kind, float]]:
     """What the words in and around one mention say about its kind."""
-    found: list[tuple[Kind, float]] = []
     triggers = words_of("org_triggers", "trigger", language)
     if key and (key[-1] in triggers or key[0] in triggers):
-        found.append(("organization", 1.5))
-    if language == "en":
-        if is_person_shape(mention.surface.split()) or (
-            len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == "."
-        ):
-            found.append(("person", 1.0))
-        if _titled(text, mention, several=len(key) > 1):
-            found.append(("person", 1.2))
-    return found
+        yield "organization", 1.5
+    if language != "en":
+        return
+    words = mention.surface.split()
+    if is_person_shape(words) or (len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == "."):
+        yield "person", 1.0
+    elif len(key) > 1 and mention.end + 2 in countries and text.startswith(" (", mention.end):
+        # "Bo Rice (Chad)" in a table of results; a club has its town's name there
+        if not any(key_part in triggers or is_place(key_part, "en") for key_part in key):
+            yield "person", 1.0
+    if _titled(text, mention, several=len(key) > 1):
+        yield "person", 1.2
+    before = _BEFORE.search(text, max(0, mention.start - 25), mention.start)
+    if before and before.group(1) in words_of("org_triggers", "body", "en"):
+        yield "organization", 1.2
+    if before and before.group(1) == "the" and key[-1] in words_of("org_triggers", "club", "en"):
+        yield "organization", 1.5
+    yield from _apposition(text, mention)
+
+
+_BEFORE = re.compile(r"([a-z-]+) $")
+_APPOSITION = re.compile(r", (?:an? |the |one of |which |who |whose )((?:[\w’'-]+ ){0,4}[\w’'-]+)")
+_WHO = re.compile(r", who(?:m|se)? ")
+
+
+def _apposition(text: str, mention: Mention) -> Iterator[tuple[Kind, float]]:
+    """What an apposition says: ", a search startup", ", the company’s lawyer", ", who"."""
+    if _WHO.match(text, mention.end):
+        yield "person", 0.8
+        return
+    found = _APPOSITION.match(text, mention.end, mention.end + 60)
+    for word in found.group(1).split() if found else ():
+        if word in words_of("org_triggers", "body", "en"):
+            yield "organization", 1.0
+            return
+        if word in words_of("title_words", "role", "en"):
+            yield "person", 0.8
+            return
 
 
 def _titled(text: str, mention: Mention, *, several: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.text import paragraphs, sentences
 
@@ -14,6 +15,8 @@ _LONGEST = 5_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Lines of this share of capitals, with at least two words in them, are headlines set in capitals.
 _SHARE = 0.8
+# With so many different words in ordinary case, a headline's name is nearly always among them.
+_BODY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _recased(line: str, usual: Mapping[str, str]) -> str:
         lower = word.lower()
         if len(lower) != len(word):
             return word
-        if lower in small and match.start():
+        if match.start() and (lower in small or (len(usual) >= _BODY and not is_given(word) and len(word) > 4)):
             return lower
         return word[0] + lower[1:]
 

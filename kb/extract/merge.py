@@ -35,6 +35,8 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
         for group in (rules.layout, *groups, rules.mentions)
     ]
     kept = [[m for m in group if not _excluded(m, rules, language)] for group in trimmed]
+    layout = {(m.start, m.end) for m in kept[0]}
+    kept = [kept[0], *([m for m in group if not _across(m, layout)] for group in kept[1:])]
     surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
     # "Jordan" after "Neil Jordan" is the man.
     places = [m for m in places if fold(m.surface) not in surnames]
@@ -44,6 +46,13 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
         found = drop_things(text, join_pieces(text, grow(text, found)))
     found = read_brackets(text, found)
     return [replace(m, form="acronym") if m.kind == "organization" and is_acronym(m.surface) else m for m in found]
+
+
+def _across(mention: Mention, layout: set[tuple[int, int]]) -> bool:
+    """Whether a mention overlaps a name that the layout marks and is not that name."""
+    return (mention.start, mention.end) not in layout and any(
+        start < mention.end and mention.start < end for start, end in layout
+    )
 
 
 def _bare(mention: Mention) -> Mention:

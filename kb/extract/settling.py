@@ -59,6 +59,7 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of an English text without names of things ("the Blue Land doctrine") and ordinary first words."""
     lower: set[str] | None = None
     kept: list[Mention] = []
+    heads = {fold(m.surface.split()[-1]) for m in mentions if m.kind == "organization" and " " in m.surface}
     for mention in mentions:
         if mention.kind == "organization" and mention.extractor != "results" and _is_thing(text, mention):
             continue
@@ -67,6 +68,8 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if " " not in mention.surface and mention.kind != "country" and not is_acronym(mention.surface):
             folded = fold(mention.surface)
             if folded in words_of("lowercase_words", "en"):
+                continue
+            if folded in words_of("org_triggers", "generic", "en") and folded not in heads:
                 continue
             if _NEW_SENTENCE.search(text, max(0, mention.start - 8), mention.start):
                 lower = set(_LOWER.findall(text)) if lower is None else lower
@@ -150,6 +153,9 @@ def _is_thing(text: str, mention: Mention) -> bool:
     after = _NEXT.match(text, mention.end)
     if _MINISTER.match(text, mention.end) and not is_acronym(mention.surface):
         return True  # "Water Resources Minister"
+    last = fold(mention.surface.split()[-1])
+    if last in words_of("org_triggers", "thing", "en") - words_of("org_triggers", "trigger", "en"):
+        return " " in mention.surface
     if after is None or after.group(1) not in words_of("org_triggers", "thing", "en") or is_acronym(mention.surface):
         return False
     words = [fold(word) for word in mention.surface.split()]

@@ -65,11 +65,14 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     if run.isupper() and len(run) > 3:
         return
     tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(run)]
+    tokens, owned = _behind_owner(text, tokens)
+    if not tokens:
+        return
     body = _body(text, tokens)
     if body is not None:
         yield body
         return
-    titled = False
+    titled = owned and len(tokens) > 1 and any(e + 2 == tokens[0][0] - 1 for _, e in places)
     titles = words_of("title_words", "en")
     while tokens and fold(text[slice(*tokens[0])]).rstrip(".") in titles:
         titled = True
@@ -85,11 +88,22 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
         yield Mention(start, end, text[start:end], "person", "name", EXTRACTOR, confidence)
 
 
+def _behind_owner(text: str, tokens: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], bool]:
+    """The tokens behind the last possessive ("Chad’s Bo Rice"), and whether there is one; none keeps its ’s."""
+    owners = [i for i, (s, e) in enumerate(tokens) if text[s:e].endswith(("’s", "'s"))]
+    if owners and owners[-1] == len(tokens) - 1:
+        start, end = tokens[-1]
+        tokens = [*tokens[:-1], (start, end - 2)]
+        owners = owners[:-1]
+    return (tokens[owners[-1] + 1 :], True) if owners else (tokens, False)
+
+
 def _person(
     text: str, start: int, end: int, words: list[str], titled: bool, places: frozenset[tuple[int, int]]
 ) -> float:
     """How sure it is that the words are a person's name; 0 when they are not."""
-    if any(start <= s and e <= end for s, e in places):
+    inside = [(s, e) for s, e in places if start <= s and e <= end]
+    if inside and not (len(inside) == 1 and inside[0] == (start, start + len(words[0])) and is_given(words[0])):
         return 0.0
     if is_person_shape(words):
         return 0.75
@@ -133,7 +147,11 @@ def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     tail = _BODY_TAIL.match(text, end) if last == len(words) - 1 else None
     if tail is not None and words[last] not in words_of("org_triggers", "of", "en"):
         tail = None
-    if last == 0 and tail is None:
+    first = 0
+    while first < last and words[first] in words_of("org_triggers", "lead", "en"):
+        first += 1
+    start = tokens[first][0]
+    if last == first and tail is None:
         return None
     if last != len(words) - 1 and last != 0:
         end = tokens[last][1]
