@@ -14,9 +14,11 @@ from kb.query import (
     Everything,
     Filter,
     Key,
+    Named,
     Not,
     Or,
     Phrase,
+    Query,
     Ranked,
     Term,
     describe,
@@ -79,6 +81,8 @@ from kb.query import (
         ("date:<=2021-06-07", Dates(None, date(2021, 6, 7))),
         ("year:2022", Dates(date(2022, 1, 1), date(2022, 12, 31))),
         ("12:30", Term("12:30")),
+        ("gas?", Term("gas")),
+        ("U.S.", Term("U.S.")),
         ("http://example.org/a", Term("http://example.org/a")),
     ],
 )
@@ -111,7 +115,7 @@ def test_what_cannot_be_meant_is_text_with_a_hint(text: str, where: Clause, hint
     "text", ["gas AND", "AND gas", "OR gas", "gas OR", "NOT", "gas NOT", "()", "( ) gas", "title:"]
 )
 def test_a_dangling_operator_is_no_error(text: str) -> None:
-    assert parse(text).where in (Term("gas"), Everything(), Term("title:"))
+    assert parse(text).where in (Term("gas"), Everything(), Term("title"))
 
 
 def test_a_hint_is_given_once() -> None:
@@ -159,6 +163,11 @@ def test_a_filter_of_an_unknown_field_is_refused() -> None:
 )
 def test_a_query_in_plain_words(text: str, expected: str) -> None:
     assert sorted(describe(parse(text)).split(", and ")) == sorted(expected.split(", and "))
+
+
+def test_names_in_plain_words() -> None:
+    typed = Ranked((Term("Oren"), Term("Tash")))
+    assert describe(Query(Named(("person:o",), ("Орен Таш",), typed))) == "Oren Tash (also as Орен Таш)"
 
 
 def test_filters_in_plain_words() -> None:

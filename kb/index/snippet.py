@@ -9,7 +9,7 @@ __all__ = ["LENGTH", "Passage", "best_passage", "pieces"]
 
 LENGTH = 220  # characters: two to three lines of a results page
 _SENTENCE = ".!?…؟۔\n"
-_REACH = 90  # how far back the start of a sentence is looked for
+_REACH = 120  # how far back the start of a sentence is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def best_passage(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Pass
         start, end = 0, min(len(text), length)
     else:
         start, end = _around(text, first.start, last.end, length)
-    end = _word_end(text, end)
+    end = _paragraph_end(text, max(last.end if last else 0, start + length // 2), end) or _word_end(text, end)
     while end > start and text[end - 1].isspace():
         end -= 1
     return Passage(start, pieces(text, marks, start, end))
@@ -93,6 +93,11 @@ def _around(text: str, first: int, last: int, length: int) -> tuple[int, int]:
     while start < first and text[start].isspace():
         start += 1
     return start, max(last, min(len(text), start + length))
+
+
+def _paragraph_end(text: str, least: int, end: int) -> int:
+    """Where a paragraph ends between `least` and `end`, 0 when none does: a passage half full need not go on."""
+    return max(text.find("\n", least, end), 0)
 
 
 def _word_start(text: str, at: int, stop: int) -> int:

@@ -99,22 +99,23 @@ class TantivyEngine:
         while (batch := list(itertools.islice(documents, BATCH))) or gone:
             for document_id in gone:
                 writer.delete_documents_by_term("id", document_id)
-            forms = [(d, index_fields(d)) for d in {d.id: d for d in batch}.values()]
-            padding = self._paddings([fields for _, fields in forms]) if forms else {}
-            for document, fields in forms:
+            padding = self._paddings(batch)
+            for document in {d.id: d for d in batch}.values():
                 writer.delete_documents_by_term("id", document.id)
-                writer.add_document(tantivy.Document.from_dict(_values(document, fields, padding), self._schema))
+                values = _values(document, index_fields(document), padding)
+                writer.add_document(tantivy.Document.from_dict(values, self._schema))
             writer.commit()
             count += len(batch)
             gone = []
         return count
 
-    def _paddings(self, batch: list[Fields]) -> dict[str, str]:
-        """What fills up each text field: one length for all documents, from the average of the first batch."""
+    def _paddings(self, batch: list[IndexedDocument]) -> dict[str, str]:
+        """What fills up each text field: one length for all documents, from the average of the first ones."""
         path = self._folder / PADDING_FILE
-        if not self._padding:
+        if batch and not self._padding:
             if not path.exists():
-                averages = {f: sum(len(fields.terms[f]) for fields in batch) / len(batch) for f in TEXT_FIELDS}
+                first = [index_fields(document).terms for document in batch[:500]]
+                averages = {f: sum(len(terms[f]) for terms in first) / len(first) for f in TEXT_FIELDS}
                 path.write_text(json.dumps({f: round(PADDED * n) for f, n in averages.items()}), encoding="utf-8")
             try:
                 words = json.loads(path.read_text("utf-8"))

@@ -30,7 +30,7 @@ from kb.query import Query
 __all__ = ["WhooshEngine"]
 
 # Documents a commit: larger batches need more memory and gain little (docs/search.md).
-BATCH = 4000
+BATCH = 2000
 # As many segments of about one size before they are merged into one of the next size.
 FAN = 8
 # 1,024 postings a block on disk: Whoosh's 128 is for skipping, we read whole lists. (`inlinelimit`
@@ -124,7 +124,7 @@ class WhooshEngine:
 
     def _commit(self, batch: list[IndexedDocument], removed: list[str]) -> None:
         try:
-            writer = self._index.writer(codec=_CODEC())
+            writer = self._index.writer(codec=_CODEC(), limitmb=64)
         except LockError:
             raise self._busy() from None
         try:

@@ -29,8 +29,7 @@ def _clause(clause: Clause) -> str:
         case Dates(since, until):
             return _span(since, until)
         case Named(_, names, inner):
-            typed = _clause(inner) if inner else names[0]
-            return f"{typed} (also as {', '.join(names)})" if inner and names else typed
+            return _named(names, inner)
         case Ranked(clauses):
             return "any of: " + ", ".join(_inside(c) for c in clauses)
         case And(clauses):
@@ -41,6 +40,15 @@ def _clause(clause: Clause) -> str:
             return f"not {_inside(inner)}"
         case Everything():
             return "everything"
+
+
+def _named(names: tuple[str, ...], typed: Clause | None) -> str:
+    """A name as it was typed, with what it is also looked for as."""
+    if typed is None:
+        return ", ".join(names)
+    words = " ".join(_clause(c) for c in typed.clauses) if isinstance(typed, Ranked) else _clause(typed)
+    others = [name for name in names if name != words]
+    return f"{words} (also as {', '.join(others)})" if others else words
 
 
 def _inside(clause: Clause) -> str:

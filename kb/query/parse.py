@@ -215,7 +215,7 @@ class _Parser:
             text = text.replace("*", " ").strip()
         if not any(c.isalnum() for c in text):
             return None
-        return Term(text, field)
+        return Term(text.rstrip(",;:?!…؟،؛"), field)
 
 
 def _quoted(lexeme: _Lexeme, field: str) -> Clause | None:
