@@ -208,7 +208,16 @@ def test_markdown_is_its_words() -> None:
     assert found.text == f"{PARAGRAPH}\n\nWhy\n\n1. one two\n2. three\n\na | b\n1 | 2"
 
 
+def test_markdown_under_a_plain_name_is_its_words() -> None:
+    found = cleaned(f"# Rain\n\n**By Ann Lee**\n\n{PARAGRAPH}")
+    assert (found.title, found.author, found.text) == ("Rain", "Ann Lee", PARAGRAPH)
+
+
 # -- metadata
+
+
+def test_a_link_above_a_copied_page_is_its_address() -> None:
+    assert cleaned(f"https://x.example/a\n\nRain in Ostley\n\n{PARAGRAPH}").url == "https://x.example/a"
 
 
 def test_a_stated_title_is_not_repeated_in_the_body() -> None:

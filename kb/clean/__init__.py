@@ -12,12 +12,12 @@ from kb.clean.blocks import Block, blocks, body
 from kb.clean.characters import plain
 from kb.clean.furniture import author_box, judge, judge_marked
 from kb.clean.language import detect
-from kb.clean.layout import layout, same_title
+from kb.clean.layout import Layout, layout, same_title
 from kb.clean.markdown import markdown_blocks
 from kb.clean.page import is_page, visible_text, web_page
 from kb.clean.people import is_person, stated_author
 from kb.clean.published import published_of
-from kb.clean.shape import shape
+from kb.clean.shape import Shape, shape
 from kb.clean.source import find_author, find_publisher
 from kb.errors import Rejected
 from kb.model import Cleaned, Cut, RawDocument
@@ -25,6 +25,8 @@ from kb.text import one_line
 
 __all__ = ["clean", "detect"]
 
+_HEADING = re.compile(r"^#{1,4} \S", re.M)  # Markdown under a plain name has headings and one more of its marks
+_MARKUP = re.compile(r"\*\*\w|\]\(\w|^#{2,4} \S", re.M)
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d{4}")  # a date whose reading depends on the language
 
 
@@ -38,7 +40,7 @@ def clean(raw: RawDocument) -> Cleaned:
     if raw.media_type == "text/html" and is_page(raw.text):
         return _from_html(raw.text, metadata)
     text = plain(visible_text(raw.text) if raw.media_type == "text/html" else raw.text)
-    marked = raw.media_type == "text/markdown"
+    marked = raw.media_type == "text/markdown" or bool(_HEADING.search(text) and _MARKUP.search(text))
     found = markdown_blocks(text) if marked else blocks(text)
     return _article(found, metadata, marked=marked)
 
@@ -94,7 +96,7 @@ def _article(
         published=published.day,
         precision=published.precision,
         language=language,
-        url=metadata.get("url", ""),
+        url=metadata.get("url", "") or _address(found, shapes, where),
         cuts=cuts,
         notes={k: v for k, v in notes.items() if v},
     )
@@ -120,6 +122,12 @@ def _author(metadata: Mapping[str, str], text: str) -> tuple[str, str]:
         return stated_author(stated, metadata.get("publisher", "")), ""
     sender = metadata.get("sender", "")
     return (sender, "") if is_person(sender) and text.count(sender) < 2 else ("", sender)
+
+
+def _address(found: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> str:
+    """The bare link above the article: a printed or copied page begins with its address."""
+    links = (b.text for b, s in zip(found[: where.first], shapes, strict=False) if s.why == "a bare link")
+    return next((link for link in links if link.startswith("http") and " " not in link), "")
 
 
 def _language(stated: str) -> str:

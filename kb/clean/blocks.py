@@ -153,12 +153,12 @@ def _width(lines: Sequence[_Line]) -> int:
     pairs = [
         (a, b)
         for a, b in itertools.pairwise(lines)
-        if not b.gap and 38 <= len(a.text) <= 125 and not ITEM.match(b.text)
+        if not b.gap and 38 <= len(a.text) <= 125 and " " in a.text and not ITEM.match(b.text)
     ]
     if len(pairs) < 2:
         return 0
     lengths = sorted(len(a.text) for a, _ in pairs)
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[int(0.9 * (len(lengths) - 1))] if len(lengths) > 2 else lengths[-1]
     long = sum(len(line.text) for line in lines if len(line.text) > 1.6 * width)
     if long > 0.4 * sum(len(line.text) for line in lines):
         return 0

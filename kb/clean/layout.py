@@ -14,6 +14,7 @@ from kb.text import fold
 __all__ = ["Layout", "is_clock", "layout", "lead", "same_title", "share_known", "stems"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SITE = re.compile(r"\s[|—–·-]\s")  # between a headline and the name of its site
 _HEADER = 40  # blocks; a byline below them belongs to another article
 _DECKS = 2  # paragraphs that may stand between headline and byline: a deck, a box about the publication
 
@@ -122,6 +123,8 @@ def share_known(text: str, known: set[str]) -> float:
 
 def same_title(left: str, right: str) -> bool:
     """Whether two headlines are one, or one is the other with the name of the site behind it."""
+    if left in _SITE.split(right, maxsplit=1)[:1] or right in _SITE.split(left, maxsplit=1)[:1]:
+        return True
     a, b = (" ".join(re.findall(r"\w+", fold(t))) for t in (left, right))
     if not a or not b:
         return False

@@ -129,7 +129,7 @@ def _structure(text: str, count: int, ends: bool) -> str:
         and any(part in words("section") for part in menu)
     ):
         return "a row of menu entries"
-    if len(parts) <= 3 and _URL.fullmatch(text.split(" ")[-1]):
+    if len(parts) <= 3 and (_URL.fullmatch(text.split(" ")[-1]) or _URL.fullmatch(text.split(" ")[0])):
         return "a bare link"
     if len(parts) >= 2 and all(p.startswith("#") for p in parts):
         return "a list of keywords"

@@ -30,7 +30,16 @@ Found = tuple[str, str]
 def find_publisher(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> Found:
     """The publication's name and where it was found; ("", "") when the page does not say."""
     outside = [i for i in range(len(blocks)) if i < where.first or i > where.last]
-    for find in (_from_repeated, _from_named, _from_beside, _from_masthead, _from_credit, _from_rights, _from_wire):
+    for find in (
+        _from_page_title,
+        _from_repeated,
+        _from_named,
+        _from_beside,
+        _from_masthead,
+        _from_credit,
+        _from_rights,
+        _from_wire,
+    ):
         name, note = find(blocks, shapes, where, outside)
         if name:
             return name.strip(" .,:-–—|"), note
@@ -69,6 +78,16 @@ def _from_named(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout,
             and sum(fold(text) in line for line in around) > 1
         ):
             return text, f"the line “{text}”, which the page names again"
+    return "", ""
+
+
+def _from_page_title(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, outside: Sequence[int]) -> Found:
+    """ "Headline | Site" beside the headline itself."""
+    title = blocks[where.title].text if where.title >= 0 else ""
+    for i in outside:
+        head, _, name = re.sub(r"\s[|—–·-]\s", "\n", blocks[i].text).partition("\n")
+        if title and head == title and 0 < len(name.split()) <= 5:
+            return name.split("\n")[-1], f"the line “{blocks[i].text}”"
     return "", ""
 
 
