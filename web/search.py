@@ -99,8 +99,9 @@ def _row(hit: Hit) -> Row:
     start = document.body_start + hit.offset
     end = start + sum(len(text) for text, _ in hit.snippet)
     number = sentence_number(document.text, start)
-    starts, ends = (set(edges) for edges in zip(*numbered(document.text), strict=True))
-    return Row(hit, document, number, matched, versions, start not in starts, end not in ends)
+    spans = numbered(document.text)
+    cut_before, cut_after = all(start != s for s, _ in spans), all(end != e for _, e in spans)
+    return Row(hit, document, number, matched, versions, cut_before, cut_after)
 
 
 def _entity(name_or_id: str) -> Entity | None:
