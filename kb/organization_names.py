@@ -84,6 +84,13 @@ def _marks() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
 
 
 @lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    """Capitals whose names are one word, in every language, to the country's code: القاهرة and Kahire are Cairo."""
+    named = ((code, alternatives(cell)) for code, *cells in rows("capitals.tsv", 6) for cell in cells)
+    return {fold(name): code for code, names in named for name in names if " " not in name}
+
+
+@lru_cache(maxsize=1)
 def _stopwords() -> frozenset[str]:
     return frozenset(fold(word) for (cell,) in rows("organization_stopwords.tsv", 1) for word in alternatives(cell))
 
@@ -193,6 +200,9 @@ def _word(token: str, written: str) -> Word:
         found = whole.get(form) or _by_stem(form, stems)
         if found:
             return Word(token, latin, *found)
+    city = next((_capitals()[form] for form in _bare(token) if form in _capitals()), "")
+    if city:
+        return Word(token, latin, f"city:{city}", "name")
     if script(token) == "Arab" and len(token) > 4:
         latin = transliterate(_bare(token)[-1])
     return Word(token, latin, "", "name")

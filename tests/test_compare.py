@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.resolve.compare import Context, compare
 
@@ -100,3 +102,25 @@ def test_labelled_pairs_are_told_apart(part: str, kind: str) -> None:
     assert precision >= 0.9
     assert recall >= 0.9
     assert sure >= 0.95
+
+
+LETTERS = st.text(alphabet="abdehiklmnorstuvyzабвгдеиклмнорстуابتحدرسعلمنوي", min_size=2, max_size=9)
+NAMES = st.builds(lambda given, family: f"{given.title()} {family.title()}", LETTERS, LETTERS)
+
+
+@given(NAMES, NAMES)
+def test_a_score_is_a_probability_and_symmetric(left: str, right: str) -> None:
+    score = compare(left, right)
+    assert 0.0 <= score.value <= 1.0
+    assert score == compare(right, left)
+
+
+@given(NAMES)
+def test_a_name_is_not_different_from_itself(name: str) -> None:
+    assert compare(name, name).value > 0.5
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_two_texts_can_be_compared(left: str, right: str) -> None:
+    assert compare(left, right, "organization").verdict in ("same", "unsure", "different")
+    assert compare(left, right, "person").verdict in ("same", "unsure", "different")

@@ -60,6 +60,15 @@ def test_a_chain_of_likenesses_joins_no_two_people_who_differ() -> None:
     assert not any({"Orville Wright", "Oscar Wright"} <= {n.surface for n in c.names} for c in together)
 
 
+def test_two_names_side_by_side_in_an_article_are_two() -> None:
+    both, company = ("john adams", "john quincy adams"), ("abigail smith", "thomas paine", "john jay")
+    result = resolve([
+        profile("a", "John Adams", company=(both[1], *company)),
+        profile("a", "John Quincy Adams", number=1, company=(both[0], *company)),
+    ])  # fmt: skip
+    assert len(result.clusters) == 2
+
+
 def test_a_surname_goes_to_the_one_full_name_in_its_company() -> None:
     result = resolve([
         profile("a", "Orville Wright", also=("Wright",), company=("octave chanute",)),

@@ -9,7 +9,7 @@ from kb.organizations import known
 from kb.resolve.bare import attach
 from kb.resolve.decisions import rulings
 from kb.resolve.joining import Groups, join_names
-from kb.resolve.nodes import Node, group
+from kb.resolve.nodes import Node, group, offices
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
 from kb.text import fold, script
 
@@ -60,18 +60,18 @@ def _cluster(members: list[int], groups: Groups, root: int) -> Cluster:
     nodes = [groups.nodes[m] for m in members]
     profiles = sorted((p for n in nodes for p in n.profiles), key=lambda p: p.member)
     kind = nodes[0].kind
-    known = next((n.known for n in nodes if n.known), None)
+    listed = next((n.known for n in nodes if n.known), None)
     name = next((groups.renamed[m] for m in members if m in groups.renamed), "")
     code = next((p.code for p in profiles if p.code), "") if kind == "country" else ""
-    titles: Counter[str] = Counter(t for _, t in {(p.story, t) for p in profiles for t in p.titles})
+    titles: Counter[str] = Counter(t for _, t in {(p.story, t) for p in profiles for t in offices(p)})
     return Cluster(
         kind=kind,
-        name=name or (known.name if known else _best_name(nodes)),
+        name=name or (listed.name if listed else _best_name(nodes)),
         code=code,
         members=tuple(p.member for p in profiles),
         names=_names(profiles),
         joins=tuple(groups.joins.get(root, ())),
-        country=code or (known.country if known else "") or _country(profiles),
+        country=code or (listed.country if listed else "") or _country(nodes, profiles),
         titles=tuple(sorted(titles, key=lambda t: (-titles[t], t))[:5]),
     )
 
@@ -79,7 +79,7 @@ def _cluster(members: list[int], groups: Groups, root: int) -> Cluster:
 def _best_name(nodes: list[Node]) -> str:
     """The name to show: a full name before a surname or acronym, Latin script before others, then the commonest."""
 
-    def rank(node: Node) -> tuple[bool, bool, bool, bool, int, int, str]:
+    def rank(node: Node) -> tuple[bool, bool, bool, bool, bool, int, int, str]:
         standard = False
         if node.kind == "person":
             parts = [p for p in parse_person(node.name).parts if not p.initial]
@@ -90,6 +90,7 @@ def _best_name(nodes: list[Node]) -> str:
             standard = body is not None and fold(body.name) == node.key
         return (
             not standard,
+            "," in node.name,
             short,
             script(node.name) != "Latn",
             node.name.isupper() and not short,
@@ -116,8 +117,15 @@ def _form(surface: str, kind: str) -> Form:
     return "acronym" if kind == "organization" and parse_organization(surface).is_acronym else "name"
 
 
-def _country(profiles: list[Profile]) -> str:
-    """The country said beside the name, when more than half of the stories that say one agree."""
+def _country(nodes: list[Node], profiles: list[Profile]) -> str:
+    """The country in an organization's name; else the one said beside it in more than half of the stories that say one.
+
+    A body known all over the world is of no country for being named beside one.
+    """
+    if nodes[0].kind == "organization":
+        named = {c for n in nodes for c in parse_organization(n.name).countries}
+        if named or any(known(n.name) for n in nodes):
+            return min(named) if len(named) == 1 else ""
     said = {(p.story, c) for p in profiles for c in p.countries}
     stories = len({s for s, _ in said})
     counts = Counter(c for _, c in said)

@@ -96,17 +96,18 @@ def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
 
 def node_score(left: Node, right: Node) -> Score:
     """The score of two nodes by name and context."""
-    reasons = [
-        *name_evidence(left.name, right.name, left.kind),
-        *context_evidence(left.context, right.context, left.kind),
-    ]
+    kind = left.kind
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
-        return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], left.kind)
-    if left.kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
+        return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], kind)
+    reasons = [*name_evidence(left.name, right.name, kind), *context_evidence(left.context, right.context, kind)]
+    if _side_by_side(left, right):  # then they share that article's company, which says nothing
+        reasons = [r for r in reasons if r.feature != "company"]
+        reasons.append(Reason("side by side", -1.5, "an article names both, as two"))
+    if kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
         reasons.append(Reason("alias", 4.0, "an article gives both as names of one body"))
-    elif left.kind == "organization" and (short := _shared_acronym(left, right)):
+    elif kind == "organization" and (short := _shared_acronym(left, right)):
         reasons.append(Reason("acronym", 1.6, f"{short} stands for both"))
-    return score_of(reasons, left.kind)
+    return score_of(reasons, kind)
 
 
 def _shared_acronym(left: Node, right: Node) -> str:
@@ -116,6 +117,15 @@ def _shared_acronym(left: Node, right: Node) -> str:
         if shared := sorted(a for a in one.aliases & fitting if 2 < len(a) < 9 and " " not in a):
             return shared[0].upper()
     return ""
+
+
+def _side_by_side(left: Node, right: Node) -> bool:
+    """Whether an article names both, in full and in one alphabet: John Adams beside John Quincy Adams."""
+    if left.key not in right.context.company and right.key not in left.context.company:
+        return False
+    if left.kind == "organization":
+        return not any(parse_organization(n.name).is_acronym for n in (left, right))
+    return _spelled_out(left, right)
 
 
 def _stands_for(nodes: Sequence[Node], other: int, judged: int) -> bool:

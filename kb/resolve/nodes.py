@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kb.datafiles import rows
 from kb.model import KINDS, Kind
 from kb.names import parse_person
 from kb.resolve.context import Context
@@ -12,7 +14,7 @@ from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
 from kb.text import fold
 
-__all__ = ["Node", "context_of", "group"]
+__all__ = ["Node", "context_of", "group", "node_of", "offices"]
 
 _COMPANY = 40  # names of company kept for one node: more say nothing more and cost memory
 
@@ -119,6 +121,16 @@ def node_of(kind: Kind, key: str, profiles: list[Profile], known: KnownName | No
     return Node(kind, key, name, profiles, context_of(profiles), stories, confident, aliases, known, part)
 
 
+@lru_cache(maxsize=1)
+def _forms_of_address() -> frozenset[str]:
+    return frozenset(title for title, title_class, *_ in rows("titles.tsv", 7) if title_class == "honorific")
+
+
+def offices(profile: Profile) -> list[str]:
+    """The titles beside a name that say something of its bearer: without Mr, Mme, Sayın."""
+    return [t for t in profile.titles if t not in _forms_of_address()]
+
+
 def context_of(profiles: Iterable[Profile]) -> Context:
     """What the articles say beside these profiles; copies of a story say it once."""
     company: Counter[str] = Counter()
@@ -126,7 +138,7 @@ def context_of(profiles: Iterable[Profile]) -> Context:
     countries: set[str] = set()
     years: set[int] = set()
     for p in profiles:
-        titles.update(p.titles)
+        titles.update(offices(p))
         countries.update(p.countries)
         company.update(p.company)
         if p.published:
@@ -141,21 +153,23 @@ def _by_context(profiles: list[Profile]) -> list[list[Profile]]:
     Profiles that share any of the three are one bearer's; those that say too little go with the
     bearer most is written about.
     """
-    told = [p for p in profiles if p.titles and p.countries and p.company]
+    told = [p for p in profiles if offices(p) and p.countries and p.company]
     if len(told) < 2:
         return [profiles]
     unions = Unions(len(profiles))
     first: dict[tuple[str, str], int] = {}
     for place, p in enumerate(profiles):
         features = (
-            [("title", t) for t in p.titles] + [("country", c) for c in p.countries] + [("name", n) for n in p.company]
+            [("title", t) for t in offices(p)]
+            + [("country", c) for c in p.countries]
+            + [("name", n) for n in p.company]
         )
         for feature in (*features, ("story", p.story)):
             unions.join(first.setdefault(feature, place), place)
     groups: dict[int, list[Profile]] = defaultdict(list)
     for place, p in enumerate(profiles):
         groups[unions.find(place)].append(p)
-    full = [g for g in groups.values() if any(p.titles and p.countries and p.company for p in g)]
+    full = [g for g in groups.values() if any(offices(p) and p.countries and p.company for p in g)]
     if len(full) < 2:
         return [profiles]
     full.sort(key=lambda g: (-len(g), g[0].member))
