@@ -6,6 +6,7 @@ by what stands beside it. What only another article can confirm has a confidence
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.extract.arabic_bodies import find_bodies
 from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
@@ -16,6 +17,7 @@ __all__ = ["EXTRACTOR", "find_arabic"]
 EXTRACTOR = "arabic-rules"
 _LONGEST = 4
 _CANDIDATE = 0.45
+_KNOWN = frozenset({"given", "foreign", "shape"})
 
 
 def find_arabic(text: str, countries: Sequence[Mention]) -> list[Mention]:
@@ -48,9 +50,20 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
             index = name.last + 1
         else:
             index += 1
+    found = [(name, _confirmed(words, name, sure)) for name, sure in found]
     for name, sure in found:
         yield _mention(text, words, name, sure)
     yield from _surnames(text, words, found)
+
+
+def _confirmed(words: Sequence[Word], name: _Name, sure: float) -> float:
+    """A candidate of two words or more whose last word stands alone elsewhere in the text is a name."""
+    if sure >= 0.5 or name.length < 2:
+        return sure
+    surname = words[name.last].key
+    again = sum(1 for w in words if surname in {w.key, without_clitic(w.key)})
+    whole = sum(1 for a, b in pairwise(words) if a.key == words[name.last - 1].key and b.key == surname)
+    return 0.6 if again > whole else sure
 
 
 def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
@@ -64,7 +77,29 @@ def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
                 return name, _titled(words, name, direct=start == index + 1)
         return None, 0.0
     name = _read(words, index)
-    return (name, _untitled(words, name)) if name is not None else (None, 0.0)
+    if name is None:
+        return None, 0.0
+    sure = _untitled(words, name)
+    if not sure and index and words[index].close and words[index - 1].key in in_class("speech"):
+        return _after_speech(words, index)
+    return name, sure
+
+
+def _after_speech(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
+    """Two unknown words behind "said": a candidate, or more when a comma and a title follow."""
+    last = index + 1
+    if last >= len(words) or not words[last].close:
+        return None, 0.0
+    for word in words[index : last + 1]:
+        if (
+            word.place
+            or name_class(word.text) in {"stop", "definite"}
+            or len(word.text) < 4
+            or not _plausible(word.text)
+        ):
+            return None, 0.0
+    titled = last + 1 < len(words) and _is_title(words[last + 1].key)
+    return _Name(index, last, 0, 0), 0.6 if titled else _CANDIDATE
 
 
 def _is_title(key: str) -> bool:
@@ -80,7 +115,9 @@ def _after_title(words: Sequence[Word], index: int) -> int | None:
         if not (word.close or comma):
             return None
         complement = word.key in in_class("attribute") or without_clitic(word.key) in in_class("attribute")
-        if not (complement or word.place or _is_title(word.key)):
+        known = at + 1 < len(words) and words[at + 1].close and name_class(words[at + 1].text) in _KNOWN
+        ministry = known and name_class(word.text) == "definite" and not words[at - 1].place
+        if not (complement or ministry or word.place or _is_title(word.key)):
             return at
         at += 1
     return None
@@ -104,12 +141,27 @@ def _read(words: Sequence[Word], first: int) -> _Name | None:
         return None
     last, strong = first, int(kind in {"given", "foreign", "shape", "weak"})
     joined = kind == "part"
+    foreign = kind == "foreign"
+    unknown = 0
     at = first + 1
     ended = kind in {"shape", "definite"}
     while at < len(words) and at - first < _LONGEST + joined and not ended:
         word = words[at]
         kind = name_class(word.text)
-        if not word.close or (word.place and not joined_before(words, at)) or not _continues(words, at, kind):
+        if not word.close or (word.place and not joined_before(words, at)):
+            break
+        before_known = (
+            kind == "other"
+            and at + 1 < len(words)
+            and words[at + 1].close
+            and name_class(words[at + 1].text) == "shape"
+        )
+        if not before_known and not _continues(words, at, kind, foreign=foreign):
+            break
+        if kind == "other" and strong > 1 and not before_known:
+            break  # two parts are known: what follows is no name more often than one
+        unknown += int(kind == "other")
+        if unknown > 1 and not before_known:
             break
         strong += int(kind in {"given", "foreign", "shape", "weak"} or joined_before(words, at))
         last = at
@@ -129,20 +181,31 @@ def joined_before(words: Sequence[Word], at: int) -> bool:
     return at > 0 and name_class(words[at - 1].text) == "part"
 
 
-def _continues(words: Sequence[Word], at: int, kind: str) -> bool:
+def _continues(words: Sequence[Word], at: int, kind: str, *, foreign: bool) -> bool:
     if joined_before(words, at):
         return kind != "stop" or words[at].key.startswith("ال")
     if kind in {"given", "weak", "foreign", "shape", "part"}:
         return True
     text = words[at].text
     if kind == "definite":
-        return not text.endswith(("ية", "ات", "ون", "يين"))
-    return (
-        kind == "other"
-        and len(text) > 2
-        and not text.startswith(("ي", "ت", "سي", "ست", "ال", "وال", "لل", "بال"))
-        and not text.endswith(("ة", "ات", "ين", "ون", "ًا", "ية", "ها", "هم", "نا"))
+        return not text.endswith(("ية", "ات", "ون", "يين")) and name_class(words[at - 1].text) != "other"
+    # "Macron" ends like an Arabic plural
+    return kind == "other" and (
+        _plausible(text) or (foreign and len(text) > 4 and text.endswith(("ون", "ين", "نا", "ات", "اء")))
     )
+
+
+_VERB_STARTS = ("ي", "ت", "سي", "ست", "ال", "وال", "لل", "بال")
+_WORD_ENDS = ("ة", "ات", "ين", "ون", "ًا", "ية", "ها", "هم", "نا", "ته", "اء")
+
+
+def _plausible(text: str) -> bool:
+    """Whether an unknown word may be a part of a name: no verb or noun by its beginning and end."""
+    if len(text) < 3 or text.endswith(_WORD_ENDS):
+        return False
+    if text.startswith(_VERB_STARTS) or (text[0] in "وفبلك" and len(text) > 3 and name_class(text[1:]) == "stop"):
+        return False
+    return not (text[0] == "و" and len(text) > 3 and name_class(text[1:]) in {"stop", "other"})
 
 
 def _titled(words: Sequence[Word], name: _Name, *, direct: bool) -> float:
@@ -175,7 +238,10 @@ def _untitled(words: Sequence[Word], name: _Name) -> float:
         return 0.6 + bonus
     if first == "weak" and kinds[-1] == "definite" and length == 2:
         return 0.4 + 2 * bonus
-    return (0.55 if before_title and name.strong else 0.0) if first != "definite" else 0.0
+    text = words[name.first].text
+    if first == "other" and kinds[-1] == "shape" and length <= 3 and (_plausible(text) or text.endswith(("ون", "ين"))):
+        return 0.55 + bonus
+    return 0.0
 
 
 def _surnames(text: str, words: Sequence[Word], found: Sequence[tuple[_Name, float]]) -> Iterator[Mention]:

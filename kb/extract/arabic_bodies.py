@@ -33,22 +33,31 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         start, end = quoted.span("name")
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.65)
         return
+    own = _own_name(words, index)
+    if own:
+        start, end = words[index + 1].start, words[own].end
+        yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+        return
     last = index
     definite = False
     for at in range(index + 1, min(index + 1 + _LONGEST, len(words))):
         word = words[at]
         if not word.close or _ends(word):
             break
-        if word.place and (definite or at > index + 1) and word.key.startswith("ال"):
+        if word.place and (definite or at > index + 1) and word.text.startswith("ال"):
             break  # the adjective of a country after the name: left to the country
-        bare = without_clitic(word.key)
-        if word.key.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
+        bare = without_clitic(word.text)
+        if word.text.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
             definite, last = True, at
-        elif not definite and name_class(word.text) in {"other", "foreign", "shape", "given"} and not word.place:
+        elif (
+            not definite
+            and not word.place
+            and (word.key in in_class("noun") or name_class(word.text) in {"other", "foreign", "shape", "given"})
+        ):
             if at - index > 2:
                 break
             last = at
-        elif word.place and not definite and word.key.startswith("ال"):
+        elif word.place and not definite and word.text.startswith("ال"):
             definite, last = True, at
         else:
             break
@@ -63,13 +72,35 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.45)
 
 
+def _own_name(words: Sequence[Word], index: int) -> int:
+    """The last word of a company's own name behind "company", where that is foreign ("… Altin Tepe Holding"); else 0."""
+    if words[index].key not in in_class("company") and without_clitic(words[index].key) not in in_class("company"):
+        return 0
+    last = index
+    for at in range(index + 1, min(index + 5, len(words))):
+        word = words[at]
+        if not word.close or word.place:
+            break
+        unknown = name_class(word.text) in {"other", "foreign", "shape", "given"} and not word.text.startswith(
+            ("ال", "و")
+        )
+        for_what = word.key.startswith("لل") or (word.key.startswith("ل") and last > index and word.text.endswith("ة"))
+        of_what = word.text.startswith("ال") and last > index and not _ends(word)
+        if word.text.endswith(("ت", "ة")) and not (for_what or of_what) and last > index:
+            break  # a verb: "the company Acme signed"
+        if not (unknown or for_what or of_what):
+            break
+        last = at
+    return last if last > index else 0
+
+
 def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:
     """ "The-Bank the-central": a definite head and definite adjectives; one that a country makes may end it."""
     last = index
     named = False
     for at in range(index + 1, min(index + 4, len(words))):
         word = words[at]
-        if not word.close or not word.key.startswith(("ال", "لل")) or _ends(word):
+        if not word.close or not word.text.startswith(("ال", "لل")) or _ends(word):
             break
         named = named or not word.place or words[index].key in {"الجيش", "البرلمان", "الحرس", "الكونغرس"}
         last = at
@@ -81,4 +112,4 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
 def _ends(word: Word) -> bool:
     if word.key in in_class("thing"):
         return False
-    return word.key in in_class("end") or (word.key in in_class("stop") and not word.key.startswith("ال"))
+    return word.key in in_class("end") or (word.key in in_class("stop") and not word.text.startswith("ال"))

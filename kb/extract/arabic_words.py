@@ -83,15 +83,15 @@ def name_class(text: str) -> str:
     >>> name_class("على"), name_class("علي")  # one letter apart, and folded the same
     ('stop', 'weak')
     """
-    if text in _as_written("stop"):
+    if text in _as_written("stop") or text in _as_written("noun"):
         return "stop"
     key = fold(text)
-    for name in ("weak", "given", "foreign", "part"):
+    for name in ("weak", "foreign", "given", "part"):
         if key in _names(name):
             return name
-    if any(key in in_class(name) for name in ("stop", "title", "attribute")):
+    if any(key in in_class(name) for name in ("stop", "noun", "title", "attribute")):
         return "stop"
-    if key.startswith("ال") and len(key) > 4:
+    if text.startswith("ال") and len(key) > 4:  # "ألتين" has no article
         return "stop" if key in in_class("end") or key in in_class("definite_body") else "definite"
     if len(key) >= 5 and key.endswith(_shapes()):
         return "shape"

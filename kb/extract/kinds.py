@@ -119,10 +119,13 @@ def _context(
     words = mention.surface.split()
     if is_person_shape(words) or (len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == "."):
         yield "person", 1.0
-    elif len(key) > 1 and mention.end + 2 in countries and text.startswith(" (", mention.end):
-        # "Bo Rice (Chad)" in a table of results; a club has its town's name there
-        if not any(key_part in triggers or is_place(key_part, "en") for key_part in key):
-            yield "person", 1.0
+    elif (
+        len(key) > 1
+        and mention.end + 2 in countries
+        and text.startswith(" (", mention.end)
+        and not any(part in triggers or is_place(part, "en") for part in key)
+    ):
+        yield "person", 1.0  # "Bo Rice (Chad)" in a table of results; a club has its town's name there
     if _titled(text, mention, several=len(key) > 1):
         yield "person", 1.2
     before = _BEFORE.search(text, max(0, mention.start - 25), mention.start)

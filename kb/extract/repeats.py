@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from kb.countries import find as find_countries
 from kb.extract.bodies import is_acronym
-from kb.extract.shapes import is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
 from kb.places import is_place
@@ -15,6 +14,7 @@ __all__ = ["add_repeats"]
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.&]*\w)?")
 _SHORTEST_SURNAME = 3
+_SHORTEST_GIVEN = 4  # "Abu", "Van", "San" are no given names
 
 
 def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
@@ -50,13 +50,22 @@ def _short_forms(mention: Mention, language: str) -> Iterator[str]:
         if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and _distinct(surname, ""):
             yield surname
             yield surname.upper()
-        if language == "en" and is_person_shape(words):
-            yield words[0]
+        given = words[0]
+        if language == "en" and len(given) >= _SHORTEST_GIVEN and given.isalpha() and _is_given(given):
+            yield given
+
+
+def _is_given(word: str) -> bool:
+    return fold(word) not in words_of("first_names", "weak") and _distinct(word, "")
 
 
 def _distinct(word: str, extractor: str) -> bool:
     folded = fold(word)
-    if folded in words_of("name_stops", "any", "en") or folded in words_of("lowercase_words", "en"):
+    if (
+        folded in words_of("title_words", "en")
+        or folded in words_of("name_stops", "any", "en")
+        or folded in words_of("lowercase_words", "en")
+    ):
         return False
     return len(word) > 2 and (extractor == "results" or not (is_place(word, "en") or find_countries(word, "en")))
 

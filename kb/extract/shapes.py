@@ -62,7 +62,9 @@ def _given() -> frozenset[str]:
 
 def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]]) -> Iterator[Mention]:
     run = text[start:end]
-    if run.isupper() and len(run) > 3:
+    if run.isupper() and len(run) > 2:
+        if _is_acronym(text, start, end):
+            yield Mention(start, end, run, "organization", "acronym", EXTRACTOR, 0.55)
         return
     tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(run)]
     tokens, owned = _behind_owner(text, tokens)
@@ -86,6 +88,19 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     confidence = _person(text, start, end, words, titled, places)
     if confidence:
         yield Mention(start, end, text[start:end], "person", "name", EXTRACTOR, confidence)
+
+
+def _is_acronym(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals stands in a line in ordinary case and is no abbreviation of a thing."""
+    word = text[start:end]
+    if not 3 <= len(word) <= 6 or not word.isalpha() or text[end : end + 1].isalnum():
+        return False
+    folded = word.casefold()
+    if folded in words_of("org_triggers", "acronym_stop", "en") or folded in words_of("lowercase_words", "en"):
+        return False
+    around = text[max(0, start - 40) : start] + text[end : end + 40]
+    lower = sum(c.islower() for c in around)
+    return lower > 12 and lower > 3 * sum(c.isupper() for c in around)
 
 
 def _behind_owner(text: str, tokens: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], bool]:
