@@ -215,3 +215,11 @@ def test_the_country_of_a_person_needs_most_stories(count: int) -> None:
         profile("b", "Vesna Kurs", countries=("NO",))
     ]
     assert resolve(given).clusters[0].country == ("SE" if count == 3 else "")
+
+
+def test_company_may_hold_the_name_itself_as_written() -> None:
+    result = resolve([
+        profile("a", "Timur Ordas", titles=("president",), countries=("KZ",), company=("Timur Ordas", "Cabinet")),
+        profile("b", "Timur Ordas", titles=("striker",), countries=("BR",), company=("Timur Ordas", "FC Delta")),
+    ])  # fmt: skip
+    assert len(result.clusters) == 2

@@ -131,6 +131,11 @@ def offices(profile: Profile) -> list[str]:
     return [t for t in profile.titles if t not in _forms_of_address()]
 
 
+def company_of(profile: Profile) -> set[str]:
+    """The other names of the article, folded."""
+    return {key for c in profile.company if (key := fold(c)) != fold(profile.name)}
+
+
 def context_of(profiles: Iterable[Profile]) -> Context:
     """What the articles say beside these profiles; copies of a story say it once."""
     company: Counter[str] = Counter()
@@ -140,7 +145,7 @@ def context_of(profiles: Iterable[Profile]) -> Context:
     for p in profiles:
         titles.update(offices(p))
         countries.update(p.countries)
-        company.update(p.company)
+        company.update(company_of(p))
         if p.published:
             years.add(p.published.year)
     kept = sorted(company, key=lambda c: (-company[c], c))[:_COMPANY]
@@ -153,7 +158,7 @@ def _by_context(profiles: list[Profile]) -> list[list[Profile]]:
     Profiles that share any of the three are one bearer's; those that say too little go with the
     bearer most is written about.
     """
-    told = [p for p in profiles if offices(p) and p.countries and p.company]
+    told = [p for p in profiles if offices(p) and p.countries and company_of(p)]
     if len(told) < 2:
         return [profiles]
     unions = Unions(len(profiles))
@@ -162,14 +167,14 @@ def _by_context(profiles: list[Profile]) -> list[list[Profile]]:
         features = (
             [("title", t) for t in offices(p)]
             + [("country", c) for c in p.countries]
-            + [("name", n) for n in p.company]
+            + [("name", n) for n in company_of(p)]
         )
         for feature in (*features, ("story", p.story)):
             unions.join(first.setdefault(feature, place), place)
     groups: dict[int, list[Profile]] = defaultdict(list)
     for place, p in enumerate(profiles):
         groups[unions.find(place)].append(p)
-    full = [g for g in groups.values() if any(offices(p) and p.countries and p.company for p in g)]
+    full = [g for g in groups.values() if any(offices(p) and p.countries and company_of(p) for p in g)]
     if len(full) < 2:
         return [profiles]
     full.sort(key=lambda g: (-len(g), g[0].member))

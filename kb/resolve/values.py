@@ -14,8 +14,8 @@ Member = tuple[str, int]  # document id and number of the chain in that document
 class Profile:
     """One chain of one article, as resolution sees it.
 
-    `surfaces` are its spellings there with their counts; `company` are the folded names of the
-    other persons and organizations of that article; `story_id` groups copies, which count once.
+    `surfaces` are its spellings there with their counts; `company` are the names of the persons
+    and organizations of that article (its own may be among them); `story_id` groups copies, which count once.
     """
 
     document_id: str
