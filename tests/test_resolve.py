@@ -77,6 +77,14 @@ def test_a_surname_goes_to_the_one_full_name_in_its_company() -> None:
     assert names(result) == [["Orville Wright", "Wright"]]
 
 
+def test_a_womans_surname_is_not_given_to_a_man() -> None:
+    result = resolve([
+        profile("a", "Sergei Lebedov", also=("Lebedov",), company=("octave chanute",)),
+        profile("b", "Lebedova", company=("octave chanute",)),
+    ])  # fmt: skip
+    assert len(result.clusters) == 2
+
+
 def test_a_surname_with_two_bearers_stays_alone_and_is_suggested() -> None:
     result = resolve([profile("a", "Orville Wright"), profile("b", "Wilbur Wright"), profile("c", "Wright")])
     assert (len(result.clusters), len(result.suggestions)) == (3, 2)

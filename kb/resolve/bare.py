@@ -13,6 +13,7 @@ from kb.resolve.nodes import Node, context_of, node_of
 from kb.resolve.parts import similarity, weight
 from kb.resolve.values import Profile
 from kb.skeleton import skeleton, skeletons, sounds
+from kb.text import script
 
 __all__ = ["attach"]
 
@@ -149,12 +150,11 @@ def _fit(bare: Node, full: Node) -> Reason | None:
     best, where = max(fits, default=(0.0, 0))
     if best < 0.78:
         return None
-    value = (
-        0.4
-        - 6.0 * max(0.0, 0.87 - best)
-        + min(0.0, 1.5 * (weight(part.latin) - 0.9))
-        - (0.0 if where == len(parts) - 1 else 1.0)
-    )
+    value = 0.4 - 6.0 * max(0.0, 0.87 - best)
+    value += min(0.0, 1.5 * (weight(part.latin) - 0.9)) - (0.0 if where == len(parts) - 1 else 1.0)
+    short, long = sorted((part.latin, parts[where].latin), key=len)
+    if long == short + "a" and short.endswith(("ov", "ev", "in", "yn")):  # Ivanova is not Ivanov, if not a case of it
+        value -= 0.5 if script(part.text) == "Cyrl" else 2.5
     return Reason("surname", value, f"a part of {full.name}")
 
 

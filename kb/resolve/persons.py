@@ -111,8 +111,9 @@ def _pair(left: tuple[Part, ...], right: tuple[Part, ...]) -> Pairing:
 
 def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     """What the parts that found no partner say: missing on one side, or different."""
-    left = [p for i, p in enumerate(a.parts) if i not in {x for x, _, _ in pairing}]
-    right = [q for j, q in enumerate(b.parts) if j not in {y for _, y, _ in pairing}]
+    paired_left, paired_right = {i for i, _, _ in pairing}, {j for _, j, _ in pairing}
+    left = [p for i, p in enumerate(a.parts) if i not in paired_left]
+    right = [q for j, q in enumerate(b.parts) if j not in paired_right]
     reasons: list[Reason] = []
     nickname = a.nickname or b.nickname
     for p, q in zip(left, right, strict=False):
