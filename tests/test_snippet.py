@@ -1,5 +1,7 @@
 """Passages: what they show, where they begin, what is marked."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +55,24 @@ def test_an_entity_is_marked_under_the_names_it_has() -> None:
     entity = IndexedEntity("person:t", "person", "Oren Tash", ("Орен Таш",))
     found = marks_of(Query(Key("entity", "person:t"))).find(text, "ru", [entity])
     assert [text[m.start : m.end] for m in found] == ["Орен Таш"]
+
+
+LETTERED = [
+    "U.S.", "O'Neil", "Écoles", "école", "ÉCOLE", "d’écoles", "cœur", "straße", "1,000", "١٠٠٠", "dying", "die",
+    "وَالوزير", "وزير", "بالوزير", "İstanbul'da", "Ёлка", "北京", "x", "-", "\n",
+]  # fmt: skip
+ASKED = [
+    "us o'neil", "ecole", "coeur", "strasse 1000", "die", "وزير", "istanbul елка", "\"o'neil école\"", "北 x", "esc* eco*",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LETTERED)), st.sampled_from(ASKED), st.sampled_from(["en", "fr", "tr", "ar", "ru"]))
+def test_looking_at_first_letters_finds_what_looking_at_every_word_does(
+    words: list[str], query: str, language: str
+) -> None:
+    text = " ".join(words)
+    every_word = replace(marks_of(parse(query)), fuzzy=[("qqqqqqqqqqqq", 0)])
+    assert marks_of(parse(query)).find(text, language, ()) == every_word.find(text, language, ())
 
 
 def test_a_passage_holds_the_matches_and_begins_with_their_sentence() -> None:

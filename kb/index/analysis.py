@@ -17,20 +17,31 @@ import Stemmer
 from kb.index.arabic import arabic_exact, arabic_stem
 from kb.text import fold
 
-__all__ = ["LANGUAGES", "OTHER_LATIN", "Token", "forms", "spans", "stop_words", "tokens"]
+__all__ = [
+    "LANGUAGES",
+    "MARKS",
+    "OTHER_LATIN",
+    "Token",
+    "forms",
+    "next_word",
+    "spans",
+    "stop_words",
+    "tokens",
+    "word_at",
+]
 
 # Snowball's name for each language whose words it stems.
 LANGUAGES = {"en": "english", "fr": "french", "tr": "turkish", "ru": "russian"}
 OTHER_LATIN = ("fr", "tr")  # what else than English a Latin word is stemmed in, when the text says so
 
 # Combining signs are no \w to Python, yet a vowel sign does not end an Arabic or Hindi word.
-_MARK = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
-_LETTER = rf"(?:[^\W\d_][{_MARK}]*)"
+MARKS = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+_LETTER = rf"(?:[^\W\d_][{MARKS}]*)"
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"  # no spaces between words: a token a character
 _SIGN = rf"[^\W_{_WIDE}]"
-_WORD = rf"{_SIGN}++(?:[{_MARK}]++{_SIGN}*+)*+"
+_WORD = rf"{_SIGN}++(?:[{MARKS}]++{_SIGN}*+)*+"
 _TOKEN = re.compile(
-    rf"{_SIGN}++(?![.,٫٬'’ʼʻ`´{_MARK}])"  # most words: nothing to think about
+    rf"{_SIGN}++(?![.,٫٬'’ʼʻ`´{MARKS}])"  # most words: nothing to think about
     rf"|(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S. · U.S.A
     r"|\d+(?:[.,٫٬]\d+)+(?![^\W_])"  # 1,000 · 3.5
     rf"|{_WORD}(?:['’ʼʻ`´]{_WORD})*"
@@ -64,6 +75,16 @@ def _stemmer(language: str) -> "Stemmer.Stemmer":
 def spans(text: str) -> Iterator[re.Match[str]]:
     """The words of `text` in order, as matches: one a token, before their forms are looked at."""
     return _TOKEN.finditer(text)
+
+
+def word_at(text: str, start: int) -> re.Match[str] | None:
+    """The word of `text` that begins at `start`."""
+    return _TOKEN.match(text, start)
+
+
+def next_word(text: str, start: int) -> re.Match[str] | None:
+    """The first word of `text` from `start` on."""
+    return _TOKEN.search(text, start)
 
 
 @lru_cache(maxsize=200_000)

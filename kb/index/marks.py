@@ -1,13 +1,15 @@
 """Which words of a text a query matched: for snippets and highlighting, whichever engine found it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from kb.index.analysis import forms, spans
+from kb.index.analysis import forms, next_word, spans
 from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
+from kb.index.scan import candidates
 from kb.index.words import exact_terms, prepared
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
@@ -52,35 +54,31 @@ class Marks:
 
     def find(self, text: str, language: str, entities: Iterable[IndexedEntity]) -> list[Mark]:
         """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
-        words = list(spans(text))
-        analysed = [forms(word.group(), language) for word in words]
         stems, exact = self._stems(language), self.exact
-        found = [
-            Mark(words[i].start() + form[2], words[i].start() + form[3], stems.get(form[0]) or exact[form[1]])
-            for i, form in enumerate(analysed)
-            if form[0] in stems or form[1] in exact
-        ]
-        if self.prefixes or self.fuzzy:
-            found += [
-                Mark(words[i].start() + form[2], words[i].start() + form[3], key)
-                for i, form in enumerate(analysed)
-                if (key := self._like(form[1]))
-            ]
-        names = (
-            {}
-            if not (self.entities or self.names)
-            else {tuple(n): e.id for e in entities if self._asked(e) for n in _names(e)}
-        )
-        wanted = {phrase: " ".join(phrase) for phrase in self.phrases} | names
-        if not wanted and not self.stem_phrases:
-            return _apart(found)
-        places = [(w.start() + form[2], w.start() + form[3]) for w, form in zip(words, analysed, strict=True)]
-        if wanted:
-            found += _sequences([form[1] for form in analysed], places, wanted)
-        if self.stem_phrases:
-            phrases = {_forms(phrase, language): phrase for phrase in self.stem_phrases}
-            found += _sequences([form[0] for form in analysed], places, phrases)
+        phrases = _by_first({phrase: " ".join(phrase) for phrase in self.phrases} | self._names(entities))
+        stemmed = _by_first({_forms(phrase, language): phrase for phrase in self.stem_phrases})
+        found = []
+        for word in self._words(text, language, {*stems, *exact, *self.prefixes, *phrases, *stemmed}):
+            term, plain, start, end = forms(word.group(), language)
+            key = stems.get(term) or exact.get(plain) or self._like(plain)
+            if key:
+                found.append(Mark(word.start() + start, word.start() + end, key))
+            for form, wanted, which in ((plain, phrases, 1), (term, stemmed, 0)):
+                for sequence, name in wanted.get(form, ()):
+                    stop = _end(text, word.start(), sequence, language, which)
+                    if stop:
+                        found.append(Mark(word.start() + start, stop, name))
         return _apart(found)
+
+    def _words(self, text: str, language: str, firsts: set[str]) -> Iterator[re.Match[str]]:
+        """The words to look at; a misspelled word may begin with any letter."""
+        return spans(text) if self.fuzzy else candidates(text, firsts, language)
+
+    def _names(self, entities: Iterable[IndexedEntity]) -> dict[tuple[str, ...], str]:
+        """The names of the entities asked for, in words, each with the entity's id."""
+        if not (self.entities or self.names):
+            return {}
+        return {tuple(n): e.id for e in entities if self._asked(e) for n in _names(e)}
 
     def _stems(self, language: str) -> dict[str, str]:
         """The stems that the query's words have in a language, each with its key."""
@@ -158,19 +156,24 @@ def _forms(text: str, language: str) -> tuple[str, ...]:
     return tuple(forms(m.group(), language)[0] for m in spans(text))
 
 
-def _sequences(found: list[str], places: list[tuple[int, int]], wanted: dict[tuple[str, ...], str]) -> list[Mark]:
-    """Where one of `wanted` (words → key) stands in the words of a text, whose offsets are `places`."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for sequence in wanted:
+def _by_first(sequences: dict[tuple[str, ...], str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sequence, key in sequences.items():
         if sequence:
-            by_first.setdefault(sequence[0], []).append(sequence)
-    marks = []
-    for i, form in enumerate(found):
-        for sequence in by_first.get(form, ()):
-            end = i + len(sequence)
-            if tuple(found[i:end]) == sequence:
-                marks.append(Mark(places[i][0], places[end - 1][1], wanted[sequence]))
-    return marks
+            found.setdefault(sequence[0], []).append((sequence, key))
+    return found
+
+
+def _end(text: str, start: int, sequence: tuple[str, ...], language: str, which: int) -> int:
+    """Where `sequence` of terms (`which` 0) or exact forms (1) ends in `text` when it stands at `start`, else 0."""
+    end = 0
+    at = start
+    for wanted in sequence:
+        word = next_word(text, at)
+        if word is None or forms(word.group(), language)[which] != wanted:
+            return 0
+        end, at = word.start() + forms(word.group(), language)[3], word.end()
+    return end
 
 
 def _holds(words: list[str], wanted: tuple[str, ...]) -> bool:
