@@ -130,7 +130,7 @@ def _context(
         yield "person", 1.2
     before = _BEFORE.search(text, max(0, mention.start - 25), mention.start)
     if before and before.group(1) in words_of("org_triggers", "body", "en"):
-        yield "organization", 1.2
+        yield "organization", 2.0
     if before and before.group(1) == "the" and key[-1] in words_of("org_triggers", "club", "en"):
         yield "organization", 1.5
     yield from _apposition(text, mention)
@@ -149,7 +149,7 @@ def _apposition(text: str, mention: Mention) -> Iterator[tuple[Kind, float]]:
     found = _APPOSITION.match(text, mention.end, mention.end + 60)
     for word in found.group(1).split() if found else ():
         if word in words_of("org_triggers", "body", "en"):
-            yield "organization", 1.0
+            yield "organization", 2.0
             return
         if word in words_of("title_words", "role", "en"):
             yield "person", 0.8

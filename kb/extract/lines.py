@@ -12,6 +12,8 @@ __all__ = ["Line", "lines"]
 
 # A longer paragraph is shown in pieces, so that a file without line breaks does not exhaust the memory.
 _LONGEST = 5_000
+# A line this long that ends in a word or a comma goes on in the next one.
+_WRAPPED = re.compile(r"^.{45,119}[\w,’'-]$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Lines of this share of capitals, with at least two words in them, are headlines set in capitals.
 _SHARE = 0.8
@@ -38,6 +40,9 @@ def lines(text: str) -> list[Line]:
     usual: Mapping[str, str] | None = None
     for start, end in _pieces(text):
         line = text[start:end]
+        if "\n" in line:
+            found.append(Line(start, line, line.replace("\n", " ")))
+            continue
         if _in_capitals(line):
             usual = _usual(text) if usual is None else usual
             found.append(Line(start, line, _recased(line, usual)))
@@ -48,7 +53,7 @@ def lines(text: str) -> list[Line]:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
-    for start, end in paragraphs(text):
+    for start, end in _unwrapped(text):
         if end - start <= _LONGEST:
             pieces.append((start, end))
             continue
@@ -62,6 +67,23 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             first += _LONGEST
         pieces.append((first, end))
     return pieces
+
+
+def _unwrapped(text: str) -> list[tuple[int, int]]:
+    """The paragraphs of `text`, lines that only the width of a page broke taken together."""
+    spans: list[tuple[int, int]] = []
+    last = ""  # the line before
+    for start, end in paragraphs(text):
+        line = text[start:end]
+        broken = (
+            spans and text[spans[-1][1] : start].strip(" \t\r") == "\n" and _WRAPPED.search(last) and line[0].isalnum()
+        )
+        if broken and not _in_capitals(last) and not _in_capitals(line):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        last = line
+    return spans
 
 
 def _in_capitals(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Names the article has introduced and a recogniser missed later: surnames, acronyms, full names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kb.countries import find as find_countries
@@ -20,6 +21,7 @@ _SHORTEST_GIVEN = 4  # "Abu", "Van", "San" are no given names
 def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions and those places, not yet in a mention, where a name known from them stands again."""
     known: dict[str, Kind] = {}
+    often = Counter(m.surface for m in mentions)
     whole: dict[str, list[tuple[str, Kind]]] = {}
     for mention in mentions:
         if mention.kind == "country" or mention.confidence < 0.5:
@@ -27,6 +29,8 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
         for word in _short_forms(mention, language):
             known.setdefault(word, mention.kind)
         words = mention.surface.split()
+        if often[mention.surface] > 1 and len(words) == 1 and _distinct(mention.surface, mention.extractor):
+            known.setdefault(mention.surface, mention.kind)
         if len(words) > 1:
             whole.setdefault(words[0], []).append((mention.surface, mention.kind))
     if not known and not whole:

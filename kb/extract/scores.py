@@ -12,7 +12,7 @@ __all__ = ["datelines", "find_listed", "find_teams"]
 EXTRACTOR = "results"
 _NAME = r"[A-ZÀ-Ý][\w.'’&-]*(?: (?:[A-ZÀ-Ý][\w.'’&-]*|de|la|of|und|y))*"
 # "Ayr United 2 Bo 1", "Ayr 2, Bo 1", "Ayr 2 - 1 Bo"
-_RESULT = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}})(?: |, | at |; )({_NAME}) (\d{{1,3}})(?![\w:-]|\.\d)")
+_RESULT = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}})(?: | ?, | at | ?; )({_NAME}) (\d{{1,3}})(?![\w:-]|\.\d)")
 _DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})(?:\s*$|(?= \())", re.MULTILINE)
 # "Ayr United 10 6 3 1 20 9 21": played, won, drawn, lost, for, against, points
 _STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{4,}}\s*$", re.MULTILINE)
