@@ -132,7 +132,7 @@ def test_a_short_line_between_paragraphs_stays(line: str) -> None:
     assert cleaned(f"{PARAGRAPH}\n\n{line}\n\n{SECOND}").text == f"{PARAGRAPH}\n\n{line}\n\n{SECOND}"
 
 
-@pytest.mark.parametrize("line", ["She left.", "“We wait.”", "It rained", "- the pilots"])
+@pytest.mark.parametrize("line", ["She left.", "« Rien. »", "“We wait.”", "It rained", "- the pilots"])
 def test_a_short_last_line_stays(line: str) -> None:
     assert cleaned(f"{PARAGRAPH}\n\n{SECOND}\n\n{line}").text.endswith(line)
 

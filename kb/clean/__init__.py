@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kb.clean.blocks import Block, blocks, body
+from kb.clean.boxes import closing_boxes
 from kb.clean.characters import plain
-from kb.clean.furniture import author_box, judge, judge_marked
+from kb.clean.furniture import judge, judge_marked
 from kb.clean.language import detect
 from kb.clean.layout import Layout, layout, same_title
 from kb.clean.markdown import markdown_blocks
@@ -75,7 +76,9 @@ def _article(
     publisher, publisher_note = find_publisher(found, shapes, where)
     verdicts = judge_marked(found, shapes, where) if marked else judge(found, shapes, where, publisher)
     author, author_note = find_author(found, shapes, where, verdicts)
-    author_box(found, shapes, where, author or metadata.get("author", ""), verdicts)
+    closing_boxes(
+        found, shapes, author or metadata.get("author", ""), publisher or metadata.get("publisher", ""), verdicts
+    )
     text, cuts = _assembled(found, verdicts)
     if not text:
         raise Rejected("empty", "no text is left after cleaning")

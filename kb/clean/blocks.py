@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 __all__ = ["Block", "blocks", "body"]
 
 ITEM = re.compile(r"(?:[-*•·▪◦‣–]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
-_END = re.compile(r"[.!?…؟۔:;]['\"”’»)\]]*$")
+_END = re.compile(r"[.!?…؟۔:;]\s?['\"”’»)\]]*$")
 _PAGE_NUMBER = re.compile(
     r"(?:page|стр\.?|صفحة|sayfa|p\.)?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|(?:of|/|из|sur|من)\s*\d{1,4})?", re.I
 )

@@ -14,14 +14,24 @@ from kb.clean.shape import Shape
 from kb.clean.tables import named, prefix, words
 from kb.text import fold
 
-__all__ = ["AUTHOR", "DATE", "HEADLINE", "PUBLISHER", "about_publication", "author_box", "judge", "judge_marked"]
+__all__ = [
+    "ABOUT",
+    "AUTHOR",
+    "DATE",
+    "HEADLINE",
+    "PUBLISHER",
+    "about_publication",
+    "is_name_of",
+    "judge",
+    "judge_marked",
+]
 
 HEADLINE = "the headline, kept as the title"
 AUTHOR = "the author's line, kept as metadata"
 DATE = "the date line, kept as metadata"
 CLOCK = "the day the page was looked at, not the date of the article"
 PUBLISHER = "the name of the publication, kept as metadata"
-_ABOUT = "about the publication, not the article"
+ABOUT = "about the publication, not the article"
 _TEASER = "the headline of another article"
 _ARROW = re.compile(r"[«»←→‹›<>]")
 _NEIGHBOUR = re.compile(
@@ -72,10 +82,10 @@ def _header(
             verdicts[i] = reason
         elif folded in words("section"):
             verdicts[i] = "the name of a section"
-        elif _is_name_of(block.text, publisher):
+        elif is_name_of(block.text, publisher):
             verdicts[i] = PUBLISHER
         elif about_publication(block.text, publisher):
-            verdicts[i] = _ABOUT
+            verdicts[i] = ABOUT
         elif i < where.title and not (
             i + 1 == where.title and shape.count >= 5 and share_known(block.text, known) >= 0.4
         ):
@@ -95,7 +105,7 @@ def _is_loose(shape: Shape, longest: int) -> bool:
     return shape.count <= longest and not shape.ends and not shape.item
 
 
-def _is_name_of(text: str, publisher: str) -> bool:
+def is_name_of(text: str, publisher: str) -> bool:
     """Whether a line is the publication's name, or the name and a place ("Channel News, Velmore")."""
     name, folded = fold(publisher), fold(text)
     return bool(name) and (
@@ -177,8 +187,8 @@ def _below(
         elif reason := _own(shape):
             verdicts[i] = reason
         elif about_publication(block.text, publisher):
-            verdicts[i] = _ABOUT
-        elif _is_name_of(block.text, publisher):
+            verdicts[i] = ABOUT
+        elif is_name_of(block.text, publisher):
             verdicts[i] = PUBLISHER
         elif fold(block.text) in words("section"):
             verdicts[i] = "the name of a section"
@@ -189,9 +199,10 @@ def _below(
         elif _NEIGHBOUR.match(block.text.lstrip("«←‹< ")) and not shape.ends and _is_link(blocks, i):
             verdicts[i] = "a link to the article before or after"
     _runs(shapes, range(where.last + 1, len(blocks)), verdicts)
-    for i in range(where.last + 3, len(blocks)):
-        # Below two lines of furniture the page goes on with its own.
-        if not verdicts[i] and verdicts[i - 1] and verdicts[i - 2] and _is_loose(shapes[i], 25):
+    for i in range(where.last + 2, len(blocks)):
+        # Below two lines of furniture, or the author's name, the page goes on with its own.
+        over = verdicts[i - 1] == AUTHOR or (verdicts[i - 1] and verdicts[i - 2])
+        if not verdicts[i] and over and _is_loose(shapes[i], 25):
             verdicts[i] = "below the end of the article"
 
 
@@ -276,19 +287,3 @@ def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
     _below(blocks, shapes, inside, "", verdicts)
     _neighbours(blocks, shapes, inside, verdicts)
     return verdicts
-
-
-def author_box(
-    blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, author: str, verdicts: list[str]
-) -> None:
-    """Cuts the last paragraph when it presents the author: "Ann Lee is a reporter …"."""
-    kept = [i for i, verdict in enumerate(verdicts) if not verdict]
-    if len(kept) < 3 or not author:
-        return
-    last = kept[-1]
-    text = blocks[last].text.lstrip("*_ ")
-    for name in author.split(", "):
-        after = text[len(name) : len(name) + 2]
-        presents = text.startswith(name) and after[:1] == " " and not after[1:].isupper() and shapes[last].count <= 80
-        if presents and any(f" {role}" in fold(text) for role in words("role")):
-            verdicts[last] = "about the author, not the article"

@@ -16,6 +16,9 @@ __all__ = ["Layout", "is_clock", "layout", "lead", "same_title", "share_known", 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SITE = re.compile(r"\s[|—–·-]\s")  # between a headline and the name of its site
 _HEADER = 40  # blocks; a byline below them belongs to another article
+# Share of a paragraph's longer words that the text above must have too. On the sample articles 56 % of last paragraphs
+# have so many, and 43 % of those of other articles in their language, many on the same story: alone it decides nothing.
+_SAME_MATTER = 0.15
 _DECKS = 2  # paragraphs that may stand between headline and byline: a deck, a box about the publication
 
 
@@ -64,13 +67,32 @@ def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[
         text_goes_on = i + 1 in paragraphs or (i + 1 < len(blocks) and _is_sentence(blocks[i + 1], shapes[i + 1]))
         if text_goes_on and not (shape.hit.kind == "author" and _is_box(blocks, i)):
             continue  # running text under it: a subhead, or a box that the article goes on after
+        known = stems(" ".join(blocks[p].text for p in paragraphs if p < i))
+        below = [p for p in paragraphs if p > i]
+        if shape.hit.kind == "head" and below and _is_resumed(blocks, shapes, i, below, known):
+            continue  # a list of links inside the article
         before = sum(shapes[p].count for p in paragraphs if p < i)
-        after = [p for p in paragraphs if p > i]
+        after = below
         if shape.hit.kind == "author" and (len(after) > 3 or sum(shapes[p].count for p in after) > before):
             continue
         if sum(shapes[p].count for p in after) * 2 <= before and _longest_run(after) <= 2:
             return i
     return len(blocks)
+
+
+def _is_resumed(
+    blocks: Sequence[Block], shapes: Sequence[Shape], head: int, below: Sequence[int], known: set[str]
+) -> bool:
+    """Whether the article goes on below a list of links: two bare headlines, then a paragraph on the same matter.
+
+    Where each headline has its teaser, the paragraphs are the teasers.
+    """
+    bare = [
+        not shapes[j].paragraph and not shapes[j].why and (not shapes[j].hit or shapes[j].count > 2)
+        for j in range(head + 1, below[0])
+    ]
+    alone = len(below) == 1 and len(bare) >= 2 and all(bare)
+    return alone and share_known(blocks[below[0]].text, known) >= _SAME_MATTER
 
 
 def _is_sentence(block: Block, shape: Shape) -> bool:
@@ -158,6 +180,8 @@ def _place(shapes: Sequence[Shape], i: int, first: int) -> float:
     """What the place of a line says: a headline stands over the author, the date or the text, not over a menu."""
     after = shapes[i + 1]
     over = 0.6 if i + 1 == first or after.date or after.byline or after.person else 0.0
+    if not over and i + 2 < first and (shapes[i + 2].date or shapes[i + 2].byline):
+        over = 0.4  # a deck stands between
     return over - (1.0 if any("menu" in s.why or "path" in s.why for s in shapes[i + 1 : first]) else 0.0)
 
 
@@ -174,7 +198,9 @@ def _could_be(block: Block, shape: Shape) -> bool:
 def _score(text: str, shape: Shape, known: set[str], times: int) -> float:
     """How much a line is like a headline: its length, the words it shares with the text under it."""
     parts = fold(text).split()
-    score = 2 * share_known(text, known) + (1.0 if 4 <= shape.count <= 22 else 0.5 if shape.count >= 3 else 0.0)
+    # One word in common says nothing when it is the only one: a masthead may be it.
+    score = 2 * share_known(text, known) * min(1.0, len(stems(text)) / 3)
+    score += 1.0 if 4 <= shape.count <= 22 else 0.5 if shape.count >= 3 else -0.8 if shape.count == 1 else 0.0
     if shape.ends and text.endswith((".", "۔")):
         score -= 0.5
     if shape.person:

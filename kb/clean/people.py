@@ -95,7 +95,7 @@ def is_person(text: str) -> bool:
     if fold(parts[0]) in _LOWER_START or fold(text) in words("section") or fold(text) in words("agency"):
         return False
     # Places are asked last: their tables are large, and most lines have left before.
-    return 2 <= full <= (5 if cased else 4) and not is_place(text) and not code_of(text)
+    return 2 <= full <= (5 if cased else 3) and not is_place(text) and not code_of(text)
 
 
 def byline(line: str) -> Byline | None:

@@ -11,7 +11,7 @@ from kb.text import fold
 
 __all__ = ["Shape", "shape"]
 
-_ENDS = re.compile(r"[.!?…؟۔]['\"”’»)\]]*(?:\s*\([^()]{2,30}\))?$")
+_ENDS = re.compile(r"[.!?…؟۔][\s]?['\"”’»)\]]*(?:\s*\([^()]{2,30}\))?$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RIGHTS = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|все права защищены|جميع الحقوق|كافة الحقوق"
@@ -24,7 +24,8 @@ _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _CREDIT = re.compile(
     r"[\[(]([^()\[\]]{2,60})[\])]\s*$"
     r"|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?((?:\w\. ?)?[^.!?]{2,60})$"
-    r"|©\s*([^.!?]{2,60})$",
+    r"|©\s*([^.!?]{2,60})$"
+    r"|(?<=[.!?] )([^.!?/]{2,40} ?/ ?[^.!?/]{2,20})$",
     re.I,
 )
 _KIND = re.compile(
@@ -106,7 +107,7 @@ def shape(block: Block, language: str = "") -> Shape:
         sure=why in ("a row of share buttons",),
         date=dated,
         byline=by,
-        person=not found and not dated and count <= 6 and is_person(text),
+        person=not found and not dated and count <= 12 and _are_people(text),
         caption=_caption(text, ends),
         introduces=text.endswith(":"),
     )
@@ -148,6 +149,12 @@ def _are_buttons(parts: list[str]) -> bool:
     return networks > 0 and (others == 0 or (networks >= 2 and others * 3 <= len(bare)))
 
 
+def _are_people(text: str) -> bool:
+    """One name, or several between commas, perhaps with a place and an office in brackets behind."""
+    names = re.sub(r"\s*\([^()]*\)$", "", text).split(", ")
+    return len(names) <= 4 and all(is_person(name) for name in names)
+
+
 def _is_rights(text: str, count: int, ends: bool) -> bool:
     return bool(_RIGHTS.search(text)) and (not ends or "©" in text or count <= 15)
 
@@ -163,7 +170,7 @@ def _caption(text: str, ends: bool) -> str:
         piece.split(" ")[0].strip(":") in ("photo", "photos", "image", "credit", "фото", "تصوير", "foto", "fotograf")
         for piece in pieces
     )
-    bracket = match.group(1) is not None
+    bracket = match.group(1) is not None or match.group(4) is not None
     # "The quay at noon. Photo: Ann Lee" has its credit behind a sentence, or is all credit.
     apart = text[: match.start()].rstrip()[-1:] in (".", "!", "?", "/", "|", "(", "—", "–")
     if not agency and (bracket or not apart) and not (not bracket and match.start() == 0 and is_person(credit)):

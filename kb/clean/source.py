@@ -107,15 +107,16 @@ def _from_masthead(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layo
         for part in re.split(r"\s[|—–·-]\s", blocks[i].text):
             if _quiet(shapes[i]) and _is_publication(part, shapes[i]):
                 return part, f"the line “{blocks[i].text}” above the headline"
-    if where.title > 0 and _is_masthead(blocks[0].text, shapes[0]):
-        return blocks[0].text, f"“{blocks[0].text}”, the first line of the page"
+    first = re.split(r"\s[|—–·-]\s", blocks[0].text)[0]
+    if where.title > 0 and _is_masthead(first, shapes[0]):
+        return first, f"“{blocks[0].text}”, the first line of the page"
     return "", ""
 
 
 def _is_masthead(text: str, shape: Shape) -> bool:
     cased = any(c.isupper() or c.islower() for c in text)
     titled = all(w[:1].isupper() or len(w) <= 3 for w in text.split())
-    quiet = _quiet(shape) and 2 <= shape.count <= 4 and fold(text) not in words("section")
+    quiet = _quiet(shape) and 2 <= len(text.split()) <= 4 and fold(text) not in words("section")
     return quiet and not is_place(text) and not code_of(text) and (titled and not shape.person if cased else True)
 
 
@@ -183,7 +184,7 @@ def find_author(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout,
             return by.author, f"the line “{blocks[i].text}”"
     for i in outside:
         if shapes[i].person and i != where.title and verdicts[i] == "the author's line, kept as metadata":
-            return cased(blocks[i].text), f"the line “{blocks[i].text}”"
+            return cased(re.sub(r"\s*\([^()]*\)$", "", blocks[i].text)), f"the line “{blocks[i].text}”"
     above = where.title - 1
     if above > 0 and shapes[above].person and fold(blocks[above - 1].text) in words("column"):
         return cased(blocks[above].text), f"the line “{blocks[above].text}” above the headline"
