@@ -79,3 +79,9 @@ def test_pagerank_agrees_with_networkx() -> None:
     flat.add_node("alone")
     theirs = nx.pagerank(flat, alpha=0.85, weight="weight", tol=1e-10)
     assert pagerank(flat) == pytest.approx(theirs, abs=1e-6)
+
+
+def test_pagerank_bears_links_without_weight() -> None:
+    flat: nx.Graph[str] = nx.Graph()
+    flat.add_weighted_edges_from([("a", "b", 0.0), ("b", "c", 1.0)])
+    assert sum(pagerank(flat).values()) == pytest.approx(1.0)

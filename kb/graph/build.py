@@ -93,10 +93,10 @@ def build(
     graph: Graph = nx.MultiDiGraph()
     for entity in sorted(entities, key=lambda e: e.id):
         graph.add_node(entity.id, **_node(entity))
-    for relation in sorted(relations, key=strength):
-        if relation.source in graph and relation.target in graph:
-            behind = known.get(key_of(relation)) or Backing(len(relation.evidence))
-            graph.add_edge(relation.source, relation.target, f"e{graph.number_of_edges()}", **_edge(relation, behind))
+    known_ends = (r for r in sorted(relations, key=strength) if r.source in graph and r.target in graph)
+    for number, relation in enumerate(known_ends):
+        behind = known.get(key_of(relation)) or Backing(len(relation.evidence))
+        graph.add_edge(relation.source, relation.target, f"e{number}", **_edge(relation, behind))
     return graph
 
 
