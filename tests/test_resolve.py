@@ -231,3 +231,18 @@ def test_company_may_hold_the_name_itself_as_written() -> None:
         profile("b", "Timur Ordas", titles=("striker",), countries=("BR",), company=("Timur Ordas", "FC Delta")),
     ])  # fmt: skip
     assert len(result.clusters) == 2
+
+
+def test_a_bare_name_waits_for_all_its_bearers() -> None:
+    company = ("emil kaas", "opera aurora", "jan ode")
+    result = resolve([
+        profile("a", "Franz Wunder", company=company),
+        profile("b", "Klara Wunder", company=company),
+        profile("c", "Wunder", company=company),
+    ])  # fmt: skip
+    assert len(result.clusters) == 3
+
+
+def test_a_world_body_is_of_no_country() -> None:
+    result = resolve([profile("a", "United Nations", "organization", countries=("TR",))])
+    assert result.clusters[0].country == ""

@@ -123,8 +123,10 @@ def _country(nodes: list[Node], profiles: list[Profile]) -> str:
     A body known all over the world is of no country for being named beside one.
     """
     if nodes[0].kind == "organization":
+        if any(known(n.name) for n in nodes):
+            return ""
         named = {c for n in nodes for c in parse_organization(n.name).countries}
-        if named or any(known(n.name) for n in nodes):
+        if named:
             return min(named) if len(named) == 1 else ""
     said = {(p.story, c) for p in profiles for c in p.countries}
     stories = len({s for s, _ in said})

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from kb.model import Kind, Reason, Score
 from kb.names import parse_organization, parse_person
 from kb.resolve.compare import score_of
 from kb.resolve.context import Context, context_evidence
 from kb.resolve.joining import Groups
-from kb.resolve.nodes import Node, context_of, node_of
+from kb.resolve.nodes import Node, context_of, is_bare, node_of
 from kb.resolve.parts import similarity, weight
 from kb.resolve.values import Profile
 from kb.skeleton import skeleton, skeletons, sounds
@@ -76,23 +75,12 @@ def attach(groups: Groups, nodes: list[Node]) -> None:
     roots = {node.key: f"#{groups.root(place)}" for place, node in enumerate(nodes) if node.part == 0}
     view = _View(groups, nodes, _index(nodes), roots)
     for place in range(len(nodes)):
-        if _bare(nodes[place]) and all(_bare(nodes[n]) for n in groups.group(place)):
+        if is_bare(nodes[place]) and all(is_bare(nodes[n]) for n in groups.group(place)):
             bearers = _bearers(view, place)
             if len(bearers) == 1:
                 _one(view, place, bearers[0])
             elif bearers:
                 _several(view, place, bearers[:BEARERS], len(bearers))
-
-
-def _bare(node: Node) -> bool:
-    return _is_bare(node.kind, node.name)
-
-
-@lru_cache(maxsize=400_000)
-def _is_bare(kind: Kind, name: str) -> bool:
-    if kind == "person":
-        return len(parse_person(name).parts) == 1
-    return kind == "organization" and parse_organization(name).is_acronym
 
 
 def _letters(acronym: str) -> str:
@@ -103,7 +91,7 @@ def _index(nodes: list[Node]) -> dict[str, list[int]]:
     """Full names by the consonants of each part, by the letters of their acronym, and by what articles call them."""
     index: dict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
-        if node.kind == "country" or _bare(node):
+        if node.kind == "country" or is_bare(node):
             continue
         if node.kind == "person":
             for part in parse_person(node.name).parts:

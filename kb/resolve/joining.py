@@ -13,7 +13,7 @@ from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
 from kb.resolve.decisions import Rulings, Subject
-from kb.resolve.nodes import Node
+from kb.resolve.nodes import Node, is_bare
 from kb.resolve.unions import Unions
 from kb.text import script
 from kb.transliterate import transliterate
@@ -78,7 +78,7 @@ def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
     edges: list[tuple[float, int, int, Score]] = []
     for a, b in candidates(nodes):
         left, right = nodes[a], nodes[b]
-        if left.kind != right.kind or _hopeless(left, right):
+        if left.kind != right.kind or _hopeless(left, right) or _for_later(left, right):
             continue
         score = node_score(left, right)
         if score.value >= SUGGEST:
@@ -142,6 +142,13 @@ def _spelled_out(left: Node, right: Node) -> bool:
         return False
     sides = [parse_person(n.name).parts for n in (left, right)]
     return all(len(parts) > 1 and not any(p.initial for p in parts) for parts in sides)
+
+
+def _for_later(left: Node, right: Node) -> bool:
+    """Whether one is a bare name and the other full: kb.resolve.bare decides that, with all its bearers in view."""
+    if is_bare(left) == is_bare(right):
+        return False
+    return left.kind == "person" or not (known(left.name) and known(right.name))
 
 
 def _hopeless(left: Node, right: Node) -> bool:

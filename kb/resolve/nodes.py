@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from kb.datafiles import rows
 from kb.model import KINDS, Kind
-from kb.names import parse_person
+from kb.names import parse_organization, parse_person
 from kb.resolve.context import Context
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
 from kb.text import fold
 
-__all__ = ["Node", "context_of", "group", "node_of", "offices"]
+__all__ = ["Node", "context_of", "group", "is_bare", "node_of", "offices"]
 
 _COMPANY = 40  # names of company kept for one node: more say nothing more and cost memory
 
@@ -150,6 +150,18 @@ def context_of(profiles: Iterable[Profile]) -> Context:
             years.add(p.published.year)
     kept = sorted(company, key=lambda c: (-company[c], c))[:_COMPANY]
     return Context(frozenset(titles), frozenset(countries), frozenset(kept), frozenset(years))
+
+
+def is_bare(node: Node) -> bool:
+    """Whether a name is a surname alone, or an acronym: it needs a full name to say whose it is."""
+    return _bare(node.kind, node.name)
+
+
+@lru_cache(maxsize=50_000)
+def _bare(kind: Kind, name: str) -> bool:
+    if kind == "person":
+        return len(parse_person(name).parts) == 1
+    return kind == "organization" and parse_organization(name).is_acronym
 
 
 def _by_context(profiles: list[Profile]) -> list[list[Profile]]:

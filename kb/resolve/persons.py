@@ -19,8 +19,9 @@ AGREE = 2.7  # below 2.4 two ordinary parts in two scripts stay unsure; above 3 
 CLASH = -5.5  # a given name (or a surname) that differs
 MISSING = -0.8  # a middle name or patronymic that only one side has
 UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
-SURNAME_ONLY = 0.0  # one shared part against a full name is never more than this: unsure
+SURNAME_ONLY = 0.15  # a rare surname against a full name that ends in it: as likely as not, never "same"
 INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
+COMMON_ALONE = -0.6  # a common surname, or a given name
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
 Pairing = list[tuple[int, int, float]]
@@ -218,8 +219,10 @@ def _cap(a: PersonName, b: PersonName, reasons: list[Reason], full: int) -> list
     limit, why = None, ""
     if singles == 2 and total > MONONYM:
         limit, why = MONONYM, "a single name may be several people's"
-    elif singles == 1 and total > SURNAME_ONLY - 0.3:
-        limit, why = SURNAME_ONLY - 0.3, "a surname alone joins no two people"
+    elif singles == 1:
+        (short,), full_name = (a.parts, b) if len(a.parts) == 1 else (b.parts, a)
+        rare = weight(short.latin) >= 0.8 and similarity(short, full_name.parts[-1]) >= 0.85
+        limit, why = SURNAME_ONLY if rare else COMMON_ALONE, "a surname alone joins no two people"
     elif singles == 0 and full == 1:
         limit, why = INITIALLED, "beside an initial one part is all that agrees"
     elif singles == 0 and full == 0:
