@@ -17,13 +17,11 @@ def show() -> Shown:
     kb = knowledge()
     rejected = kb.rejected()
     reasons = Counter(item.reason for item in rejected)
+    told = {"status": kb.status(), "rejected": rejected, "reasons": dict(reasons.most_common())}
+    unsure = kb.suggestions()
     return Shown(
-        {
-            "status": kb.status(),
-            "rejected": rejected,
-            "reasons": dict(reasons.most_common()),
-            "suggestions": kb.suggestions(),
-        }
+        {**told, "suggestions": unsure},
+        spoken=lambda: {**told, "suggestions": [suggestion for suggestion, _, _ in unsure]},
     )
 
 

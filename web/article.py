@@ -6,6 +6,7 @@ from flask import Blueprint, request, url_for
 
 from kb.answers import Linked
 from kb.model import Document
+from web import spoken
 from web.evidence import linked_pairs
 from web.params import article_request
 from web.sentences import citation, lay_out, numbered, sentence_number
@@ -39,7 +40,6 @@ def show(document_id: str) -> Shown:
             "versions": kb.versions(document.id),
             "similar": kb.similar(document.id, limit=SIMILAR),
             "cuts": cuts,
-            "sentences": _sentences(document),
         },
         {
             "title": title,
@@ -51,7 +51,27 @@ def show(document_id: str) -> Shown:
             "cited": wanted.sentence,
             "citation": _citation(document, wanted.sentence),
         },
+        lambda: _spoken(document),
     )
+
+
+def _spoken(document: Document) -> spoken.Json:
+    """The article as `kb document --json` tells it, with its statements, related articles and sentences."""
+    kb = knowledge()
+    told = [
+        {"document": v.document_id, "role": v.role, "score": v.score, "reason": v.reason}
+        for v, _ in kb.versions(document.id)
+    ]
+    return {
+        **spoken.article(document),
+        "mentions": kb.mentions(document.id),
+        "entities": [{**spoken.entity(entity), "mentions": count} for entity, count in kb.entities_of(document.id)],
+        "versions": told,
+        "cut": kb.cuts(document.id),
+        "statements": [{"relation": relation, "quote": quote} for relation, quote in kb.statements(document.id)],
+        "similar": kb.similar(document.id, limit=SIMILAR),
+        "sentences": _sentences(document),
+    }
 
 
 def _first_sentences(document: Document, mentions: Iterable[Linked]) -> dict[str, int]:

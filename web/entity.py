@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from kb.errors import NotFound
 from kb.graph.svg import ego_svg
 from kb.model import KINDS, Entity
+from web import spoken
 from web.charts import chart
 from web.params import link_request, page_number
 from web.twin import Shown, knowledge, page
@@ -80,6 +81,15 @@ def show(entity_id: str) -> Shown | Response:
             "ego_narrow": _drawing(found, drawn[:EGO_LINKS_NARROW], 360),
             "pages_total": -(-total // PER_PAGE),
         },
+        lambda: {
+            **spoken.entity(found),
+            "joins": kb.joins(found.id),
+            "suggestions": [suggestion for suggestion, _, _ in kb.suggestions(found.id)],
+            "neighbours": [spoken.linked(item) for item in neighbours],
+            "statements": [spoken.linked(item) for item in kb.stated(found.id)],
+            "appearances": {"total": total, "page": number, "items": quotes},
+            "timeline": timeline,
+        },
     )
 
 
@@ -90,7 +100,11 @@ def why(entity_id: str) -> Shown | Response:
     found = kb.entity(entity_id)
     if moved := _moved(entity_id, found, "entity.why"):
         return moved
-    return Shown({"entity": found, "joins": kb.joins(found.id), "suggestions": kb.suggestions(found.id)})
+    joins, unsure = kb.joins(found.id), kb.suggestions(found.id)
+    return Shown(
+        {"entity": found, "joins": joins, "suggestions": unsure},
+        spoken=lambda: {"entity": found, "joins": joins, "suggestions": [suggestion for suggestion, _, _ in unsure]},
+    )
 
 
 @page(entity, "/link", "entity/link.html")

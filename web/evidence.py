@@ -1,13 +1,14 @@
 """Relations with their two entities and their sentence, as several pages list them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.answers import Quote
+from kb.graph.filter import GraphFilter
 from kb.knowledge import KnowledgeBase
 from kb.model import Entity, Relation
 
-__all__ = ["Pair", "linked_pairs"]
+__all__ = ["Pair", "linked_pairs", "resolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,8 @@ def linked_pairs(
         quote = given or (kb.best_quote(relation) if index < look_up else None)
         pairs.append(Pair(relation, known[relation.source], known[relation.target], quote))
     return pairs
+
+
+def resolved(kb: KnowledgeBase, wanted: GraphFilter) -> GraphFilter:
+    """`wanted` with its entity, which may be typed by name or be an old id, as the id it has now."""
+    return replace(wanted, entity=kb.entity(wanted.entity).id) if wanted.entity else wanted

@@ -1,20 +1,25 @@
 """Files to take away: the graph, whole or as filtered, and an article's reference."""
 
+from dataclasses import replace
 from io import BytesIO
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from kb.export import FORMATS, format_named
 from kb.export import export as write_graph
 from kb.graph.filter import GraphFilter
 from kb.model import Document
-from web.params import graph_filter
-from web.references import bibtex, ris
+from web.evidence import resolved
+from web.params import graph_filter, search_query
+from web.references import bibtex, ris, table
 from web.twin import Shown, knowledge, page
 
 __all__ = ["export"]
 
 export = Blueprint("export", __name__)
+
+MOST_RESULTS = 1000
+REFERENCES = {"ris": "application/x-research-info-systems", "bib": "application/x-bibtex"}
 
 
 @page(export, "/export", "graph/export.html")
@@ -28,9 +33,7 @@ def show() -> Shown:
 def graph_file(suffix: str) -> Response:
     """The graph as a file of the format that `suffix` names; the arguments are those of the graph page."""
     chosen = format_named(suffix)
-    wanted = graph_filter(request.args, limit=0)
-    if wanted.entity:
-        wanted = graph_filter({**request.args.to_dict(), "entity": knowledge().entity(wanted.entity).id}, limit=0)
+    wanted = resolved(knowledge(), graph_filter(request.args, limit=0))
     written = BytesIO()
     write_graph(knowledge(), written, chosen.name, None if wanted == GraphFilter() else wanted)
     return _file(written.getvalue(), chosen.media_type, f"kartoteka{chosen.suffix}")
@@ -40,14 +43,29 @@ def graph_file(suffix: str) -> Response:
 def reference_ris(document_id: str) -> Response:
     """The reference of an article for reference managers (RIS)."""
     document = knowledge().document(document_id)
-    return _file(ris(document).encode(), "application/x-research-info-systems", _file_name(document, "ris"))
+    return _file(ris(document).encode(), REFERENCES["ris"], _file_name(document, "ris"))
 
 
 @export.get("/document/<document_id>.bib")
 def reference_bibtex(document_id: str) -> Response:
     """The reference of an article for BibTeX."""
     document = knowledge().document(document_id)
-    return _file(bibtex(document).encode(), "application/x-bibtex", _file_name(document, "bib"))
+    return _file(bibtex(document).encode(), REFERENCES["bib"], _file_name(document, "bib"))
+
+
+@export.get("/search.<any(csv, ris, bib):suffix>")
+def results(suffix: str) -> Response:
+    """The articles a search finds, best or newest first, at most 1,000, as a table or as references."""
+    kb = knowledge()
+    query = replace(
+        search_query(request.args), limit=MOST_RESULTS, offset=0, fold_stories=False, facets=False, snippets=False
+    )
+    found = kb.get_many([hit.document_id for hit in kb.search(query).hits])
+    if suffix == "csv":
+        address = {d.id: url_for("article.show", document_id=d.id, _external=True) for d in found}
+        return _file(table(found, address).encode("utf-8-sig"), "text/csv", "articles.csv")
+    written = "".join(ris(d) if suffix == "ris" else bibtex(d) for d in found)
+    return _file(written.encode(), REFERENCES[suffix], f"articles.{suffix}")
 
 
 def _file_name(document: Document, suffix: str) -> str:

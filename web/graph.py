@@ -6,10 +6,9 @@ from flask import Blueprint, request
 
 from kb.errors import NotFound
 from kb.graph.build import Backing, key_of
-from kb.graph.filter import GraphFilter
 from kb.graph.view import view
 from kb.model import Entity, Relation
-from web.evidence import Pair, linked_pairs
+from web.evidence import Pair, linked_pairs, resolved
 from web.params import GRAPH_LIMITS, MOST_DRAWN, graph_filter, link_request
 from web.twin import Shown, knowledge, page
 
@@ -24,7 +23,7 @@ LISTED = 100
 def show() -> Shown:
     """Who is connected with whom: the strongest links, and the sentence that says each."""
     kb = knowledge()
-    wanted = _resolved(graph_filter(request.args, most=MOST_DRAWN))
+    wanted = resolved(kb, graph_filter(request.args, most=MOST_DRAWN))
     total, relations = kb.counted_relations(wanted)
     pairs = linked_pairs(kb, [(relation, None) for relation in relations], look_up=LISTED)
     entities = {end.id: end for pair in pairs for end in (pair.source, pair.target)}
@@ -45,11 +44,6 @@ def show() -> Shown:
         },
         lambda: view(entities.values(), relations, total, backing, wanted.entity),
     )
-
-
-def _resolved(wanted: GraphFilter) -> GraphFilter:
-    """`wanted` with its entity, which may be typed by name or be an old id, as the id it has now."""
-    return replace(wanted, entity=knowledge().entity(wanted.entity).id) if wanted.entity else wanted
 
 
 def _in_order(steps: list[Pair], start: str) -> list[Pair]:

@@ -21,6 +21,7 @@ POLICY = "; ".join(
 def secure(response: Response) -> Response:
     """Lays the security headers on an answer."""
     response.headers["Content-Security-Policy"] = POLICY
+    response.headers.setdefault("Cache-Control", "no-cache")  # articles and theme may be others the next time
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Referrer-Policy"] = "same-origin"

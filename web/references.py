@@ -1,11 +1,14 @@
-"""The reference of an article in the formats of reference managers (RIS, BibTeX)."""
+"""Articles as references for reference managers (RIS, BibTeX), or as a table."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Mapping
 
 from kb.model import Document
 from kb.text import one_line, slug
 
-__all__ = ["bibtex", "ris"]
+__all__ = ["bibtex", "ris", "table"]
 
 
 def ris(document: Document) -> str:
@@ -51,5 +54,23 @@ def bibtex(document: Document) -> str:
     ]
     first = slug(document.author or document.publisher or "article").split("-")[-1] or "article"
     key = f"{first}{day.year if day else ''}{slug(document.title).split('-')[0]}"
-    body = ",\n".join(f"  {name} = {_braced(value)}" for name, value in values if value)
+    # An address stands as it is: url is a verbatim field.
+    body = ",\n".join(
+        f"  {name} = {_braced(value) if name != 'url' else '{' + value + '}'}" for name, value in values if value
+    )
     return f"@article{{{key},\n{body}\n}}\n"
+
+
+def table(documents: Iterable[Document], addresses: Mapping[str, str]) -> str:
+    """Articles as CSV with a head; `addresses` gives the address of each here.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, because titles come from anywhere.
+    """
+    written = io.StringIO(newline="")
+    rows = csv.writer(written)
+    rows.writerow(("title", "author", "publisher", "published", "precision", "language", "url", "article"))
+    for d in documents:
+        day = d.published.isoformat() if d.published else ""
+        cells = (d.title, d.author, d.publisher, day, d.precision, d.language, d.url, addresses.get(d.id, ""))
+        rows.writerow(f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell for cell in cells)
+    return written.getvalue()

@@ -1,18 +1,19 @@
 """The search page: where did I read that; and what one may be typing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, jsonify, request, url_for
 from werkzeug.wrappers import Response
 
-from kb.errors import NotFound
-from kb.index.base import Completion, Hit
-from kb.model import Document, Entity
+from kb.asjson import page_json
+from kb.index import Completion
+from kb.model import Entity
 from kb.query import And, Clause, Named, Or, Ranked, describe
+from web import spoken
 from web.charts import chart
 from web.params import FACETS, HITS, SEARCH_SORTS, chosen_filters, page_number, search_query, typed_prefix
-from web.sentences import numbered, sentence_number
+from web.results import found_entity, row
 from web.twin import Shown, knowledge, page
 from web.words import KIND_WORDS, kind_of, language_name, month_words
 
@@ -22,22 +23,6 @@ search = Blueprint("search", __name__)
 
 CARDS = 2
 ENTITY_FACETS = ("person", "org", "country")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A result: the hit, its article, the sentence its passage starts in, what it names that was asked for.
-
-    `cut_before` and `cut_after` say that the passage starts or ends within a sentence.
-    """
-
-    hit: Hit
-    document: Document
-    sentence: int
-    matched: tuple[Entity, ...]
-    versions: tuple[Document, ...] = ()
-    cut_before: bool = False
-    cut_after: bool = False
 
 
 @page(search, "/search", "search/search.html")
@@ -50,22 +35,21 @@ def show() -> Shown:
     names = _names([value for field in ENTITY_FACETS for value, _ in found.facets.get(field, ())])
     chosen = chosen_filters(request.args)
     names |= _names([item.value for item in chosen if ":" in item.value])
+    rows = [row(kb, hit) for hit in found.hits]
+    cards = _cards(expanded.where)
+    asked = {
+        "query": query.text,
+        "understood": describe(replace(expanded, filters=())),
+        "page": page_number(request.args),
+        "hints": list(dict.fromkeys((*query.hints, *found.hints))),
+    }
     return Shown(
         {
-            "query": query.text,
-            "understood": describe(replace(expanded, filters=())),
-            "total": found.total,
-            "stories": found.stories,
-            "page": page_number(request.args),
-            "hits": [_row(hit) for hit in found.hits],
-            "facets": found.facets,
-            "suggestion": found.suggestion,
-            "hints": list(dict.fromkeys((*query.hints, *found.hints))),
-            "entities": _cards(expanded.where),
-        },
-        {
+            **asked,
+            "found": found,
+            "rows": rows,
+            "entities": cards,
             "query_text": query.text,
-            "entity_names": names,
             "chosen": chosen,
             "sort": query.sort,
             "sorts": SEARCH_SORTS,
@@ -74,6 +58,12 @@ def show() -> Shown:
             "only_words": not query.entities,
             "months": chart(found.facets.get("month", ()), "month"),
             "pages_total": -(-found.stories // HITS),
+        },
+        spoken=lambda: {
+            **page_json(found, []),
+            **asked,
+            "hits": [spoken.hit(item.hit, item.document, item.sentence) for item in rows],
+            "entities": cards,
         },
     )
 
@@ -91,35 +81,15 @@ def _value_words(names: dict[str, str]) -> Callable[[str, str], str]:
     return words
 
 
-def _row(hit: Hit) -> Row:
-    kb = knowledge()
-    document = kb.document(hit.document_id)
-    matched = tuple(e for name in hit.matched_entities if (e := _entity(name)))
-    versions = tuple(kb.get_many(hit.versions))
-    start = document.body_start + hit.offset
-    end = start + sum(len(text) for text, _ in hit.snippet)
-    number = sentence_number(document.text, start)
-    spans = numbered(document.text)
-    cut_before, cut_after = all(start != s for s, _ in spans), all(end != e for _, e in spans)
-    return Row(hit, document, number, matched, versions, cut_before, cut_after)
-
-
-def _entity(name_or_id: str) -> Entity | None:
-    try:
-        return knowledge().entity(name_or_id)
-    except NotFound:
-        return None
-
-
 def _names(ids: list[str]) -> dict[str, str]:
-    return {name: found.name for name in ids if (found := _entity(name))}
+    return {name: found.name for name in ids if (found := found_entity(knowledge(), name))}
 
 
 def _cards(clause: Clause) -> list[Entity]:
     """The entities that the words of a question name."""
     match clause:
         case Named(ids):
-            found = [e for name in ids[:CARDS] if (e := _entity(name))]
+            found = [e for name in ids[:CARDS] if (e := found_entity(knowledge(), name))]
         case And(clauses) | Or(clauses) | Ranked(clauses):
             found = [e for inner in clauses for e in _cards(inner)]
         case _:

@@ -11,7 +11,7 @@ from kb.export import FORMATS
 from kb.model import KINDS
 from web import words
 from web.params import HITS, THEMES, chosen_theme
-from web.twin import sentence_url
+from web.spoken import sentence_url
 
 __all__ = ["teach"]
 

@@ -6,7 +6,12 @@ import pytest
 from flask import Flask
 
 DOCS = (Path(__file__).parents[2] / "docs/web.md").read_text("utf-8")
-WORDS = {"<document_id>": "ID", "<entity_id>": "ID", "kartoteka<suffix>": "kartoteka.gexf"}
+WORDS = {
+    "<document_id>": "ID",
+    "<entity_id>": "ID",
+    "kartoteka<suffix>": "kartoteka.gexf",
+    "<any(csv, ris, bib):suffix>": "csv",
+}
 
 
 def test_every_address_is_documented(app: Flask) -> None:

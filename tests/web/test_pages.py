@@ -11,7 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from kb.asjson import document_json, entity_json, hit_json
 from kb.knowledge import KnowledgeBase
+from kb.query import parse
 from web import create_app
 
 PAGES = (
@@ -322,3 +324,43 @@ def test_a_way_runs_from_the_first_to_the_last(client: FlaskClient) -> None:
 def test_where_an_entity_is_named_can_be_marked(client: FlaskClient, documents: dict[str, str]) -> None:
     page = html.fromstring(client.get(f"/document/{documents['What']}?mark=country:KE").get_data(as_text=True))
     assert {a.text_content() for a in page.xpath("//a[contains(@class, ' on')]")} == {"Kenya"}
+
+
+def test_a_count_is_of_what_it_links_to(client: FlaskClient) -> None:
+    found = client.get("/search.json").json
+    for field in ("person", "org", "country", "source", "language", "year", "month"):
+        for value, count in (facet.values() for facet in found["facets"][field]):
+            narrowed = client.get("/search.json", query_string={field: value}).json
+            assert (field, value, narrowed["total"]) == (field, value, count)
+
+
+def test_a_bar_links_to_the_articles_of_its_time(client: FlaskClient) -> None:
+    page = html.fromstring(client.get("/").get_data(as_text=True))
+    bars = page.xpath("//figure[@class='chart']//a")
+    assert bars
+    for bar in bars:
+        total = client.get(bar.get("href").replace("/search?", "/search.json?")).json["total"]
+        assert bar.get("aria-label").endswith(f": {total} article{'' if total == 1 else 's'}")
+
+
+def test_results_can_be_taken_away(client: FlaskClient) -> None:
+    lines = client.get("/search.csv?q=herring").get_data().decode("utf-8-sig").splitlines()
+    assert lines[0] == "title,author,publisher,published,precision,language,url,article"
+    assert lines[1].startswith("Norway counts its herring,")
+    assert client.get("/search.ris?language=ar").get_data(as_text=True).count("TY  - NEWS") == 1
+    assert client.get("/search.bib").get_data(as_text=True).count("@article{") == 5
+
+
+def test_json_has_the_shapes_of_the_command_line(
+    client: FlaskClient, kb: KnowledgeBase, documents: dict[str, str]
+) -> None:
+    assert client.get("/entity/country:KE.json").json.items() >= entity_json(kb.entity("country:KE")).items()
+    document = kb.document(documents["Kenya"])
+    assert client.get(f"/document/{document.id}.json").json.items() >= document_json(document).items()
+    (hit,) = client.get("/search.json?language=ar").json["hits"]
+    assert hit["title"] == "كينيا والنرويج تبدآن محادثات حول البحيرة"
+    assert set(hit) == set(hit_json(kb.search(parse("lang:ar")).hits[0], document)) | {"page"}
+
+
+def test_a_list_of_articles_leaves_their_texts_out(client: FlaskClient) -> None:
+    assert "text" not in client.get("/articles.json").json["items"][0]

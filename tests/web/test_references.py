@@ -1,0 +1,36 @@
+"""Articles as references and as a table, literally."""
+
+from datetime import date
+
+from kb.model import Document
+from web.references import bibtex, ris, table
+
+DOCUMENT = Document(
+    "d", "d.txt", "Oil & gas", "Oil & gas\n\nText.", 11, "Ann Field", "Lake Courier", date(2022, 1, 9), "stated", "en",
+    "https://example.org/a_b", "h",
+)  # fmt: skip
+BARE = Document("e", "e.txt", "=HYPERLINK(1)", "x", 0, "", "", None, "unknown", "", "", "h")
+
+
+def test_ris() -> None:
+    assert ris(DOCUMENT) == (
+        "TY  - NEWS\r\nTI  - Oil & gas\r\nAU  - Ann Field\r\nT2  - Lake Courier\r\nPY  - 2022\r\nDA  - 2022/01/09\r\n"
+        "LA  - en\r\nUR  - https://example.org/a_b\r\nER  - \r\n"
+    )
+
+
+def test_bibtex() -> None:
+    assert bibtex(DOCUMENT) == (
+        "@article{field2022oil,\n  title = {Oil \\& gas},\n  author = {Ann Field},\n  journal = {Lake Courier},\n"
+        "  year = {2022},\n  date = {2022-01-09},\n  language = {en},\n  url = {https://example.org/a_b}\n}\n"
+    )
+
+
+def test_what_is_unknown_is_left_out() -> None:
+    assert ris(BARE) == "TY  - NEWS\r\nTI  - =HYPERLINK(1)\r\nER  - \r\n"
+
+
+def test_no_cell_is_a_formula() -> None:
+    assert table([BARE], {"e": "http://localhost/document/e"}).splitlines()[1] == (
+        "'=HYPERLINK(1),,,,unknown,,,http://localhost/document/e"
+    )

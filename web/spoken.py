@@ -1,0 +1,109 @@
+"""What the JSON twins say: the shapes of docs/json.md, with the addresses of pages added."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from flask import url_for
+
+from kb.answers import Linked, Quote, Status
+from kb.asjson import (
+    document_json,
+    entity_json,
+    hit_json,
+    join_json,
+    mention_json,
+    quote_json,
+    relation_json,
+    status_json,
+    suggestion_json,
+)
+from kb.index import Hit
+from kb.model import Document, Entity, Join, Relation, Suggestion
+from web.sentences import sentence_number
+
+__all__ = ["Json", "article", "document", "entity", "hit", "linked", "plain", "quote", "sentence_url"]
+
+Json = dict[str, Any]
+
+
+def sentence_url(quote: Quote) -> str:
+    """The address of the sentence of a quote."""
+    number = sentence_number(quote.document.text, quote.evidence.start)
+    return f"{url_for('article.show', document_id=quote.document.id)}#s{number}"
+
+
+def article(d: Document) -> Json:
+    """An article with its text; `page` is its address here, `url` where it was published."""
+    return {**document_json(d), "page": url_for("article.show", document_id=d.id)}
+
+
+def document(d: Document) -> Json:
+    """An article as a list names it, without its text."""
+    return {key: value for key, value in article(d).items() if key not in ("text", "body_start", "notes")}
+
+
+def entity(e: Entity) -> Json:
+    """An entity and the address of its page."""
+    return {**entity_json(e), "page": url_for("entity.show", entity_id=e.id)}
+
+
+def quote(q: Quote) -> Json:
+    """A sentence, its article, and the address of the sentence."""
+    d = q.document
+    told = {
+        "id": d.id,
+        "title": d.title,
+        "publisher": d.publisher,
+        "published": plain(d.published),
+        "precision": d.precision,
+        "language": d.language,
+        "url": url_for("article.show", document_id=d.id),
+    }
+    return {**quote_json(q), "document": told, "url": sentence_url(q)}
+
+
+def linked(found: tuple[Relation, Entity, Quote]) -> Json:
+    """A relation of an entity: the other end and a sentence."""
+    relation, other, said = found
+    return {**relation_json(relation), "entity": other.id, "name": other.name, "quote": quote(said)}
+
+
+def hit(found: Hit, d: Document, sentence: int) -> Json:
+    """A result, and the address of the sentence its passage starts in."""
+    return {**hit_json(found, d), "page": f"{url_for('article.show', document_id=d.id)}#s{sentence}"}
+
+
+# How each value of the library is said.
+_SAID: dict[type, Callable[[Any], Json]] = {
+    Document: document,
+    Entity: entity,
+    Join: join_json,
+    Linked: mention_json,
+    Quote: quote,
+    Relation: relation_json,
+    Status: status_json,
+    Suggestion: suggestion_json,
+}
+
+
+def plain(value: object) -> object:
+    """`value` as JSON can carry it: our values as objects, dates in ISO 8601, tuples as lists.
+
+    >>> plain({"day": date(2022, 1, 19), "pair": (1, None)})
+    {'day': '2022-01-19', 'pair': [1, None]}
+    """
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if said := _SAID.get(type(value)):
+        return said(value)
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
