@@ -65,6 +65,7 @@ def _longer(groups: Sequence[Group], key: Key, mention: Mention, language: str) 
             and any(key[0] == full[-1] for full in group.keys)
             and group.last_before(mention.start) >= 0
         )
+        or (len(key) == 1 and mention.extractor == "repeat" and any(key[0] == full[0] for full in group.keys))
     ]
     return max(fitting, key=lambda g: g.last_before(mention.start)) if fitting else None
 

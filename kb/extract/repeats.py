@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.countries import find as find_countries
 from kb.extract.bodies import is_acronym
+from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
 from kb.places import is_place
@@ -42,13 +43,10 @@ def _short_forms(mention: Mention, language: str) -> Iterator[str]:
     """The single words an article may call a person or body by after the full name."""
     words = mention.surface.split()
     if mention.kind == "organization":
-        if is_acronym(mention.surface):
+        if is_acronym(mention.surface) or (language == "en" and len(words) == 1 and mention.extractor == "results"):
             yield mention.surface
-        elif language == "en" and len(words) > 1 and _distinct(words[0], mention.extractor):
-            generic = words_of("org_triggers", "trigger", "en") | words_of("org_triggers", "legal", "any")
-            generic |= words_of("org_triggers", "club", "en")
-            if all(fold(w).rstrip(".") in generic for w in words[1:]):
-                yield words[0]
+        elif language == "en" and len(words) > 1 and _heads_a_name(words, mention.extractor):
+            yield words[0]
     elif len(words) > 1 and language != "ar":
         surname = words[-1]
         if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and _distinct(surname, ""):
@@ -57,6 +55,19 @@ def _short_forms(mention: Mention, language: str) -> Iterator[str]:
         given = words[0]
         if language == "en" and len(given) >= _SHORTEST_GIVEN and given.isalpha() and _is_given(given):
             yield given
+
+
+def _heads_a_name(words: Sequence[str], extractor: str) -> bool:
+    """Whether the first word of a body's name can stand for it: "Corvina" of "Corvina Foods Inc".
+
+    Not a common one ("National"), and not of a public body, which is often named after a place that is spoken of too.
+    """
+    word = words[0]
+    folded = fold(word)
+    if any(fold(other) in words_of("org_triggers", "of", "en") for other in words):
+        return False
+    common = folded in words_of("org_triggers", "first", "en") or folded in words_of("org_triggers", "trigger", "en")
+    return word.isalpha() and len(word) > 3 and not common and not is_given(word) and _distinct(word, extractor)
 
 
 def _is_given(word: str) -> bool:
@@ -104,13 +115,17 @@ def _scan(
 
 
 _CAPITAL_BEFORE = re.compile(r"([A-ZА-ЯЁ][\w.’'-]*)[ -]$")
+_INSIDE = re.compile(r"\b(?:in|near|outside) $")
 _CAPITAL_AFTER = re.compile(r"[ -][A-ZА-ЯЁ]\w")
 
 
 def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a surname is not a part of another name ("Washington Post", "Lake Bo")."""
-    if kind != "person" or text[start:end].isupper():
+    if text[start:end].isupper():
         return True
+    if kind != "person":
+        inside = _INSIDE.search(text, max(0, start - 10), start)
+        return not inside and not _CAPITAL_AFTER.match(text, end)
     if _CAPITAL_AFTER.match(text, end):
         return False
     before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)

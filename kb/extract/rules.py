@@ -38,7 +38,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)
-    teams = tuple(m for m in find_teams(text) if (m.start, m.end) not in spans)
+    teams = tuple(m for m in find_teams(text, frozenset(m.start for m in countries)) if (m.start, m.end) not in spans)
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
     return Finds(

@@ -5,12 +5,14 @@ import re
 from kb.extract.shapes import is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Mention
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["datelines", "find_listed", "find_teams"]
 
 EXTRACTOR = "results"
 _NAME = r"[A-ZÀ-Ý][\w.'’&-]*(?: (?:[A-ZÀ-Ý][\w.'’&-]*|de|la|of|und|y))*"
+_PLAIN = _NAME.replace(".", "")
 # "Ayr United 2 Bo 1", "Ayr 2, Bo 1", "Ayr 2 - 1 Bo"
 _RESULT = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}})(?: | ?, | at | ?; )({_NAME}) (\d{{1,3}})(?![\w:-]|\.\d)")
 _DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})(?:\s*$|(?= \())", re.MULTILINE)
@@ -27,14 +29,26 @@ _BEAT = re.compile(
     rf"(?<![\w(-])({_NAME}) (?:beat|defeated|downed|edged|thrashed|crushed|routed|lost to|drew with|trounced) ({_NAME})"
     r",? \d{1,3}[-–]\d{1,3}(?![\w-]|,? \d{1,2}[-–]\d)"
 )
+# "201 9 6 .600" behind a name: standings, where the text says that it has some
+_SHORT_STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{3}}\s*$", re.MULTILINE)
+_TABLE = re.compile(r"\b(?:[Ss]tandings?|STANDINGS|won, lost|[Ww]on [Ll]ost|W L|[Pp]layed|league table)\b")
+_ROLE = re.compile(
+    rf"(?<![\w’'-])({_PLAIN})(?:'s|’s)? (?:{'|'.join(sorted(words_of('org_triggers', 'sport', 'en'), key=len, reverse=True))}) (?=[A-Z])"
+)
 _ORDINARY = words_of("lowercase_words", "en") - {"city", "real"}
+_TITLES = words_of("title_words", "en")
 _NO_TEAMS = words_of("name_stops", "any", "en")
+_START = re.compile(r"(?:^|[.!?:\n])[\s\"“”]*$")
+_PATTERNS = ((_RESULT, (1, 3)), (_DASHED, (1, 4)), (_STANDING, (1,)), (_BEAT, (1, 2)))
 
 
-def find_teams(text: str) -> list[Mention]:
-    """The names in lines of results and standings, as organizations; a country among them is one elsewhere."""
+def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]:
+    """The names in lines of results and standings, and before a coach or player, as organizations.
+
+    `places` are where country mentions start: a name there ("Canadian forward Bo") is no team's.
+    """
     found: dict[tuple[int, int], Mention] = {}
-    for pattern, groups in ((_RESULT, (1, 3)), (_DASHED, (1, 4)), (_STANDING, (1,)), (_BEAT, (1, 2))):
+    for pattern, groups in (*_PATTERNS, *(((_SHORT_STANDING, (1,)),) if _TABLE.search(text) else ())):
         for match in pattern.finditer(text):
             for group in groups:
                 start, end = match.span(group)
@@ -46,6 +60,20 @@ def find_teams(text: str) -> list[Mention]:
                     and not is_person_shape(name.split())
                 ):
                     found[start, end] = Mention(start, end, name, "organization", "name", EXTRACTOR, 0.7)
+    for match in _ROLE.finditer(text):
+        start, end = match.span(1)
+        words = match.group(1).split()
+        while words and (fold(words[0]) in _ORDINARY or fold(words[0]).rstrip(".") in _TITLES):
+            start, words = start + len(words[0]) + 1, words[1:]
+        alone = len(words) == 1 and _START.search(text, max(0, start - 6), start) and not is_place(words[0], "en")
+        if (
+            words
+            and not alone
+            and start not in places
+            and fold(" ".join(words)) not in _NO_TEAMS
+            and not is_person_shape(words)
+        ):
+            found.setdefault((start, end), Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7))
     return sorted(found.values(), key=lambda m: m.start)
 
 
