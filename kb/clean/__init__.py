@@ -8,17 +8,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kb.clean.blocks import Block, blocks, body
+from kb.clean.blocks import Block, blocks_of, body
 from kb.clean.boxes import closing_boxes
 from kb.clean.characters import plain
 from kb.clean.furniture import judge, judge_marked
 from kb.clean.language import detect
-from kb.clean.layout import Layout, layout, same_title
+from kb.clean.layout import Layout, layout_of, same_title
 from kb.clean.markdown import markdown_blocks
 from kb.clean.page import is_page, visible_text, web_page
 from kb.clean.people import is_person, stated_author
 from kb.clean.published import published_of
-from kb.clean.shape import Shape, shape
+from kb.clean.shape import Shape, shape_of
 from kb.clean.source import find_author, find_publisher
 from kb.errors import Rejected
 from kb.model import Cleaned, Cut, RawDocument
@@ -42,7 +42,7 @@ def clean(raw: RawDocument) -> Cleaned:
         return _from_html(raw.text, metadata)
     text = plain(visible_text(raw.text) if raw.media_type == "text/html" else raw.text)
     marked = raw.media_type == "text/markdown" or bool(_HEADING.search(text) and _MARKUP.search(text))
-    found = markdown_blocks(text) if marked else blocks(text)
+    found = markdown_blocks(text) if marked else blocks_of(text)
     return _article(found, metadata, marked=marked)
 
 
@@ -69,10 +69,10 @@ def _article(
     if not found:
         raise Rejected("empty", "no text is left after cleaning")
     language = detect(_sample(found)) if any(_NUMERIC.search(b.text) for b in found if len(b.text) < 150) else ""
-    shapes = [shape(block, language) for block in found]
+    shapes = [shape_of(block, language) for block in found]
     stated = one_line(metadata.get("title", ""))
     hint = stated or _hinted(found, one_line(metadata.get("file title", "")))
-    where = layout(found, shapes, hint)
+    where = layout_of(found, shapes, hint)
     publisher, publisher_note = find_publisher(found, shapes, where)
     verdicts = judge_marked(found, shapes, where) if marked else judge(found, shapes, where, publisher)
     author, author_note = find_author(found, shapes, where, verdicts)

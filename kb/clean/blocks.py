@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["Block", "blocks", "body"]
+__all__ = ["Block", "blocks_of", "body"]
 
 ITEM = re.compile(r"(?:[-*•·▪◦‣–]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
 _END = re.compile(r"[.!?…؟۔:;]\s?['\"”’»)\]]*$")
@@ -42,7 +42,7 @@ class _Line:
     furniture: str = ""
 
 
-def blocks(text: str) -> list[Block]:
+def blocks_of(text: str) -> list[Block]:
     """The blocks of a plain text, in order. Nothing is lost but white space and the hyphens of divided words."""
     lines = _lines(text)
     width = _width([line for line in lines if not line.furniture])
@@ -130,7 +130,7 @@ def _pages(text: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
         for i in _edge_lines(page):
             if _PAGE_NUMBER.fullmatch(page[i].strip()):
                 marks[i] = "a page number"
-            elif edges[_edge(page[i])] >= max(2, len(pages) // 2):
+            elif edges[_edge(page[i])] >= max(2, 0.6 * len(pages)) and len(page[i]) < 90 and not _END.search(page[i]):
                 marks[i] = "the same line on every page"
         yield number, list(zip(page, marks, strict=True))
 

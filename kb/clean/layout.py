@@ -11,7 +11,7 @@ from kb.clean.shape import Shape
 from kb.clean.tables import words
 from kb.text import fold
 
-__all__ = ["Layout", "is_clock", "layout", "lead", "same_title", "share_known", "stems"]
+__all__ = ["Layout", "is_clock", "layout_of", "lead", "same_title", "share_known", "stems"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SITE = re.compile(r"\s[|—–·-]\s")  # between a headline and the name of its site
@@ -33,7 +33,7 @@ class Layout:
     end: int
 
 
-def layout(blocks: Sequence[Block], shapes: Sequence[Shape], stated_title: str = "") -> Layout:
+def layout_of(blocks: Sequence[Block], shapes: Sequence[Shape], stated_title: str = "") -> Layout:
     """The layout of a page. `stated_title` is what the container says; its line is the headline when it is there."""
     paragraphs = _paragraphs(blocks, shapes)
     end = _end(blocks, shapes, paragraphs)

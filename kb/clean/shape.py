@@ -9,7 +9,7 @@ from kb.clean.people import Byline, byline, cased, is_person
 from kb.clean.tables import Hit, hit, prefix, words
 from kb.text import fold
 
-__all__ = ["Shape", "shape"]
+__all__ = ["Shape", "shape_of"]
 
 _ENDS = re.compile(r"[.!?…؟۔][\s]?['\"”’»)\]]*(?:\s*\([^()]{2,30}\))?$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -65,7 +65,7 @@ class Shape:
         return (self.count >= 11 and self.ends) or self.count >= 24 or (self.count >= 8 and self.introduces)
 
 
-def shape(block: Block, language: str = "") -> Shape:
+def shape_of(block: Block, language: str = "") -> Shape:
     """The shape of one block. `language` is used for numeric dates only."""
     text = block.text
     count = len(_WORD.findall(text)) if len(text) < 300 else text.count(" ") + 1

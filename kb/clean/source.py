@@ -55,6 +55,8 @@ def _from_repeated(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layo
     counts = Counter(fold(blocks[i].text) for i in outside)
     for i in outside:
         text = blocks[i].text
+        if "every page" in blocks[i].furniture and _is_publication(text, shapes[i]):
+            return text, f"the line “{text}” on every page"
         if (
             i != where.title
             and counts[fold(text)] > 1
