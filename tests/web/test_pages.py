@@ -15,6 +15,7 @@ from kb.asjson import document_json, entity_json, hit_json
 from kb.knowledge import KnowledgeBase
 from kb.query import parse
 from web import create_app
+from web.about import OPERATORS
 
 PAGES = (
     "/", "/search?q=boats", "/search", "/search?q=zzzz", "/entity/country:KE", "/why/country:KE", "/graph",
@@ -364,3 +365,8 @@ def test_json_has_the_shapes_of_the_command_line(
 
 def test_a_list_of_articles_leaves_their_texts_out(client: FlaskClient) -> None:
     assert "text" not in client.get("/articles.json").json["items"][0]
+
+
+@pytest.mark.parametrize(("what", "example", "finds"), OPERATORS)
+def test_the_help_shows_what_is_understood(what: str, example: str, finds: str) -> None:
+    assert parse(example).hints == (), what
