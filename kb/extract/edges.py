@@ -24,7 +24,10 @@ _SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s+(?=[A-Z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Mt|Ft|Wm|Chas|Jos|Bros|Jr|Sr|Gen|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Lt|Col|Capt|Sgt|Maj))$"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLES = {
+    "en": re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE),
+    "fr": re.compile(r"^(?:[ld]['’]|les? |la |du |des )"),
+}
 _INITIAL_END = re.compile(r"(?:^|[\s.])(?:[A-ZА-ЯЁ]|Jr|Sr|Inc|Co|Corp|Ltd|Bros|S\.A|A\.Ş|U\.S|U\.N)\.$")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
@@ -85,6 +88,9 @@ def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], l
     inner = list(_INNER_POSSESSIVE.finditer(surface))
     if inner:
         return start + inner[-1].end(), end
+    article = _ARTICLES["fr"].match(surface) if language == "fr" else None
+    if article:
+        return start + article.end(), end
     cut = _BREAK.search(surface) or _sentence_end(surface)
     if cut:
         return start, start + cut.start()
@@ -114,9 +120,11 @@ def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], l
 
 def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], language: str) -> tuple[int, int]:
     surface = text[start:end]
-    article = _ARTICLE.match(surface) if language == "en" else None
+    article = _ARTICLES[language].match(surface) if language in _ARTICLES else None
     if article:
         return start + article.end(), end
+    if language == "fr" and surface[0].islower() and _is_title(surface.split()[0], language):
+        return start, start  # "ministre des Transports"
     cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
     if cut:
         return start, start + cut.start()

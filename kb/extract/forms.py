@@ -58,4 +58,6 @@ def base_name(surface: str, kind: str, language: str) -> str:
 
 
 def _bare(surface: str, language: str) -> str:
+    if language == "ru":
+        return surface.casefold().replace("ё", "е")  # folding would take "й", which endings are told by
     return fold(_APOSTROPHE.sub("", surface) if language == "tr" else surface)

@@ -17,10 +17,14 @@ class Group:
 
     def add(self, key: tuple[str, ...], mention: Mention) -> None:
         """Count `mention`, whose name has `key`, to this entity."""
+        self.add_key(key)
+        self.mentions.append(mention)
+
+    def add_key(self, key: tuple[str, ...]) -> None:
+        """Know this entity by `key` too."""
         if key not in self.keys:
             self.keys.append(key)
             self.keys.sort(key=lambda k: (-len(k), -sum(map(len, k))))
-        self.mentions.append(mention)
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -41,9 +41,10 @@ def group_people(
     groups: list[Group] = []
     for key, mention in keyed:
         if len(key) > 1:
-            _join(
-                groups, key, mention, _nearest([g for g in groups if any(same_person(key, k) for k in g.keys)], mention)
-            )
+            fitting = [g for g in groups if any(same_person(key, k) for k in g.keys)]
+            if len(fitting) > 1 and all(len(key) > len(k) for g in fitting for k in g.keys):
+                fitting = [_united(groups, fitting)]  # "Oleg Bo" and "Oleg Ivanovich" are both "Oleg Ivanovich Bo"
+            _join(groups, key, mention, _nearest(fitting, mention))
     full = list(groups)
     for key, mention in keyed:
         if len(key) == 1:
@@ -51,6 +52,16 @@ def group_people(
     for group in groups:
         group.mentions.sort(key=lambda m: m.start)
     return sorted(groups, key=lambda g: g.mentions[0].start)
+
+
+def _united(groups: list[Group], parts: Sequence[Group]) -> Group:
+    whole = parts[0]
+    for part in parts[1:]:
+        groups.remove(part)
+        whole.mentions.extend(part.mentions)
+        for key in part.keys:
+            whole.add_key(key)
+    return whole
 
 
 def _join(groups: list[Group], key: Key, mention: Mention, group: Group | None) -> None:

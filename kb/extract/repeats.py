@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from kb.countries import find as find_countries
 from kb.extract.bodies import is_acronym
+from kb.extract.russian import stem
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
@@ -28,7 +30,7 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
         if mention.kind == "country" or mention.confidence < 0.5:
             continue
         for word in _short_forms(mention, language):
-            known.setdefault(word, mention.kind)
+            known.setdefault(_uninflected(word) if language == "ru" else word, mention.kind)
         words = mention.surface.split()
         if often[mention.surface] > 1 and len(words) == 1 and _distinct(mention.surface, mention.extractor):
             known.setdefault(mention.surface, mention.kind)
@@ -36,7 +38,12 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
             whole.setdefault(words[0], []).append((mention.surface, mention.kind))
     if not known and not whole:
         return list(mentions)
-    return _scan(text, mentions, known, whole)
+    return _scan(text, mentions, known, whole, _uninflected if language == "ru" else str)
+
+
+def _uninflected(word: str) -> str:
+    """A Russian name without its case ending, its capital kept: the same word in lower case is no name."""
+    return word[0] + stem(word[1:].casefold().replace("ё", "е"))
 
 
 def _short_forms(mention: Mention, language: str) -> Iterator[str]:
@@ -74,6 +81,7 @@ def _is_given(word: str) -> bool:
     return fold(word) not in words_of("first_names", "weak") and _distinct(word, "")
 
 
+@lru_cache(maxsize=16384)
 def _distinct(word: str, extractor: str) -> bool:
     folded = fold(word)
     if (
@@ -90,6 +98,7 @@ def _scan(
     mentions: Sequence[Mention],
     known: dict[str, Kind],
     whole: dict[str, list[tuple[str, Kind]]],
+    form: Callable[[str], str],
 ) -> list[Mention]:
     found = list(mentions)
     ends = {m.start: m.end for m in mentions}
@@ -102,14 +111,15 @@ def _scan(
             skip_to = ends[start]
             continue
         word = match.group()
-        for surface, kind in whole.get(word, ()):
+        for surface, its_kind in whole.get(word, ()):
             if text.startswith(surface, start) and not text[start + len(surface) : start + len(surface) + 1].isalnum():
-                found.append(Mention(start, start + len(surface), surface, kind, "name", "repeat", 0.75))
+                found.append(Mention(start, start + len(surface), surface, its_kind, "name", "repeat", 0.75))
                 skip_to = start + len(surface)
                 break
         else:
-            if word in known and _alone(text, start, end, known[word]):
-                found.append(Mention(start, end, word, known[word], "name", "repeat", 0.7))
+            kind = known.get(form(word)) if word[0].isupper() else None
+            if kind is not None and _alone(text, start, end, kind):
+                found.append(Mention(start, end, word, kind, "name", "repeat", 0.7))
                 skip_to = end
     return _without_overlaps(sorted(found, key=lambda m: (m.start, m.start - m.end)))
 
@@ -136,7 +146,7 @@ def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
         return fold(word) in {"pro", "anti", "ex", "post", "non"}
     if word.endswith(".") and len(word) > 3 and fold(word).rstrip(".") not in words_of("title_words", "en"):
         return True  # a sentence ended
-    sentence_start = text[: before.start()].rstrip()[-1:] in {"", ".", "!", "?", "”", '"', "\n", ":"}
+    sentence_start = text[max(0, start - 40) : before.start()].rstrip()[-1:] in {"", ".", "!", "?", "”", '"', "\n", ":"}
     return fold(word).rstrip(".") in words_of("title_words", "en") or (sentence_start and len(word) < 6)
 
 
