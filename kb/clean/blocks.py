@@ -105,7 +105,7 @@ def _lines(text: str) -> list[_Line]:
             if not stripped:
                 gap = True
                 continue
-            shown = re.sub(r"\s*\t\s*", "\t", stripped)
+            shown = re.sub(r"\s*\t\s*", "\t", stripped) if "\t" in stripped else stripped
             lines.append(_Line(shown, gap, len(raw) - len(raw.lstrip()), shown.count("\t"), furniture))
             gap = False
     return [_row(lines, i) if line.cells else line for i, line in enumerate(lines)]

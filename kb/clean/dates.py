@@ -211,16 +211,15 @@ def beside_date(line: str, language: str) -> tuple[str, DateLine] | None:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    labels = sorted(words("published") | words("updated"), key=len, reverse=True)
+def _labels(*kinds: str) -> re.Pattern[str]:
+    """What finds a label of `kinds` (published, updated; both without any) in a folded text."""
+    known = frozenset[str]().union(*(words(kind) for kind in kinds or ("published", "updated")))
+    labels = sorted(known, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?!\w)")
 
 
 def _label(before: str) -> str:
-    for kind in ("updated", "published"):
-        if any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", before) for label in words(kind)):
-            return kind
-    return ""
+    return next((kind for kind in ("updated", "published") if _labels(kind).search(before)), "")
 
 
 def _left(bare: str) -> list[str]:
