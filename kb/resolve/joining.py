@@ -14,13 +14,14 @@ from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.nodes import Node, is_bare
+from kb.resolve.parts import nickname_groups
 from kb.resolve.unions import Unions
 from kb.text import script
-from kb.transliterate import transliterate
 
 __all__ = ["Groups", "join_names", "node_score"]
 
 SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
+PLAIN = 38  # Muammar Gaddafi and Moammar Qadhafi, letter by letter, are 40 in 100 alike
 SPELLED = 0.8  # two full names in one alphabet less alike than this are not joined through a third
 _CHECKED = 6  # names of each group compared before two groups are joined
 DECIDED = Score(1.0, "same", (Reason("decision", 10.0, "joined by hand"),))
@@ -152,10 +153,18 @@ def _for_later(left: Node, right: Node) -> bool:
 
 
 def _hopeless(left: Node, right: Node) -> bool:
-    """A cheap look before the full comparison; it may only drop pairs the comparison would call different."""
+    """A cheap look before the full comparison; it may only drop pairs the comparison would call different.
+
+    Names that share a nickname's group (Bill, William) are always compared.
+    """
     if left.kind != "person" or not left.name.isascii() or not right.name.isascii():
         return False
-    return fuzz.token_sort_ratio(transliterate(left.name), transliterate(right.name)) < 45
+    alike = fuzz.token_sort_ratio(left.name.lower(), right.name.lower(), score_cutoff=PLAIN)
+    return alike < PLAIN and not _nicknamed(left) & _nicknamed(right)
+
+
+def _nicknamed(node: Node) -> frozenset[int]:
+    return frozenset().union(*(nickname_groups(p) for p in parse_person(node.name).parts))
 
 
 def _decide(groups: Groups, ruled: Rulings) -> None:
