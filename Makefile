@@ -77,7 +77,8 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.benchmarks
 
 quality: $(VENV)/.dev
-	@$(BIN)/python -m kb eval tests/quality
+	@$(BIN)/python -m kb eval tests/quality/news_dev.jsonl tests/quality/news_test.jsonl
+	@$(BIN)/python -m kb eval tests/quality/sample_gold.jsonl --pages kb/sample/articles
 
 screenshot: $(VENV)/.dev web/static/build/graph.js
 	@$(BIN)/python docs/screenshot.py

@@ -8,6 +8,7 @@ import sys
 import click
 
 from kb.cli.building import build_command, index_command
+from kb.cli.evaluating import eval_command
 from kb.cli.exporting import export_command, serve_command
 from kb.cli.inspecting import clean_command, compare_command, extract_command
 from kb.cli.output import fail
@@ -41,6 +42,7 @@ for _command in (
     extract_command,
     compare_command,
     settings_command,
+    eval_command,
 ):
     cli.add_command(_command)
 

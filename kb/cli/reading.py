@@ -112,11 +112,8 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
     say(f"{e.mentions} mentions in {e.documents} articles of {e.stories} stories{said}")
     for relation, other, quote in kb.stated(e.id, limit=12):
         arrow = "→" if relation.source == e.id else "←"
-        say(
-            plain(
-                f"  {relation.type} {arrow} {other.name}: “{quote.text}” — {quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
-            )
-        )
+        source = f"{quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
+        say(plain(f"  {relation.type} {arrow} {other.name}: “{quote.text}” — {source}"))
     say("mentioned together most with:")
     for relation, other, quote in kb.neighbours(e.id, limit=12):
         say(
