@@ -33,6 +33,8 @@ _KIND = re.compile(
 )  # "AA Photo", "AFP via Getty Images"
 # From so many words on, a whole sentence that begins like such a line ("Photo …", "More …") is a sentence.
 _SENTENCE = {"a picture's caption": 7, "a link to another article": 9, "a list of keywords": 5}
+_PLAIN = 18  # words; a sentence so long without any of these characters can be nothing but text or a phrase's beginning
+_TELLING = re.compile(r"[©(\[/|#@>»:]")
 _FEW = 30  # words; longer blocks are looked at as text only
 
 
@@ -86,12 +88,12 @@ def shape_of(block: Block, language: str = "") -> Shape:
         return Shape(count, ends, item, why=site.reason if count < 120 else "", sure=sure)
     if count > _FEW + 15:
         return Shape(count, ends, item)
+    if count >= _PLAIN and ends and not _TELLING.search(text):
+        return Shape(count, ends, item, hit=_phrase(text, count, ends))
     if count == 0:
         return Shape(count, ends, item, why="no word in it", sure=len(text) < 12)
     why = _structure(text, count, ends)
-    found = hit(text) if count <= _FEW else None
-    if found and found.kind == "start" and not found.colon and ends and count >= _SENTENCE.get(found.reason, _FEW):
-        found = None
+    found = _phrase(text, count, ends)
     dated = date_line(text, language) if not why else None
     by = byline(text) if count <= 16 else None
     if not why and count <= 16 and (not dated or " " in dated.rest) and (both := beside_date(text, language)):
@@ -111,6 +113,13 @@ def shape_of(block: Block, language: str = "") -> Shape:
         caption=_caption(text, ends),
         introduces=text.endswith(":"),
     )
+
+
+def _phrase(text: str, count: int, ends: bool) -> Hit | None:
+    """The phrase a short block is or begins with; a whole sentence that only begins like one is none."""
+    found = hit(text) if count <= _FEW else None
+    sentence = found and found.kind == "start" and not found.colon and ends
+    return None if found and sentence and count >= _SENTENCE.get(found.reason, _FEW) else found
 
 
 def _structure(text: str, count: int, ends: bool) -> str:
