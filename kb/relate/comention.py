@@ -5,22 +5,20 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from kb.model import Chain, Mention, Statement
-from kb.text import sentences
 
-__all__ = ["relate"]
+__all__ = ["comentions"]
 
 # A sentence that names more entities than this is a list (a table, a roll call): to be named in it
 # together says little, and pairs grow with the square.
 MOST = 12
 
 
-def relate(text: str, chains: Sequence[Chain], language: str) -> list[Statement]:
-    """The statements of one article about its chains, by place.
+def comentions(text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain]) -> list[Statement]:
+    """The "mentioned-with" statements of an article whose sentences are `spans`, by place.
 
     Two chains named in one sentence are "mentioned-with" with confidence 1 (once a sentence); two
     that never share a sentence, but stand in neighbouring sentences of a paragraph, with confidence .5.
     """
-    spans = sentences(text)
     named = _by_sentence(spans, chains)
     found: list[Statement] = []
     together: set[tuple[int, int]] = set()

@@ -1,0 +1,20 @@
+"""The statements of one article: co-mentions by place, typed relations by pattern."""
+
+from collections.abc import Sequence
+
+from kb.model import Chain, Statement
+from kb.relate.comention import comentions
+from kb.relate.typed import typed
+from kb.text import sentences
+
+__all__ = ["relate"]
+
+
+def relate(text: str, chains: Sequence[Chain], language: str) -> list[Statement]:
+    """What `text` says of its chains, by place; source and target number `chains`, offsets are of `text`.
+
+    Every pair named together is "mentioned-with"; a pair one sentence says more of has a typed statement too.
+    """
+    spans = sentences(text)
+    found = comentions(text, spans, chains) + typed(text, spans, chains, language)
+    return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))

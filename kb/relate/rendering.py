@@ -1,0 +1,153 @@
+"""A sentence as patterns see it: a string of tokens, each followed by one space.
+
+A mention is one private character that tells its kind and number; a phrase of the vocabulary is one that tells
+its number, and the letters of its roles; a function word is its folded self; any other word stands after "·".
+So a pattern is a short regular expression, and no name can be taken for a word.
+
+    Kazakh Water Minister Bo Ko met Al Po.   →   D ·Water Np P Vgv P .
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.model import Mention
+from kb.relate.vocabulary import ROLES, Sense, Vocabulary
+from kb.text import fold
+
+__all__ = [
+    "KINDS",
+    "MOST_MENTIONS",
+    "Named",
+    "Phrase",
+    "Rendered",
+    "is_mention",
+    "mention_class",
+    "number",
+    "render",
+    "role_token",
+]
+
+# A block of 256 characters of the private use area for each kind of mention, then one for phrases.
+KINDS = {"person": 0xE000, "organization": 0xE100, "country": 0xE200, "demonym": 0xE300}
+_PHRASE = 0xE400
+_WIDTH = 0x100
+MOST_MENTIONS = _WIDTH  # of one sentence; a longer one is a table
+_LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
+_LETTER["passive"] = "b"
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*'?|[^\w\s]|_")
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "—", "،": ",", "؛": ";", "؟": "?"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention and the number of its chain."""
+
+    chain: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the vocabulary in a sentence: what it can mean, and its folded words."""
+
+    senses: tuple[Sense, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A sentence for patterns: `text` as described above, `named` and `phrases` what its characters stand for."""
+
+    text: str
+    named: tuple[Named, ...]
+    phrases: tuple[Phrase, ...]
+
+
+def number(char: str) -> int:
+    """Which mention or phrase of its sentence a private character stands for."""
+    return ord(char) % _WIDTH
+
+
+def is_mention(token: str) -> bool:
+    """Whether a token stands for a mention."""
+    return "\ue000" <= token[0] < chr(_PHRASE)
+
+
+def mention_class(*kinds: str) -> str:
+    """The inside of a character class of mentions of these kinds ("demonym": a country named by its people)."""
+    return "".join(f"{chr(KINDS[k])}-{chr(KINDS[k] + _WIDTH - 1)}" for k in kinds)
+
+
+def role_token(role: str) -> str:
+    """A regular expression of the token of a phrase that has this role, whatever other roles it has."""
+    return f"[{chr(_PHRASE)}-{chr(_PHRASE + _WIDTH - 1)}][a-z]*{_LETTER[role]}[a-z]* "
+
+
+def render(text: str, start: int, end: int, named: Sequence[Named], words: Vocabulary, language: str) -> Rendered:
+    """The sentence text[start:end] for patterns; `named` are its mentions in order, not overlapping."""
+    out: list[str] = []
+    phrases: list[Phrase] = []
+    position = start
+    for index, item in enumerate(named):
+        mention = item.mention
+        _gap(text[position : mention.start], words, language, out, phrases)
+        kind = "demonym" if mention.form == "demonym" else mention.kind
+        out.append(chr(KINDS[kind] + index))
+        position = mention.end
+    _gap(text[position:end], words, language, out, phrases)
+    return Rendered(" ".join(_unquoted(out)) + " ", tuple(named), tuple(phrases))
+
+
+def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: list[Phrase]) -> None:
+    """Append the tokens of what stands between two mentions."""
+    tokens = _TOKEN.findall(piece.translate(_SIGNS))
+    keys = [fold(token) for token in tokens]
+    heads, function, small = words.heads, words.words("function"), words.words("prefix")
+    i, count = 0, len(tokens)
+    while i < count:
+        key = keys[i]
+        if key in heads:
+            hit = _phrase(heads[key], keys, i)
+        elif language == "ar" and len(key) > 3 and key[0] in "وفبل" and key[1:] in heads:
+            hit = _phrase(heads[key[1:]], keys, i)
+            if hit is not None:
+                out.append(key[0])
+        else:
+            hit = None
+        if hit is not None and len(phrases) < _WIDTH:
+            last, senses = hit
+            out.append(chr(_PHRASE + len(phrases)) + "".join(sorted({_LETTER[s.role] for s in senses})))
+            phrases.append(Phrase(senses, tuple(keys[i:last])))
+            i = last
+            continue
+        head, hyphen, tail = key.partition("-")
+        if hyphen and head in small:  # ex-president, ancien-…: two words
+            out.append("·" + head)
+            tokens[i], keys[i] = tokens[i][len(head) + 1 :], tail
+            continue
+        out.append(key if key in function or not key[:1].isalnum() else "·" + tokens[i])
+        i += 1
+
+
+def _phrase(
+    heads: Sequence[tuple[tuple[str, ...], tuple[Sense, ...]]], keys: Sequence[str], at: int
+) -> tuple[int, tuple[Sense, ...]] | None:
+    for rest, senses in heads:
+        end = at + 1 + len(rest)
+        if not rest or tuple(keys[at + 1 : end]) == rest:
+            return end, senses
+    return None
+
+
+def _unquoted(tokens: Sequence[str]) -> list[str]:
+    """The tokens without quotation marks around a single mention: «Name» is the name."""
+    kept: list[str] = []
+    for i, token in enumerate(tokens):
+        if token == '"':
+            left = i >= 2 and tokens[i - 2] == '"' and is_mention(tokens[i - 1])
+            right = i + 2 < len(tokens) and tokens[i + 2] == '"' and is_mention(tokens[i + 1])
+            if left or right:
+                continue
+        kept.append(token)
+    return kept

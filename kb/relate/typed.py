@@ -1,0 +1,140 @@
+"""Typed relations: what one sentence says of two of the article's entities, by the patterns of its language."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kb.model import Chain, Statement
+from kb.relate.patterns import Pattern, patterns
+from kb.relate.polarity import judge, plain
+from kb.relate.rendering import MOST_MENTIONS, Named, Phrase, Rendered, is_mention, number, render
+from kb.relate.vocabulary import LANGUAGES, Vocabulary, vocabulary
+from kb.text import fold
+
+__all__ = ["typed"]
+
+_PARENTHESIS = re.compile(r"\( (?:[^() ]+ ){1,12}\) ")
+_QUOTE = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: tuple[int, int]
+    rendered: Rendered
+    words: Vocabulary
+    language: str
+
+
+def typed(text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain], language: str) -> list[Statement]:
+    """The typed statements of an article whose sentences are `spans`, in order; [] for a language without patterns.
+
+    One statement a sentence, pair and type: of several patterns that find it the surest counts.
+    """
+    if language not in LANGUAGES:
+        return []
+    words = vocabulary(language)
+    found: list[Statement] = []
+    for span, named in _named(spans, chains):
+        rendered = render(text, *span, named, words, language)
+        best: dict[tuple[int, int, str], Statement] = {}
+        for statement in _of_sentence(_Sentence(span, rendered, words, language)):
+            key = (statement.source, statement.target, statement.type)
+            if key not in best or best[key].confidence < statement.confidence:
+                best[key] = statement
+        found.extend(best.values())
+    return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))
+
+
+def _named(spans: Sequence[tuple[int, int]], chains: Sequence[Chain]) -> Iterator[tuple[tuple[int, int], list[Named]]]:
+    """Each sentence that names two chains or more, with its mentions in order."""
+    starts = [start for start, _ in spans]
+    named: dict[int, list[Named]] = {}
+    for chain, item in enumerate(chains):
+        for mention in item.mentions:
+            at = bisect_right(starts, mention.start) - 1
+            if at >= 0 and mention.end <= spans[at][1] and mention.form != "role" and mention.confidence >= 0.5:
+                named.setdefault(at, []).append(Named(chain, mention))
+    for at in sorted(named):
+        there = sorted(named[at], key=lambda n: n.mention.start)
+        if len({n.chain for n in there}) > 1 and len(there) < MOST_MENTIONS:
+            yield spans[at], there
+
+
+def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
+    known = patterns(sentence.language)
+    text = _PARENTHESIS.sub("", sentence.rendered.text)
+    for pattern in known.phrase:
+        for match in pattern.regex.finditer(text):
+            yield from _statements(sentence, pattern, match, text)
+    if not sentence.rendered.phrases or "? " in text:
+        return
+    for pattern in known.reduce:
+        text = pattern.regex.sub(_kept, text)
+    for pattern in known.clause:
+        for match in pattern.regex.finditer(text):
+            if _is_clause(match, text, sentence.words):
+                yield from _statements(sentence, pattern, match, text)
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match.groupdict().get("keep") or ""
+
+
+def _is_clause(match: re.Match[str], text: str, words: Vocabulary) -> bool:
+    """Whether the match has a subject of its own and stands in no condition."""
+    before = text[: match.start()]
+    tokens = before.split()
+    if tokens and (tokens[-1] in words.words("before-object") or is_mention(tokens[-1])):
+        return False
+    begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
+    return words.words("blocked").isdisjoint(plain(text[begin : match.end()]))
+
+
+def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], text: str) -> Iterator[Statement]:
+    groups = match.groupdict()
+    sources = _mentions(groups["s"], sentence.rendered)
+    targets = _mentions(groups.get("t") or groups["s"], sentence.rendered)
+    phrase = sentence.rendered.phrases[number(groups["w"][0])] if groups.get("w") else None
+    for s in sources:
+        for t in targets:
+            if s.chain == t.chain or ("t" not in groups and s.mention.start >= t.mention.start):
+                continue
+            name = _predicate(sentence, pattern, match, phrase, s, t)
+            if not name:
+                continue
+            said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words, sentence.language)
+            who = None if said.speaker in (sources + targets) else said.speaker
+            if pattern.scope == "clause" and text.count(_QUOTE, 0, match.start()) % 2 and said.speaker is None:
+                continue  # somebody's words, and it is not said whose
+            yield Statement(
+                s.chain, t.chain, name, *sentence.span,
+                (s.mention.start, s.mention.end), (t.mention.start, t.mention.end),
+                polarity=said.polarity, since=said.since, until=said.until,
+                speaker=who.mention.surface if who else "", confidence=pattern.confidence,
+            )  # fmt: skip
+
+
+def _mentions(group: str, rendered: Rendered) -> list[Named]:
+    return [rendered.named[number(char)] for char in group if is_mention(char)]
+
+
+def _predicate(
+    sentence: _Sentence, pattern: Pattern, match: re.Match[str], phrase: Phrase | None, s: Named, t: Named
+) -> str:
+    """The type the trigger has between these kinds, "" when it has none."""
+    words, kinds = sentence.words, (s.mention.kind, t.mention.kind)
+    if phrase is None:
+        of = (name for name, joins, needed in words.of if kinds in joins and _has(t.mention.surface, needed))
+        return next(of, "")
+    fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)
+    name = next(fitting, "")
+    if pattern.role == "post" and name in ("leads", "founded", "owns"):
+        portfolio = bool(match.groupdict().get("port"))
+        if portfolio or not words.words("lower").isdisjoint(plain(match.group())):
+            return "works-for" if name == "leads" else ""
+    return name
+
+
+def _has(surface: str, needed: frozenset[str]) -> bool:
+    return not needed or not needed.isdisjoint(fold(surface).split())

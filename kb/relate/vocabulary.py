@@ -1,0 +1,116 @@
+"""The words of relations in one language: which phrase says which relation, between which kinds.
+
+Read once a process from kb/data/predicates.tsv (what is said) and kb/data/relation_words.tsv (small words).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb.datafiles import alternatives, rows
+from kb.inflect import russian_forms
+from kb.text import fold
+
+__all__ = ["LANGUAGES", "ROLES", "SYMMETRIC", "Predicate", "Sense", "Vocabulary", "predicates", "vocabulary"]
+
+LANGUAGES = ("en", "fr", "ru", "ar", "tr")
+ROLES = ("post", "verb", "passive", "together", "pair", "reversed", "of")
+_COLUMNS = 5 + len(LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A type of relation: `joins` are the (source kind, target kind) it may have."""
+
+    name: str
+    joins: frozenset[tuple[str, str]]
+    inverse: str
+    symmetric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase can mean in a role."""
+
+    role: str
+    predicate: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A language's phrases: by the first word's folded form, the rest of the phrase and its senses, longest first."""
+
+    heads: dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]
+    classes: dict[str, frozenset[str]]  # class of relation_words.tsv → folded words
+    # what "X of Y" means: type, kinds, and the words one of which Y's name must have (none: any name)
+    of: tuple[tuple[str, frozenset[tuple[str, str]], frozenset[str]], ...]
+
+    def words(self, name: str) -> frozenset[str]:
+        return self.classes.get(name, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[Predicate, str, tuple[str, ...]], ...]:
+    found = []
+    for name, kinds, inverse, symmetric, role, *words in rows("predicates.tsv", _COLUMNS):
+        sources, _, targets = kinds.partition(">")
+        joins = frozenset((s, t) for s in alternatives(sources) for t in alternatives(targets))
+        if role not in ROLES or not joins or symmetric not in ("yes", "no"):
+            raise ValueError(f"kb/data/predicates.tsv, {name}: role {role!r}, kinds {kinds!r}; see the file's header")
+        found.append((Predicate(name, joins, inverse, symmetric == "yes"), role, tuple(words)))
+    return tuple(found)
+
+
+def predicates() -> dict[str, Predicate]:
+    """Every predicate of the table by name, its kinds those of all its rows."""
+    merged: dict[str, Predicate] = {}
+    for predicate, _, _ in _table():
+        old = merged.get(predicate.name, predicate)
+        merged[predicate.name] = Predicate(old.name, old.joins | predicate.joins, old.inverse, old.symmetric)
+    return merged
+
+
+# Types without a direction: A with B is B with A. "mentioned-with" is not in the table: it needs no words.
+SYMMETRIC = frozenset({"mentioned-with", *(p.name for p in predicates().values() if p.symmetric)})
+
+
+@lru_cache(maxsize=8)
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of one of LANGUAGES.
+
+    >>> [s.predicate.name for _, senses in vocabulary("en").heads["daughter"] for s in senses]
+    ['relative-of']
+    """
+    column = LANGUAGES.index(language)
+    senses: dict[tuple[str, ...], list[Sense]] = {}
+    of: list[tuple[str, frozenset[tuple[str, str]], frozenset[str]]] = []
+    for predicate, role, words in _table():
+        if role == "of":
+            if words[column]:
+                of.append((predicate.name, predicate.joins, frozenset(map(fold, alternatives(words[column]))) - {"*"}))
+            continue
+        sense = Sense(role, predicate)
+        for phrase in alternatives(words[column]):
+            for form in _forms(phrase, role, language):
+                kept = senses.setdefault(tuple(fold(form).replace("'", "' ").split()), [])
+                if sense not in kept:
+                    kept.append(sense)
+    heads: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
+    for keys, meant in senses.items():
+        heads.setdefault(keys[0], []).append((keys[1:], tuple(meant)))
+    return Vocabulary(
+        {head: tuple(sorted(rest, key=lambda r: -len(r[0]))) for head, rest in heads.items()},
+        {name: frozenset(map(fold, words)) for name, words in _classes(language)},
+        tuple(of),
+    )
+
+
+def _forms(phrase: str, role: str, language: str) -> Iterator[str]:
+    yield phrase
+    if language == "ru" and role == "post":
+        yield from russian_forms(phrase, people=True)
+        yield from russian_forms(phrase)
+
+
+def _classes(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((name, alternatives(words)) for lang, name, words in rows("relation_words.tsv", 3) if lang == language)
