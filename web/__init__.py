@@ -13,7 +13,7 @@ from web.entity import entity
 from web.errors import register_errors
 from web.export import export
 from web.graph import graph
-from web.headers import secure
+from web.headers import check_host, secure
 from web.search import search
 from web.site import site
 from web.start import start
@@ -23,7 +23,10 @@ __all__ = ["create_app"]
 
 
 def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Flask:
-    """The web application that shows `kb`; `config` is laid over Flask's defaults (for instance TRUSTED_HOSTS)."""
+    """The web application that shows `kb`; `config` is laid over Flask's defaults.
+
+    Its own setting is HOSTS: the host names under which it answers; without it, under any.
+    """
     app = Flask(__name__)
     app.config.update(config or {})
     app.extensions["kartoteka"] = kb
@@ -31,5 +34,6 @@ def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Fl
         app.register_blueprint(part)
     teach(app)
     register_errors(app)
+    app.before_request(check_host)
     app.after_request(secure)
     return app

@@ -1,8 +1,11 @@
-"""What every answer says to the browser: nothing from elsewhere, nothing inline, no framing."""
+"""Who may ask, and what every answer says to the browser: nothing from elsewhere, nothing inline, no framing."""
 
-from werkzeug.wrappers import Response
+from urllib.parse import urlsplit
 
-__all__ = ["POLICY", "secure"]
+from flask import Response, current_app, request
+from werkzeug.wrappers import Response as BaseResponse
+
+__all__ = ["POLICY", "check_host", "secure"]
 
 POLICY = "; ".join(
     (
@@ -18,7 +21,19 @@ POLICY = "; ".join(
 )
 
 
-def secure(response: Response) -> Response:
+def check_host() -> Response | None:
+    """Turns away a request under a name that is not in the setting HOSTS, when there is one.
+
+    A page elsewhere could else make its own name point here and read the knowledge base (DNS rebinding).
+    Flask's TRUSTED_HOSTS does the same but cannot name an IPv6 address.
+    """
+    hosts = current_app.config.get("HOSTS")
+    if not hosts or urlsplit(f"//{request.host}").hostname in hosts:
+        return None
+    return Response("Ask for this site by the address that kb serve printed.\n", 400, mimetype="text/plain")
+
+
+def secure(response: BaseResponse) -> BaseResponse:
     """Lays the security headers on an answer."""
     response.headers["Content-Security-Policy"] = POLICY
     response.headers.setdefault("Cache-Control", "no-cache")  # articles and theme may be others the next time

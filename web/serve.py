@@ -13,8 +13,7 @@ from web import create_app
 
 __all__ = ["LOOPBACK", "bind", "serve"]
 
-# Only this machine can reach these. Requests must name one of them, so that a page elsewhere cannot
-# read the knowledge base by making its own name point here (DNS rebinding).
+# Only this machine can reach these, and a request must name one of them.
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 8
 PORTS_TRIED = 20
@@ -25,7 +24,7 @@ def bind(kb: KnowledgeBase, host: str, port: int) -> Any:
 
     Raises KBError, in one line, when no port is free or the host is not of this machine.
     """
-    app = create_app(kb, {"TRUSTED_HOSTS": ["127.0.0.1", "localhost", "[::1]"]} if host in LOOPBACK else None)
+    app = create_app(kb, {"HOSTS": LOOPBACK} if host in LOOPBACK else None)
     return create_server(app, sockets=[_free_socket(host, port)], threads=THREADS, ident=None)
 
 

@@ -274,9 +274,11 @@ def test_the_theme_is_remembered_and_leads_back(client: FlaskClient) -> None:
 
 
 def test_only_this_machines_name_is_answered_when_told(kb: KnowledgeBase) -> None:
-    client = create_app(kb, {"TRUSTED_HOSTS": ["localhost"]}).test_client()
+    client = create_app(kb, {"HOSTS": ("localhost", "::1")}).test_client()
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
     assert client.get("/", headers={"Host": "localhost:8765"}).status_code == 200
+    assert client.get("/", headers={"Host": "[::1]:8765"}).status_code == 200
+    assert client.get("/", headers={"Host": "no host at all"}).status_code == 400
 
 
 def test_styles_and_script_are_small() -> None:
