@@ -65,9 +65,17 @@ def _longer(groups: Sequence[Group], key: Key, mention: Mention, language: str) 
             and any(key[0] == full[-1] for full in group.keys)
             and group.last_before(mention.start) >= 0
         )
-        or (len(key) == 1 and mention.extractor == "repeat" and any(key[0] == full[0] for full in group.keys))
+        or (len(key) == 1 and _heads(key[0], group.keys))
     ]
     return max(fitting, key=lambda g: g.last_before(mention.start)) if fitting else None
+
+
+def _heads(word: str, keys: Sequence[Key]) -> bool:
+    """Whether `word` opens the name of a body that is no public one, and is no common first word."""
+    public = words_of("org_triggers", "of", "en")
+    return word not in words_of("org_triggers", "first", "en") and any(
+        len(full) > 1 and full[0] == word and not public.intersection(full) for full in keys
+    )
 
 
 def _shortens(short: Key, full: Key, triggers: frozenset[str]) -> bool:

@@ -162,7 +162,10 @@ def _sentence_end(surface: str) -> re.Match[str] | None:
 
 def _is_title(token: str, language: str) -> bool:
     folded = fold(token).rstrip(".")
-    return folded in words_of("title_words", language) or (folded + ".") in words_of("title_words", language)
+    if folded in words_of("title_words", language):
+        return True
+    role = folded in words_of("title_words", "role", language) or folded in words_of("org_triggers", "sport", language)
+    return role and not is_given(token)
 
 
 def _is_small(token: str, language: str, end: bool = False) -> bool:

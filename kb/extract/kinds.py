@@ -30,17 +30,41 @@ def agree_on_kinds(text: str, mentions: Sequence[Mention], language: str) -> lis
     towns = _towns(text, mentions, votes, language)
     full = [key for key, kinds in votes.items() if len(key) > 1 and _best(kinds) == "person"]
     surnames = {key[i:] for key in full for i in range(1, len(key))}
+    given = {key[:1] for key in full} - {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
+    heads = _heads(votes, language)
     decided: list[Mention] = []
     for mention in mentions:
         if mention.kind != "country":
             key = person_key(mention.surface, language)
             if key in towns:
                 continue
-            kind = "person" if key in surnames else _best(votes[key])
+            kind = _by_part(key, surnames, given, heads) or _best(votes[key])
             if kind != mention.kind and mention.extractor != "organizations":
                 mention = replace(mention, kind=kind)
         decided.append(mention)
     return decided
+
+
+def _by_part(key: Key, surnames: set[Key], given: set[Key], heads: set[Key]) -> Kind | None:
+    """What a name is as a part of a longer one in the same text: surname, first word of a body, given name."""
+    if key in surnames:
+        return "person"
+    if key in heads:
+        return "organization"
+    return "person" if key in given else None
+
+
+def _heads(votes: Mapping[Key, Mapping[Kind, float]], language: str) -> set[Key]:
+    """The first words that can stand for a body named in full: "Corvina" of "Corvina Foods Inc"."""
+    if language != "en":
+        return set()
+    common = words_of("org_triggers", "first", "en") | words_of("org_triggers", "trigger", "en")
+    public = words_of("org_triggers", "of", "en")
+    return {
+        key[:1]
+        for key, kinds in votes.items()
+        if len(key) > 1 and _best(kinds) == "organization" and key[0] not in common and not public.intersection(key)
+    }
 
 
 def _towns(
@@ -103,7 +127,7 @@ _INVOLVED = frozenset(
 )
 
 
-def _best(kinds: dict[Kind, float]) -> Kind:
+def _best(kinds: Mapping[Kind, float]) -> Kind:
     return max(sorted(kinds), key=lambda kind: kinds[kind])
 
 
@@ -116,6 +140,8 @@ def _context(
         yield "organization", 1.5
     if language != "en":
         return
+    if len(key) > 1 and key[-1] in words_of("org_triggers", "club", "en") and not is_given(key[0]):
+        yield "organization", 1.0
     words = mention.surface.split()
     if is_person_shape(words) or (len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == "."):
         yield "person", 1.0

@@ -52,7 +52,7 @@ def _short_forms(mention: Mention, language: str) -> Iterator[str]:
     if mention.kind == "organization":
         if is_acronym(mention.surface) or (language == "en" and len(words) == 1 and mention.extractor == "results"):
             yield mention.surface
-        elif language == "en" and len(words) > 1 and _heads_a_name(words, mention.extractor):
+        elif language in {"en", "fr"} and len(words) > 1 and _heads_a_name(words, mention.extractor):
             yield words[0]
     elif len(words) > 1 and language != "ar":
         surname = words[-1]

@@ -39,7 +39,14 @@ _ORDINARY = words_of("lowercase_words", "en") - {"city", "real"}
 _TITLES = words_of("title_words", "en")
 _NO_TEAMS = words_of("name_stops", "any", "en")
 _START = re.compile(r"(?:^|[.!?:\n])[\s\"“”]*$")
-_PATTERNS = ((_RESULT, (1, 3)), (_DASHED, (1, 4)), (_STANDING, (1,)), (_BEAT, (1, 2)))
+_LOSER = re.compile(
+    rf"\b(?:beat|beating|defeated|downed|edged|thrashed|crushed|routed|to|against|over|with|by) ({_PLAIN}),? \d{{1,3}}[-–]\d{{1,3}}"
+    r"(?![\w-]|,? \d{1,2}[-–]\d)"
+)
+_OVER = re.compile(
+    rf"\b\d{{1,3}}[-–]\d{{1,3}} (?:\w+ )?(?:win|victory|defeat|draw|loss|triumph|rout) (?:over|against|at|with|to|by|away to) ({_PLAIN})"
+)
+_PATTERNS = ((_RESULT, (1, 3)), (_DASHED, (1, 4)), (_STANDING, (1,)), (_BEAT, (1, 2)), (_LOSER, (1,)), (_OVER, (1,)))
 
 
 def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]:
