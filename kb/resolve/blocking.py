@@ -15,7 +15,7 @@ from kb.resolve.nodes import Node
 from kb.resolve.parts import nickname_groups
 from kb.resolve.readings import readings
 from kb.skeleton import skeleton, skeletons, sounds
-from kb.text import fold
+from kb.text import fold, script
 
 __all__ = ["candidates", "keys"]
 
@@ -23,6 +23,8 @@ __all__ = ["candidates", "keys"]
 # names at 10k and 100k: doubling them doubles the time and finds under one pair in a thousand more.
 PAIR_BLOCK = 60
 SINGLE_BLOCK = 24
+SMALL_BLOCK = 12
+WINDOW = 6
 
 
 def candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
@@ -37,11 +39,29 @@ def candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     seen: set[int] = set()
     for blocks, limit in ((pairs, PAIR_BLOCK), (singles, SINGLE_BLOCK)):
         for members in blocks.of_size(2, limit):
-            for a, b in combinations(members, 2):
+            for a, b in _inside(nodes, members):
                 code = a * len(nodes) + b
                 if code not in seen:
                     seen.add(code)
                     yield a, b
+
+
+def _inside(nodes: Sequence[Node], members: list[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block: all of a small one; of a larger one those in two scripts, and neighbours by sound in one."""
+    if len(members) <= SMALL_BLOCK:
+        yield from combinations(members, 2)
+        return
+    scripts = {m: script(nodes[m].name) for m in members}
+    for written in sorted(set(scripts.values())):
+        same = sorted((m for m in members if scripts[m] == written), key=lambda m: (_heard(nodes[m].name), m))
+        for at, a in enumerate(same):
+            yield from ((min(a, b), max(a, b)) for b in same[at + 1 : at + 1 + WINDOW])
+    yield from ((a, b) for a, b in combinations(members, 2) if scripts[a] != scripts[b])
+
+
+def _heard(name: str) -> str:
+    """A name as it sounds, its parts in alphabetical order: spellings of one name stand next to each other."""
+    return " ".join(sorted(sounds(part) for part in name.split()))
 
 
 class _Blocks:
