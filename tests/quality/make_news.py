@@ -21,6 +21,7 @@ import json
 import re
 import sys
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pycountry
@@ -33,7 +34,9 @@ SEED = "kartoteka news 1"
 
 _MENTION = re.compile(r"\[\[([\w-]+)(?::(\w+))?\|([^\]]+)\]\]")
 _RELATION = re.compile(r"\s*\{\{([\w-]+) ([\w-]+) ([\w-]+)(?: (\w+))?(?: since=([\d-]+))?(?: until=([\d-]+))?\}\}")
-_ABBREVIATIONS = "Mr Ms Mrs Dr Mt St No Lt Gen Sen Col Rev Rep Sgt Prof Capt Av Sn Doç гр им св тов проф".split()
+_ABBREVIATIONS = re.findall(
+    r"\w+", "Mr Ms Mrs Dr Mt St No Lt Gen Sen Col Rev Rep Sgt Prof Capt Av Sn Doç гр им св тов проф"
+)
 _OWNED = "".join(rf"(?<!\b{word})" for word in ("[A-ZА-Я]", *_ABBREVIATIONS))
 # A sentence ends at a line's end, or at a full stop that no initial or title owns and a new sentence follows.
 _END = re.compile(rf"\n+|{_OWNED}[.!?…؟][\"”»’)]*\s+(?=[\"“«‘(\d\[A-ZÀ-ÞА-ЯЁÇĞİÖŞÜء-ي])")
@@ -134,7 +137,7 @@ def _evidence(
 ) -> tuple[list[int], list[int], list[int]]:
     """The last sentence of text[begin:end] that mentions both `ids`, and their mentions that stand nearest together."""
     cuts = [begin, *(begin + m.end() for m in _END.finditer(text[begin:end])), end]
-    for start, stop in reversed(list(zip(cuts, cuts[1:], strict=False))):
+    for start, stop in reversed(list(pairwise(cuts))):
         inside = [m for m in mentions if start <= int(str(m["start"])) < stop]
         pairs = [
             (_gap(a, b), [a["start"], a["end"]], [b["start"], b["end"]])
@@ -166,7 +169,7 @@ def gold(path: Path) -> tuple[dict[str, object], list[str]]:
     mentions = spans(article)
     body = source.partition("\n---\n")[2].strip("\n")
     blocks = [re.sub(r"^(?:##?|!!) ", "", raw) for raw in re.split(r"\n\s*\n", body)]
-    line = {
+    line: dict[str, object] = {
         "id": path.stem,
         "language": head["language"],
         "topic": head["topic"],
