@@ -4,15 +4,16 @@ Later sources win: the table here, the knowledge base's kb.toml, KB_* environmen
 command-line options.
 """
 
+import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import SettingError
 
-__all__ = ["SETTINGS", "Setting", "Settings", "load_settings"]
+__all__ = ["SETTINGS", "Setting", "Settings", "load_columns", "load_settings", "write_toml"]
 
 Value = str | int | float | bool
 
@@ -48,7 +49,7 @@ class Settings(Mapping[str, Value]):
     def __getitem__(self, name: str) -> Value:
         return self._values[name]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
     def __len__(self) -> int:
@@ -69,7 +70,7 @@ def _fit(name: str, value: object, where: str) -> Value:
     try:
         if wanted is bool and isinstance(value, str):
             return {"true": True, "false": False, "1": True, "0": False}[value.lower()]
-        return wanted(str(value)) if wanted is int else wanted(value)
+        return str(value) if wanted is str else wanted(str(value))
     except (KeyError, TypeError, ValueError):
         raise SettingError(f"setting {name} ({where}) must be {wanted.__name__}, not {value!r}") from None
 
@@ -84,13 +85,8 @@ def load_settings(
     Options that are None are not set. Raises SettingError for an unknown name or a value of the wrong type.
     """
     values: dict[str, Value] = {}
-    path = folder / "kb.toml" if folder else None
-    if path and path.is_file():
-        try:
-            found = tomllib.loads(path.read_text("utf-8")).get("settings", {})
-        except tomllib.TOMLDecodeError as error:
-            raise SettingError(f"{path} is not valid TOML: {error}") from None
-        values |= {k: _fit(k, v, str(path)) for k, v in found.items()}
+    if folder:
+        values |= {k: _fit(k, v, str(folder / "kb.toml")) for k, v in _table(folder, "settings").items()}
     known = {s.name for s in SETTINGS}
     for key, value in (os.environ if environment is None else environment).items():
         if key.startswith("KB_") and key[3:].lower() in known:
@@ -99,3 +95,36 @@ def load_settings(
         if option is not None:
             values[key] = _fit(key, option, "option")
     return Settings(values)
+
+
+def load_columns(folder: Path) -> dict[str, str]:
+    """Which columns of tables hold which field, as the knowledge base's kb.toml says: {"headline": "title"}."""
+    return {str(column): str(field) for column, field in _table(folder, "columns").items()}
+
+
+def write_toml(folder: Path, table: str, values: Mapping[str, str]) -> None:
+    """Set these values in a table of the knowledge base's kb.toml and leave its other lines as they are."""
+    path = folder / "kb.toml"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    if f"[{table}]" not in lines:
+        lines += ["", f"[{table}]"]
+    for name, value in values.items():
+        key = json.dumps(name, ensure_ascii=False)
+        start = lines.index(f"[{table}]") + 1
+        end = next((i for i in range(start, len(lines)) if lines[i].startswith("[")), len(lines))
+        kept = [line for line in lines[start:end] if line.split("=")[0].strip() not in (name, key)]
+        lines[start:end] = [f"{key} = {json.dumps(value, ensure_ascii=False)}", *kept]
+    path.write_text("\n".join(lines).lstrip("\n") + "\n", encoding="utf-8")
+
+
+def _table(folder: Path, name: str) -> dict[str, object]:
+    path = folder / "kb.toml"
+    if not path.is_file():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8")).get(name, {})
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(f"{path} is not valid TOML: {error}") from None
+    if not isinstance(table, dict):
+        raise SettingError(f"{path}: {name} must be a table; write [{name}] above its lines")
+    return table

@@ -7,6 +7,7 @@ import click
 
 from kb.asjson import report_json
 from kb.cli.output import as_json, folder_option, json_option, plain, progress, say
+from kb.ingest import FIELDS
 from kb.pipeline import Report, build, reindex
 
 __all__ = ["build_command", "index_command"]
@@ -17,11 +18,18 @@ __all__ = ["build_command", "index_command"]
 @folder_option
 @json_option
 @click.option("--workers", type=click.IntRange(min=0), help="Processes that read; 0 is one a core.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="A column of tables (or key of JSON lines) that holds title, text, author, publisher, date, language, url or id; remembered.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.option("--sample", is_flag=True, help="Read the sample corpus that comes with Kartoteka.")
 def build_command(
-    sources: tuple[str, ...], folder: Path, as_json_: bool, workers: int | None, quiet: bool, sample: bool
-) -> None:
+    sources: tuple[str, ...], folder: Path, as_json_: bool, workers: int | None, columns: tuple[str, ...], quiet: bool, sample: bool
+) -> None:  # fmt: skip
     """Read the files and folders SOURCE... (or - for standard input) into a knowledge base.
 
     Run it again to update: only what is new or changed is read, and what is gone from a folder that
@@ -35,7 +43,9 @@ def build_command(
     if not sources:
         raise click.UsageError("name a file or a folder to read, or - for standard input")
     with progress(quiet or as_json_) as show:
-        report = build(sources, folder, options={"workers": workers}, progress=show, about=about)
+        report = build(
+            sources, folder, options={"workers": workers}, columns=_columns(columns), progress=show, about=about
+        )
     if as_json_:
         as_json(report_json(report))
     elif not quiet:
@@ -58,6 +68,16 @@ def index_command(folder: Path, as_json_: bool, engine: str | None) -> None:
         as_json(report_json(report))
     else:
         say(f"indexed {report.documents} articles with {report.engine} in {report.seconds['index']:.1f} s")
+
+
+def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        column, _, field = pair.rpartition("=")
+        if not column or field not in FIELDS:
+            raise click.BadParameter(f"write COLUMN=FIELD with a field of {', '.join(sorted(FIELDS))}, not {pair!r}")
+        found[column] = field
+    return found
 
 
 def _print(report: Report, folder: Path) -> None:

@@ -15,7 +15,7 @@ from kb.pipeline.lock import writing
 from kb.pipeline.report import Progress, Report
 from kb.relate import SYMMETRIC
 from kb.resolve import read_decisions
-from kb.settings import Settings, load_settings
+from kb.settings import Settings, load_columns, load_settings, write_toml
 from kb.store import Store
 from kb.version import __version__
 
@@ -28,23 +28,28 @@ def _quiet(stage: str, done: int, total: int) -> None:
 
 def build(
     sources: Sequence[str | Path],
-    folder: Path,
+    folder: str | Path,
     *,
     options: Mapping[str, object] | None = None,
+    columns: Mapping[str, str] | None = None,
     progress: Progress = _quiet,
     about: str = "",
 ) -> Report:
     """Read the files and folders `sources` names ("-": standard input) into the knowledge base in `folder`.
 
+    `options` are settings for this build; `columns` says which columns of tables hold which field
+    ({"headline": "title"}) and is remembered; `about` is shown on the start page.
     Incremental: only files that are new or changed are read; what is gone from a folder that is named
     again is removed; what came from elsewhere stays. Killed at any moment, the next build goes on.
     Raises SourceError when nothing named exists, StoreError when another process is writing.
     """
-    report = Report()
+    report, folder = Report(), Path(folder)
     with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
         settings = load_settings(folder, options)
         _prepare(folder, store, about)
-        take_in(sources, store, settings, report, progress)
+        if columns:
+            write_toml(folder, "columns", columns)
+        take_in(sources, store, settings, load_columns(folder), report, progress)
         _finish(folder, store, settings, report, progress)
     return report
 
@@ -65,7 +70,7 @@ def reindex(folder: Path, *, engine: str = "", progress: Progress = _quiet) -> R
     with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
         settings = load_settings(folder, {"engine": engine or None})
         if engine:
-            _write_settings(folder, {"engine": engine})
+            write_toml(folder, "settings", {"engine": engine})
         opened = open_engine(settings.text("engine"), folder / "index", documents=store.documents.count(), new=True)
         report.indexed = index_everything(store, opened, progress)
         report.engine = opened.name
@@ -84,17 +89,6 @@ def _prepare(folder: Path, store: Store, about: str) -> None:
     meta = store.meta()
     with store.transaction():
         store.put_meta({"salt": meta.get("salt") or secrets.token_hex(16), "about": about or meta.get("about", "")})
-
-
-def _write_settings(folder: Path, values: Mapping[str, str]) -> None:
-    """Set these settings in kb.toml and leave its other lines as they are."""
-    path = folder / "kb.toml"
-    lines = path.read_text("utf-8").splitlines() if path.exists() else ["[settings]"]
-    for name, value in values.items():
-        kept = [line for line in lines if line.split("=")[0].strip() != name]
-        at = kept.index("[settings]") + 1 if "[settings]" in kept else 0
-        lines = [*kept[:at], f'{name} = "{value}"', *kept[at:]]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _finish(folder: Path, store: Store, settings: Settings, report: Report, progress: Progress) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,7 @@ TOGETHER = 16
 # Fewer bytes than this are read quicker here than by processes that must load the models first.
 SMALL = 400_000
 STDIN = Path("-")
+Raws = Callable[[Found], Iterator[RawDocument | BadRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,16 @@ class _Waiting:
 
 
 def take_in(
-    sources: Sequence[str | Path], store: Store, settings: Settings, report: Report, progress: Progress
-) -> None:
+    sources: Sequence[str | Path], store: Store, settings: Settings, columns: Mapping[str, str], report: Report,
+    progress: Progress,
+) -> None:  # fmt: skip
     """Read the new and changed files of `sources` into the store and remove those that are gone.
 
     Raises SourceError when none of the sources exists; one that does not is noted in the report.
     """
     began = time.perf_counter()
     data = b""
-    recipe = _recipe(settings)
+    recipe = _recipe(settings, columns)
     states = store.files.states()
     finder = Sources(store.files.sources(), store.meta()["salt"], _same_as(states))
     seen, changed = _look(sources, finder, states, recipe, report)
@@ -94,7 +97,15 @@ def take_in(
     report.seconds["look"] = time.perf_counter() - began
     if changed:
         began = time.perf_counter()
-        _read_changed(changed, data, states, store, settings, report, progress)
+        _read_changed(
+            changed,
+            partial(_raws, data=data, settings=settings, columns=columns),
+            states,
+            store,
+            settings,
+            report,
+            progress,
+        )
         report.changed = report.changed or bool(report.read or before != store.documents.count())
         report.seconds["read"] = time.perf_counter() - began
     report.rejections = [r for r in store.files.rejections() if r.uri.split("#")[0] in seen]
@@ -126,7 +137,7 @@ def _look(
 
 
 def _read_changed(
-    changed: Sequence[tuple[Found, FileState]], data: bytes, states: Mapping[str, FileState], store: Store, settings: Settings,
+    changed: Sequence[tuple[Found, FileState]], raws: Raws, states: Mapping[str, FileState], store: Store, settings: Settings,
     report: Report, progress: Progress,
 ) -> None:  # fmt: skip
     workers = settings.number("workers") or cores()
@@ -138,7 +149,7 @@ def _read_changed(
         known[found.uri] = store.documents.raw_hashes(found.uri) if found.uri in states else {}
         if not same_recipe:  # everything is read again, but what is replaced is an update, not new
             known[found.uri] = dict.fromkeys(known[found.uri], "")
-    batches = _batches(_open(changed, data, known, settings), TOGETHER)
+    batches = _batches(_open(changed, raws, known), TOGETHER)
     waiting: dict[str, _Waiting] = {}
     files = 0
     for number, (parts, result) in enumerate(in_order(_work, batches, workers, start_worker, (settings,)), 1):
@@ -203,12 +214,12 @@ def _work(parts: list[_Part]) -> Batch:
 
 
 def _open(
-    changed: Iterable[tuple[Found, FileState]], data: bytes, known: Mapping[str, Mapping[str, str]], settings: Settings
+    changed: Iterable[tuple[Found, FileState]], raws: Raws, known: Mapping[str, Mapping[str, str]]
 ) -> Iterator[_Part]:
-    """What is in each file, one by one; what cannot be read gives its rejection. `data` is standard input."""
+    """What is in each file, one by one; what cannot be read gives its rejection."""
     for found, state in changed:
         try:
-            for raw in _raws(found, data, settings):
+            for raw in raws(found):
                 if isinstance(raw, RawDocument) and known[found.uri].get(raw.uri) == raw_hash(raw):
                     yield _Part(state, _Kept(raw.uri))
                 else:
@@ -220,11 +231,12 @@ def _open(
         yield _Part(state, None, end=True)
 
 
-def _raws(found: Found, data: bytes, settings: Settings) -> Iterator[RawDocument | BadRow]:
+def _raws(found: Found, data: bytes, settings: Settings, columns: Mapping[str, str]) -> Iterator[RawDocument | BadRow]:
+    """The articles of a file, or of standard input, which holds `data`."""
     if found.path != STDIN:
-        yield from read(found.path, found.uri, settings)
+        yield from read(found.path, found.uri, settings, columns)
         return
-    for raw in read_stdin(BytesIO(data), settings):  # what standard input gives is addressed "-" or "-#row"
+    for raw in read_stdin(BytesIO(data), settings, columns):  # what standard input gives is addressed "-" or "-#row"
         yield replace(raw, uri=found.uri + raw.uri.removeprefix("-"))
 
 
@@ -253,9 +265,10 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-def _recipe(settings: Settings) -> str:
+def _recipe(settings: Settings, columns: Mapping[str, str]) -> str:
     """What decides how a file is read, apart from the file: another one reads every file again."""
-    return ":".join([RECIPE, *(settings.text(name) for name in ("model_en", "model_fr", "model_ru", "max_bytes"))])
+    models = [settings.text(name) for name in ("model_en", "model_fr", "model_ru", "max_bytes")]
+    return ":".join([RECIPE, *models, *(f"{c}={f}" for c, f in sorted(columns.items()))])
 
 
 def _same_as(states: Mapping[str, FileState]) -> Callable[[str, Path], bool]:
