@@ -120,6 +120,19 @@ def test_a_russian_name_is_in_the_nominative_and_its_cases_are_one() -> None:
     assert shown(found) == [("person", "Олег Дёмин", ["Олегом Дёминым", "Дёмина"])]
 
 
+def test_a_russian_womans_name_and_its_cases_are_one() -> None:
+    text = "Айгерим Токтосунова пришла. Речь Токтосуновой слушали."
+    found = chains(text, mentions(text, ("Айгерим Токтосунова", "person"), ("Токтосуновой", "person")), "ru")
+    assert shown(found) == [("person", "Айгерим Токтосунова", ["Айгерим Токтосунова", "Токтосуновой"])]
+
+
+def test_a_patronymic_joins_what_it_stands_between() -> None:
+    text = "Олег Бородин, Олег Иванович, Олег Иванович Бородин"
+    names = ("Олег Бородин", "Олег Иванович", "Олег Иванович Бородин")
+    found = chains(text, mentions(text, *((name, "person") for name in names)), "ru")
+    assert [len(c.mentions) for c in found] == [3]
+
+
 def test_a_candidate_alone_stays_a_candidate() -> None:
     text = "توكاييف"
     found = chains(text, [Mention(0, 7, text, "person", "name", "rules", 0.45)], "ar")

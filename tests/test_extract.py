@@ -79,6 +79,15 @@ def test_a_headline_in_capitals_is_shown_as_the_text_writes_its_words() -> None:
     assert shown[0] == "NATO chief meets Rice on talks"
 
 
+def test_lines_broken_by_the_width_of_a_page_are_read_as_one() -> None:
+    text = "The long talks in the old town hall ended when Bo\nRice left.\n\nA list\nof words"
+    assert [line.shown for line in lines(text)] == [
+        "The long talks in the old town hall ended when Bo Rice left.",
+        "A list",
+        "of words",
+    ]
+
+
 def test_a_paragraph_without_end_is_shown_in_pieces_that_cover_it() -> None:
     text = "word " * 4000
     assert sum(len(line.text) for line in lines(text)) == len(text.strip())
