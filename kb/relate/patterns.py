@@ -126,4 +126,4 @@ def _atom(atom: str, macros: dict[str, str]) -> str:
         return f"[{mention_class(*_MENTIONS[atom])}] "
     if re.fullmatch(r"K[POCDXYA]?", atom):
         return f"(?P<keep>[{mention_class(*_MENTIONS[atom[1:]])}] )"
-    return re.escape(fold(atom)) + " "
+    return re.escape(atom if atom.startswith("·") else fold(atom)) + " "

@@ -70,11 +70,11 @@ def _said(
         return "denied"
     if has("alleged", inside) or (pattern.scope == "clause" and has("alleged", opening)):
         return "alleged"
-    if has("planned", inside):
+    if has("planned", inside) or has("would", inside):
         return "planned"
     if pattern.role in ("post", "of"):
         return "former" if has("former", inside) or has("before-former", near) else "affirmed"
-    if phrase and not reported and has("past", [" ".join(phrase.words)]) and not has("perfect", inside):
+    if phrase and pattern.role == "verb" and not reported and has("past", [" ".join(phrase.words)]) and not has("perfect", inside):
         return "former"
     return "affirmed"
 
@@ -105,11 +105,9 @@ _DATES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 
 def speaker(text: str, start: int, end: int, rendered: Rendered) -> Named | None:
     """Who says what stands at start:end of a rendered text; None when nobody does or it is unsure."""
-    before = None
-    for before in _SAID_THAT.finditer(text, 0, start):
-        pass
-    if before is not None:
-        return rendered.named[number(before.group(1))]
+    before = [match.group(1) for match in _SAID_THAT.finditer(text, 0, start)]
+    if before:
+        return rendered.named[number(before[-1])]
     after = _SAID_AFTER.search(text, end)
     if after is not None:
         return rendered.named[number(after.group(1) or after.group(2))]
@@ -117,6 +115,9 @@ def speaker(text: str, start: int, end: int, rendered: Rendered) -> Named | None
 
 
 _WHO = "[\ue000-\ue1ff]"
-_SPEECH = "(?:said|says|told|added|announced|stated|claimed|claims|noted|wrote|insisted|argued|reported|declared|explained|confirmed|alleged|alleges|recalled|stressed|warned|admitted)"
+_SPEECH = (
+    "(?:said|says|told|added|announced|stated|claimed|claims|noted|wrote|insisted|argued|reported|declared|explained"
+    "|confirmed|alleged|alleges|recalled|stressed|warned|admitted|denied)"
+)
 _SAID_THAT = re.compile(rf"({_WHO}) (?:·\S+ )?·?{_SPEECH} ")
 _SAID_AFTER = re.compile(rf"(?:, |\" )(?:·?{_SPEECH} (?:[^,\ue000-\uf8ff]{{0,40}} )?({_WHO}) |({_WHO}) ·?{_SPEECH} )")

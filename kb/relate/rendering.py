@@ -35,8 +35,11 @@ _WIDTH = 0x100
 MOST_MENTIONS = _WIDTH  # of one sentence; a longer one is a table
 _LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
 _LETTER["passive"] = "b"
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*'?|[^\w\s]|_")
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "—", "،": ",", "؛": ";", "؟": "?"})  # fmt: skip
+# "don't", an ending after an apostrophe ("'s", "'nin"), initials, words with hyphens ("l'" before a word is one), signs
+_TOKEN = re.compile(
+    r"[^\W\d_]+n't|'[^\W\d_]{1,5}(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*(?:'(?=[^\W_]{2}|$))?|[^\w\s]|_"
+)
+_SIGNS = str.maketrans("’‘ʼ`“”«»„–،؛؟", "''''" + '"' * 5 + "—,;?")
 
 
 @dataclass(frozen=True, slots=True)

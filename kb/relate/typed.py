@@ -88,17 +88,22 @@ def _is_clause(match: re.Match[str], text: str, words: Vocabulary) -> bool:
     if tokens and (tokens[-1] in words.words("before-object") or is_mention(tokens[-1])):
         return False
     begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
-    return words.words("blocked").isdisjoint(plain(text[begin : match.end()]))
+    clause = plain(text[begin : match.end()])
+    if not words.words("would").isdisjoint(clause) and words.words("speech").isdisjoint(clause):
+        return False  # "would" after "said" is a plan, elsewhere a condition
+    return words.words("blocked").isdisjoint(clause)
 
 
 def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], text: str) -> Iterator[Statement]:
     groups = match.groupdict()
     sources = _mentions(groups["s"], sentence.rendered)
     targets = _mentions(groups.get("t") or groups["s"], sentence.rendered)
+    if groups.get("its"):
+        targets = _antecedent(groups["its"].strip(), text[: match.start()], sentence)
     phrase = sentence.rendered.phrases[number(groups["w"][0])] if groups.get("w") else None
     for s in sources:
         for t in targets:
-            if s.chain == t.chain or ("t" not in groups and s.mention.start >= t.mention.start):
+            if s.chain == t.chain or (targets == sources and s.mention.start >= t.mention.start):
                 continue
             name = _predicate(sentence, pattern, match, phrase, s, t)
             if not name:
@@ -119,6 +124,14 @@ def _mentions(group: str, rendered: Rendered) -> list[Named]:
     return [rendered.named[number(char)] for char in group if is_mention(char)]
 
 
+def _antecedent(pronoun: str, before: str, sentence: _Sentence) -> list[Named]:
+    """Who a possessive pronoun means: the only one of its kinds named earlier in the sentence, else nobody."""
+    of_people = pronoun in sentence.words.words("of-people")
+    named = [n for n in _mentions(before, sentence.rendered) if (n.mention.kind == "person") == of_people]
+    named = [n for n in named if n.mention.form != "demonym"]
+    return named[-1:] if len({n.chain for n in named}) == 1 else []
+
+
 def _predicate(
     sentence: _Sentence, pattern: Pattern, match: re.Match[str], phrase: Phrase | None, s: Named, t: Named
 ) -> str:
@@ -129,9 +142,11 @@ def _predicate(
         return next(of, "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)
     name = next(fitting, "")
-    if pattern.role == "post" and name in ("leads", "founded", "owns"):
+    if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
         portfolio = bool(match.groupdict().get("port"))
         if portfolio or not words.words("lower").isdisjoint(plain(match.group())):
+            if name == "leads" and _has(t.mention.surface, words.words("party")):
+                return "member-of"
             return "works-for" if name == "leads" else ""
     return name
 
