@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 def find_bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """The organizations of a text given as its words."""
     for index, word in enumerate(words):
+        yield from _with_tail(text, words, index)
         clitic = without_clitic(word.key)
         for key, cut in ((word.key, 0), (clitic, 1)):
             if key in in_class("body") and word.key not in in_class("definite_body"):
@@ -70,6 +71,28 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         return
     start, end = words[index].start + cut, words[last].end
     yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.45)
+
+
+def _with_tail(text: str, words: Sequence[Word], index: int) -> Iterator[Mention]:
+    """ "Akinsanmi Lines", "Altin Tepe Holding": one or two foreign words and what companies' names end in."""
+    if words[index].key not in in_class("tail") or not words[index].close:
+        return
+    first = index
+    for at in range(index - 1, max(-1, index - 3), -1):
+        word = words[at]
+        bare = word.text[1:] if word.text[0] in "وفبلك" and len(word.text) > 4 else word.text
+        if (
+            word.place
+            or name_class(bare) not in {"other", "foreign", "shape", "given"}
+            or word.key in in_class("company")
+        ):
+            break
+        first = at
+        if not word.close or word.text[0] in "وفبلك":
+            break
+    if first < index:
+        start, end = words[first].start, words[index].end
+        yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
 
 
 def _own_name(words: Sequence[Word], index: int) -> int:

@@ -71,6 +71,14 @@ def _towns(
     text: str, mentions: Sequence[Mention], votes: Mapping[Key, Mapping[Kind, float]], language: str
 ) -> set[Key]:
     """The names of one or two words that the text speaks of as places: "in Bo", "Bo, Chad"."""
+    if language == "ru":
+        return {
+            person_key(m.surface, language)
+            for m in mentions
+            if m.kind == "person"
+            and " " not in m.surface
+            and _RUSSIAN_PLACE.search(text, max(0, m.start - 12), m.start)
+        }
     if language != "en":
         return set()
     starts = {m.start for m in mentions if m.kind == "country"}
@@ -94,6 +102,9 @@ def _towns(
 
 # "in Bo" once outweighs two finds of a recogniser: it takes towns for bodies far more often than it sees one so.
 _TOWN = 2.0
+_RUSSIAN_PLACE = re.compile(
+    r"\b(?:[Вв]о?|под|рек[аиеу]|озер[аоу]|город[ае]?|пос[её]лк[аеу]|сел[аое]|деревн[иея]|порт[ае]?|бассейн[ауе]?|долин[аеы]|остров[ае]?) $"
+)
 _SURE = frozenset({"results", "known-organization", "brackets", "list"})
 _IN = re.compile(
     r"(\w*) ?\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
