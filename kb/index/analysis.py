@@ -87,7 +87,7 @@ def next_word(text: str, start: int) -> re.Match[str] | None:
     return _TOKEN.search(text, start)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def forms(word: str, language: str) -> tuple[str, str, int, int]:
     """(term, exact, start, end) of one word of `spans`; the offsets are inside the word.
 

@@ -57,10 +57,11 @@ class Marks:
         stems, exact = self._stems(language), self.exact
         phrases = _by_first({phrase: " ".join(phrase) for phrase in self.phrases} | self._names(entities))
         stemmed = _by_first({_forms(phrase, language): phrase for phrase in self.stem_phrases})
+        likely = bool(self.prefixes or self.fuzzy)
         found = []
         for word in self._words(text, language, {*stems, *exact, *self.prefixes, *phrases, *stemmed}):
             term, plain, start, end = forms(word.group(), language)
-            key = stems.get(term) or exact.get(plain) or self._like(plain)
+            key = stems.get(term) or exact.get(plain) or (self._like(plain) if likely else "")
             if key:
                 found.append(Mark(word.start() + start, word.start() + end, key))
             for form, wanted, which in ((plain, phrases, 1), (term, stemmed, 0)):
@@ -91,7 +92,8 @@ class Marks:
         """Which prefix or misspelled word of the query a word matches, "" when none."""
         if exact not in self._known:
             begun = next((p for p in self.prefixes if exact.startswith(p)), "")
-            near = (w for w, n in self.fuzzy if OSA.distance(exact, w, score_cutoff=n) <= n)
+            close = ((w, n) for w, n in self.fuzzy if abs(len(w) - len(exact)) <= n)
+            near = (w for w, n in close if OSA.distance(exact, w, score_cutoff=n) <= n)
             self._known[exact] = begun or next(near, "")
         return self._known[exact]
 
