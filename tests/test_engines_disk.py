@@ -69,6 +69,27 @@ class TestOnDisk:
         assert open_engine(name, tmp_path, new=True).count() == 0
 
 
+@pytest.mark.parametrize(("documents", "name"), [(5, "whoosh"), (9_999, "whoosh"), (10_000, "tantivy")])
+def test_auto_makes_a_new_index_with_the_engine_that_suits_its_size(documents: int, name: str, tmp_path: Path) -> None:
+    engine = open_engine("auto", tmp_path, documents=documents, create=True)
+    assert engine.name == name
+    engine.close()
+
+
+def test_auto_goes_on_with_the_index_that_is_there(tmp_path: Path) -> None:
+    open_engine("whoosh", tmp_path, create=True).close()
+    engine = open_engine("auto", tmp_path, documents=1_000_000)
+    assert engine.name == "whoosh"
+    engine.close()
+
+
+def test_a_text_of_more_words_than_two_bytes_count(tmp_path: Path) -> None:
+    engine = open_engine("whoosh", tmp_path, create=True)
+    engine.update([IndexedDocument("long", "", "Long", "rye " * 70_000 + "oil field"), *DOCUMENTS])
+    assert found(engine, '"oil field"') == ["a4", "long"]
+    engine.close()
+
+
 def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="lucene"):
         open_engine("lucene", tmp_path)

@@ -2,7 +2,7 @@
 
 from kb.index.base import Completion, Engine, Hit, IndexedDocument, IndexedEntity, Page
 from kb.index.entities import FoundEntity, expand
-from kb.index.opening import ENGINES, open_engine, remove_index
+from kb.index.opening import ENGINES, open_engine, remove_index, suited_engine
 
 __all__ = [
     "ENGINES",
@@ -16,4 +16,5 @@ __all__ = [
     "expand",
     "open_engine",
     "remove_index",
+    "suited_engine",
 ]

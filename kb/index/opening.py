@@ -9,7 +9,7 @@ from kb.index.memory import MemoryEngine
 from kb.index.tantivy_ import TantivyEngine
 from kb.index.whoosh_ import WhooshEngine
 
-__all__ = ["ENGINES", "open_engine", "remove_index"]
+__all__ = ["ENGINES", "open_engine", "remove_index", "suited_engine"]
 
 ENGINES = ("auto", "whoosh", "tantivy", "memory")
 # From here on Whoosh builds and answers noticeably slower than tantivy: docs/search.md has the figures.
@@ -31,13 +31,14 @@ def open_engine(name: str, folder: Path, *, documents: int = 0, create: bool = F
     if name == "memory":
         return MemoryEngine()
     if name == "auto":
-        name = next((n for n in ("whoosh", "tantivy") if (folder / n).is_dir()), "") or _fitting(documents)
+        name = next((n for n in ("whoosh", "tantivy") if (folder / n).is_dir()), "") or suited_engine(documents)
     if name == "tantivy":
         return TantivyEngine(folder / "tantivy", create=create or new)
     return WhooshEngine(folder / "whoosh", create=create or new)
 
 
-def _fitting(documents: int) -> str:
+def suited_engine(documents: int) -> str:
+    """The engine that "auto" makes a new index of so many documents with."""
     return "whoosh" if documents < LARGE else "tantivy"
 
 
