@@ -98,6 +98,7 @@ def test_a_country_is_one_chain_whatever_it_is_called() -> None:
         ("Bo Rice, president of Chad, left.", ("president",), ("TD",)),
         ("Chad’s Bo Rice left.", (), ("TD",)),
         ("The president left. Bo Rice stayed.", (), ()),
+        ("Bo Rice, President Al Ko and others left.", (), ()),
     ],
 )
 def test_titles_and_countries_beside_a_name_are_kept(
@@ -107,6 +108,12 @@ def test_titles_and_countries_beside_a_name_are_kept(
     names = mentions(text, ("Bo Rice", "person")) + (mentions(text, (country, "country")) if country in text else [])
     person = next(c for c in chains(text, names, "en") if c.kind == "person")
     assert (person.titles, person.countries) == (titles, countries)
+
+
+def test_a_known_body_written_with_full_stops_is_no_person() -> None:
+    text = "The U.N. left."
+    found = chains(text, [Mention(4, 8, "U.N.", "organization", "acronym", "known-organization", 0.95)], "en")
+    assert shown(found) == [("organization", "U.N.", ["U.N."])]
 
 
 def test_a_town_by_what_the_text_says_is_dropped() -> None:

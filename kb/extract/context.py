@@ -18,6 +18,7 @@ _OPENS = re.compile(
     r"|[»”\"]?\s+(?=[\u0621-\u064a])"
 )
 _STOPS = re.compile(r"[.!?؟;:\n]\s|\n")
+_NAMED = re.compile(r"\s+[A-ZÀ-ÞА-ЯЁİŞÇÖÜ]")
 _OF = re.compile(r"\s*(?:of the|of|de la|de l['’]|du|des|de|d['’]|في|ب)?\s*")
 
 
@@ -84,6 +85,8 @@ class Context:
             if title is not None:
                 if title.title.canonical == _LEADER and not waiting:
                     return  # "the most prominent gang leader"
+                if _NAMED.match(self._text, title.end):
+                    return  # the title of the next name: "Rice, White House spokesman Ko said"
                 yield from waiting
                 yield title
                 of = _OF.match(self._text, title.end)

@@ -69,6 +69,9 @@ def _with_full_stop(text: str, start: int, end: int) -> int:
     return end + 1 if abbreviated and _GOES_ON.match(text, end) else end
 
 
+_SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
+
+
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _OUTSIDE:
         start += 1
@@ -77,6 +80,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     surface = text[start:end]
+    score = _SCORE.search(surface)
+    if score:
+        return start, start + score.start()
     possessive = _POSSESSIVE.search(surface)
     if possessive:
         end -= len(possessive.group())

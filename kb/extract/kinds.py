@@ -39,7 +39,7 @@ def agree_on_kinds(text: str, mentions: Sequence[Mention], language: str) -> lis
             if key in towns:
                 continue
             kind = _by_part(key, surnames, given, heads) or _best(votes[key])
-            if kind != mention.kind and mention.extractor != "organizations":
+            if kind != mention.kind and mention.extractor != "known-organization":
                 mention = replace(mention, kind=kind)
         decided.append(mention)
     return decided
@@ -154,7 +154,9 @@ def _context(
     if len(key) > 1 and key[-1] in words_of("org_triggers", "club", "en") and not is_given(key[0]):
         yield "organization", 1.0
     words = mention.surface.split()
-    if is_person_shape(words) or (len(key) > 1 and len(key[0].rstrip(".")) == 1 and mention.surface[1:2] == "."):
+    if is_person_shape(words) or (
+        len(key) > 1 and len(key[0].rstrip(".")) == 1 and len(key[-1]) > 1 and mention.surface[1:2] == "."
+    ):
         yield "person", 1.0
     elif (
         len(key) > 1

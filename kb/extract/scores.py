@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 # "Ayr beat Bo 3-1", one score only: more are sets, and the two are players
 _BEAT = re.compile(
-    rf"(?<![\w(-])({_NAME}) (?:beat|defeated|downed|edged|thrashed|crushed|routed|lost to|drew with|trounced) ({_NAME})"
+    rf"(?<![\w(-])({_NAME}) (?:beat|defeated|downed|edged|thrashed|crushed|routed|lost to|drew with|trounced) (?:the )?({_NAME})"
     r",? \d{1,3}[-–]\d{1,3}(?![\w-]|,? \d{1,2}[-–]\d)"
 )
 # "201 9 6 .600" behind a name: standings, where the text says that it has some
@@ -40,7 +40,8 @@ _TITLES = words_of("title_words", "en")
 _NO_TEAMS = words_of("name_stops", "any", "en")
 _START = re.compile(r"(?:^|[.!?:\n])[\s\"“”]*$")
 _LOSER = re.compile(
-    rf"\b(?:beat|beating|defeated|downed|edged|thrashed|crushed|routed|to|against|over|with|by) ({_PLAIN}),? \d{{1,3}}[-–]\d{{1,3}}"
+    rf"\b(?:beat|beating|defeated|downed|edged|thrashed|crushed|routed|to|against|over|with|by) (?:the )?({_PLAIN})"
+    r",? \d{1,3}[-–]\d{1,3}"
     r"(?![\w-]|,? \d{1,2}[-–]\d)"
 )
 _OVER = re.compile(
