@@ -24,7 +24,7 @@ _ROLES = {"N": "post", "V": "verb", "B": "passive", "G": "together", "J": "pair"
 # Between the members of a list: a comma, "and" in any of the languages, or both.
 _LIST = "(?:, |and |et |и |و |ve |& |ile ){1,2}"
 _ITEM = re.compile(r"^(.+?)([?*+]|\{\d+(?:,\d*)?\})?$")
-_BRACKET = re.compile(r"^(?:\(|\(\?[=!]|\)[?*+]?|\)\{\d+(?:,\d*)?\})$")
+_BRACKET = re.compile(r"^(?:\||\(|\(\?[=!]|\)[?*+]?|\)\{\d+(?:,\d*)?\})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +126,6 @@ def _atom(atom: str, macros: dict[str, str]) -> str:
         return f"[{mention_class(*_MENTIONS[atom])}] "
     if re.fullmatch(r"K[POCDXYA]?", atom):
         return f"(?P<keep>[{mention_class(*_MENTIONS[atom[1:]])}] )"
+    if atom.startswith("·*"):  # ·*ly: any word that ends so
+        return r"·\S*" + re.escape(atom[2:]) + " "
     return re.escape(atom if atom.startswith("·") else fold(atom)) + " "

@@ -8,7 +8,7 @@ from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
-__all__ = ["Said", "dates", "judge", "plain", "speaker"]
+__all__ = ["Said", "dates", "judge", "plain", "speaker", "spoken"]
 
 # What happens once: a year after it dates it, and does not end it.
 _EVENTS = frozenset(
@@ -35,6 +35,12 @@ def plain(text: str) -> list[str]:
     return [fold(token.lstrip("·")) for token in text.split() if not "\ue000" <= token[0] <= "\uf8ff"]
 
 
+def spoken(text: str, rendered: Rendered) -> list[str]:
+    """The folded words of a part of a rendered text, those of phrases too."""
+    phrases = (rendered.phrases[number(token[0])].words for token in text.split() if "\ue400" <= token[0] <= "\ue4ff")
+    return [*plain(text), *(word for words in phrases for word in words)]
+
+
 def judge(
     rendered: Rendered,
     text: str,
@@ -52,6 +58,8 @@ def judge(
     inside = plain(match.group())
     near = plain(before)[-2:]
     said = pattern.polarity
+    if not words.words("ended").isdisjoint(spoken(match.group(), rendered)) and pattern.role == "post":
+        said = "former"
     if not said:
         said = _said(inside, near, plain(before)[-4:], phrase, pattern, words, who is not None)
     if until and said == "affirmed" and name not in _EVENTS:

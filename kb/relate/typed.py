@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.model import Chain, Statement
 from kb.relate.patterns import Pattern, patterns
-from kb.relate.polarity import judge, plain
+from kb.relate.polarity import judge, plain, spoken
 from kb.relate.rendering import MOST_MENTIONS, Named, Phrase, Rendered, is_mention, number, render
 from kb.relate.vocabulary import LANGUAGES, Vocabulary, vocabulary
 from kb.text import fold
@@ -15,6 +15,7 @@ from kb.text import fold
 __all__ = ["typed"]
 
 _PARENTHESIS = re.compile(r"\( (?:[^() ]+ ){1,12}\) ")
+_DATELINE = re.compile(r"^(?:\S+ ){1,8}?(?:- -|—|-) ")  # "LA PAZ, Bolivia -- ": a place, not who is spoken of
 _QUOTE = '"'
 
 
@@ -126,9 +127,11 @@ def _mentions(group: str, rendered: Rendered) -> list[Named]:
 
 def _antecedent(pronoun: str, before: str, sentence: _Sentence) -> list[Named]:
     """Who a possessive pronoun means: the only one of its kinds named earlier in the sentence, else nobody."""
-    of_people = pronoun in sentence.words.words("of-people")
-    named = [n for n in _mentions(before, sentence.rendered) if (n.mention.kind == "person") == of_people]
-    named = [n for n in named if n.mention.form != "demonym"]
+    before = before[dateline.end() :] if (dateline := _DATELINE.match(before)) else before
+    named = [n for n in _mentions(before, sentence.rendered) if n.mention.form != "demonym"]
+    people = sentence.words.words("of-people")
+    if people:  # the language tells his and her from its
+        named = [n for n in named if (n.mention.kind == "person") == (pronoun in people)]
     return named[-1:] if len({n.chain for n in named}) == 1 else []
 
 
@@ -138,13 +141,13 @@ def _predicate(
     """The type the trigger has between these kinds, "" when it has none."""
     words, kinds = sentence.words, (s.mention.kind, t.mention.kind)
     if phrase is None:
-        of = (name for name, joins, needed in words.of if kinds in joins and _has(t.mention.surface, needed))
-        return next(of, "")
+        named = f"{' '.join(plain(match.group()))} {t.mention.surface}"
+        return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)
     name = next(fitting, "")
     if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
-        portfolio = bool(match.groupdict().get("port"))
-        if portfolio or not words.words("lower").isdisjoint(plain(match.group())):
+        portfolio = match.groupdict().get("port") is not None
+        if portfolio or not words.words("lower").isdisjoint(spoken(match.group(), sentence.rendered)):
             if name == "leads" and _has(t.mention.surface, words.words("party")):
                 return "member-of"
             return "works-for" if name == "leads" else ""
