@@ -38,6 +38,10 @@ def test_stop_words_of_a_question_are_not_marked() -> None:
     assert marked("where is the gas", "The gas is where it was.") == ["gas"]
 
 
+def test_a_small_word_with_a_capital_inside_a_question_is_a_name() -> None:
+    assert marked("the protests of May", "In May the protests may end.") == ["May", "protests", "may"]
+
+
 def test_a_prefix_and_a_misspelled_word_are_marked() -> None:
     assert marked("pipe* protets~", "A pipeline protest.") == ["pipeline", "protest"]
 

@@ -74,7 +74,12 @@ def _without_stops(clause: Clause) -> Clause:
 
 def _ranked(clauses: tuple[Clause, ...]) -> Clause:
     stops = stops_of([c.text for c in clauses if isinstance(c, Term)])
-    kept = tuple(_without_stops(c) for c in clauses if not (isinstance(c, Term) and is_stop(c, stops)))
+    kept = tuple(
+        _without_stops(c)
+        for i, c in enumerate(clauses)
+        # Inside a question a capital makes a name of a small word: "protests in May".
+        if not (isinstance(c, Term) and is_stop(c, stops) and (i == 0 or c.text[:1].islower()))
+    )
     # Nothing but small words ("to be or not to be"): then they are what is asked for.
     kept = kept or clauses
     return Ranked(kept) if len(kept) > 1 else kept[0]
