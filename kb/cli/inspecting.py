@@ -91,21 +91,27 @@ def _print_cleaned(name: str, c: Cleaned) -> None:
     is_flag=True,
     help='FILE holds lines {"id", "text", "language"?}; prints a line of JSON each, text as given.',
 )
-def extract_command(file: Path, as_json_: bool, raw: bool) -> None:
+@click.option(
+    "--language",
+    default="",
+    help="The language (ISO code) of the text; else it is detected, which fails on a few words.",
+)
+def extract_command(file: Path, as_json_: bool, raw: bool, language: str) -> None:
     """Show the people, organizations and countries in FILE (or standard input)."""
     settings = load_settings()
     recognisers = open_recognisers(settings)
     if raw:
-        for line in extract_raw(_json_lines(file, ("id", "text")), recognisers, detect):
+        rows = ({"language": language, **row} for row in _json_lines(file, ("id", "text")))
+        for line in extract_raw(rows, recognisers, detect):
             as_json(line)
         return
     if str(file) == "-":
-        _show(sys.stdin.read(), "", recognisers, as_json_)
+        _show(sys.stdin.read(), language, recognisers, as_json_)
         return
     for name, cleaned in _cleaned(file):
         if isinstance(cleaned, str):
             raise SourceError(f"{name}: {cleaned}")
-        _show(f"{cleaned.title}\n\n{cleaned.text}", cleaned.language, recognisers, as_json_)
+        _show(f"{cleaned.title}\n\n{cleaned.text}", language or cleaned.language, recognisers, as_json_)
 
 
 def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool) -> None:

@@ -1,17 +1,22 @@
 """`kb extract --raw`: the mentions of given texts as plain values, offsets in characters of the text as given."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from kb.extract.chains import chains
 from kb.extract.recognise import Recognisers
 from kb.model import Chain
-from kb.text import slug
+from kb.text import script, slug
 
 __all__ = ["entity_of", "extract_raw"]
 
 _CHUNK = 64
+# In a file of single sentences one in ten is detected wrongly; eight texts of which six agree settle the rest.
+_MANY = 6
+_MOSTLY = 0.7
+_SHORT = 160  # characters
 
 
 def extract_raw(
@@ -25,9 +30,26 @@ def extract_raw(
     """
     waiting = iter(items)
     while chunk := list(islice(waiting, _CHUNK)):
-        texts = [(str(item["text"]), str(item.get("language") or detect(str(item["text"])))) for item in chunk]
+        texts = _languages(chunk, detect)
         for item, (text, language), mentions in zip(chunk, texts, recognisers.extract_many(texts), strict=True):
             yield {"id": item["id"], "mentions": _rows(chains(text, mentions, language))}
+
+
+def _languages(chunk: Sequence[Mapping[str, Any]], detect: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Each text with its language: the one given, else detected.
+
+    A sentence of few words is often taken for another language; among texts that mostly share one, it is
+    taken to be in that one too, when it is in the same script.
+    """
+    found = [(str(item["text"]), str(item.get("language") or detect(str(item["text"])))) for item in chunk]
+    common, count = Counter(language for _, language in found).most_common(1)[0]
+    if count < _MANY or count < _MOSTLY * len(found):
+        return found
+    written = Counter(script(text) for text, language in found if language == common).most_common(1)[0][0]
+    return [
+        (text, common if not item.get("language") and len(text) < _SHORT and script(text) == written else language)
+        for item, (text, language) in zip(chunk, found, strict=True)
+    ]
 
 
 def entity_of(chain: Chain) -> str:
