@@ -149,6 +149,15 @@ def test_did_you_mean(engine: Engine) -> None:
     assert engine.search(parse("pipelien protests")).suggestion == "pipeline protests"
 
 
+def test_did_you_mean_without_accents(engine: Engine) -> None:
+    assert engine.search(parse("petrloe")).suggestion == "petrole"
+
+
+def test_did_you_mean_beside_results(engine: Engine) -> None:
+    page = engine.search(parse("field harvset"))
+    assert (page.total, page.suggestion) == (2, "field harvest")
+
+
 def test_nothing_is_suggested_for_known_words(engine: Engine) -> None:
     assert engine.search(parse("pipeline AND zirve")).suggestion == ""
 

@@ -42,14 +42,10 @@ def page(view: View, query: Query) -> Page:
         stories=len(rows) if query.fold_stories else len(_folded(view, order)[0]),
         hits=tuple(hits),
         facets=_facets(view, query, matching, masks) if query.facets else {},
-        suggestion=_suggestion(view, query) if len(order) < FEW_RESULTS else "",
+        suggestion=_suggestion(view, query),
         after=cursor(start + len(hits), hits[-1].document_id) if more else "",
         hints=query.hints,
     )
-
-
-# With so many results or more nobody needs to be asked what was meant.
-FEW_RESULTS = 3
 
 
 def _narrowed(view: View, given: Filter) -> Flags:

@@ -11,6 +11,8 @@ __all__ = ["closest", "suggestion"]
 
 # A word of three letters is one error away from too many others.
 SHORTEST = 4
+# A question of more words has its answers without the one that is misspelled; looking for it takes time.
+MOST_WORDS = 5
 
 
 def suggestion(
@@ -22,11 +24,15 @@ def suggestion(
     an article spells it, or "".
     """
     text = query.text
-    for word in _plain_terms(query.where):
+    words = _plain_terms(query.where)
+    for word in words if len(words) <= MOST_WORDS else ():
         stems = [stem for way in ways(word, languages) for stem in way.words]
         if len(word) < SHORTEST or not stems or any(known(stem) for stem in stems):
             continue
         better = nearest(word, 1 if len(word) < 6 else 2)
+        if better and word.isascii() and not better.isascii():
+            # Who types without accents is not asked to type them.
+            better = exact_terms(better)[0].title() if word.istitle() else exact_terms(better)[0]
         if better:
             text = text.replace(word, better.lower() if word.islower() else better)
     return text if text != query.text else ""

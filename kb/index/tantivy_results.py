@@ -11,7 +11,7 @@ from kb.index.base import Completion, Hit, IndexedDocument, Page, from_record
 from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
 from kb.index.nearby import LOOKED_AT, completions, likeness, prefixed
-from kb.index.results import FACET_VALUES, FACETS, FEW_RESULTS, cursor, make_hit, place
+from kb.index.results import FACET_VALUES, FACETS, cursor, make_hit, place
 from kb.index.spelling import closest, suggestion
 from kb.index.tantivy_query import Native, Translator, facet_field
 from kb.index.words import exact_terms, prepared
@@ -70,7 +70,7 @@ def page(state: State, query: Query) -> Page:
         stories=_stories(state, narrowed, rows, total, fetched, query),
         hits=hits,
         facets=_facets(state, query, matching) if query.facets else {},
-        suggestion=_suggestion(state, query) if total < FEW_RESULTS else "",
+        suggestion=_suggestion(state, query),
         after=cursor(start + len(hits), hits[-1].document_id) if hits and start + len(hits) < len(rows) else "",
         hints=query.hints,
     )
