@@ -8,6 +8,7 @@ import sys
 import click
 
 from kb.cli.building import build_command, index_command
+from kb.cli.deciding import DECISION_COMMANDS
 from kb.cli.evaluating import eval_command
 from kb.cli.exporting import export_command, serve_command
 from kb.cli.inspecting import clean_command, compare_command, extract_command
@@ -43,6 +44,7 @@ for _command in (
     compare_command,
     settings_command,
     eval_command,
+    *DECISION_COMMANDS,
 ):
     cli.add_command(_command)
 

@@ -7,19 +7,21 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kb.errors import KBError
 from kb.index import open_engine
+from kb.model import Decision
 from kb.pipeline.derive import derive
 from kb.pipeline.index import index_everything, index_what_changed
 from kb.pipeline.intake import take_in
 from kb.pipeline.lock import writing
 from kb.pipeline.report import Progress, Report
 from kb.relate import SYMMETRIC
-from kb.resolve import read_decisions
+from kb.resolve import append_decision, read_decisions
 from kb.settings import Settings, load_columns, load_settings, write_toml
 from kb.store import Store
 from kb.version import __version__
 
-__all__ = ["build", "rederive", "reindex"]
+__all__ = ["build", "decide", "reindex"]
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -54,12 +56,25 @@ def build(
     return report
 
 
-def rederive(folder: Path, *, progress: Progress = _quiet) -> Report:
-    """Apply the decisions file and make entities, relations and index fit it, without reading any source."""
+def decide(folder: Path, decision: Decision, *, progress: Progress = _quiet) -> Report:
+    """Record a correction of who is who and make entities, relations and index fit it; no source is read.
+
+    The decision is kept only if it applies. Raises DecisionError when it does not, StoreError when
+    another process is writing.
+    """
     report = Report()
+    path = folder / "decisions.jsonl"
     with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
-        report.changed = True
-        _finish(folder, store, load_settings(folder), report, progress)
+        before = path.read_bytes() if path.exists() else None
+        append_decision(path, decision)
+        try:
+            _finish(folder, store, load_settings(folder), report, progress)
+        except KBError:
+            if before is None:
+                path.unlink()
+            else:
+                path.write_bytes(before)
+            raise
     return report
 
 

@@ -2,7 +2,7 @@
 
 from kb.resolve.across import resolve
 from kb.resolve.compare import compare
-from kb.resolve.decisions import append_decision, read_decisions
+from kb.resolve.decisions import append_decision, in_force, read_decisions
 from kb.resolve.ids import assign
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
 from kb.resolve.why import Why, why
@@ -16,6 +16,7 @@ __all__ = [
     "append_decision",
     "assign",
     "compare",
+    "in_force",
     "read_decisions",
     "resolve",
     "why",
