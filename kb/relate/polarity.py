@@ -54,6 +54,8 @@ def judge(
     """How the relation `name` that `pattern` matched in `text`, the rendered sentence or what is left of it, is said."""
     before, after = text[: match.start()], text[match.end() :]
     since, until = dates(after, language)
+    if not since and (year := _IN_YEAR.match(after)) and _begins(match.group(), rendered, words):
+        since = year.group(1)
     who = speaker(text, match.start(), match.end(), rendered)
     inside = plain(match.group())
     near = plain(before)[-2:]
@@ -65,6 +67,14 @@ def judge(
     if until and said == "affirmed" and name not in _EVENTS:
         said = "former"
     return Said(said, since, until, who)
+
+
+# "… in 2019": when what begins with the relation began
+_IN_YEAR = re.compile(r"(?:in|en|в|عام|في عام) (?:·[^\W\d]\S* )?·(1[5-9]\d\d|20\d\d) ")
+
+
+def _begins(text: str, rendered: Rendered, words: Vocabulary) -> bool:
+    return not words.words("begin").isdisjoint(spoken(text, rendered))
 
 
 def _said(
@@ -82,7 +92,13 @@ def _said(
         return "planned"
     if pattern.role in ("post", "of"):
         return "former" if has("former", inside) or has("before-former", near) else "affirmed"
-    if phrase and pattern.role == "verb" and not reported and has("past", [" ".join(phrase.words)]) and not has("perfect", inside):
+    if (
+        phrase
+        and pattern.role == "verb"
+        and not reported
+        and has("past", [" ".join(phrase.words)])
+        and not has("perfect", inside)
+    ):
         return "former"
     return "affirmed"
 
@@ -128,4 +144,6 @@ _SPEECH = (
     "|confirmed|alleged|alleges|recalled|stressed|warned|admitted|denied)"
 )
 _SAID_THAT = re.compile(rf"({_WHO}) (?:·\S+ )?·?{_SPEECH} ")
-_SAID_AFTER = re.compile(rf"(?:, |\" )(?:·?{_SPEECH} (?:[^,\ue000-\uf8ff]{{0,40}} )?({_WHO}) |({_WHO}) ·?{_SPEECH} )")
+_SAID_AFTER = re.compile(
+    rf"(?:, |\" )(?:·?(?!told){_SPEECH} (?:[^,\ue000-\uf8ff]{{0,40}} )?({_WHO}) |({_WHO}) ·?{_SPEECH} )"
+)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.model import Mention
+from kb.model import Kind, Mention
 from kb.relate.vocabulary import ROLES, Sense, Vocabulary
 from kb.text import fold
 
@@ -22,6 +22,7 @@ __all__ = [
     "Phrase",
     "Rendered",
     "is_mention",
+    "is_subject_after",
     "mention_class",
     "number",
     "render",
@@ -44,10 +45,11 @@ _SIGNS = str.maketrans("’‘ʼ`“”«»„–،؛؟", "''''" + '"' * 5 + "�
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention and the number of its chain."""
+    """A mention, and the number and the kind of its chain."""
 
     chain: int
     mention: Mention
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def is_mention(token: str) -> bool:
     return "\ue000" <= token[0] < chr(_PHRASE)
 
 
+def is_subject_after(token: str) -> bool:
+    """Whether a subject may start after this token: not after a mention, a verb or a noun that takes an object."""
+    return token[0] < "\ue000" or (token[0] >= chr(_PHRASE) and set(token[1:]) <= {_LETTER["post"]})
+
+
 def mention_class(*kinds: str) -> str:
     """The inside of a character class of mentions of these kinds ("demonym": a country named by its people)."""
     return "".join(f"{chr(KINDS[k])}-{chr(KINDS[k] + _WIDTH - 1)}" for k in kinds)
@@ -95,7 +102,7 @@ def render(text: str, start: int, end: int, named: Sequence[Named], words: Vocab
     for index, item in enumerate(named):
         mention = item.mention
         _gap(text[position : mention.start], words, language, out, phrases)
-        kind = "demonym" if mention.form == "demonym" else mention.kind
+        kind = "demonym" if mention.form == "demonym" else item.kind
         out.append(chr(KINDS[kind] + index))
         position = mention.end
     _gap(text[position:end], words, language, out, phrases)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb.model import Chain, Statement
 from kb.relate.patterns import Pattern, patterns
 from kb.relate.polarity import judge, plain, spoken
-from kb.relate.rendering import MOST_MENTIONS, Named, Phrase, Rendered, is_mention, number, render
+from kb.relate.rendering import MOST_MENTIONS, Named, Phrase, Rendered, is_mention, is_subject_after, number, render
 from kb.relate.vocabulary import LANGUAGES, Vocabulary, vocabulary
 from kb.text import fold
 
@@ -55,7 +55,7 @@ def _named(spans: Sequence[tuple[int, int]], chains: Sequence[Chain]) -> Iterato
         for mention in item.mentions:
             at = bisect_right(starts, mention.start) - 1
             if at >= 0 and mention.end <= spans[at][1] and mention.form != "role" and mention.confidence >= 0.5:
-                named.setdefault(at, []).append(Named(chain, mention))
+                named.setdefault(at, []).append(Named(chain, mention, item.kind))
     for at in sorted(named):
         there = sorted(named[at], key=lambda n: n.mention.start)
         if len({n.chain for n in there}) > 1 and len(there) < MOST_MENTIONS:
@@ -86,7 +86,7 @@ def _is_clause(match: re.Match[str], text: str, words: Vocabulary) -> bool:
     """Whether the match has a subject of its own and stands in no condition."""
     before = text[: match.start()]
     tokens = before.split()
-    if tokens and (tokens[-1] in words.words("before-object") or is_mention(tokens[-1])):
+    if tokens and (tokens[-1] in words.words("before-object") or not is_subject_after(tokens[-1])):
         return False
     begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
     clause = plain(text[begin : match.end()])
@@ -131,7 +131,7 @@ def _antecedent(pronoun: str, before: str, sentence: _Sentence) -> list[Named]:
     named = [n for n in _mentions(before, sentence.rendered) if n.mention.form != "demonym"]
     people = sentence.words.words("of-people")
     if people:  # the language tells his and her from its
-        named = [n for n in named if (n.mention.kind == "person") == (pronoun in people)]
+        named = [n for n in named if (n.kind == "person") == (pronoun in people)]
     return named[-1:] if len({n.chain for n in named}) == 1 else []
 
 
@@ -139,12 +139,17 @@ def _predicate(
     sentence: _Sentence, pattern: Pattern, match: re.Match[str], phrase: Phrase | None, s: Named, t: Named
 ) -> str:
     """The type the trigger has between these kinds, "" when it has none."""
-    words, kinds = sentence.words, (s.mention.kind, t.mention.kind)
+    words, kinds = sentence.words, (s.kind, t.kind)
     if phrase is None:
         named = f"{' '.join(plain(match.group()))} {t.mention.surface}"
         return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)
     name = next(fitting, "")
+    if name == "holds-office" and " ".join(phrase.words) in words.words("bare"):
+        # "the Kazakh leader" holds an office, "the Kazakh opposition leader" does not
+        others = set(plain(match.group())) - words.words("function") - words.words("former") - {""}
+        if any(word.isalpha() for word in others):
+            return ""
     if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
         portfolio = match.groupdict().get("port") is not None
         if portfolio or not words.words("lower").isdisjoint(spoken(match.group(), sentence.rendered)):
