@@ -1,6 +1,7 @@
 """Which articles are versions of one text."""
 
-from kb.stories.group import group
+from kb.stories.group import group, regroup
+from kb.stories.shelf import Shelf
 from kb.stories.sketch import StoryText
 
-__all__ = ["StoryText", "group"]
+__all__ = ["Shelf", "StoryText", "group", "regroup"]

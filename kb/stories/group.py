@@ -1,151 +1,216 @@
-"""Put the articles that hold one text into one story, without comparing every two."""
+"""Put the articles that hold one text into one story, looking only at what has changed and what it touches.
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
-from math import log
+The outcome is that of grouping everything anew: whatever an article's coming or going can change is looked at again.
+"""
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
 
 from kb.model import Version
-from kb.stories.match import Match, match
+from kb.stories.joined import stories, versions
+from kb.stories.match import match
+from kb.stories.outline import ENTITY, NUMBER, SEQUENCE, SHINGLE, STARS, Outline, keys_of, kind_of, plausible
+from kb.stories.shelf import Link, MemoryShelf, Shelf
 from kb.stories.sketch import Sketch, StoryText, sketch
 
-__all__ = ["group"]
+__all__ = ["group", "regroup"]
 
 # What stands in more texts than this finds no candidates: a phrase or a name of the trade, not of one story.
 COMMON = 50
-SHARED = 3  # shared rare shingles that make two texts worth comparing
-NUMBERS = 2  # … rare numbers
-NAMES = 4  # … rare names
-# A text that is the fullest within this share of the longest is the story's original when it is the earliest.
-FULL = 0.8
+# How many rare keys two texts have in common, by what they are, before a closer look.
+ENOUGH = {"words": 2, "numbers": 2, "names": 4}
+_FAMILY = {SHINGLE: "words", NUMBER: "numbers", SEQUENCE: "numbers", ENTITY: "names"}
+# When more than one article in so many has changed, all are looked at again: cheaper than finding out which.
+MANY = 5
+KEPT = 1000  # sketches and outlines kept at hand
+TOGETHER = 500
 
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    left: int
-    right: int
-    match: Match
+Value = TypeVar("Value")
+Read = Callable[[Sequence[str]], Iterable[StoryText]]
 
 
 def group(texts: Iterable[StoryText]) -> list[Version]:
     """One Version for each text: its story, and its part in it; a text of its own is the original of its story."""
-    sketches = [sketch(t) for t in texts]
-    weights, spoken = _weights(sketches), _languages(sketches)
-    links = []
-    for i, j in sorted(_candidates(sketches)):
-        a, b = sketches[i], sketches[j]
-        found = match(a, b, weights if a.language == b.language else _comparable(a, b, weights, spoken))
-        if found:
-            links.append(_Link(i, j, found))
-    stories = _joined(len(sketches), links, sketches)
-    best = _best_links(links)
-    return [v for members in stories for v in _versions([sketches[m] for m in members], members, best)]
+    known = {t.document_id: t for t in texts}
+    shelf = MemoryShelf()
+    regroup(shelf, lambda ids: [known[i] for i in ids if i in known], known)
+    return [shelf.versions[i] for i in sorted(shelf.versions)]
 
 
-def _weights(sketches: Sequence[Sketch]) -> dict[str, float]:
-    """How telling each number or entity is: one in every text little, one in few much (idf, from 1 up)."""
-    counts = Counter(a for s in sketches for a in (*s.numbers, *s.entities))
-    return {anchor: 1.0 + log(len(sketches) / n) for anchor, n in counts.items()}
+def regroup(shelf: Shelf, read: Read, stale: Collection[str]) -> int:
+    """Bring outlines, links and versions on the shelf in line with the articles that are new, changed or gone.
+
+    `read` gives the articles of ids, leaving out those that are gone. Returns how many articles were looked at.
+    """
+    desk = _Desk(shelf, read)
+    all_again = len(stale) * MANY > shelf.count()
+    touched = _refresh(desk, sorted(stale), all_again)
+    dirty = set(shelf.ids()) if all_again else set(shelf.outlines(sorted(stale))) | _disturbed(shelf, touched)
+    unsettled = set(dirty)
+    for part in _parts(sorted({*dirty, *stale})):
+        unsettled |= {end for k in shelf.links(part) for end in (k.first, k.second)}
+        shelf.unlink(part)
+    unsettled -= set(stale) - dirty
+    for document_id in sorted(dirty):
+        unsettled |= _link(desk, document_id, dirty)
+    _settle(shelf, unsettled)
+    return len(dirty)
 
 
-def _languages(sketches: Sequence[Sketch]) -> dict[str, set[str]]:
-    """In which languages each entity has been named at all."""
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for s in sketches:
-        for entity in s.entities:
-            spoken[entity].add(s.language)
-    return spoken
+@dataclass(slots=True)
+class _Desk:
+    """The shelf with a few sketches and outlines at hand."""
+
+    shelf: Shelf
+    read: Read
+    common: set[int] = field(default_factory=set)
+    _sketches: "OrderedDict[str, Sketch]" = field(default_factory=OrderedDict)
+    _outlines: "OrderedDict[str, Outline]" = field(default_factory=OrderedDict)
+
+    def sketches(self, ids: Sequence[str]) -> dict[str, Sketch]:
+        missing = [i for i in ids if i not in self._sketches]
+        found = {i: self._sketches[i] for i in ids if i in self._sketches}
+        found |= {t.document_id: sketch(t) for t in (self.read(missing) if missing else ())}
+        _keep(self._sketches, found)
+        return found
+
+    def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
+        missing = [i for i in ids if i not in self._outlines]
+        found = {i: self._outlines[i] for i in ids if i in self._outlines}
+        found |= self.shelf.outlines(missing) if missing else {}
+        _keep(self._outlines, found)
+        return found
+
+    def rare(self, key: int) -> list[str]:
+        """The articles that have a key, none when they are many."""
+        if key in self.common:
+            return []
+        found = self.shelf.holders(key, COMMON + 1)
+        if len(found) > COMMON:
+            self.common.add(key)
+            return []
+        return found
 
 
-def _comparable(a: Sketch, b: Sketch, weights: dict[str, float], spoken: dict[str, set[str]]) -> dict[str, float]:
-    """The weights for two languages: a name that is known in one of them only says nothing about the other text."""
-    both = {a.language, b.language}
-    anchors = a.numbers | b.numbers | a.entities | b.entities
-    return {k: weights[k] if k[0].isdigit() or both <= spoken[k] else 0.0 for k in anchors}
+def _keep(kept: "OrderedDict[str, Value]", found: dict[str, Value]) -> None:
+    kept.update(found)
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
 
 
-def _candidates(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
-    """The pairs worth comparing: some rare shingles, or some rare numbers and names, in common."""
-    found = set(_meeting([[s.content_hash] for s in sketches], 1))
-    found |= _meeting([list(s.sampled()) for s in sketches], SHARED)
-    found |= _meeting([list(s.numbers) for s in sketches], NUMBERS)
-    found |= _meeting([list(s.entities) for s in sketches], NAMES)
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(ids)
+    while part := list(islice(rest, TOGETHER)):
+        yield part
+
+
+@dataclass(slots=True)
+class _Touched:
+    """The keys that articles got (+1) and lost (-1)."""
+
+    got: Counter[int] = field(default_factory=Counter)
+    lost: Counter[int] = field(default_factory=Counter)
+    stars: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def note(self, document_id: str, before: frozenset[int], now: frozenset[int]) -> None:
+        self.got.update(now - before)
+        self.lost.update(before - now)
+        for key in before ^ now:
+            if kind_of(key) in STARS:
+                self.stars[key].add(document_id)
+
+
+def _refresh(desk: _Desk, stale: Sequence[str], all_again: bool) -> _Touched:
+    """Renew the outlines of the stale articles; which keys changed hands (not counted when all is looked at again)."""
+    touched, shelf = _Touched(), desk.shelf
+    for part in _parts(stale):
+        before = shelf.outlines(part)
+        gone = set(part)
+        for s in (sketch(t) for t in desk.read(part)):
+            keys = keys_of(s)
+            shelf.put(s.document_id, s.language, s.published, s.words, keys)
+            gone.discard(s.document_id)
+            if not all_again:
+                old = before.get(s.document_id)
+                touched.note(s.document_id, old.keys if old else frozenset(), keys)
+        for document_id in sorted(gone & before.keys()):
+            touched.note(document_id, before[document_id].keys, frozenset())
+        shelf.remove(gone)
+    return touched
+
+
+def _disturbed(shelf: Shelf, touched: _Touched) -> set[str]:
+    """The articles whose candidates change because a key they have became common, or rare, or has a new first holder."""
+    found: set[str] = set()
+    for key in touched.got.keys() | touched.lost.keys():
+        if kind_of(key) in STARS:
+            changed = touched.stars[key]
+            rest = [i for i in shelf.holders(key, len(changed) + 1) if i not in changed]
+            if rest and min(changed) < rest[0]:
+                found.update(shelf.holders(key, -1))
+            continue
+        got, lost = touched.got[key], touched.lost[key]
+        now = shelf.holders(key, COMMON + got + 1)
+        if (len(now) <= COMMON) != (len(now) - got + lost <= COMMON):
+            found.update(now if len(now) <= COMMON + got else shelf.holders(key, -1))
     return found
 
 
-def _meeting(keys: Sequence[Sequence[object]], least: int) -> set[tuple[int, int]]:
-    where: dict[object, list[int]] = defaultdict(list)
-    for number, own in enumerate(keys):
-        for key in own:
-            where[key].append(number)
-    together: Counter[tuple[int, int]] = Counter()
-    for numbers in where.values():
-        if 2 <= len(numbers) <= COMMON:
-            together.update(combinations(numbers, 2))
-    return {pair for pair, n in together.items() if n >= least}
+def _link(desk: _Desk, document_id: str, dirty: set[str]) -> set[str]:
+    """Compare an article with its candidates and keep the links; the ids of those linked.
 
-
-def _joined(count: int, links: Sequence[_Link], sketches: Sequence[Sketch]) -> list[list[int]]:
-    """Texts joined where two are wholly one text; a part then goes to the one text that holds most of it.
-
-    A short text that stands in two long ones must not make one story of those two.
+    Of two that are looked at again, the later one finds the earlier one.
     """
-    parent = list(range(count))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for link in links:
-        if link.match.whole:
-            a, b = sorted((root(link.left), root(link.right)))
-            parent[b] = a
-    placed: set[int] = set()
-    for link in sorted(
-        (link for link in links if not link.match.whole), key=lambda link: (-link.match.share, link.left, link.right)
-    ):
-        short = min((link.left, link.right), key=lambda i: (sketches[i].words, sketches[i].document_id))
-        long = link.right if short == link.left else link.left
-        if root(short) != root(long) and root(short) not in placed:
-            placed |= {root(short), root(long)}
-            a, b = sorted((root(short), root(long)))
-            parent[b] = a
-            placed.add(a)
-    members: dict[int, list[int]] = defaultdict(list)
-    for i in range(count):
-        members[root(i)].append(i)
-    return list(members.values())
+    own = desk.outlines([document_id])[document_id]
+    near = sorted(c for c in _candidates(desk, own) if c != document_id and (c < document_id or c not in dirty))
+    likely = [o.document_id for o in desk.outlines(near).values() if plausible(own, o)] if near else []
+    linked = set()
+    if likely:
+        texts = desk.sketches([document_id, *sorted(likely)])
+        for other in sorted(likely):
+            found = match(texts[document_id], texts[other])
+            if found:
+                first, second = sorted((document_id, other))
+                desk.shelf.link(first, second, found.role, found.share, found.whole, found.reason)
+                linked.add(other)
+    return linked
 
 
-def _best_links(links: Iterable[_Link]) -> dict[tuple[int, int], Match]:
-    return {(link.left, link.right): link.match for link in links}
+def _candidates(desk: _Desk, own: Outline) -> set[str]:
+    """The articles that share enough rare keys, and the first of those that hold nearly the same words."""
+    shared: dict[str, Counter[str]] = {family: Counter() for family in ENOUGH}
+    found: set[str] = set()
+    for key in own.keys:
+        kind = kind_of(key)
+        if kind in STARS:
+            first = desk.shelf.holders(key, 1)
+            found.update(first if first != [own.document_id] else desk.shelf.holders(key, -1))
+        else:
+            shared[_FAMILY[kind]].update(desk.rare(key))
+    for family, counts in shared.items():
+        found.update(i for i, n in counts.items() if n >= ENOUGH[family])
+    return found
 
 
-def _versions(
-    sketches: Sequence[Sketch], numbers: Sequence[int], best: dict[tuple[int, int], Match]
-) -> Iterator[Version]:
-    longest = max(s.words for s in sketches)
-    full = [s for s in sketches if s.words >= FULL * longest]
-    original = min(full, key=lambda s: (s.published or date.max, s.document_id))
-    at = {s.document_id: n for s, n in zip(sketches, numbers, strict=True)}
-    story = min(s.document_id for s in sketches)
-    for s in sketches:
-        if s is original:
-            yield Version(story, s.document_id, "original", 1.0, "")
-            continue
-        found = _nearest(at[s.document_id], at[original.document_id], numbers, best)
-        role = "translation" if found.role == "part" and s.language != original.language and found.whole else found.role
-        yield Version(story, s.document_id, role, round(found.share, 4), found.reason)
-
-
-def _nearest(own: int, original: int, others: Sequence[int], best: dict[tuple[int, int], Match]) -> Match:
-    """How a text is one with the story's original, or else with the member it is most like."""
-    for other in (original, *others):
-        found = best.get((min(own, other), max(own, other)))
-        if found:
-            return found
-    raise ValueError("a text was joined to a story without a link")
+def _settle(shelf: Shelf, unsettled: set[str]) -> None:
+    """Make the stories of these articles and of all that are linked to them again."""
+    links: dict[tuple[str, str], Link] = {}
+    found, edge = set(unsettled), set(unsettled)
+    while edge:
+        met: set[str] = set()
+        for part in _parts(sorted(edge)):
+            for k in shelf.links(part):
+                links[k.first, k.second] = k
+                met |= {k.first, k.second}
+        edge = met - found
+        found |= met
+    linked = {end for pair in links for end in pair}
+    shelf.put_versions(Version(i, i, "original", 1.0) for i in sorted(found - linked))
+    outlines: dict[str, Outline] = {}
+    for part in _parts(sorted(linked)):
+        outlines.update(shelf.outlines(part))
+    for members in stories(outlines, sorted(links.values(), key=lambda k: (k.first, k.second))):
+        shelf.put_versions(versions(members, outlines, links))

@@ -2,17 +2,16 @@
 
 import re
 import zlib
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kb.text import fold, one_line, paragraphs, sentences, words
+from kb.text import fold, paragraphs, sentences, words
 
 __all__ = ["Sketch", "StoryText", "Unit", "numbers_in", "sketch"]
 
 SHINGLE = 4  # words; three also meet in texts on one subject, five miss texts with a word changed in each line
-SAMPLE = 8  # one shingle in eight finds candidates; a shared paragraph of fifty words is missed one time in 500
 FEW = 3  # a text of fewer paragraphs is compared sentence by sentence
 
 
@@ -39,7 +38,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An article in short: hashes of its shingles, its units, and the numbers and entities of the whole."""
+    """An article in short: hashes of its shingles, its units, and the numbers and entities of the whole.
+
+    `numbers` are in the order of the text, each once.
+    """
 
     document_id: str
     language: str
@@ -48,12 +50,8 @@ class Sketch:
     words: int
     shingles: frozenset[int]
     units: tuple[Unit, ...]
-    numbers: frozenset[str]
+    numbers: tuple[str, ...]
     entities: frozenset[str]
-
-    def sampled(self) -> Iterator[int]:
-        """The shingles that find candidates: the same ones in every text (mod-p sampling, Broder 1997)."""
-        return (s for s in self.shingles if s % SAMPLE == 0)
 
 
 def sketch(text: StoryText) -> Sketch:
@@ -62,28 +60,37 @@ def sketch(text: StoryText) -> Sketch:
     spans = list(paragraphs(body))
     if len(spans) < FEW:
         spans = sentences(body)
-    units = tuple(_unit(text, start, end) for start, end in spans)
+    numbers = [list(numbers_in(body[s:e])) for s, e in spans]
     folded = [fold(body[s:e]) for s, e in words(body)]
-    size = min(SHINGLE, len(folded))
-    shingles = (" ".join(folded[i : i + size]) for i in range(len(folded) - size + 1)) if folded else iter(())
     return Sketch(
         document_id=text.document_id,
         language=text.language,
         published=text.published,
         content_hash=text.content_hash,
         words=len(folded),
-        shingles=frozenset(zlib.crc32(s.encode()) for s in shingles),
-        units=units,
-        numbers=frozenset(a for u in units for a in u.anchors if a[0].isdigit()),
-        entities=frozenset(a for u in units for a in u.anchors if not a[0].isdigit()),
+        shingles=_shingles(folded),
+        units=tuple(_unit(text, s, e, n) for (s, e), n in zip(spans, numbers, strict=True)),
+        numbers=tuple(dict.fromkeys(n for own in numbers for n in own)),
+        entities=frozenset(entity for offset, entity in text.mentions if offset >= text.body_start),
     )
 
 
-def _unit(text: StoryText, start: int, end: int) -> Unit:
-    body = text.text[text.body_start :]
+def _shingles(folded: list[str]) -> frozenset[int]:
+    if not folded:
+        return frozenset()
+    size = min(SHINGLE, len(folded))
+    return frozenset(zlib.crc32(" ".join(folded[i : i + size]).encode()) for i in range(len(folded) - size + 1))
+
+
+def _unit(text: StoryText, start: int, end: int, numbers: list[str]) -> Unit:
     left, right = text.body_start + start, text.body_start + end
-    named = Counter(entity for offset, entity in text.mentions if left <= offset < right)
-    return Unit(len(one_line(body[start:end]).split()), frozenset({*numbers_in(body[start:end]), *named}))
+    first = bisect_left(text.mentions, (left,))
+    named = []
+    for offset, entity in text.mentions[first:]:
+        if offset >= right:
+            break
+        named.append(entity)
+    return Unit(text.text[left:right].count(" ") + 1, frozenset({*numbers, *named}))
 
 
 _NUMBER = re.compile(r"\d[\d.,٬٫\u00a0\u202f ]*\d|\d")
@@ -91,18 +98,16 @@ _NUMBER = re.compile(r"\d[\d.,٬٫\u00a0\u202f ]*\d|\d")
 _SMALL = frozenset("0123456")
 
 
-def numbers_in(text: str) -> set[str]:
-    """The numbers of a text as digits, without the separators each language groups them by; 0 to 6 are left out.
+def numbers_in(text: str) -> Iterator[str]:
+    """The numbers of a text as digits, in order, without the separators each language groups them by; 0 to 6 are left out.
 
-    >>> sorted(numbers_in("10,000 men, 2.5 per cent, ١٩٩٢ and 3 dogs on 7 May"))
-    ['10000', '1992', '2.5', '7']
+    >>> list(numbers_in("10,000 men, 2.5 per cent, ١٩٩٢ and 3 dogs on 7 May"))
+    ['10000', '2.5', '1992', '7']
     """
-    found = set()
     for match in _NUMBER.finditer(text):
         for part in _grouped(match.group()):
             if part not in _SMALL:
-                found.add(part)
-    return found
+                yield part
 
 
 def _grouped(written: str) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""From links between two articles to stories, and the part each article has in its story."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from kb.model import Version
+from kb.stories.outline import Outline
+from kb.stories.shelf import Link
+
+__all__ = ["stories", "versions"]
+
+# Of the texts that are the fullest, within this share of the longest, the earliest is the story's original.
+FULL = 0.8
+
+
+def stories(outlines: Mapping[str, Outline], links: Sequence[Link]) -> list[list[str]]:
+    """Texts joined where two are wholly one text; a part then goes to the one text that holds most of it.
+
+    A short text that stands in two long ones must not make one story of those two.
+    """
+    parent = {i: i for i in outlines}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for link in links:
+        if link.whole:
+            a, b = sorted((root(link.first), root(link.second)))
+            parent[b] = a
+    placed: set[str] = set()
+    parts = [link for link in links if not link.whole]
+    for link in sorted(parts, key=lambda link: (-link.share, link.first, link.second)):
+        short = min((link.first, link.second), key=lambda i: (outlines[i].words, i))
+        long = link.second if short == link.first else link.first
+        if root(short) != root(long) and root(short) not in placed:
+            placed |= {root(short), root(long)}
+            a, b = sorted((root(short), root(long)))
+            parent[b] = a
+    members: dict[str, list[str]] = defaultdict(list)
+    for i in sorted(outlines):
+        members[root(i)].append(i)
+    return list(members.values())
+
+
+def versions(
+    members: Sequence[str], outlines: Mapping[str, Outline], links: Mapping[tuple[str, str], Link]
+) -> Iterator[Version]:
+    """A Version for each of the articles of one story; the story is called after the first id, which no later text changes
+    but one that comes before it.
+    """
+    texts = [outlines[i] for i in members]
+    longest = max(t.words for t in texts)
+    full = [t for t in texts if t.words >= FULL * longest]
+    original = min(full, key=lambda t: (t.published or date.max, t.document_id))
+    for text in texts:
+        if text is original:
+            yield Version(members[0], text.document_id, "original", 1.0, "")
+            continue
+        found = _nearest(text.document_id, original.document_id, members, links)
+        moved = found.role == "part" and text.language != original.language and found.whole
+        role = "translation" if moved else found.role
+        yield Version(members[0], text.document_id, role, round(found.share, 4), found.reason)
+
+
+def _nearest(own: str, original: str, others: Sequence[str], links: Mapping[tuple[str, str], Link]) -> Link:
+    """How a text is one with the story's original, or else with the member it is linked to most."""
+    found = [links[pair] for o in others if (pair := (min(own, o), max(own, o))) in links]
+    direct = [k for k in found if original in (k.first, k.second)]
+    best = min(direct or found, key=lambda k: (-k.share, k.first, k.second), default=None)
+    if best is None:
+        raise ValueError("a text was joined to a story without a link")
+    return best

@@ -1,0 +1,141 @@
+"""Where outlines, links and versions are kept: in the store of a knowledge base, or here in memory."""
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from kb.model import Version
+from kb.stories.outline import Outline
+
+__all__ = ["Link", "MemoryShelf", "Shelf"]
+
+
+class Link(Protocol):
+    """Two articles (`first` < `second`) that are one text, and how; see kb.stories.match.Match."""
+
+    @property
+    def first(self) -> str: ...
+    @property
+    def second(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def share(self) -> float: ...
+    @property
+    def whole(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Shelf(Protocol):
+    """Outlines by document and by key. All look-ups cost what they give, however much is on the shelf."""
+
+    def count(self) -> int:
+        """How many outlines there are."""
+        ...
+
+    def ids(self) -> list[str]:
+        """The ids of all outlines."""
+        ...
+
+    def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
+        """Keep the outline of an article in place of an earlier one."""
+        ...
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget these outlines."""
+        ...
+
+    def outlines(self, ids: Sequence[str]) -> Mapping[str, Outline]:
+        """The outlines there are of these ids."""
+        ...
+
+    def holders(self, key: int, limit: int) -> list[str]:
+        """The ids of the articles that have a key, the first `limit` of them by id; all when it is negative."""
+        ...
+
+    def links(self, ids: Sequence[str]) -> Sequence[Link]:
+        """The links that have one of these ids at an end."""
+        ...
+
+    def link(self, first: str, second: str, role: str, share: float, whole: bool, reason: str) -> None:
+        """Keep a link."""
+        ...
+
+    def unlink(self, ids: Iterable[str]) -> None:
+        """Forget the links that have one of these ids at an end."""
+        ...
+
+    def put_versions(self, versions: Iterable[Version]) -> None:
+        """Keep these in place of the earlier ones of the same articles."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    document_id: str
+    language: str
+    published: date | None
+    words: int
+    keys: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    first: str
+    second: str
+    role: str
+    share: float
+    whole: bool
+    reason: str
+
+
+class MemoryShelf:
+    """A shelf for a few thousand texts that are grouped once."""
+
+    def __init__(self) -> None:
+        self.versions: dict[str, Version] = {}
+        self._outlines: dict[str, _Outline] = {}
+        self._holders: dict[int, list[str]] = defaultdict(list)
+        self._links: dict[str, dict[str, _Link]] = defaultdict(dict)
+
+    def count(self) -> int:
+        return len(self._outlines)
+
+    def ids(self) -> list[str]:
+        return list(self._outlines)
+
+    def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
+        self.remove([document_id])
+        self._outlines[document_id] = _Outline(document_id, language, published, words, frozenset(keys))
+        for key in keys:
+            insort(self._holders[key], document_id)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        for outline in (self._outlines.pop(i) for i in ids if i in self._outlines):
+            for key in outline.keys:
+                self._holders[key].remove(outline.document_id)
+
+    def outlines(self, ids: Sequence[str]) -> Mapping[str, Outline]:
+        return {i: self._outlines[i] for i in ids if i in self._outlines}
+
+    def holders(self, key: int, limit: int) -> list[str]:
+        found = self._holders.get(key, [])
+        return found[:limit] if limit >= 0 else list(found)
+
+    def links(self, ids: Sequence[str]) -> Sequence[Link]:
+        return list({(k.first, k.second): k for i in ids for k in self._links.get(i, {}).values()}.values())
+
+    def link(self, first: str, second: str, role: str, share: float, whole: bool, reason: str) -> None:
+        self._links[first][second] = self._links[second][first] = _Link(first, second, role, share, whole, reason)
+
+    def unlink(self, ids: Iterable[str]) -> None:
+        for i in ids:
+            for other in self._links.pop(i, {}):
+                self._links[other].pop(i, None)
+
+    def put_versions(self, versions: Iterable[Version]) -> None:
+        self.versions.update((v.document_id, v) for v in versions)
