@@ -24,6 +24,7 @@ __all__ = [
     "Form",
     "Join",
     "Kind",
+    "KnownName",
     "Mention",
     "Precision",
     "RawDocument",
@@ -159,6 +160,19 @@ class Chain:
     @property
     def confidence(self) -> float:
         return max((m.confidence for m in self.mentions), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name from a user's own list: it is found always, and it names its entity.
+
+    `country` is an ISO 3166-1 alpha-2 code or "".
+    """
+
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

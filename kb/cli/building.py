@@ -25,10 +25,17 @@ __all__ = ["build_command", "index_command"]
     metavar="COLUMN=FIELD",
     help="A column of tables (or key of JSON lines) that holds title, text, author, publisher, date, language, url or id; remembered.",
 )
+@click.option(
+    "--names",
+    "names_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own list of names: a CSV file with name, kind, aliases (a|b), country; always found; remembered.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.option("--sample", is_flag=True, help="Read the sample corpus that comes with Kartoteka.")
 def build_command(
-    sources: tuple[str, ...], folder: Path, as_json_: bool, workers: int | None, columns: tuple[str, ...], quiet: bool, sample: bool
+    sources: tuple[str, ...], folder: Path, as_json_: bool, workers: int | None, columns: tuple[str, ...], names_file: Path | None,
+    quiet: bool, sample: bool,
 ) -> None:  # fmt: skip
     """Read the files and folders SOURCE... (or - for standard input) into a knowledge base.
 
@@ -44,7 +51,13 @@ def build_command(
         raise click.UsageError("name a file or a folder to read, or - for standard input")
     with progress(quiet or as_json_) as show:
         report = build(
-            sources, folder, options={"workers": workers}, columns=_columns(columns), progress=show, about=about
+            sources,
+            folder,
+            options={"workers": workers},
+            columns=_columns(columns),
+            names_file=names_file,
+            progress=show,
+            about=about,
         )
     if as_json_:
         as_json(report_json(report))

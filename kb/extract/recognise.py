@@ -5,11 +5,12 @@ from itertools import islice
 
 from kb.errors import ExtractorError
 from kb.extract.base import BatchExtractor, Extractor
+from kb.extract.listed import ListedNames
 from kb.extract.merge import merged
 from kb.extract.plugins import found_extractors
 from kb.extract.slovnet_model import SlovnetExtractor
 from kb.extract.spacy_model import SpacyExtractor
-from kb.model import Mention
+from kb.model import KnownName, Mention
 from kb.settings import Settings
 
 __all__ = ["Recognisers", "open_recognisers"]
@@ -24,8 +25,9 @@ class Recognisers:
     `notes` says which optional recogniser is missing and what goes on without it.
     """
 
-    def __init__(self, settings: Settings, extra: Sequence[Extractor] = ()) -> None:
+    def __init__(self, settings: Settings, extra: Sequence[Extractor] = (), listed: Sequence[KnownName] = ()) -> None:
         self._settings = settings
+        self._listed = ListedNames(listed)
         self._extra = tuple(extra)
         self._loaded: dict[str, tuple[Extractor, ...]] = {}
         self.notes: list[str] = []
@@ -49,7 +51,7 @@ class Recognisers:
                     for place, mentions in zip(places, found, strict=True):
                         raw[place].append(mentions)
             for (text, language), groups in zip(chunk, raw, strict=True):
-                yield merged(text, language, groups)
+                yield self._listed.over(text, language, merged(text, language, groups))
 
     def _of(self, language: str) -> tuple[Extractor, ...]:
         if language not in self._loaded:
@@ -69,9 +71,12 @@ class Recognisers:
                 self.notes.append(f"French goes on with tables and rules alone: {error}")
 
 
-def open_recognisers(settings: Settings) -> Recognisers:
-    """The recognisers of this installation, those other packages bring among them. Loads no model yet."""
-    return Recognisers(settings, found_extractors())
+def open_recognisers(settings: Settings, listed: Sequence[KnownName] = ()) -> Recognisers:
+    """The recognisers of this installation, those other packages bring among them; `listed` names are found always.
+
+    Loads no model yet.
+    """
+    return Recognisers(settings, found_extractors(), listed)
 
 
 def _run(extractor: Extractor, texts: Sequence[str], language: str) -> list[list[Mention]]:

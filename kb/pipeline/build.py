@@ -9,11 +9,12 @@ from pathlib import Path
 
 from kb.errors import KBError
 from kb.index import open_engine
-from kb.model import Decision
+from kb.model import Decision, KnownName
 from kb.pipeline.derive import derive
 from kb.pipeline.index import index_everything, index_what_changed
-from kb.pipeline.intake import take_in
+from kb.pipeline.intake import Manner, take_in
 from kb.pipeline.lock import writing
+from kb.pipeline.names import read_names
 from kb.pipeline.report import Progress, Report
 from kb.relate import SYMMETRIC
 from kb.resolve import append_decision, read_decisions
@@ -34,13 +35,15 @@ def build(
     *,
     options: Mapping[str, object] | None = None,
     columns: Mapping[str, str] | None = None,
+    names_file: Path | None = None,
     progress: Progress = _quiet,
     about: str = "",
 ) -> Report:
     """Read the files and folders `sources` names ("-": standard input) into the knowledge base in `folder`.
 
     `options` are settings for this build; `columns` says which columns of tables hold which field
-    ({"headline": "title"}) and is remembered; `about` is shown on the start page.
+    ({"headline": "title"}) and is remembered, as is the list of names in `names_file` (CSV: name, kind,
+    aliases, country); `about` is shown on the start page.
     Incremental: only files that are new or changed are read; what is gone from a folder that is named
     again is removed; what came from elsewhere stays. Killed at any moment, the next build goes on.
     Raises SourceError when nothing named exists, StoreError when another process is writing.
@@ -51,7 +54,8 @@ def build(
         _prepare(folder, store, about)
         if columns:
             write_toml(folder, "columns", columns)
-        take_in(sources, store, settings, load_columns(folder), report, progress)
+        names = _own_names(folder, names_file)
+        take_in(sources, store, Manner(settings, load_columns(folder), names), report, progress)
         _finish(folder, store, settings, report, progress)
     return report
 
@@ -106,13 +110,23 @@ def _prepare(folder: Path, store: Store, about: str) -> None:
         store.put_meta({"salt": meta.get("salt") or secrets.token_hex(16), "about": about or meta.get("about", "")})
 
 
+def _own_names(folder: Path, given: Path | None = None) -> tuple[KnownName, ...]:
+    """The user's own list: the one given now, which is kept, or the one kept before."""
+    kept = folder / "names.csv"
+    if given is not None:
+        names = read_names(given)
+        kept.write_bytes(given.read_bytes())
+        return names
+    return read_names(kept) if kept.exists() else ()
+
+
 def _finish(folder: Path, store: Store, settings: Settings, report: Report, progress: Progress) -> None:
     decisions = read_decisions(folder / "decisions.jsonl")
     meta = store.meta()
-    mark = hashlib.sha256(repr(decisions).encode()).hexdigest()[:16]
+    mark = hashlib.sha256(repr((decisions, _own_names(folder))).encode()).hexdigest()[:16]
     if meta.get("dirty", "1") or report.changed or report.removed or meta.get("decisions") != mark:
         report.changed = True
-        report.seconds |= derive(store, decisions, progress)
+        report.seconds |= derive(store, decisions, _own_names(folder), progress)
         with store.transaction():
             store.put_meta({"decisions": mark})
     began = time.perf_counter()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kb.countries import country_name
-from kb.model import Decision, Entity
+from kb.model import Decision, Entity, KnownName
 from kb.pipeline.report import Progress
 from kb.relate import weigh
 from kb.resolve import Cluster, Profile, assign, resolve
@@ -15,15 +15,17 @@ from kb.stories import StoryText, group
 __all__ = ["derive"]
 
 
-def derive(store: Store, decisions: Sequence[Decision], progress: Progress) -> dict[str, float]:
-    """Make entities, stories and relations again from the chains, statements and decisions.
+def derive(
+    store: Store, decisions: Sequence[Decision], names: Sequence[KnownName], progress: Progress
+) -> dict[str, float]:
+    """Make entities, stories and relations again from the chains, statements, decisions and the user's own names.
 
     All in one transaction: readers see the old state until the new one is whole. Seconds a stage.
     """
     seconds: dict[str, float] = {}
     began = time.perf_counter()
     previous = store.entities.members()
-    resolution = resolve(_profiles(store), decisions)
+    resolution = resolve(_profiles(store), decisions, names)
     ids, redirects = assign(resolution.clusters, previous)
     rows = [_row(c, i) for c, i in zip(resolution.clusters, ids, strict=True)]
     suggestions = [(ids[a], ids[b], score) for a, b, score in resolution.suggestions]

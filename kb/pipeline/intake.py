@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kb.errors import Rejected, SourceError
 from kb.ingest import BadRow, read, read_stdin, walk
-from kb.model import Article, RawDocument
+from kb.model import Article, KnownName, RawDocument
 from kb.pipeline.parallel import cores, in_order
 from kb.pipeline.read import Batch, raw_hash, read_batch, start_worker
 from kb.pipeline.report import Progress, Report
@@ -22,7 +22,7 @@ from kb.settings import Settings
 from kb.store import FilePart, FileState, Rejection, Store
 from kb.version import RECIPE
 
-__all__ = ["take_in"]
+__all__ = ["Manner", "take_in"]
 
 # Articles that one call of a worker reads: enough to keep its model busy, few enough to spread evenly.
 TOGETHER = 16
@@ -30,6 +30,22 @@ TOGETHER = 16
 SMALL = 400_000
 STDIN = Path("-")
 Raws = Callable[[Found], Iterator[RawDocument | BadRow]]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are read: the settings, which columns hold which field, and the user's own list of names."""
+
+    settings: Settings
+    columns: Mapping[str, str]
+    names: tuple[KnownName, ...] = ()
+
+    @property
+    def recipe(self) -> str:
+        """What decides how a file is read, apart from the file: another one reads every file again."""
+        models = [self.settings.text(name) for name in ("model_en", "model_fr", "model_ru", "max_bytes")]
+        own = [hashlib.sha256(repr(self.names).encode()).hexdigest()[:16]] if self.names else []
+        return ":".join([RECIPE, *models, *(f"{c}={f}" for c, f in sorted(self.columns.items())), *own])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +83,14 @@ class _Waiting:
         return part
 
 
-def take_in(
-    sources: Sequence[str | Path], store: Store, settings: Settings, columns: Mapping[str, str], report: Report,
-    progress: Progress,
-) -> None:  # fmt: skip
+def take_in(sources: Sequence[str | Path], store: Store, manner: Manner, report: Report, progress: Progress) -> None:
     """Read the new and changed files of `sources` into the store and remove those that are gone.
 
     Raises SourceError when none of the sources exists; one that does not is noted in the report.
     """
     began = time.perf_counter()
     data = b""
-    recipe = _recipe(settings, columns)
+    recipe = manner.recipe
     states = store.files.states()
     finder = Sources(store.files.sources(), store.meta()["salt"], _same_as(states))
     seen, changed = _look(sources, finder, states, recipe, report)
@@ -90,22 +103,14 @@ def take_in(
     report.unchanged = store.documents.count_in(seen - {found.uri for found, _ in changed})
     if any(str(s) == "-" for s in sources):
         store.files.put_source("stdin", "")
-        uri, data = _standard_input(settings)
+        uri, data = _standard_input(manner.settings)
         if states.get(uri) != FileState(uri, "stdin", uri, recipe):
             changed.append((Found(STDIN, uri, "stdin"), FileState(uri, "stdin", uri, recipe)))
         seen.add(uri)
     report.seconds["look"] = time.perf_counter() - began
     if changed:
         began = time.perf_counter()
-        _read_changed(
-            changed,
-            partial(_raws, data=data, settings=settings, columns=columns),
-            states,
-            store,
-            settings,
-            report,
-            progress,
-        )
+        _read_changed(changed, partial(_raws, data=data, manner=manner), states, store, manner, report, progress)
         report.changed = report.changed or bool(report.read or before != store.documents.count())
         report.seconds["read"] = time.perf_counter() - began
     report.rejections = [r for r in store.files.rejections() if r.uri.split("#")[0] in seen]
@@ -137,9 +142,10 @@ def _look(
 
 
 def _read_changed(
-    changed: Sequence[tuple[Found, FileState]], raws: Raws, states: Mapping[str, FileState], store: Store, settings: Settings,
+    changed: Sequence[tuple[Found, FileState]], raws: Raws, states: Mapping[str, FileState], store: Store, manner: Manner,
     report: Report, progress: Progress,
 ) -> None:  # fmt: skip
+    settings = manner.settings
     workers = settings.number("workers") or cores()
     if sum(_size(found.path) for found, _ in changed) < SMALL:
         workers = 1
@@ -152,7 +158,9 @@ def _read_changed(
     batches = _batches(_open(changed, raws, known), TOGETHER)
     waiting: dict[str, _Waiting] = {}
     files = 0
-    for number, (parts, result) in enumerate(in_order(_work, batches, workers, start_worker, (settings,)), 1):
+    for number, (parts, result) in enumerate(
+        in_order(_work, batches, workers, start_worker, (settings, manner.names)), 1
+    ):
         _account(result, report)
         results = iter(result.results)
         for part in parts:
@@ -231,12 +239,13 @@ def _open(
         yield _Part(state, None, end=True)
 
 
-def _raws(found: Found, data: bytes, settings: Settings, columns: Mapping[str, str]) -> Iterator[RawDocument | BadRow]:
+def _raws(found: Found, data: bytes, manner: Manner) -> Iterator[RawDocument | BadRow]:
     """The articles of a file, or of standard input, which holds `data`."""
     if found.path != STDIN:
-        yield from read(found.path, found.uri, settings, columns)
+        yield from read(found.path, found.uri, manner.settings, manner.columns)
         return
-    for raw in read_stdin(BytesIO(data), settings, columns):  # what standard input gives is addressed "-" or "-#row"
+    # what standard input gives is addressed "-" or "-#row"
+    for raw in read_stdin(BytesIO(data), manner.settings, manner.columns):
         yield replace(raw, uri=found.uri + raw.uri.removeprefix("-"))
 
 
@@ -263,12 +272,6 @@ def _hash(path: Path) -> str:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
-
-
-def _recipe(settings: Settings, columns: Mapping[str, str]) -> str:
-    """What decides how a file is read, apart from the file: another one reads every file again."""
-    models = [settings.text(name) for name in ("model_en", "model_fr", "model_ru", "max_bytes")]
-    return ":".join([RECIPE, *models, *(f"{c}={f}" for c, f in sorted(columns.items()))])
 
 
 def _same_as(states: Mapping[str, FileState]) -> Callable[[str, Path], bool]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kb.clean import clean
 from kb.errors import Rejected
 from kb.extract import Recognisers, chains, open_recognisers
-from kb.model import Article, Cleaned, Cut, Document, RawDocument
+from kb.model import Article, Cleaned, Cut, Document, KnownName, RawDocument
 from kb.relate import relate
 from kb.settings import Settings
 from kb.text import one_line
@@ -48,10 +48,10 @@ def raw_hash(raw: RawDocument) -> str:
 _recognisers: Recognisers | None = None
 
 
-def start_worker(settings: Settings) -> None:
+def start_worker(settings: Settings, names: Sequence[KnownName] = ()) -> None:
     """Open this process's recognisers; each loads its model when its language first occurs."""
     global _recognisers
-    _recognisers = open_recognisers(settings)
+    _recognisers = open_recognisers(settings, names)
 
 
 def read_batch(batch: Sequence[RawDocument | Rejected]) -> Batch:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb.model import EntityName, Join, Kind, Score
+from kb.model import EntityName, Join, Kind, KnownName, Score
 
 __all__ = ["Cluster", "KnownName", "Member", "Profile", "Resolution"]
 
@@ -39,16 +39,6 @@ class Profile:
     @property
     def story(self) -> str:
         return self.story_id or self.document_id
-
-
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """A name from a user's own list: found always, and it names its entity."""
-
-    name: str
-    kind: Kind
-    aliases: tuple[str, ...] = ()
-    country: str = ""
 
 
 @dataclass(slots=True)
