@@ -21,8 +21,8 @@ _MENTIONS = {
     "A": ("person", "organization", "country", "demonym"),
 }
 _ROLES = {"N": "post", "V": "verb", "B": "passive", "G": "together", "J": "pair", "R": "reversed"}
-# Between the members of a list: a comma, "and" in any of the languages, or both.
-_LIST = "(?:, |and |et |и |و |ve |& |ile ){1,2}"
+# A list ends with "and", in whatever language: a comma alone may as well start another clause.
+_AND = "(?:and |et |и |و |ve |& )"
 _ITEM = re.compile(r"^(.+?)([?*+]|\{\d+(?:,\d*)?\})?$")
 _BRACKET = re.compile(r"^(?:\||\(|\(\?[=!]|\)[?*+]?|\)\{\d+(?:,\d*)?\})$")
 
@@ -120,7 +120,7 @@ def _atom(atom: str, macros: dict[str, str]) -> str:
         kinds = mention_class(*_MENTIONS[atom.lstrip("ST")])
         group = "s" if atom[0] == "S" else "t"
         if atom[:2] in ("SS", "TT"):
-            return f"(?P<{group}>[{kinds}] (?:{_LIST}[{kinds}] )*)"
+            return f"(?P<{group}>[{kinds}] (?:(?:, [{kinds}] )*(?:, )?{_AND}[{kinds}] )*)"
         return f"(?P<{group}>[{kinds}] )"
     if atom in ("P", "O", "C", "D", "X", "Y", "A"):
         return f"[{mention_class(*_MENTIONS[atom])}] "

@@ -1,0 +1,278 @@
+"""What an article says of its entities. Texts mark their mentions: [P Bo Ko], [O Acme], [C KZ Kazakhstan], [D KZ Kazakh]."""
+
+import re
+
+import pytest
+
+from kb.model import Chain, Form, Kind, Mention, Statement
+from kb.relate import SYMMETRIC, predicates, relate, statements_json
+
+_MARK = re.compile(r"\[([POCD]) ([^\]]+)\]")
+_KINDS: dict[str, tuple[Kind, Form]] = {
+    "P": ("person", "name"),
+    "O": ("organization", "name"),
+    "C": ("country", "name"),
+    "D": ("country", "demonym"),
+}
+
+
+def marked(marked_text: str) -> tuple[str, list[Chain]]:
+    """The text without its marks, and a chain for each name (a country's by its code)."""
+    text, mentions = "", {}
+    position = 0
+    for match in _MARK.finditer(marked_text):
+        text += marked_text[position : match.start()]
+        kind, form = _KINDS[match[1]]
+        code, _, surface = match[2].partition(" ") if kind == "country" else ("", "", match[2])
+        mention = Mention(len(text), len(text) + len(surface), surface, kind, form, code=code)
+        mentions.setdefault(code or surface, []).append(mention)
+        text += surface
+        position = match.end()
+    text += marked_text[position:]
+    return text, [Chain(found[0].kind, name, tuple(found), code=found[0].code) for name, found in mentions.items()]
+
+
+def typed(marked_text: str, language: str = "en") -> list[tuple[Statement, str, str]]:
+    text, chains = marked(marked_text)
+    found = [s for s in relate(text, chains, language) if s.type != "mentioned-with"]
+    return [(s, chains[s.source].name, chains[s.target].name) for s in found]
+
+
+def said(marked_text: str, language: str = "en") -> list[str]:
+    """The typed statements in short: "Bo Ko leads Acme", with the polarity when it is not affirmed."""
+    return [
+        f"{a} {s.type} {b}" + (f" ({s.polarity})" if s.polarity != "affirmed" else "")
+        for s, a, b in typed(marked_text, language)
+    ]
+
+
+# co-mentions
+
+
+def test_two_names_in_one_sentence_are_mentioned_together() -> None:
+    text, chains = marked("[P Bo Ko] saw [O Acme].")
+    assert relate(text, chains, "en") == [
+        Statement(0, 1, "mentioned-with", 0, 15, (0, 5), (10, 14), confidence=1.0),
+    ]
+
+
+def test_names_in_neighbouring_sentences_are_mentioned_together_less_surely() -> None:
+    text, chains = marked("[P Bo Ko] left. [O Acme] stayed.")
+    assert [(s.type, s.confidence) for s in relate(text, chains, "en")] == [("mentioned-with", 0.5)]
+
+
+def test_names_in_two_paragraphs_are_not_mentioned_together() -> None:
+    text, chains = marked("[P Bo Ko] left.\n\n[O Acme] stayed.")
+    assert relate(text, chains, "en") == []
+
+
+def test_a_language_without_patterns_has_co_mentions_only() -> None:
+    text, chains = marked("[P Bo Ko], Präsident von [O Acme].")
+    assert [s.type for s in relate(text, chains, "de")] == ["mentioned-with"]
+
+
+# offices and posts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[D KZ Kazakh] Prime Minister [P Bo Ko] resigned.",
+        "[P Bo Ko], prime minister of [C KZ Kazakhstan], resigned.",
+        "[P Bo Ko], [C KZ Kazakhstan]'s prime minister, resigned.",
+        "[C KZ Kazakhstan]’s prime minister, [P Bo Ko], resigned.",
+        "The prime minister of [C KZ Kazakhstan], [P Bo Ko], resigned.",
+        "[P Bo Ko], who is prime minister of [C KZ Kazakhstan], resigned.",
+        "[P Bo Ko] is the prime minister of [C KZ Kazakhstan].",
+        "[C KZ Kazakhstan] promised water; its water minister, [P Bo Ko], stayed away.",
+    ],
+)
+def test_an_office_is_read_wherever_it_stands(text: str) -> None:
+    assert said(text) == ["Bo Ko holds-office KZ"]
+
+
+def test_whoever_heads_an_organization_leads_it() -> None:
+    assert said("[P Bo Ko], 58, chief executive of [O Acme], left.") == ["Bo Ko leads Acme"]
+
+
+def test_a_deputy_works_for_an_organization() -> None:
+    assert said("[P Bo Ko], deputy director of [O Acme], left.") == ["Bo Ko works-for Acme"]
+
+
+def test_a_person_of_a_party_is_its_member() -> None:
+    assert said("[P Bo Ko] of the [O Coast Party] left.") == ["Bo Ko member-of Coast Party"]
+
+
+def test_an_opposition_leader_holds_no_office() -> None:
+    assert said("The [D TR Turkish] opposition leader [P Bo Ko] lost.") == []
+
+
+def test_the_person_after_an_introduction_is_not_the_one_in_it() -> None:
+    assert said("In a call with the president of [C EG Egypt], [P Bo Ko] said he was ready.") == []
+
+
+def test_an_office_left_is_a_former_one() -> None:
+    assert said("Former [D GB British] Prime Minister [P Bo Ko] left.") == ["Bo Ko holds-office GB (former)"]
+
+
+def test_an_office_is_dated_as_the_sentence_dates_it() -> None:
+    statement = typed("[P Bo Ko], who was president of [C KZ Kazakhstan] from 1991 to 2019, left.")[0][0]
+    assert (statement.since, statement.until, statement.polarity) == ("1991", "2019", "former")
+
+
+def test_a_succession_names_the_new_holder_and_the_old_one() -> None:
+    text = "[P Al Po] succeeded [P Bo Ko] as president of [C KZ Kazakhstan]."
+    assert said(text) == ["Al Po holds-office KZ", "Bo Ko holds-office KZ (former)"]
+
+
+# deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("[P Bo Ko] met [D KZ Kazakh] lawyer [P Al Po] on Monday.", "Bo Ko met Al Po"),
+        ("[P Bo Ko] spoke by phone with [P Al Po].", "Bo Ko spoke-with Al Po"),
+        ("Talks between [P Bo Ko] and [P Al Po] failed.", "Bo Ko spoke-with Al Po"),
+        ("[O Acme] owns [O Bolt].", "Acme owns Bolt"),
+        ("[O Bolt], owned by [O Acme], grew.", "Acme owns Bolt"),
+        ("[O Bolt], a unit of [O Acme], grew.", "Bolt part-of Acme"),
+        ("[O Bolt] was founded in 1974 by [P Bo Ko].", "Bo Ko founded Bolt"),
+        ("[P Bo Ko] was arrested by the [O Coast Police].", "Coast Police arrested Bo Ko"),
+        ("[O Acme] has sacked its director, [P Bo Ko], over losses.", "Acme dismissed Bo Ko"),
+        ("[C FR France] on Friday imposed sanctions on [C BY Belarus].", "FR sanctioned BY"),
+        ("[P Bo Ko] accused [P Al Po] of theft.", "Bo Ko accused Al Po"),
+        ("[C KZ Kazakhstan]-based [O Acme] grew.", "Acme located-in KZ"),
+        ("[P Bo Ko]'s sister, [P Al Po], left.", "Al Po relative-of Bo Ko"),
+    ],
+)
+def test_a_deed_joins_its_doer_and_its_object(text: str, statement: str) -> None:
+    assert statement in said(text)
+
+
+def test_all_who_met_met_each_other() -> None:
+    text = "[P Bo Ko], [P Al Po] and [P Cy Ro] met in Rome."
+    assert said(text) == ["Bo Ko met Al Po", "Bo Ko met Cy Ro", "Al Po met Cy Ro"]
+
+
+def test_every_member_of_a_list_is_a_member() -> None:
+    text = "The [O River Union], which includes [C KZ Kazakhstan], [C KG Kyrgyzstan] and [C UZ Uzbekistan], met."
+    assert said(text) == [f"{code} member-of River Union" for code in ("KZ", "KG", "UZ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If [P Bo Ko] met [P Al Po], they would talk.",
+        "Did [P Bo Ko] meet [P Al Po]?",
+        "[P Bo Ko] could be arrested by the [O Coast Police].",
+        "The wife of [P Bo Ko] met [P Al Po].",
+        "[P Bo Ko]'s brother met [P Al Po].",
+        "A spokesman for [P Bo Ko] accused [P Al Po] of theft.",
+        "Police arrested the brother of [P Bo Ko] near [O Acme].",
+        "The minister who accused [P Bo Ko] met [P Al Po].",
+        "[C TR Turkey] opposed [O NATO] expansion.",
+        '"I fear that [P Bo Ko] attacked [P Al Po]," it was heard.',
+    ],
+)
+def test_nothing_is_said_where_a_reader_would_doubt(text: str) -> None:
+    assert [s for s in said(text) if "relative-of" not in s] == []
+
+
+def test_what_is_denied_is_kept_as_denied() -> None:
+    assert said("[O Bolt] denied that [P Bo Ko] owned [O Acme].") == ["Bo Ko owns Acme (denied)"]
+
+
+def test_what_is_not_is_kept_as_denied() -> None:
+    assert said("[C NO Norway] is not a member of the [O Union].") == ["NO member-of Union (denied)"]
+
+
+def test_what_will_be_is_planned() -> None:
+    assert said("[P Bo Ko] will meet [P Al Po] in Rome.") == ["Bo Ko met Al Po (planned)"]
+
+
+def test_what_is_claimed_is_alleged() -> None:
+    assert said("[P Al Po] claimed that [P Bo Ko] secretly owned [O Acme].") == ["Bo Ko owns Acme (alleged)"]
+
+
+def test_who_reports_a_deed_is_not_its_object() -> None:
+    assert said("[P Bo Ko] accused [P Al Po], [P Cy Ro] said.") == ["Bo Ko accused Al Po"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[P Al Po] said that [O Acme] owns [O Bolt].", "[O Acme] owns [O Bolt], [P Al Po] said."]
+)
+def test_reported_words_name_their_speaker(text: str) -> None:
+    assert [(s.type, s.speaker) for s, _, _ in typed(text)] == [("owns", "Al Po")]
+
+
+# other languages
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        ("fr", "Le président [D KZ kazakh] [P Bo Ko] est parti.", "Bo Ko holds-office KZ"),
+        ("fr", "[P Bo Ko], directrice générale d’[O Acme], part.", "Bo Ko leads Acme"),
+        ("fr", "L’ancien directeur d’[O Acme], [P Bo Ko], part.", "Bo Ko leads Acme (former)"),
+        ("ru", "Министр иностранных дел [C KZ Казахстана] [P Бо Ко] уехал.", "Бо Ко holds-office KZ"),
+        ("ru", "[P Бо Ко], бывший директор компании «[O Акме]», уехал.", "Бо Ко leads Акме (former)"),
+        ("ru", "[P Бо Ко] обвинил [P Ал По] в краже.", "Бо Ко accused Ал По"),
+        ("ar", "وصل وزير الخارجية [D TR التركي] [P بو كو] أمس.", "بو كو holds-office TR"),
+        ("ar", "وقال [P بو كو]، رئيس [O أكمي]، إنه راحل.", "بو كو leads أكمي"),
+        ("ar", "والتقى [P بو كو] أمس [P آل بو].", "بو كو met آل بو"),
+        ("tr", "[C KZ Kazakistan] Dışişleri Bakanı [P Bo Ko] geldi.", "Bo Ko holds-office KZ"),
+        ("tr", "[O Acme]'nin genel müdürü [P Bo Ko] geldi.", "Bo Ko leads Acme"),
+        ("tr", "[P Bo Ko], [P Al Po] ile görüştü.", "Bo Ko met Al Po"),
+    ],
+)
+def test_other_languages_are_read_by_their_own_patterns(language: str, text: str, statement: str) -> None:
+    assert said(text, language) == [statement]
+
+
+# the vocabulary, and statements as plain values
+
+
+def test_types_without_direction_come_from_the_table() -> None:
+    assert {"mentioned-with", "met", "spoke-with", "relative-of"} == SYMMETRIC
+
+
+def test_every_type_of_the_documentation_is_in_the_table() -> None:
+    assert set(predicates()) == set(
+        [
+            "holds-office",
+            "member-of",
+            "leads",
+            "founded",
+            "part-of",
+            "located-in",
+            "met",
+            "spoke-with",
+            "appointed",
+            "dismissed",
+            "arrested",
+            "accused",
+            "sanctioned",
+            "attacked",
+            "supported",
+            "opposed",
+            "owns",
+            "works-for",
+            "relative-of",
+        ]
+    )
+
+
+def test_raw_relations_have_spans_and_no_co_mentions() -> None:
+    text, chains = marked("[P Bo Ko] leads [O Acme].")
+    assert statements_json(relate(text, chains, "en")) == [
+        {
+            "type": "leads",
+            "source": [0, 5],
+            "target": [12, 16],
+            "polarity": "affirmed",
+            "since": "",
+            "until": "",
+            "sentence": [0, 17],
+        }
+    ]
