@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
 
-from rapidfuzz import fuzz
-
 from kb.model import Join, Reason, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
@@ -14,14 +12,13 @@ from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.nodes import Node, is_bare
-from kb.resolve.parts import nickname_groups
+from kb.resolve.sketches import hopeless, sketch
 from kb.resolve.unions import Unions
 from kb.text import script
 
 __all__ = ["Groups", "join_names", "node_score"]
 
 SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
-PLAIN = 38  # Muammar Gaddafi and Moammar Qadhafi, letter by letter, are 40 in 100 alike
 SPELLED = 0.8  # two full names in one alphabet less alike than this are not joined through a third
 _CHECKED = 6  # names of each group compared before two groups are joined
 DECIDED = Score(1.0, "same", (Reason("decision", 10.0, "joined by hand"),))
@@ -76,18 +73,21 @@ def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
     """Groups of nodes that are the same by name and context; decisions first, then the surest pairs."""
     groups = Groups(nodes, Unions(len(nodes)), {n: [n] for n in range(len(nodes))})
     _decide(groups, ruled)
-    edges: list[tuple[float, int, int, Score]] = []
+    sketches = [sketch(node) for node in nodes]
+    edges: list[tuple[float, int, int]] = []  # without their reasons, which take two hundred times the memory
     for a, b in candidates(nodes):
         left, right = nodes[a], nodes[b]
-        if left.kind != right.kind or _hopeless(left, right) or _for_later(left, right):
+        if left.kind != right.kind or hopeless(left, sketches[a], right, sketches[b]) or _for_later(left, right):
             continue
-        score = node_score(left, right)
-        if score.value >= SUGGEST:
-            edges.append((-score.value, a, b, score))
-    edges.sort(key=lambda e: e[:3])
-    for _, a, b, score in edges:
+        value = node_score(left, right).value
+        if value >= SUGGEST:
+            edges.append((-value, a, b))
+    del sketches
+    edges.sort()
+    for _, a, b in edges:
         if groups.root(a) == groups.root(b) or groups.barring(a, b):
             continue
+        score = node_score(nodes[a], nodes[b])
         if score.verdict == "same" and _consistent(groups, a, b):
             groups.join(a, b, score)
         else:
@@ -150,21 +150,6 @@ def _for_later(left: Node, right: Node) -> bool:
     if is_bare(left) == is_bare(right):
         return False
     return left.kind == "person" or not (known(left.name) and known(right.name))
-
-
-def _hopeless(left: Node, right: Node) -> bool:
-    """A cheap look before the full comparison; it may only drop pairs the comparison would call different.
-
-    Names that share a nickname's group (Bill, William) are always compared.
-    """
-    if left.kind != "person" or not left.name.isascii() or not right.name.isascii():
-        return False
-    alike = fuzz.token_sort_ratio(left.name.lower(), right.name.lower(), score_cutoff=PLAIN)
-    return alike < PLAIN and not _nicknamed(left) & _nicknamed(right)
-
-
-def _nicknamed(node: Node) -> frozenset[int]:
-    return frozenset().union(*(nickname_groups(p) for p in parse_person(node.name).parts))
 
 
 def _decide(groups: Groups, ruled: Rulings) -> None:

@@ -7,8 +7,9 @@ from rapidfuzz import fuzz
 
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
-from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, similarity, weight
+from kb.resolve.parts import ALIKE_BONES, initial_agrees, nickname_groups, nicknames, similarity, weight
 from kb.resolve.readings import readings
+from kb.skeleton import skeleton
 from kb.text import fold, script
 
 __all__ = ["person_evidence"]
@@ -40,8 +41,12 @@ def person_evidence(left: str, right: str) -> list[Reason]:
 
 
 def _judge(a: PersonName, b: PersonName) -> list[Reason]:
-    a, b = _joined(a, b), _joined(b, a)
     pairing = _pair(a.parts, b.parts)
+    if len(pairing) < max(len(a.parts), len(b.parts)):  # some part has no partner: written together elsewhere?
+        joined = _joined(a, b), _joined(b, a)
+        if joined != (a, b):
+            a, b = joined
+            pairing = _pair(a.parts, b.parts)
     reasons = [Reason("prior", PRIOR, "two names taken at random")]
     full = 0
     for i, j, sim in pairing:
@@ -143,7 +148,7 @@ def _joined(name: PersonName, other: PersonName) -> PersonName:
             continue
         whole = Part(first.text + second.text, first.latin + second.latin)
         for part in other.parts:
-            if part.initial or fuzz.ratio(part.latin, whole.latin) < 38:
+            if part.initial or fuzz.ratio(skeleton(part.latin), skeleton(whole.latin)) < ALIKE_BONES:
                 continue
             sim = similarity(part, whole)
             if sim >= (0.88 if whole.text.isascii() and part.text.isascii() else 0.8) and sim > max(
