@@ -129,7 +129,7 @@ class WhooshEngine:
             raise self._busy() from None
         try:
             latest = {document.id: document for document in batch}
-            if self._index.doc_count_all():
+            if writer.segments:
                 for document_id in (*removed, *latest):
                     writer.delete_by_term("id", document_id)
             for document in latest.values():
@@ -150,7 +150,7 @@ class WhooshEngine:
         return nearby.similar(self._current(), document_id, limit)
 
     def count(self) -> int:
-        return int(self._index.doc_count())
+        return int(self._current().live.sum())
 
     def close(self) -> None:
         with self._lock:
