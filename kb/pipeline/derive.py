@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from kb.countries import country_name
@@ -10,7 +11,7 @@ from kb.pipeline.report import Progress
 from kb.relate import weigh
 from kb.resolve import Cluster, Profile, assign, resolve
 from kb.store import ChainRow, EntityRow, Store
-from kb.stories import StoryText, group
+from kb.stories import StoryText, regroup
 
 __all__ = ["derive"]
 
@@ -34,7 +35,8 @@ def derive(
     with store.transaction():
         store.entities.replace(rows, suggestions, redirects)
         began = time.perf_counter()
-        store.relations.put_versions(group(_texts(store)))
+        regroup(store.stories, partial(_texts, store), store.stories.stale())
+        store.stories.settled()
         seconds["stories"] = time.perf_counter() - began
         began = time.perf_counter()
         store.entities.count_again()
@@ -82,7 +84,10 @@ def _row(cluster: Cluster, entity_id: str) -> EntityRow:
     return EntityRow(entity, cluster.members, cluster.joins)
 
 
-def _texts(store: Store) -> Iterator[StoryText]:
-    for d in store.documents.all():
-        mentions = tuple((m.start, entity) for m, _, entity in store.documents.mentions(d.id) if entity)
-        yield StoryText(d.id, d.text, d.body_start, d.language, d.published, d.content_hash, mentions)
+def _texts(store: Store, ids: Sequence[str]) -> list[StoryText]:
+    """The articles of these ids as grouping sees them; those that are gone are left out."""
+    places = store.documents.places(ids)
+    return [
+        StoryText(d.id, d.text, d.body_start, d.language, d.published, d.content_hash, tuple(places.get(d.id, ())))
+        for d in store.documents.get_many(ids)
+    ]

@@ -1,9 +1,9 @@
-"""Keep the full-text index in step with the store: index again only the articles for which it differs."""
+"""Keep the full-text index in step with the store: look again only at the articles the store says may differ."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 
 from kb.index import Engine, IndexedDocument, IndexedEntity
-from kb.model import Document
 from kb.pipeline.report import Progress
 from kb.store import Store
 
@@ -22,52 +22,45 @@ def index_what_changed(store: Store, engine: Engine, progress: Progress, batch: 
     Each batch is recorded after the engine has committed it, so that a killed build indexes it once
     more rather than never.
     """
-    known = store.indexed()
-    present: set[str] = set()
-    waiting: dict[str, IndexedDocument] = {}
-    prints: dict[str, str] = {}
-    changed, total = 0, store.documents.count()
-    for document in store.documents.all():
-        present.add(document.id)
-        form = _form(store, document)
-        mark = hashlib.sha256(repr(form).encode("utf-8", "replace")).hexdigest()[:24]
-        if known.get(document.id) != mark:
-            waiting[document.id], prints[document.id] = form, mark
-        if len(waiting) >= batch:
-            changed += _flush(store, engine, waiting, prints, [])
-            progress("index", changed, total)
-    gone = sorted(known.keys() - present)
-    if waiting or gone:
-        changed += _flush(store, engine, waiting, prints, gone)
-        progress("index", changed, total)
+    waiting = store.unindexed()
+    changed = 0
+    for at in range(0, len(waiting), batch):
+        changed += _index(store, engine, waiting[at : at + batch])
+        progress("index", min(at + batch, len(waiting)), len(waiting))
     return changed
 
 
-def _flush(
-    store: Store, engine: Engine, waiting: dict[str, IndexedDocument], prints: dict[str, str], gone: list[str]
-) -> int:
-    engine.update(iter(list(waiting.values())), gone)
-    store.put_indexed(prints, gone)
-    count = len(waiting) + len(gone)
-    waiting.clear()
-    prints.clear()
-    return count
+def _index(store: Store, engine: Engine, ids: Sequence[str]) -> int:
+    """Bring these articles in line; how many of them the engine had otherwise."""
+    known = store.indexed(ids)
+    forms, prints = [], {}
+    gone = set(known)
+    for form in _forms(store, ids):
+        gone.discard(form.id)
+        mark = hashlib.sha256(repr(form).encode("utf-8", "replace")).hexdigest()[:24]
+        if known.get(form.id) != mark:
+            forms.append(form)
+            prints[form.id] = mark
+    removed = sorted(gone)
+    if forms or removed:
+        engine.update(iter(forms), removed)
+    store.put_indexed(prints, removed, ids)
+    return len(forms) + len(removed)
 
 
-def _form(store: Store, d: Document) -> IndexedDocument:
-    entities = tuple(
-        IndexedEntity(id=i, kind=kind, name=name, surfaces=surfaces, count=count)
-        for i, kind, name, surfaces, count in store.entities.surfaces_of_document(d.id)
-    )
-    return IndexedDocument(
-        id=d.id,
-        uri=d.uri,
-        title=d.title,
-        body=d.body,
-        author=d.author,
-        publisher=d.publisher,
-        published=d.published,
-        language=d.language,
-        story_id=d.story_id or d.id,
-        entities=entities,
-    )
+def _forms(store: Store, ids: Sequence[str]) -> Iterator[IndexedDocument]:
+    """These articles as they are indexed; those that are gone are left out."""
+    entities = store.entities.surfaces(ids)
+    for d in store.documents.get_many(ids):
+        yield IndexedDocument(
+            id=d.id,
+            uri=d.uri,
+            title=d.title,
+            body=d.body,
+            author=d.author,
+            publisher=d.publisher,
+            published=d.published,
+            language=d.language,
+            story_id=d.story_id or d.id,
+            entities=tuple(IndexedEntity(*own) for own in entities.get(d.id, ())),
+        )

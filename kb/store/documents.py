@@ -120,6 +120,17 @@ class Documents:
         found = self._database.connection.execute(sql, (document_id,))
         return [(rows.mention(r), r["chain"], r["entity_id"] or "") for r in found]
 
+    def places(self, document_ids: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+        """(offset, entity id) of the mentions in each article that have an entity, in order."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for part in rows.parts(document_ids):
+            sql = f"""SELECT m.document_id, m.start, c.entity_id FROM mention m
+                      JOIN chain c ON c.document_id = m.document_id AND c.number = m.chain
+                      WHERE m.document_id IN ({rows.marks(part)}) AND c.entity_id IS NOT NULL ORDER BY m.document_id, m.start"""
+            for r in self._database.connection.execute(sql, part):
+                found.setdefault(r[0], []).append((r[1], r[2]))
+        return found
+
     def statements(self, document_id: str) -> list[Statement]:
         sql = "SELECT * FROM statement WHERE document_id = ? ORDER BY start, source, target, type"
         return [rows.statement(r) for r in self._database.connection.execute(sql, (document_id,))]

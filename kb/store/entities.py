@@ -40,26 +40,36 @@ class Entities:
     def replace(
         self, found: Iterable[EntityRow], suggestions: Iterable[tuple[str, str, Score]], redirects: Mapping[str, str]
     ) -> None:
-        """Put these entities in place of all there were; runs inside the caller's transaction."""
+        """Put these entities in place of all there were; runs inside the caller's transaction.
+
+        Only what differs is written: the triggers of the schema take note of the articles it concerns.
+        """
         db = self._database.connection
-        for table in ("relation", "suggestion", "joined", "entity_name", "entity"):
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY)")
+        db.execute("DELETE FROM kept")
+        for table in ("suggestion", "joined", "entity_name"):
             db.execute(f"DELETE FROM {table}")
-        db.execute("UPDATE chain SET entity_id = NULL WHERE entity_id IS NOT NULL")
+        before = {
+            (r[0], r[1]): r[2]
+            for r in db.execute("SELECT document_id, number, entity_id FROM chain WHERE entity_id IS NOT NULL")
+        }
         for row in found:
             e = row.entity
             titles = json.dumps(e.titles, ensure_ascii=False)
+            db.execute("INSERT INTO kept VALUES (?)", (e.id,))
             db.execute(
-                "INSERT INTO entity VALUES (?,?,?,?,?,0,0,0,NULL,NULL)",
+                """INSERT INTO entity VALUES (?,?,?,?,?,0,0,0,NULL,NULL) ON CONFLICT (id) DO UPDATE
+                   SET kind = excluded.kind, name = excluded.name, country = excluded.country, titles = excluded.titles""",
                 (e.id, e.kind, e.name, e.country, titles),
             )
-            db.executemany(
-                "UPDATE chain SET entity_id = ? WHERE document_id = ? AND number = ?",
-                [(e.id, d, n) for d, n in row.members],
-            )
+            moved = [(e.id, *member) for member in row.members if before.pop(member, None) != e.id]
+            db.executemany("UPDATE chain SET entity_id = ? WHERE document_id = ? AND number = ?", moved)
             db.executemany(
                 "INSERT OR REPLACE INTO joined VALUES (?,?,?,?)",
                 [(e.id, j.left, j.right, rows.score_json(j.score)) for j in row.joins],
             )
+        db.executemany("UPDATE chain SET entity_id = NULL WHERE document_id = ? AND number = ?", list(before))
+        db.execute("DELETE FROM entity WHERE id NOT IN (SELECT id FROM kept)")
         db.executemany(
             "INSERT OR REPLACE INTO suggestion VALUES (?,?,?,?)",
             [(a, b, rows.score_json(s), s.value) for a, b, s in suggestions],
@@ -208,14 +218,18 @@ class Entities:
         found = self._database.connection.execute(sql, (document_id,))
         return [(rows.entity(r), r["n"]) for r in found]
 
-    def surfaces_of_document(self, document_id: str) -> list[tuple[str, str, str, tuple[str, ...], int]]:
-        """(entity id, kind, name, surfaces in this article, mentions) for the full-text index."""
-        sql = """SELECT e.id, e.kind, e.name, json_group_array(DISTINCT m.surface) AS surfaces, count(*) AS n
-                 FROM chain c JOIN entity e ON e.id = c.entity_id
-                 JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
-                 WHERE c.document_id = ? GROUP BY e.id ORDER BY e.id"""
-        found = self._database.connection.execute(sql, (document_id,))
-        return [(r["id"], r["kind"], r["name"], tuple(sorted(json.loads(r["surfaces"]))), r["n"]) for r in found]
+    def surfaces(self, document_ids: Sequence[str]) -> dict[str, list[tuple[str, str, str, tuple[str, ...], int]]]:
+        """(entity id, kind, name, surfaces in the article, mentions) of each article, for the full-text index."""
+        found: dict[str, list[tuple[str, str, str, tuple[str, ...], int]]] = {}
+        for part in rows.parts(document_ids):
+            sql = f"""SELECT c.document_id, e.id, e.kind, e.name, json_group_array(DISTINCT m.surface) AS surfaces, count(*) AS n
+                      FROM chain c JOIN entity e ON e.id = c.entity_id
+                      JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
+                      WHERE c.document_id IN ({rows.marks(part)}) GROUP BY c.document_id, e.id ORDER BY c.document_id, e.id"""
+            for r in self._database.connection.execute(sql, part):
+                own = (r["id"], r["kind"], r["name"], tuple(sorted(json.loads(r["surfaces"]))), r["n"])
+                found.setdefault(r["document_id"], []).append(own)
+        return found
 
     def appearances(self, entity_id: str, limit: int, offset: int) -> tuple[int, list[tuple[str, int, int]]]:
         """(document id, start, end) of the entity's first full mention in each article, newest article first."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kb.errors import NotFound
-from kb.model import Evidence, Relation, Version
+from kb.model import Evidence, Relation
 from kb.store import rows
 from kb.store.database import Database
 
@@ -34,21 +34,13 @@ class Counts:
 
 
 class Relations:
-    """The `relation` and `version` tables, and the evidence in `statement`."""
+    """The `relation` table, and the evidence in `statement`."""
 
     def __init__(self, database: Database, symmetric: frozenset[str] = frozenset({"mentioned-with"})) -> None:
         self._database = database
         self._symmetric = symmetric
 
     # writing, inside the caller's transaction
-
-    def put_versions(self, versions: Sequence[Version]) -> None:
-        db = self._database.connection
-        db.execute("DELETE FROM version")
-        db.executemany(
-            "INSERT INTO version VALUES (?,?,?,?,?)",
-            [(v.document_id, v.story_id, v.role, v.score, v.reason) for v in versions],
-        )
 
     def rebuild(self, weigh: Callable[[Counts], float]) -> None:
         """Make every relation again from the statements; a story counts once, however many articles print it."""

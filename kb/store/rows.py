@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kb.model import Chain, Document, Entity, EntityName, Mention, Reason, Relation, Score, Statement
@@ -14,8 +14,10 @@ __all__ = [
     "document",
     "entity",
     "iso",
+    "marks",
     "mention",
     "name",
+    "parts",
     "relation",
     "score",
     "score_json",
@@ -24,6 +26,17 @@ __all__ = [
 ]
 
 DOCUMENT = "d.id, uri, title, text, body_start, author, publisher, published, precision, language, url, content_hash, notes, story_id"
+
+
+def parts(values: Sequence[str], size: int = 500) -> Iterator[list[str]]:
+    """The values in lists short enough for one statement."""
+    for at in range(0, len(values), size):
+        yield list(values[at : at + size])
+
+
+def marks(values: Sequence[object]) -> str:
+    """A question mark for each value."""
+    return ",".join("?" * len(values))
 
 
 def day(text: str | None) -> date | None:

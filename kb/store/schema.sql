@@ -151,6 +151,29 @@ CREATE TABLE version (
 ) WITHOUT ROWID;
 CREATE INDEX version_story ON version (story_id);
 
+-- What finds the articles of one story: keys that such texts share, and the pairs found to be one text.
+-- These outlive their article until its going has been worked out.
+CREATE TABLE outline (
+    document_id TEXT PRIMARY KEY,
+    language TEXT NOT NULL,
+    published TEXT,
+    words INTEGER NOT NULL,
+    keys BLOB NOT NULL                          -- 64-bit integers
+) WITHOUT ROWID;
+
+CREATE TABLE story_key (key INTEGER NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (key, document_id)) WITHOUT ROWID;
+
+CREATE TABLE story_link (
+    first TEXT NOT NULL,
+    second TEXT NOT NULL,
+    role TEXT NOT NULL,
+    share REAL NOT NULL,
+    whole INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX story_link_second ON story_link (second);
+
 CREATE TABLE relation (
     source TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
     target TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
@@ -170,3 +193,25 @@ CREATE INDEX relation_weight ON relation (type, weight DESC);
 
 -- What the full-text index holds of each article, so that only what changed is indexed again.
 CREATE TABLE indexed (document_id TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT ROWID;
+
+-- The articles whose story, or whose place in the full-text index, must be looked at again.
+CREATE TABLE changed (what TEXT NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (what, document_id)) WITHOUT ROWID;
+
+CREATE TRIGGER document_came AFTER INSERT ON document BEGIN
+    INSERT OR IGNORE INTO changed VALUES ('story', new.id), ('index', new.id);
+END;
+CREATE TRIGGER document_went AFTER DELETE ON document BEGIN
+    INSERT OR IGNORE INTO changed VALUES ('story', old.id), ('index', old.id);
+END;
+CREATE TRIGGER chain_moved AFTER UPDATE OF entity_id ON chain WHEN old.entity_id IS NOT new.entity_id BEGIN
+    INSERT OR IGNORE INTO changed VALUES ('story', new.document_id), ('index', new.document_id);
+END;
+CREATE TRIGGER entity_renamed AFTER UPDATE OF name, kind ON entity WHEN old.name <> new.name OR old.kind <> new.kind BEGIN
+    INSERT OR IGNORE INTO changed SELECT 'index', document_id FROM chain WHERE entity_id = new.id;
+END;
+CREATE TRIGGER version_came AFTER INSERT ON version BEGIN
+    INSERT OR IGNORE INTO changed VALUES ('index', new.document_id);
+END;
+CREATE TRIGGER version_moved AFTER UPDATE OF story_id ON version WHEN old.story_id <> new.story_id BEGIN
+    INSERT OR IGNORE INTO changed VALUES ('index', new.document_id);
+END;

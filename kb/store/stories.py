@@ -1,0 +1,121 @@
+"""What is kept so that an article finds the others of its story without a look at all: outlines, keys, links, versions."""
+
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb.model import Version
+from kb.store import rows
+from kb.store.database import Database
+
+__all__ = ["Outline", "Stories", "StoryLink"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article by the keys it may share with others of its story."""
+
+    document_id: str
+    language: str
+    published: date | None
+    words: int
+    keys: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """Two articles that are one text: how the shorter is one with the longer, the share of it, whether that is all."""
+
+    first: str
+    second: str
+    role: str
+    share: float
+    whole: bool
+    reason: str
+
+
+class Stories:
+    """The `outline`, `story_key`, `story_link` and `version` tables; writing runs inside the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def count(self) -> int:
+        return int(self._database.connection.execute("SELECT count(*) FROM outline").fetchone()[0])
+
+    def ids(self) -> list[str]:
+        return [r[0] for r in self._database.connection.execute("SELECT document_id FROM outline ORDER BY document_id")]
+
+    def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
+        """Keep the outline of an article in place of an earlier one; `keys` are below 2**63."""
+        db = self._database.connection
+        self.remove([document_id])
+        db.execute(
+            "INSERT INTO outline VALUES (?,?,?,?,?)",
+            (document_id, language, rows.iso(published), words, array("q", sorted(keys)).tobytes()),
+        )
+        db.executemany("INSERT INTO story_key VALUES (?,?)", [(k, document_id) for k in sorted(keys)])
+
+    def remove(self, ids: Iterable[str]) -> None:
+        db = self._database.connection
+        for outline in self.outlines(list(ids)).values():
+            db.executemany(
+                "DELETE FROM story_key WHERE key = ? AND document_id = ?",
+                [(k, outline.document_id) for k in outline.keys],
+            )
+            db.execute("DELETE FROM outline WHERE document_id = ?", (outline.document_id,))
+
+    def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
+        """The outlines there are of these ids."""
+        found = {}
+        for part in rows.parts(ids):
+            sql = f"SELECT * FROM outline WHERE document_id IN ({rows.marks(part)})"
+            for r in self._database.connection.execute(sql, part):
+                keys = frozenset(array("q", r["keys"]))
+                found[r["document_id"]] = Outline(
+                    r["document_id"], r["language"], rows.day(r["published"]), r["words"], keys
+                )
+        return found
+
+    def holders(self, key: int, limit: int) -> list[str]:
+        """The ids of the articles that have a key, the first `limit` of them by id; all when it is negative."""
+        sql = "SELECT document_id FROM story_key WHERE key = ? ORDER BY document_id LIMIT ?"
+        return [r[0] for r in self._database.connection.execute(sql, (key, limit)).fetchall()]
+
+    def links(self, ids: Sequence[str]) -> list[StoryLink]:
+        """The links that have one of these ids at an end."""
+        found = {}
+        for part in rows.parts(ids):
+            for column in ("first", "second"):
+                sql = f"SELECT * FROM story_link WHERE {column} IN ({rows.marks(part)})"
+                for r in self._database.connection.execute(sql, part):
+                    link = StoryLink(r["first"], r["second"], r["role"], r["share"], bool(r["whole"]), r["reason"])
+                    found[link.first, link.second] = link
+        return list(found.values())
+
+    def link(self, first: str, second: str, role: str, share: float, whole: bool, reason: str) -> None:
+        sql = "INSERT OR REPLACE INTO story_link VALUES (?,?,?,?,?,?)"
+        self._database.connection.execute(sql, (first, second, role, share, int(whole), reason))
+
+    def unlink(self, ids: Iterable[str]) -> None:
+        self._database.connection.executemany(
+            "DELETE FROM story_link WHERE first = ?1 OR second = ?1", [(i,) for i in ids]
+        )
+
+    def put_versions(self, versions: Iterable[Version]) -> None:
+        """Keep these in place of the earlier ones of the same articles; what is as it was is not written."""
+        self._database.connection.executemany(
+            """INSERT INTO version VALUES (?,?,?,?,?) ON CONFLICT (document_id) DO UPDATE
+               SET story_id = excluded.story_id, role = excluded.role, score = excluded.score, reason = excluded.reason
+               WHERE (story_id, role, score, reason) <> (excluded.story_id, excluded.role, excluded.score, excluded.reason)""",
+            ((v.document_id, v.story_id, v.role, v.score, v.reason) for v in versions),
+        )
+
+    def stale(self) -> list[str]:
+        """The ids of articles that are new, changed or gone, or whose entities changed, since stories were last made."""
+        return [r[0] for r in self._database.connection.execute("SELECT document_id FROM changed WHERE what = 'story'")]
+
+    def settled(self) -> None:
+        """Say that stories fit the articles."""
+        self._database.connection.execute("DELETE FROM changed WHERE what = 'story'")
