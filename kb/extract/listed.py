@@ -27,7 +27,11 @@ class ListedNames:
             return []
         arabic = language == "ar"
         if arabic not in self._by_language:
-            phrases = [Phrase(surface, name) for name in self._names for surface in (name.name, *name.aliases)]
+            phrases = [
+                Phrase(surface, name, "any" if surface.islower() else "proper")
+                for name in self._names
+                for surface in (name.name, *name.aliases)
+            ]
             self._by_language[arabic] = Gazetteer.of("ar" if arabic else "", phrases)
         return [
             _mention(f.start, f.end, f.surface, f.phrase.value) for f in self._by_language[arabic].find(tokens(text))
