@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 from kb.relate.patterns import Pattern
 from kb.relate.rendering import Named, Phrase, Rendered, number
+from kb.relate.speech import speaker
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
-__all__ = ["Said", "dates", "judge", "plain", "speaker", "spoken"]
+__all__ = ["Said", "dates", "judge", "plain", "spoken"]
 
 # What happens once: a year after it dates it, and does not end it.
 _EVENTS = frozenset(
     {"met", "spoke-with", "appointed", "dismissed", "arrested", "accused", "sanctioned", "attacked", "founded"}
 )
+
+
+# What holds on whatever the tense: "was the daughter of".
+_LASTING = frozenset({"relative-of", "founded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,55 +57,55 @@ def judge(
     language: str,
 ) -> Said:
     """How the relation `name` that `pattern` matched in `text`, the rendered sentence or what is left of it, is said."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = plain(text[: match.start()]), text[match.end() :]
+    all_inside = spoken(match.group(), rendered)
     since, until = dates(after, language)
-    if not since and (year := _IN_YEAR.match(after)) and _begins(match.group(), rendered, words):
+    if not since and (year := _IN_YEAR.match(after)) and not words.words("begin").isdisjoint(all_inside):
         since = year.group(1)
-    who = speaker(text, match.start(), match.end(), rendered)
-    inside = plain(match.group())
-    near = plain(before)[-2:]
-    said = pattern.polarity
-    if not words.words("ended").isdisjoint(spoken(match.group(), rendered)) and pattern.role == "post":
-        said = "former"
-    if not said:
-        said = _said(inside, near, plain(before)[-4:], phrase, pattern, words, who is not None)
-    if until and said == "affirmed" and name not in _EVENTS:
-        said = "former"
-    return Said(said, since, until, who)
+    who = speaker(text, match.start(), match.end(), rendered, words)
+    if pattern.role == "post" and not words.words("ended").isdisjoint(all_inside):
+        polarity = "former"
+    else:
+        polarity = pattern.polarity or _changed(plain(match.group()), before, pattern, words)
+    if polarity == "affirmed" and name not in _EVENTS and until:
+        polarity = "former"
+    if polarity == "affirmed" and who is None and _is_past(match.group(), phrase, pattern, words):
+        polarity = "former"
+    if polarity == "former" and name in _LASTING:
+        polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
+    return Said(polarity, since, until, who)
+
+
+def _changed(inside: list[str], before: list[str], pattern: Pattern, words: Vocabulary) -> str:
+    """The polarity that the words of a match, and those just before it, give it."""
+
+    def has(name: str, where: list[str]) -> bool:
+        return not words.words(name).isdisjoint(where)
+
+    opening = before[-4:] if pattern.scope == "clause" else []
+    if has("denied", inside) or has("denied", opening):
+        return "denied"
+    if has("alleged", inside) or has("alleged", opening):
+        return "alleged"
+    if has("planned", inside) or has("would", inside):
+        return "planned"
+    if pattern.role in ("post", "of") and (has("former", inside) or has("before-former", before[-2:])):
+        return "former"
+    return "affirmed"
+
+
+def _is_past(text: str, phrase: Phrase | None, pattern: Pattern, words: Vocabulary) -> bool:
+    """Whether a state is told in the past: "X, who owned Y"; in reported speech that would be its present."""
+    return (
+        phrase is not None
+        and pattern.role == "verb"
+        and " ".join(phrase.words) in words.words("past")
+        and words.words("perfect").isdisjoint(plain(text))
+    )
 
 
 # "… in 2019": when what begins with the relation began
 _IN_YEAR = re.compile(r"(?:in|en|в|عام|في عام) (?:·[^\W\d]\S* )?·(1[5-9]\d\d|20\d\d) ")
-
-
-def _begins(text: str, rendered: Rendered, words: Vocabulary) -> bool:
-    return not words.words("begin").isdisjoint(spoken(text, rendered))
-
-
-def _said(
-    inside: list[str], near: list[str], opening: list[str], phrase: Phrase | None, pattern: Pattern, words: Vocabulary,
-    reported: bool,
-) -> str:  # fmt: skip
-    def has(name: str, where: list[str]) -> bool:
-        return not words.words(name).isdisjoint(where)
-
-    if has("denied", inside) or (pattern.scope == "clause" and has("denied", opening)):
-        return "denied"
-    if has("alleged", inside) or (pattern.scope == "clause" and has("alleged", opening)):
-        return "alleged"
-    if has("planned", inside) or has("would", inside):
-        return "planned"
-    if pattern.role in ("post", "of"):
-        return "former" if has("former", inside) or has("before-former", near) else "affirmed"
-    if (
-        phrase
-        and pattern.role == "verb"
-        and not reported
-        and has("past", [" ".join(phrase.words)])
-        and not has("perfect", inside)
-    ):
-        return "former"
-    return "affirmed"
 
 
 def dates(after: str, language: str) -> tuple[str, str]:
@@ -125,25 +130,3 @@ _DATES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "ru": (_starts("с|со"), _starts("до|по")),
     "ar": (_starts("منذ|منذ عام|من عام"), _starts("حتى|حتى عام|الى عام")),
 }
-
-
-def speaker(text: str, start: int, end: int, rendered: Rendered) -> Named | None:
-    """Who says what stands at start:end of a rendered text; None when nobody does or it is unsure."""
-    before = [match.group(1) for match in _SAID_THAT.finditer(text, 0, start)]
-    if before:
-        return rendered.named[number(before[-1])]
-    after = _SAID_AFTER.search(text, end)
-    if after is not None:
-        return rendered.named[number(after.group(1) or after.group(2))]
-    return None
-
-
-_WHO = "[\ue000-\ue1ff]"
-_SPEECH = (
-    "(?:said|says|told|added|announced|stated|claimed|claims|noted|wrote|insisted|argued|reported|declared|explained"
-    "|confirmed|alleged|alleges|recalled|stressed|warned|admitted|denied)"
-)
-_SAID_THAT = re.compile(rf"({_WHO}) (?:·\S+ )?·?{_SPEECH} ")
-_SAID_AFTER = re.compile(
-    rf"(?:, |\" )(?:·?(?!told){_SPEECH} (?:[^,\ue000-\uf8ff]{{0,40}} )?({_WHO}) |({_WHO}) ·?{_SPEECH} )"
-)

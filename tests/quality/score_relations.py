@@ -8,7 +8,6 @@ has one of its type between the same two entities in the same sentence (symmetri
 
 import argparse
 import json
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -161,4 +160,4 @@ def report(counts: dict[tuple[str, str], Counter[str]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

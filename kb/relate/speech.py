@@ -1,0 +1,66 @@
+"""Whose words a part of a sentence is: "X said that …", "… , X said", "قال X إن …"."""
+
+from collections.abc import Sequence
+
+from kb.relate.rendering import Named, Rendered, is_mention, number
+from kb.relate.vocabulary import Vocabulary
+from kb.text import fold
+
+__all__ = ["speaker"]
+
+_NEAR = 5  # tokens between a verb of saying and its subject: a title, an adverb
+
+
+def speaker(text: str, start: int, end: int, rendered: Rendered, words: Vocabulary) -> Named | None:
+    """Who says what stands at start:end of a rendered text; None when nobody does or it is unsure.
+
+    A verb of saying may have its subject before it ("X, head of Y, said") or, where the language puts it
+    so, after it ("قال X إن"). A verb that also means other things ("reported") needs "that", a colon or
+    a quotation mark.
+    """
+    return _announced(text[:start].split(), rendered, words) or _tagged(text[end:].split(), rendered, words)
+
+
+def _announced(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:
+    keys = [fold(token.lstrip("·")) for token in tokens]
+    that = words.words("that") | {":", '"'}
+    for i in range(len(tokens) - 1, -1, -1):
+        if keys[i] not in words.words("speech") and keys[i] not in words.words("report"):
+            continue
+        introduced = not that.isdisjoint(keys[i + 1 :])
+        if keys[i] in words.words("report") and not introduced:
+            continue
+        who = _subject(tokens[:i], words)
+        if who is None and introduced:
+            who = next((token for token in tokens[i + 1 : i + 1 + _NEAR] if is_mention(token)), None)
+        if who is not None and not "\ue200" <= who[0] <= "\ue3ff":
+            return rendered.named[number(who[0])]
+    return None
+
+
+def _subject(before: Sequence[str], words: Vocabulary) -> str | None:
+    """The mention a verb follows, behind its auxiliaries or an apposition."""
+    rest = list(before)
+    while rest and rest[-1] in words.words("auxiliary"):
+        rest.pop()
+    if rest and rest[-1] == "," and "," in rest[:-1]:
+        rest = rest[: len(rest) - 2 - rest[-2::-1].index(",")]
+    return rest[-1] if rest and is_mention(rest[-1]) else None
+
+
+def _tagged(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:
+    """The speaker named behind the words: "…, said X", "…, X said"."""
+    for i, token in enumerate(tokens):
+        if token not in (",", '"', "—"):
+            continue
+        rest = [t for t in tokens[i + 1 :] if t not in words.words("auxiliary") and t not in (",", '"', "—")]
+        keys = [fold(t.lstrip("·")) for t in rest[:2]]
+        if keys and keys[0] in words.words("speech") and keys[0] not in words.words("addressed"):
+            who = next((t for t in rest[1 : 1 + _NEAR] if is_mention(t)), None)
+        elif len(keys) > 1 and is_mention(rest[0]) and keys[1] in words.words("speech"):
+            who = rest[0]
+        else:
+            continue
+        if who is not None and not "\ue200" <= who[0] <= "\ue3ff":
+            return rendered.named[number(who[0])]
+    return None
