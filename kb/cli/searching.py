@@ -32,7 +32,7 @@ __all__ = ["search_command"]
 @click.option(
     "--queries",
     type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
-    help='Answer many: a file of lines {"id": …, "query": …}; prints a line of JSON each.',
+    help='Answer many: a file of lines {"id": …, "query": …}; prints a line of JSON each, every version of a text a row.',
 )
 def search_command(
     query: tuple[str, ...], folder: Path, as_json_: bool, limit: int, offset: int, sort: Sort, facets: bool,
@@ -42,7 +42,7 @@ def search_command(
 
     def asked(text: str, with_facets: bool) -> Query:
         return replace(
-            parse(text), limit=limit, offset=offset, sort=sort, entities=not words_only, fold_stories=not unfolded,
+            parse(text), limit=limit, offset=offset, sort=sort, entities=not words_only, fold_stories=not (unfolded or queries),
             facets=with_facets,
         )  # fmt: skip
 
