@@ -14,6 +14,7 @@ from kb.cli.exporting import export_command, serve_command
 from kb.cli.inspecting import clean_command, compare_command, extract_command
 from kb.cli.output import fail
 from kb.cli.reading import document_command, entities_command, entity_command, path_command, status_command
+from kb.cli.relating import relations_command, story_command
 from kb.cli.searching import search_command
 from kb.cli.settling import settings_command
 from kb.errors import KBError
@@ -37,6 +38,8 @@ for _command in (
     entity_command,
     document_command,
     path_command,
+    relations_command,
+    story_command,
     export_command,
     status_command,
     clean_command,

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from kb.cli.output import MARKS, as_json, json_option, plain, say
 from kb.errors import KBError, Rejected, SourceError
 from kb.extract import Recognisers, chains, extract_raw, open_recognisers
 from kb.ingest import read
-from kb.model import Cleaned, RawDocument
+from kb.model import Chain, Cleaned, RawDocument
+from kb.relate import relate, statements_json
 from kb.resolve import compare
 from kb.settings import load_settings
 
@@ -96,13 +97,13 @@ def _print_cleaned(name: str, c: Cleaned) -> None:
     default="",
     help="The language (ISO code) of the text; else it is detected, which fails on a few words.",
 )
-def extract_command(file: Path, as_json_: bool, raw: bool, language: str) -> None:
+def extract_command(file: Path, as_json_: bool, raw: bool, relations: bool, language: str) -> None:
     """Show the people, organizations and countries in FILE (or standard input)."""
     settings = load_settings()
     recognisers = open_recognisers(settings)
     if raw:
         rows = ({"language": language, **row} for row in _json_lines(file, ("id", "text")))
-        for line in extract_raw(rows, recognisers, detect):
+        for line in extract_raw(rows, recognisers, detect, _stated if relations else _nothing):
             as_json(line)
         return
     if str(file) == "-":
@@ -112,6 +113,14 @@ def extract_command(file: Path, as_json_: bool, raw: bool, language: str) -> Non
         if isinstance(cleaned, str):
             raise SourceError(f"{name}: {cleaned}")
         _show(f"{cleaned.title}\n\n{cleaned.text}", language or cleaned.language, recognisers, as_json_)
+
+
+def _nothing(text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
+    return {}
+
+
+def _stated(text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
+    return {"relations": statements_json(relate(text, found, language))}
 
 
 def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool) -> None:

@@ -20,19 +20,23 @@ _SHORT = 160  # characters
 
 
 def extract_raw(
-    items: Iterable[Mapping[str, Any]], recognisers: Recognisers, detect: Callable[[str], str]
+    items: Iterable[Mapping[str, Any]],
+    recognisers: Recognisers,
+    detect: Callable[[str], str],
+    more: Callable[[str, Sequence[Chain], str], Mapping[str, Any]] = lambda text, found, language: {},
 ) -> Iterator[dict[str, Any]]:
     """For each {"id", "text", "language"?} its {"id", "mentions": [...]}, in order; the text is not cleaned.
 
     A mention is {"start", "end", "surface", "kind", "entity", "form"}; mentions of one entity share `entity`
     ("country:KZ", "person:bo-rice"). `detect` tells the language (ISO 639-1, or "") of a text that comes without one.
-    Candidates that only another article could confirm are left out.
+    Candidates that only another article could confirm are left out. `more` gives further keys from a text's chains.
     """
     waiting = iter(items)
     while chunk := list(islice(waiting, _CHUNK)):
         texts = _languages(chunk, detect)
         for item, (text, language), mentions in zip(chunk, texts, recognisers.extract_many(texts), strict=True):
-            yield {"id": item["id"], "mentions": _rows(chains(text, mentions, language))}
+            found = chains(text, mentions, language)
+            yield {"id": item["id"], "mentions": _rows(found), **more(text, found, language)}
 
 
 def _languages(chunk: Sequence[Mapping[str, Any]], detect: Callable[[str], str]) -> list[tuple[str, str]]:
