@@ -112,6 +112,8 @@ def _atom(atom: str, macros: dict[str, str]) -> str:
         return r"·[a-zà-ÿа-яёğışçöü]\S* "
     if atom == "H":  # a post that is not the one in question
         return role_token("post")
+    if atom == "Q":  # a participle that is not the one in question
+        return role_token("passive")
     if atom == "E":  # anything inside a clause
         return r"[^\s,.;:\"]+ "
     if atom == "I":  # a phrase of any role
