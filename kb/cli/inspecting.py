@@ -92,6 +92,7 @@ def _print_cleaned(name: str, c: Cleaned) -> None:
     is_flag=True,
     help='FILE holds lines {"id", "text", "language"?}; prints a line of JSON each, text as given.',
 )
+@click.option("--relations", is_flag=True, help="With --raw: also what the sentences say of two of them.")
 @click.option(
     "--language",
     default="",
@@ -120,7 +121,7 @@ def _nothing(text: str, found: Sequence[Chain], language: str) -> Mapping[str, A
 
 
 def _stated(text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
-    return {"relations": statements_json(relate(text, found, language))}
+    return {"relations": statements_json(relate(text, [c for c in found if c.confidence >= 0.5], language))}
 
 
 def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool) -> None:
