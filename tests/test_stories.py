@@ -1,10 +1,14 @@
 """Copies, parts, rewrites and translations are one story; independent reports of one event are not."""
 
+import random
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from kb.stories import StoryText, group
+from kb.model import Version
+from kb.stories import StoryText, group, regroup
+from kb.stories.shelf import MemoryShelf
 from kb.stories.sketch import numbers_in
 
 # Each paragraph is written twice, in English and in French, with the entities it names.
@@ -110,3 +114,88 @@ def test_a_short_text_in_two_long_ones_does_not_make_those_one_story() -> None:
 )
 def test_numbers_are_the_same_however_a_language_groups_them(text: str, numbers: set[str]) -> None:
     assert set(numbers_in(text)) == numbers
+
+
+def test_a_text_printed_by_more_papers_than_any_key_may_have_is_one_story() -> None:
+    prints = [
+        article(f"print {n}", [(f"Paper {n} of street {n + 40} had this from an agency.", ()), *ENGLISH])
+        for n in range(60)
+    ]
+    assert len({v.story_id for v in group(prints)}) == 1
+
+
+# growing ------------------------------------------------------------------------------------------------------
+
+
+def kept(shelf: MemoryShelf) -> list[Version]:
+    return sorted(shelf.versions.values(), key=lambda v: v.document_id)
+
+
+def regrouped(shelf: MemoryShelf, texts: dict[str, StoryText], stale: set[str]) -> list[Version]:
+    regroup(shelf, lambda ids: [texts[i] for i in ids if i in texts], stale)
+    for gone in stale - texts.keys():
+        shelf.versions.pop(gone, None)
+    return kept(shelf)
+
+
+def some_article(chance: random.Random, name: str) -> StoryText:
+    """One of some hundred wordings, numbers and entities, so that many articles share keys, and some all of them."""
+    if chance.random() < 0.3:
+        return article(name, chance.sample(ENGLISH, 3), day=chance.randrange(1, 28))
+    if chance.random() < 0.2:
+        return article(name, FRENCH, "fr", day=chance.randrange(1, 28))
+    own = [(f"The {chance.choice(WORDS)} of {chance.choice(WORDS)} was seen by {chance.randrange(7, 60)} people near the "
+            f"{chance.choice(WORDS)} at {chance.randrange(7, 60)} in the morning.", (f"p:{chance.randrange(9)}",))
+           for _ in range(4)]  # fmt: skip
+    return article(name, [*own, *chance.sample(ENGLISH, chance.choice((0, 0, 1, 2)))], day=chance.randrange(1, 28))
+
+
+WORDS = [
+    "river",
+    "stone",
+    "lamp",
+    "bridge",
+    "winter",
+    "horse",
+    "market",
+    "tower",
+    "cloud",
+    "orchard",
+    "ferry",
+    "window",
+]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_stories_after_any_changes_are_those_of_a_clean_start(seed: int) -> None:
+    chance = random.Random(seed)
+    texts = {f"d{n:03}": some_article(chance, f"d{n:03}") for n in range(120)}
+    shelf = MemoryShelf()
+    regrouped(shelf, texts, set(texts))
+    for _ in range(12):
+        stale = set(chance.sample([f"d{n:03}" for n in range(140)], chance.choice((1, 2, 9))))
+        for name in stale:
+            if name in texts and chance.random() < 0.4:
+                del texts[name]
+            else:
+                texts[name] = some_article(chance, name)
+        assert regrouped(shelf, texts, stale) == sorted(group(texts.values()), key=lambda v: v.document_id)
+
+
+def test_a_new_article_is_compared_without_a_look_at_the_others() -> None:
+    texts = {f"d{n:03}": some_article(random.Random(n), f"d{n:03}") for n in range(100)}
+    texts["a"] = article("a", [(f"Nothing like it: {WORDS[n]} and {WORDS[n + 1]} on {n + 70}.", ()) for n in range(9)])
+    shelf = MemoryShelf()
+    regrouped(shelf, texts, set(texts))
+    asked: list[str] = []
+
+    def read(ids: Sequence[str]) -> list[StoryText]:
+        asked.extend(ids)
+        return [texts[i] for i in ids if i in texts]
+
+    texts["copy"] = article(
+        "copy", [(f"Nothing like it: {WORDS[n]} and {WORDS[n + 1]} on {n + 70}.", ()) for n in range(9)]
+    )
+    regroup(shelf, read, {"copy"})
+    assert shelf.versions["copy"].story_id == shelf.versions["a"].story_id
+    assert set(asked) == {"a", "copy"}

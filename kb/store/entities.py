@@ -94,7 +94,9 @@ class Entities:
                FROM chain c JOIN document d ON d.id = c.document_id WHERE c.entity_id IS NOT NULL AND c.kind <> 'country'"""
         )
         # the name it is shown under, which may be a user's own, finds it too
-        db.execute("INSERT OR IGNORE INTO entity_name SELECT id, name, fold(name), '', script(name), 'name', 0 FROM entity")
+        db.execute(
+            "INSERT OR IGNORE INTO entity_name SELECT id, name, fold(name), '', script(name), 'name', 0 FROM entity"
+        )
 
     def count_again(self) -> None:
         """Make the counts and dates of every entity from its chains; inside the caller's transaction."""

@@ -198,20 +198,20 @@ CREATE TABLE indexed (document_id TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT
 CREATE TABLE changed (what TEXT NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (what, document_id)) WITHOUT ROWID;
 
 CREATE TRIGGER document_came AFTER INSERT ON document BEGIN
-    INSERT OR IGNORE INTO changed VALUES ('story', new.id), ('index', new.id);
+    INSERT INTO changed VALUES ('story', new.id), ('index', new.id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER document_went AFTER DELETE ON document BEGIN
-    INSERT OR IGNORE INTO changed VALUES ('story', old.id), ('index', old.id);
+    INSERT INTO changed VALUES ('story', old.id), ('index', old.id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER chain_moved AFTER UPDATE OF entity_id ON chain WHEN old.entity_id IS NOT new.entity_id BEGIN
-    INSERT OR IGNORE INTO changed VALUES ('story', new.document_id), ('index', new.document_id);
+    INSERT INTO changed VALUES ('story', new.document_id), ('index', new.document_id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER entity_renamed AFTER UPDATE OF name, kind ON entity WHEN old.name <> new.name OR old.kind <> new.kind BEGIN
-    INSERT OR IGNORE INTO changed SELECT 'index', document_id FROM chain WHERE entity_id = new.id;
+    INSERT INTO changed SELECT 'index', document_id FROM chain WHERE entity_id = new.id ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER version_came AFTER INSERT ON version BEGIN
-    INSERT OR IGNORE INTO changed VALUES ('index', new.document_id);
+    INSERT INTO changed VALUES ('index', new.document_id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER version_moved AFTER UPDATE OF story_id ON version WHEN old.story_id <> new.story_id BEGIN
-    INSERT OR IGNORE INTO changed VALUES ('index', new.document_id);
+    INSERT INTO changed VALUES ('index', new.document_id) ON CONFLICT DO NOTHING;
 END;

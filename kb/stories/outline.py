@@ -68,13 +68,13 @@ def keys_of(sketch: Sketch) -> frozenset[int]:
 def _keys(sketch: Sketch) -> Iterator[int]:
     yield _hashed(sketch.content_hash) << 3 | COPY
     yield from (s << 3 | SHINGLE for s in sketch.shingles if s % SAMPLE == 0)
-    least: dict[int, int] = {}
+    least = dict.fromkeys(range(RANGES), 1 << 32)
     for s in sketch.shingles:
         place = s % RANGES
-        if s < least.get(place, s + 1):
+        if s < least[place]:
             least[place] = s
     for place in range(0, RANGES, 2):
-        if place in least and place + 1 in least:
+        if max(least[place], least[place + 1]) < 1 << 32:
             yield _hashed(f"{place} {least[place]} {least[place + 1]}") << 3 | BAND
     for number in sketch.numbers:
         yield _hashed(number) << 3 | NUMBER

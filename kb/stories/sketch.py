@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kb.text import fold, paragraphs, sentences, words
 
@@ -61,25 +62,30 @@ def sketch(text: StoryText) -> Sketch:
     if len(spans) < FEW:
         spans = sentences(body)
     numbers = [list(numbers_in(body[s:e])) for s, e in spans]
-    folded = [fold(body[s:e]) for s, e in words(body)]
+    hashes = [_hashed(body[s:e]) for s, e in words(body)]
     return Sketch(
         document_id=text.document_id,
         language=text.language,
         published=text.published,
         content_hash=text.content_hash,
-        words=len(folded),
-        shingles=_shingles(folded),
+        words=len(hashes),
+        shingles=_shingles(hashes),
         units=tuple(_unit(text, s, e, n) for (s, e), n in zip(spans, numbers, strict=True)),
         numbers=tuple(dict.fromkeys(n for own in numbers for n in own)),
         entities=frozenset(entity for offset, entity in text.mentions if offset >= text.body_start),
     )
 
 
-def _shingles(folded: list[str]) -> frozenset[int]:
-    if not folded:
-        return frozenset()
-    size = min(SHINGLE, len(folded))
-    return frozenset(zlib.crc32(" ".join(folded[i : i + size]).encode()) for i in range(len(folded) - size + 1))
+@lru_cache(maxsize=65536)
+def _hashed(word: str) -> int:
+    """A number of 32 bits for a word as it is compared, the same in every process."""
+    return zlib.crc32(fold(word).encode("utf-8", "replace"))
+
+
+def _shingles(hashes: list[int]) -> frozenset[int]:
+    """A number of 32 bits for each run of words (Fibonacci hashing spreads the sum over all bits)."""
+    runs = zip(*(hashes[i:] for i in range(SHINGLE)), strict=False)
+    return frozenset((7 * a + 5 * b + 3 * c + d) * 0x9E3779B97F4A7C15 >> 24 & 0xFFFFFFFF for a, b, c, d in runs)
 
 
 def _unit(text: StoryText, start: int, end: int, numbers: list[str]) -> Unit:
@@ -105,9 +111,9 @@ def numbers_in(text: str) -> Iterator[str]:
     ['10000', '2.5', '1992', '7']
     """
     for match in _NUMBER.finditer(text):
-        for part in _grouped(match.group()):
-            if part not in _SMALL:
-                yield part
+        written = match.group()
+        parts = (written,) if written.isascii() and written.isdigit() else _grouped(written)
+        yield from (part for part in parts if part not in _SMALL)
 
 
 def _grouped(written: str) -> Iterator[str]:
