@@ -167,3 +167,30 @@ def test_text_from_articles_cannot_steer_the_terminal(tmp_path: Path) -> None:
 
 def test_a_bad_setting_is_one_line(tmp_path: Path) -> None:
     assert "setting batch" in kb("settings", "--kb", tmp_path, code=1, KB_BATCH="many")
+
+
+def test_relations_come_with_raw_extraction() -> None:
+    text = "Solveig Brandvold, the foreign minister of Norway, met Ruben Ibarra."
+    row = {"id": 1, "text": text, "language": "en"}
+    (found,) = [json.loads(line) for line in kb("extract", "--raw", "--relations", "-", stdin=json.dumps(row)).splitlines()]
+    said = {(r["type"], text[slice(*r["source"])], text[slice(*r["target"])], r["polarity"]) for r in found["relations"]}
+    assert said == {
+        ("holds-office", "Solveig Brandvold", "Norway", "affirmed"),
+        ("met", "Solveig Brandvold", "Ruben Ibarra", "affirmed"),
+    }
+    assert all(r["sentence"] == [0, len(text)] for r in found["relations"])
+
+
+def test_stated_relations_have_their_sentence(sample_kb_folder: Path) -> None:
+    found = kb_json("relations", "--type", "holds-office", "--json", "--kb", sample_kb_folder)
+    assert found["items"]
+    assert {i["type"] for i in found["items"]} == {"holds-office"}
+    assert all(i["quote"]["text"] for i in found["items"])
+
+
+def test_a_story_lists_its_versions(sample_kb_folder: Path) -> None:
+    hits = kb_json("search", "Karaoy talks", "--json", "--limit", "40", "--kb", sample_kb_folder)["hits"]
+    told = next(h for h in hits if h["versions"])
+    story = kb_json("story", told["id"], "--json", "--kb", sample_kb_folder)
+    assert story["total"] > 1
+    assert {"id", "role", "title"} <= story["items"][0].keys()
