@@ -67,6 +67,8 @@ def judge(
         polarity = "former"
     else:
         polarity = pattern.polarity or _changed(plain(match.group()), before, pattern, words)
+    if phrase is not None and " ".join(phrase.words) in words.words("future"):
+        polarity = "planned"
     if polarity == "affirmed" and name not in _EVENTS and until:
         polarity = "former"
     if polarity == "affirmed" and who is None and _is_past(match.group(), phrase, pattern, words):

@@ -50,6 +50,7 @@ class Named:
     chain: int
     mention: Mention
     kind: Kind
+    name: str = ""  # its base form
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,23 @@ def speaker(text: str, start: int, end: int, rendered: Rendered, words: Vocabula
     so, after it ("قال X إن"). A verb that also means other things ("reported") needs "that", a colon or
     a quotation mark.
     """
-    return _announced(text[:start].split(), rendered, words) or _tagged(text[end:].split(), rendered, words)
+    return (
+        _cited(text[:start].split(), rendered, words)
+        or _announced(text[:start].split(), rendered, words)
+        or _tagged(text[end:].split(), rendered, words)
+    )
+
+
+def _cited(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:
+    """The speaker in "according to X, …"."""
+    for i, token in enumerate(tokens):
+        if fold(token.lstrip("·")) in words.words("according"):
+            rest = tokens[i + 1 :]
+            phrase = rest[: rest.index(",")] if "," in rest else rest[:_NEAR]
+            named = [rendered.named[number(t[0])] for t in phrase if is_mention(t)]
+            people = [n for n in named if n.kind == "person"]  # "according to the head of Y, X" is X
+            return next((n for n in (*people, *named) if n.kind != "country"), None)
+    return None
 
 
 def _announced(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:

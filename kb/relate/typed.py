@@ -55,7 +55,7 @@ def _named(spans: Sequence[tuple[int, int]], chains: Sequence[Chain]) -> Iterato
         for mention in item.mentions:
             at = bisect_right(starts, mention.start) - 1
             if at >= 0 and mention.end <= spans[at][1] and mention.form != "role" and mention.confidence >= 0.5:
-                named.setdefault(at, []).append(Named(chain, mention, item.kind))
+                named.setdefault(at, []).append(Named(chain, mention, item.kind, item.name))
     for at in sorted(named):
         there = sorted(named[at], key=lambda n: n.mention.start)
         if len({n.chain for n in there}) > 1 and len(there) < MOST_MENTIONS:
@@ -107,7 +107,7 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
             if s.chain == t.chain or (targets == sources and s.mention.start >= t.mention.start):
                 continue
             name = _predicate(sentence, pattern, match, phrase, s, t)
-            if not name:
+            if not name or not _agree(pattern, phrase, s, sentence.words):
                 continue
             said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words, sentence.language)
             who = None if said.speaker in (sources + targets) else said.speaker
@@ -157,6 +157,18 @@ def _predicate(
                 return "member-of"
             return "works-for" if name == "leads" else ""
     return name
+
+
+def _agree(pattern: Pattern, phrase: Phrase | None, source: Named, words: Vocabulary) -> bool:
+    """Whether the source can be the subject, or the holder of the post, by its case; true where names have none."""
+    if not words.words("inflected") or source.kind != "person":
+        return True
+    nominative = set(fold(source.mention.surface).split()) <= set(fold(source.name).split())
+    if pattern.scope == "clause" and pattern.role == "verb":
+        return nominative
+    if pattern.name.startswith("before") and phrase is not None:  # "с президентом Y X сказал": not one phrase
+        return nominative == (phrase.words in words.base)
+    return True
 
 
 def _has(surface: str, needed: frozenset[str]) -> bool:

@@ -44,6 +44,7 @@ class Vocabulary:
     classes: dict[str, frozenset[str]]  # class of relation_words.tsv → folded words
     # what "X of Y" means: type, kinds, and the words one of which Y's name must have (none: any name)
     of: tuple[tuple[str, frozenset[tuple[str, str]], frozenset[str]], ...]
+    base: frozenset[tuple[str, ...]]  # the phrases as the table has them, before they are inflected
 
     def words(self, name: str) -> frozenset[str]:
         return self.classes.get(name, frozenset())
@@ -84,6 +85,7 @@ def vocabulary(language: str) -> Vocabulary:
     column = LANGUAGES.index(language)
     senses: dict[tuple[str, ...], list[Sense]] = {}
     of: list[tuple[str, frozenset[tuple[str, str]], frozenset[str]]] = []
+    base: set[tuple[str, ...]] = set()
     for predicate, role, words in _table():
         if role == "of":
             if words[column]:
@@ -91,8 +93,9 @@ def vocabulary(language: str) -> Vocabulary:
             continue
         sense = Sense(role, predicate)
         for phrase in alternatives(words[column]):
+            base.add(_keys(phrase))
             for form in _forms(phrase, role, language):
-                kept = senses.setdefault(tuple(fold(form).replace("'", "' ").split()), [])
+                kept = senses.setdefault(_keys(form), [])
                 if sense not in kept:
                     kept.append(sense)
     heads: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
@@ -102,7 +105,12 @@ def vocabulary(language: str) -> Vocabulary:
         {head: tuple(sorted(rest, key=lambda r: -len(r[0]))) for head, rest in heads.items()},
         {name: frozenset(map(fold, words)) for name, words in _classes(language)},
         tuple(of),
+        frozenset(base),
     )
+
+
+def _keys(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(phrase).replace("'", "' ").split())
 
 
 def _forms(phrase: str, role: str, language: str) -> Iterator[str]:
