@@ -174,6 +174,10 @@ class KnowledgeBase:
         hint = f"; near: {', '.join(e.name for e in near)}" if near else "; kb entities lists them"
         raise NotFound(f"no person, organization or country is called {name_or_id!r}{hint}")
 
+    def names_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """How the entities of these ids are called; unknown ids are left out."""
+        return {i: e.name for i, e in self._store.entities.get_many(ids).items()}
+
     def joins(self, entity_id: str) -> list[Join]:
         return self._store.entities.joins(self.entity(entity_id).id)
 

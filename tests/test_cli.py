@@ -194,3 +194,16 @@ def test_a_story_lists_its_versions(sample_kb_folder: Path) -> None:
     story = kb_json("story", told["id"], "--json", "--kb", sample_kb_folder)
     assert story["total"] > 1
     assert {"id", "role", "title"} <= story["items"][0].keys()
+
+
+def test_search_writes_what_it_found_to_a_file(sample_kb_folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "found.jsonl"
+    kb("search", "river treaty", "--export", target, "--kb", sample_kb_folder)
+    rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert len(rows) == kb_json("search", "river treaty", "--limit", "1", "--json", "--kb", sample_kb_folder)["total"]
+
+
+def test_facets_are_called_by_their_names(sample_kb_folder: Path) -> None:
+    lines = kb("search", "river", "--facets", "--kb", sample_kb_folder).splitlines()
+    countries = next(line for line in lines if line.startswith("country: "))
+    assert "country:" not in countries.removeprefix("country: ")

@@ -9,17 +9,14 @@ from kb.export import FORMATS, format_named
 from kb.export import export as write_graph
 from kb.graph.filter import GraphFilter
 from kb.model import Document
+from kb.references import MEDIA_TYPES, MOST, bibtex, ris, taken_away
 from web.evidence import resolved
 from web.params import graph_filter, search_query
-from web.references import bibtex, ris, table
 from web.twin import Shown, knowledge, page
 
 __all__ = ["export"]
 
 export = Blueprint("export", __name__)
-
-MOST_RESULTS = 1000
-REFERENCES = {"ris": "application/x-research-info-systems", "bib": "application/x-bibtex"}
 
 
 @page(export, "/export", "graph/export.html")
@@ -43,29 +40,24 @@ def graph_file(suffix: str) -> Response:
 def reference_ris(document_id: str) -> Response:
     """The reference of an article for reference managers (RIS)."""
     document = knowledge().document(document_id)
-    return _file(ris(document).encode(), REFERENCES["ris"], _file_name(document, "ris"))
+    return _file(ris(document).encode(), MEDIA_TYPES["ris"], _file_name(document, "ris"))
 
 
 @export.get("/document/<document_id>.bib")
 def reference_bibtex(document_id: str) -> Response:
     """The reference of an article for BibTeX."""
     document = knowledge().document(document_id)
-    return _file(bibtex(document).encode(), REFERENCES["bib"], _file_name(document, "bib"))
+    return _file(bibtex(document).encode(), MEDIA_TYPES["bib"], _file_name(document, "bib"))
 
 
-@export.get("/search.<any(csv, ris, bib):suffix>")
+@export.get("/search.<any(csv, jsonl, ris, bib):suffix>")
 def results(suffix: str) -> Response:
-    """The articles a search finds, best or newest first, at most 1,000, as a table or as references."""
+    """The articles a search finds, best or newest first, at most 1,000, as a table, lines of JSON or references."""
     kb = knowledge()
-    query = replace(
-        search_query(request.args), limit=MOST_RESULTS, offset=0, fold_stories=False, facets=False, snippets=False
-    )
+    query = replace(search_query(request.args), limit=MOST, offset=0, fold_stories=False, facets=False, snippets=False)
     found = kb.get_many([hit.document_id for hit in kb.search(query).hits])
-    if suffix == "csv":
-        address = {d.id: url_for("article.show", document_id=d.id, _external=True) for d in found}
-        return _file(table(found, address).encode("utf-8-sig"), "text/csv", "articles.csv")
-    written = "".join(ris(d) if suffix == "ris" else bibtex(d) for d in found)
-    return _file(written.encode(), REFERENCES[suffix], f"articles.{suffix}")
+    address = {d.id: url_for("article.show", document_id=d.id, _external=True) for d in found}
+    return _file(taken_away(suffix, found, address), MEDIA_TYPES[suffix], f"articles.{suffix}")
 
 
 def _file_name(document: Document, suffix: str) -> str:

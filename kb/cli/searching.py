@@ -15,53 +15,89 @@ from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Document
 from kb.query import Query, parse
 from kb.query.clauses import Sort
+from kb.references import MOST, taken_away
 
 __all__ = ["search_command"]
+
+ROWS = 20
+FACET_VALUES = 12
 
 
 @click.command("search")
 @click.argument("query", nargs=-1)
 @folder_option
 @json_option
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=0), help="Rows; 20 unless given, 1,000 with --export.")
 @click.option("--offset", type=click.IntRange(min=0), default=0)
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
 @click.option("--facets", is_flag=True, help="Also print how the results divide.")
 @click.option("--words-only", is_flag=True, help="Do not look for other spellings of the names in the query.")
 @click.option("--unfolded", is_flag=True, help="Show every version of a text as a row of its own.")
 @click.option(
+    "--export",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the articles found to a file instead: its suffix, .csv, .jsonl, .ris or .bib, says how.",
+)
+@click.option(
     "--queries",
     type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
     help='Answer many: a file of lines {"id": …, "query": …}; prints a line of JSON each, every version of a text a row.',
 )
 def search_command(
-    query: tuple[str, ...], folder: Path, as_json_: bool, limit: int, offset: int, sort: Sort, facets: bool,
-    words_only: bool, unfolded: bool, queries: Path | None,
+    query: tuple[str, ...], folder: Path, as_json_: bool, limit: int | None, offset: int, sort: Sort, facets: bool,
+    words_only: bool, unfolded: bool, target: Path | None, queries: Path | None,
 ) -> None:  # fmt: skip
     """Find articles; QUERY as in the search box (see docs/search.md)."""
-
-    def asked(text: str, with_facets: bool) -> Query:
-        return replace(
-            parse(text), limit=limit, offset=offset, sort=sort, entities=not words_only, fold_stories=not (unfolded or queries),
-            facets=with_facets,
-        )  # fmt: skip
-
+    base = Query(
+        limit=ROWS if limit is None else limit,
+        offset=offset,
+        sort=sort,
+        entities=not words_only,
+        fold_stories=not unfolded,
+    )
     with open_kb(folder) as kb:
         if queries:
             for identifier, text in _lines(queries):
-                page = kb.search(asked(text, facets))
+                page = kb.search(_asked(text, replace(base, facets=facets, fold_stories=False)))
                 as_json({"id": identifier, **page_json(page, _documents(kb, page))})
             return
-        page = kb.search(asked(" ".join(query), facets or as_json_))
+        text = " ".join(query)
+        if target:
+            _export(kb, _asked(text, replace(base, limit=MOST if limit is None else limit)), target)
+            return
+        page = kb.search(_asked(text, replace(base, facets=facets or as_json_)))
         documents = _documents(kb, page)
+        names = _entity_names(kb, page) if facets else {}
     if as_json_:
         as_json(page_json(page, documents))
     else:
-        _print(page, documents, facets, offset)
+        _print(page, documents, offset)
+        if facets:
+            _print_facets(page, names)
+
+
+def _asked(text: str, wanted: Query) -> Query:
+    """What `text` asks for, with the results as in `wanted`."""
+    read = parse(text)
+    return replace(wanted, where=read.where, hints=read.hints, text=text)
 
 
 def _documents(kb: KnowledgeBase, page: Page) -> list[Document]:
     return kb.get_many([h.document_id for h in page.hits])
+
+
+def _export(kb: KnowledgeBase, query: Query, target: Path) -> None:
+    """Write what a query finds, every version of a text, to a file."""
+    suffix = target.suffix.lower().lstrip(".")
+    taken_away(suffix, (), {})  # a suffix that cannot be written is said before searching
+    every = replace(query, fold_stories=False, facets=False, snippets=False)
+    documents = _documents(kb, kb.search(every))
+    try:
+        target.write_bytes(taken_away(suffix, documents, {}))
+    except OSError as error:
+        raise SourceError(f"cannot write {target}: {error.strerror}; name another file") from None
+    say(f"{len(documents)} articles written to {plain(str(target))}")
 
 
 def _lines(path: Path) -> list[tuple[str | int, str]]:
@@ -78,7 +114,7 @@ def _lines(path: Path) -> list[tuple[str | int, str]]:
     return found
 
 
-def _print(page: Page, documents: list[Document], facets: bool, offset: int) -> None:
+def _print(page: Page, documents: list[Document], offset: int) -> None:
     for hint in page.hints:
         say(plain(f"({hint})"))
     if not page.total:
@@ -97,7 +133,18 @@ def _print(page: Page, documents: list[Document], facets: bool, offset: int) -> 
         for text, is_match in hit.snippet:
             passage.append(plain(text).replace("\n", " "), style="bold yellow" if is_match else "")
         out.print(passage)
-    if facets:
-        for field, values in page.facets.items():
-            if values:
-                say(plain(f"{field}: " + ", ".join(f"{value} {n}" for value, n in values[:12])))
+
+
+def _entity_names(kb: KnowledgeBase, page: Page) -> dict[str, str]:
+    """How the people, organizations and countries among the facets are called."""
+    ids = [value for field in ("person", "org", "country") for value, _ in page.facets.get(field, ())[:FACET_VALUES]]
+    return kb.names_of(ids)
+
+
+def _print_facets(page: Page, names: dict[str, str]) -> None:
+    for field, values in page.facets.items():
+        if values:
+            # years and months are few and in order: the last ones say most
+            shown = values[-FACET_VALUES:] if field in ("year", "month") else values[:FACET_VALUES]
+            more = f" … and {len(values) - len(shown)} more" if len(values) > len(shown) else ""
+            say(plain(f"{field}: " + ", ".join(f"{names.get(value, value)} {n}" for value, n in shown) + more))

@@ -1,9 +1,13 @@
 """Articles as references and as a table, literally."""
 
+import json
 from datetime import date
 
+import pytest
+
+from kb.errors import SettingError
 from kb.model import Document
-from web.references import bibtex, ris, table
+from kb.references import bibtex, lines, ris, table, taken_away
 
 DOCUMENT = Document(
     "d", "d.txt", "Oil & gas", "Oil & gas\n\nText.", 11, "Ann Field", "Lake Courier", date(2022, 1, 9), "stated", "en",
@@ -34,3 +38,16 @@ def test_no_cell_is_a_formula() -> None:
     assert table([BARE], {"e": "http://localhost/document/e"}).splitlines()[1] == (
         "'=HYPERLINK(1),,,,unknown,,,http://localhost/document/e"
     )
+
+
+def test_lines_of_json() -> None:
+    row = json.loads(lines([BARE], {}))
+    assert row == {
+        "id": "e", "uri": "e.txt", "title": "=HYPERLINK(1)", "author": "", "publisher": "", "published": "",
+        "precision": "unknown", "language": "", "url": "", "article": "e",
+    }  # fmt: skip
+
+
+def test_what_cannot_be_written_is_said() -> None:
+    with pytest.raises(SettingError, match=r"choose \.csv, \.jsonl, \.ris, \.bib"):
+        taken_away("docx", [DOCUMENT], {})
