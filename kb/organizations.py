@@ -80,6 +80,7 @@ def _by_name() -> dict[str, KnownOrganization]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def known(name: str) -> KnownOrganization | None:
     """The organization that `name` is a name or acronym of, in any of the languages; None for others.
 

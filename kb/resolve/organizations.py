@@ -8,8 +8,8 @@ from rapidfuzz import fuzz
 
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
-from kb.resolve.parts import mode_of, sound_similarity
-from kb.skeleton import sounds
+from kb.resolve.parts import ALIKE_BONES, mode_of, sound_similarity
+from kb.skeleton import skeleton, sounds
 from kb.text import fold
 from kb.transliterate import transliterate
 
@@ -121,7 +121,9 @@ def _alike(p: Word, q: Word) -> float:
         return 1.0
     if min(len(p.latin), len(q.latin)) < 4:
         return 0.0
-    sim = sound_similarity(sounds(p.latin), sounds(q.latin), mode_of(p.text, q.text))
+    sim = 0.0
+    if fuzz.ratio(skeleton(p.latin), skeleton(q.latin)) >= ALIKE_BONES:
+        sim = sound_similarity(sounds(p.latin), sounds(q.latin), mode_of(p.text, q.text))
     for adjective, noun in ((p, q), (q, p)):  # московский, Moscow
         stem = _ADJECTIVE.sub("", adjective.text)
         if stem != adjective.text and len(stem) > 2:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
-from kb.resolve.parts import ALIKE_BONES, initial_agrees, nickname_groups, nicknames, similarity, weight
+from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, similarity, weight
 from kb.resolve.readings import readings
 from kb.skeleton import skeleton
 from kb.text import fold, script
@@ -25,6 +25,7 @@ INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
 COMMON_ALONE = -0.6  # a common surname, or a given name
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
+TOGETHER = 65  # of 100 by their consonants: Jong Un written as one part
 Pairing = list[tuple[int, int, float]]
 
 
@@ -41,12 +42,9 @@ def person_evidence(left: str, right: str) -> list[Reason]:
 
 
 def _judge(a: PersonName, b: PersonName) -> list[Reason]:
+    if len(a.parts) != len(b.parts):  # perhaps written together on one side
+        a, b = (_joined(a, b), b) if len(a.parts) > len(b.parts) else (a, _joined(b, a))
     pairing = _pair(a.parts, b.parts)
-    if len(pairing) < max(len(a.parts), len(b.parts)):  # some part has no partner: written together elsewhere?
-        joined = _joined(a, b), _joined(b, a)
-        if joined != (a, b):
-            a, b = joined
-            pairing = _pair(a.parts, b.parts)
     reasons = [Reason("prior", PRIOR, "two names taken at random")]
     full = 0
     for i, j, sim in pairing:
@@ -148,7 +146,7 @@ def _joined(name: PersonName, other: PersonName) -> PersonName:
             continue
         whole = Part(first.text + second.text, first.latin + second.latin)
         for part in other.parts:
-            if part.initial or fuzz.ratio(skeleton(part.latin), skeleton(whole.latin)) < ALIKE_BONES:
+            if part.initial or fuzz.ratio(skeleton(part.latin), skeleton(whole.latin)) < TOGETHER:
                 continue
             sim = similarity(part, whole)
             if sim >= (0.88 if whole.text.isascii() and part.text.isascii() else 0.8) and sim > max(

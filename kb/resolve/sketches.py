@@ -79,8 +79,13 @@ def hopeless(left: Node, one: Sketch, right: Node, other: Sketch) -> bool:
 def _unanswered(one: Sketch, other: Sketch, kind: Kind) -> int:
     """How many parts of one name no part of the other means or sounds like; two concepts differ however they sound."""
     count = 0
+    alike = {b for b in one.bones if b and b in other.bones}  # these have each other and answer nothing else
     for bones, meaning in zip(one.bones, one.meanings, strict=True):
+        if bones in alike:
+            continue
         for theirs, known in zip(other.bones, other.meanings, strict=True):
+            if theirs in alike:
+                continue
             if meaning & known:
                 break
             if kind == "organization" and meaning and known:
