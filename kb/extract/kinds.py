@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb.extract.forms import person_key
+from kb.extract.hints import hints
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
@@ -173,6 +174,7 @@ def _context(
     if before and before.group(1) == "the" and key[-1] in words_of("org_triggers", "club", "en"):
         yield "organization", 1.5
     yield from _apposition(text, mention)
+    yield from hints(text, mention.start, mention.end)
 
 
 _BEFORE = re.compile(r"([a-z-]+) $")

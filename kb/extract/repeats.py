@@ -16,7 +16,7 @@ from kb.text import fold
 
 __all__ = ["add_repeats"]
 
-_WORD = re.compile(r"[^\W\d_](?:[\w.&]*\w)?")
+_WORD = re.compile(r"[^\W\d_](?:[\w.&]*\w)?(?:[-’'][^\W\d_]{3,})*")
 _SHORTEST_SURNAME = 3
 _SHORTEST_GIVEN = 4  # "Abu", "Van", "San" are no given names
 
@@ -103,14 +103,13 @@ def _scan(
     found = list(mentions)
     ends = {m.start: m.end for m in mentions}
     skip_to = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
+    for start, end in _words(text, known, form):
         if start < skip_to:
             continue
         if start in ends:
             skip_to = ends[start]
             continue
-        word = match.group()
+        word = text[start:end]
         for surface, its_kind in whole.get(word, ()):
             if text.startswith(surface, start) and not text[start + len(surface) : start + len(surface) + 1].isalnum():
                 found.append(Mention(start, start + len(surface), surface, its_kind, "name", "repeat", 0.75))
@@ -122,6 +121,19 @@ def _scan(
                 found.append(Mention(start, end, word, kind, "name", "repeat", 0.7))
                 skip_to = end
     return _without_overlaps(sorted(found, key=lambda m: (m.start, m.start - m.end)))
+
+
+def _words(text: str, known: dict[str, Kind], form: Callable[[str], str]) -> Iterator[tuple[int, int]]:
+    """The spans of words; one with a hyphen stays whole when it is a known name, else each of its parts is a word."""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if "-" not in word or form(word) in known:
+            yield start, end
+            continue
+        for part in word.split("-"):
+            yield start, start + len(part)
+            start += len(part) + 1
 
 
 _CAPITAL_BEFORE = re.compile(r"([A-ZА-ЯЁ][\w.’'-]*)[ -]$")
