@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
+from typing import TypeVar
 
 from kb.datafiles import rows
 from kb.model import KINDS, Kind
@@ -17,6 +18,7 @@ from kb.text import fold
 
 __all__ = ["Node", "context_of", "group", "is_bare", "node_of", "offices"]
 
+T = TypeVar("T", str, int)
 _COMPANY = 18  # names of company kept for one node: a set of 19 takes four times the memory of one of 18
 
 
@@ -151,7 +153,15 @@ def context_of(profiles: Iterable[Profile]) -> Context:
         if p.published:
             years.add(p.published.year)
     kept = sorted(company, key=lambda c: (-company[c], c))[:_COMPANY]
-    return Context(frozenset(titles), frozenset(countries), frozenset(kept), frozenset(years))
+    return Context(
+        _shared(frozenset(titles)), _shared(frozenset(countries)), frozenset(kept), _shared(frozenset(years))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _shared(values: frozenset[T]) -> frozenset[T]:
+    """One set for all equal ones: thousands of names stand beside the same office, country or year."""
+    return values
 
 
 def is_bare(node: Node) -> bool:

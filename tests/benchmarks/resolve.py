@@ -1,6 +1,6 @@
 """How resolution across articles grows: processor seconds and memory (the growth of the peak) for generated names.
 
-    python tests/benchmarks/resolve.py [ARTICLES …]      default: 1000 10000; 100000 takes minutes
+    python -m tests.benchmarks.resolve [ARTICLES …]      default: 1000 10000; 100000 takes minutes
 
 Names are made of random syllables with the skew of real ones (few given names and surnames are shared
 by many); a quarter of the people are also written in Cyrillic, some by initial or surname alone; a third
