@@ -172,8 +172,12 @@ def test_a_bad_setting_is_one_line(tmp_path: Path) -> None:
 def test_relations_come_with_raw_extraction() -> None:
     text = "Solveig Brandvold, the foreign minister of Norway, met Ruben Ibarra."
     row = {"id": 1, "text": text, "language": "en"}
-    (found,) = [json.loads(line) for line in kb("extract", "--raw", "--relations", "-", stdin=json.dumps(row)).splitlines()]
-    said = {(r["type"], text[slice(*r["source"])], text[slice(*r["target"])], r["polarity"]) for r in found["relations"]}
+    (found,) = [
+        json.loads(line) for line in kb("extract", "--raw", "--relations", "-", stdin=json.dumps(row)).splitlines()
+    ]
+    said = {
+        (r["type"], text[slice(*r["source"])], text[slice(*r["target"])], r["polarity"]) for r in found["relations"]
+    }
     assert said == {
         ("holds-office", "Solveig Brandvold", "Norway", "affirmed"),
         ("met", "Solveig Brandvold", "Ruben Ibarra", "affirmed"),
@@ -207,3 +211,23 @@ def test_facets_are_called_by_their_names(sample_kb_folder: Path) -> None:
     lines = kb("search", "river", "--facets", "--kb", sample_kb_folder).splitlines()
     countries = next(line for line in lines if line.startswith("country: "))
     assert "country:" not in countries.removeprefix("country: ")
+
+
+def test_eval_of_search_scores_every_engine(tmp_path: Path) -> None:
+    article = {"id": "a", "language": "en", "title": "Oil", "body": "Oil prices rose.", "entities": []}
+    (tmp_path / "articles.jsonl").write_text(json.dumps(article))
+    (tmp_path / "questions.jsonl").write_text(json.dumps({"query": "oil", "cross": False, "relevant": {"a": 2}}))
+    found = kb_json("eval", "--search", tmp_path / "articles.jsonl", tmp_path / "questions.jsonl", "--json")
+    assert {row["engine"]: row["one_language"] for row in found["ndcg@10"]} == {
+        "whoosh": 1.0,
+        "tantivy": 1.0,
+        "memory": 1.0,
+    }
+
+
+def test_eval_of_a_line_that_is_no_question_says_which(tmp_path: Path) -> None:
+    (tmp_path / "articles.jsonl").write_text("")
+    (tmp_path / "questions.jsonl").write_text("oil\n")
+    assert "questions.jsonl, line 1" in kb(
+        "eval", "--search", tmp_path / "articles.jsonl", tmp_path / "questions.jsonl", code=1
+    )

@@ -8,22 +8,36 @@ from kb.cli.output import as_json, json_option, plain, say
 from kb.measure import Measures, load_gold, measure
 from kb.measure.counts import Counts, interval
 from kb.measure.pages import PageMeasures, measure_pages
+from kb.measure.search import Ranking, measure_search
 from kb.settings import load_settings
 
 __all__ = ["eval_command"]
 
 
 @click.command("eval")
-@click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--pages",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the files the gold texts come from; measures cleaning too.",
 )
+@click.option(
+    "--search",
+    nargs=2,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="ARTICLES QUESTIONS",
+    help="Two files of a judged collection (docs/search.md): print how each engine ranks it.",
+)
 @click.option("--errors", is_flag=True, help="Also list every error.")
 @json_option
-def eval_command(gold: tuple[Path, ...], pages: Path | None, errors: bool, as_json_: bool) -> None:
+def eval_command(
+    gold: tuple[Path, ...], pages: Path | None, search: tuple[Path, Path] | None, errors: bool, as_json_: bool
+) -> None:
     """Compare what is found in the texts of GOLD files (docs/annotation.md) with what a person found there."""
+    if not gold and not search:
+        raise click.UsageError("name a file of annotated texts, or --search with a judged collection")
+    if search:
+        _search(measure_search(*search), as_json_)
     settings = load_settings()
     for path in gold:
         texts = load_gold(path)
@@ -39,6 +53,24 @@ def eval_command(gold: tuple[Path, ...], pages: Path | None, errors: bool, as_js
         for line in (*found.errors, *(cleaned.errors if cleaned else ())) if errors else ():
             say(plain(f"  {line}"))
         say()
+
+
+def _search(found: list[Ranking], as_json_: bool) -> None:
+    if as_json_:
+        rows = [
+            {
+                "engine": r.engine,
+                "one_language": r.one_language,
+                "across": r.across,
+                "across_as_typed": r.across_as_typed,
+            }
+            for r in found
+        ]
+        as_json({"ndcg@10": rows})
+        return
+    say("mean nDCG@10   in one language   across languages   across, names only as typed")
+    for r in found:
+        say(f"{r.engine:<15}{r.one_language:>15.3f}{r.across:>19.3f}{r.across_as_typed:>30.3f}")
 
 
 def _print(found: Measures) -> None:
