@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kb.extract.shapes import is_given
+from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Mention
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["trim"]
@@ -29,6 +30,8 @@ _ARTICLES = {
     "fr": re.compile(r"^(?:[ld]['’]|les? |la |du |des )"),
 }
 _INITIAL_END = re.compile(r"(?:^|[\s.])(?:[A-ZА-ЯЁ]|Jr|Sr|Inc|Co|Corp|Ltd|Bros|S\.A|A\.Ş|U\.S|U\.N)\.$")
+_SEAT = re.compile(r" in ([A-Z][\w’' -]+)$")  # "Ministry of Health in Bo"
+_AND = re.compile(r",? and ([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2})$")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
 
@@ -43,6 +46,10 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         return mention
     if mention.kind == "person" and language == "en" and mention.surface.startswith("The "):
         mention = replace(mention, kind="organization")  # people have no article
+    elif mention.kind == "organization" and language == "en" and _is_ranked(mention.surface):
+        mention = replace(mention, kind="person")
+    elif mention.kind == "person" and language == "en" and _has_article(text, mention):
+        mention = replace(mention, kind="organization")
     start, end = mention.start, mention.end
     while True:
         before = (start, end)
@@ -59,6 +66,31 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     return replace(mention, start=start, end=end, surface=surface)
 
 
+def _is_ranked(surface: str) -> bool:
+    """Whether a name is a rank and a person's name: "Bishop Bo Rice", not "Lady Bo School"."""
+    rank, _, rest = surface.partition(" ")
+    words = [fold(word) for word in rest.split()]
+    known = words_of("org_triggers", "trigger", "en") | words_of("org_triggers", "club", "en") | _LINKS
+    return (
+        0 < len(words) < 5
+        and fold(rank).rstrip(".") in words_of("title_words", "rank", "en")
+        and all(word[:1].isupper() for word in rest.split())
+        and not known.intersection(words)
+    )
+
+
+def _has_article(text: str, mention: Mention) -> bool:
+    """Whether "the" stands before a name that is no person's: "the Patient Turtles split", not "the Bo administration"."""
+    words = mention.surface.split()
+    if not text.endswith(("The ", "the "), 0, mention.start) or is_person_shape(words):
+        return False
+    if len(words) > 1 and words[-1].endswith("s"):
+        return True
+    return _DOES.match(text, mention.end) is not None
+
+
+_DOES = re.compile(r"(?: (?:has|have|had|is|are|was|were|will|would|said|says|did|does|can|may|[a-z]+ed)\b|[.,;:])")
+_LINKS = frozenset({"of", "and", "&", "for", "business", "minister", "ministers"})
 _LEGAL_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr)$")
 _GOES_ON = re.compile(r"\.(?:,| [a-z0-9(])")
 
@@ -142,6 +174,10 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
     tail = _country_tail(text, start, end, countries)
     if tail and language == "en":
         return start, tail
+    if language == "en":
+        cut = _SEAT.search(surface) or _AND.search(surface)
+        if cut and (is_place(cut.group(1), "en") if cut.re is _SEAT else is_person_shape(cut.group(1).split())):
+            return start, start + cut.start()
     prefix = _PREFIX.match(surface)
     if prefix:
         return start + prefix.end(), end

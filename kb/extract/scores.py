@@ -21,7 +21,7 @@ _STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{4,}}\s*$
 # "LONDON (Agency) - ", "RUGBY - ", "NEW YORK, May 3 - " at the start of a paragraph
 _DATELINE = re.compile(
     r"^[ \t]*([A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*(?:[ -]+[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*){0,3})"
-    r"(?:, [A-Z][\w. ]{2,14})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))? ?(?:-{1,2}|–|—) ?(?=\S)",
+    r"(?:, [A-Z][\w. ]{2,14})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))? ?(?:-{1,2}|–|—) ?(?=\S)",
     re.MULTILINE,
 )
 # "Ayr beat Bo 3-1", one score only: more are sets, and the two are players

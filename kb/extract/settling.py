@@ -28,7 +28,7 @@ def join_pieces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if (
             last is not None
             and last.kind == mention.kind == "person"
-            and text[last.end : mention.start] == " "
+            and (text[last.end : mention.start] == " " or _NICKNAME.fullmatch(text, last.end, mention.start))
             and len(last.surface.split()) + len(mention.surface.split()) <= 5
         ):
             joined[-1] = replace(last, end=mention.end, surface=text[last.start : mention.end])
@@ -101,7 +101,12 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     grown: list[Mention] = []
     for index, mention in enumerate(mentions):
-        if mention.kind == "person" and " " not in mention.surface and not mention.surface.isupper():
+        if mention.kind == "person" and mention.surface.count(" ") == 1 and not mention.surface.isupper():
+            ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+            third = _THIRD.match(text, mention.end, ceiling)
+            if third and _joins(third.group(1)) and is_given(mention.surface.split()[0]):
+                mention = replace(mention, end=third.end(), surface=text[mention.start : third.end()])
+        elif mention.kind == "person" and " " not in mention.surface and not mention.surface.isupper():
             floor = grown[-1].end if grown else 0
             ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
             before = _NAME_BEFORE.search(text, max(floor, mention.start - 25), mention.start)
@@ -123,6 +128,8 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return grown
 
 
+_THIRD = re.compile(r" ([A-ZÀ-Þ][^\W\d_A-Z]{2,})(?= (?:of|from|and|said|has|is|was|who|told)\b|, |\.\s)")
+_NICKNAME = re.compile(r" [\"“'‘][A-Z][\w -]{1,14}[\"”'’] ")
 _NAME_BEFORE = re.compile(r"(?<![\w’'.-])([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?) $")
 _NAME_AFTER = re.compile(
     r" (?:(?:al|el|bin|ben|ibn|de|van|von|da|di)[ -])?([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)(?![\w’'-]| [A-Z])"

@@ -52,6 +52,8 @@ def is_person_shape(tokens: list[str]) -> bool:
 def is_given(word: str) -> bool:
     """Whether a word is a given name and hardly anything else."""
     folded = fold(word)
+    if "-" in folded:
+        folded = folded.split("-")[0]
     return folded in _given() and folded not in words_of("first_names", "weak")
 
 
@@ -73,6 +75,12 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     body = _body(text, tokens)
     if body is not None:
         yield body
+        tokens = [span for span in tokens if span[0] >= body.end]
+        words = [text[s:e] for s, e in tokens]
+        if is_person_shape(words):  # "the European Parliament Bo Rice"
+            yield Mention(
+                tokens[0][0], tokens[-1][1], text[tokens[0][0] : tokens[-1][1]], "person", "name", EXTRACTOR, 0.7
+            )
         return
     titled = owned and len(tokens) > 1 and any(e + 2 == tokens[0][0] - 1 for _, e in places)
     titles = words_of("title_words", "en")
@@ -172,5 +180,8 @@ def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
         end = tokens[last][1]
     if tail is not None:
         end = tail.end()
+        joined = text.rfind(" and ", tail.start(), end)
+        if joined >= 0 and is_person_shape(text[joined + 5 : end].split()):
+            end = joined
     surface = text[start:end]
     return Mention(start, end, surface, "organization", "name", EXTRACTOR, 0.6)
