@@ -89,7 +89,7 @@ def _changed(inside: list[str], before: list[str], pattern: Pattern, words: Voca
         return "denied"
     if has("alleged", inside) or has("alleged", opening):
         return "alleged"
-    if has("planned", inside) or has("would", inside):
+    if has("planned", inside) or has("would", inside) or (pattern.role == "verb" and has("intent", inside)):
         return "planned"
     if pattern.role in ("post", "of") and (has("former", inside) or has("before-former", before[-2:])):
         return "former"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kb.relate.rendering import Named, Rendered, is_mention, number
+from kb.relate.rendering import Named, Rendered, is_mention, is_subject_after, number
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
@@ -47,7 +47,7 @@ def _announced(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> 
         if keys[i] in words.words("report") and not introduced:
             continue
         who = _subject(tokens[:i], words)
-        if who is None and introduced:
+        if who is None and introduced and words.words("subject-after"):
             who = next((token for token in tokens[i + 1 : i + 1 + _NEAR] if is_mention(token)), None)
         if who is not None and not "\ue200" <= who[0] <= "\ue3ff":
             return rendered.named[number(who[0])]
@@ -72,7 +72,9 @@ def _tagged(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Nam
         rest = [t for t in tokens[i + 1 :] if t not in words.words("auxiliary") and t not in (",", '"', "—")]
         keys = [fold(t.lstrip("·")) for t in rest[:2]]
         if keys and keys[0] in words.words("speech") and keys[0] not in words.words("addressed"):
-            who = next((t for t in rest[1 : 1 + _NEAR] if is_mention(t)), None)
+            at = next((k for k, t in enumerate(rest[: 1 + _NEAR]) if is_mention(t) and t[0] < "\ue300"), 0)
+            named = at and all(_in_name(t, words) for t in rest[1:at]) and _closes(tokens, rest[at])
+            who = rest[at] if named else None
         elif len(keys) > 1 and is_mention(rest[0]) and keys[1] in words.words("speech"):
             who = rest[0]
         else:
@@ -80,3 +82,14 @@ def _tagged(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Nam
         if who is not None and not "\ue200" <= who[0] <= "\ue3ff":
             return rendered.named[number(who[0])]
     return None
+
+
+def _in_name(token: str, words: Vocabulary) -> bool:
+    """Whether a token may stand between "said" and the name: "said the foreign minister, X"."""
+    return token[0] == "·" or (is_subject_after(token) and token[0] > "~") or token in words.words("article")
+
+
+def _closes(tokens: Sequence[str], who: str) -> bool:
+    """Whether a mention ends its clause: in "said the Union should act" it does not."""
+    following = tokens[tokens.index(who) + 1 :]
+    return not following or following[0] in (",", ".", ";", ":", "—", '"', ")", "who", "qui")

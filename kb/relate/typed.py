@@ -151,6 +151,8 @@ def _predicate(
         if any(word.isalpha() for word in others):
             return ""
     if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
+        if pattern.name == "before" and " ".join(phrase.words) in words.words("sideline"):
+            return "works-for"
         portfolio = match.groupdict().get("port") is not None
         if portfolio or not words.words("lower").isdisjoint(spoken(match.group(), sentence.rendered)):
             if name == "leads" and _has(t.mention.surface, words.words("party")):
