@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,6 +24,7 @@ __all__ = ["FORMATS", "ExportReport", "Format", "export", "format_named"]
 
 # Entities looked up one by one when there are few, else read as a list, this many at a time.
 _PAGE = 500
+_TOGETHER = 100  # relations whose sentences are read in one go
 # The sentence shown for a link is the shortest of the newest few that is a sentence and not a headline's
 # rest: short sentences that name two entities say what joins them.
 _LOOKED_AT = 10
@@ -85,9 +87,10 @@ def _ends(kb: "KnowledgeBase", relations: Iterable[Relation], center: str) -> It
 
 
 def _backing(kb: "KnowledgeBase", relations: Iterable[Relation]) -> Iterator[tuple[Key, Backing]]:
-    for relation in relations:
-        total, quotes = kb.quotes(relation, limit=_LOOKED_AT)
-        yield key_of(relation), Backing(total, _best(quotes))
+    rest = iter(relations)
+    while part := list(islice(rest, _TOGETHER)):
+        for relation, (total, quotes) in zip(part, kb.behind(part, _LOOKED_AT), strict=True):
+            yield key_of(relation), Backing(total, _best(quotes))
 
 
 def _best(quotes: Iterable["Quote"]) -> str:

@@ -1,15 +1,17 @@
 """The knowledge base as its readers see it: the one facade the pages, the command line and scripts read through."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from kb.answers import Linked, Quote, Rejection, Status, make_quote
 from kb.errors import NotFound
 from kb.graph.explore import strongest_paths
-from kb.graph.filter import GraphFilter, select
+from kb.graph.filter import GraphFilter
+from kb.graph.ways import on_the_way
 from kb.index import Completion, Engine, FoundEntity, Page, expand, open_engine
 from kb.model import Cut, Document, Entity, Evidence, Join, Relation, Suggestion, Version
 from kb.query import Query
@@ -22,6 +24,7 @@ __all__ = ["KnowledgeBase", "open_kb"]
 
 # A node's page or a path needs more links than a page shows, but never all of a hub's.
 NEARBY = 2000
+LOOKED_AT = 10  # sentences among which the best is chosen
 
 
 class KnowledgeBase:
@@ -129,9 +132,14 @@ class KnowledgeBase:
 
     def mentions(self, document_id: str) -> list[Linked]:
         """The mentions of an article that have an entity, in order."""
-        found = [(m, i) for m, _, i in self._store.documents.mentions(document_id) if i]
-        entities = self._store.entities.get_many(sorted({i for _, i in found}))
-        return [Linked(m, i, entities[i].name) for m, i in found if i in entities]
+        return self._mentions([document_id])[document_id]
+
+    def _mentions(self, document_ids: Sequence[str]) -> dict[str, list[Linked]]:
+        found = self._store.documents.mentions_of(document_ids)
+        entities = self._store.entities.get_many(sorted({i for own in found.values() for _, _, i in own if i}))
+        return {
+            d: [Linked(m, i, entities[i].name) for m, _, i in found.get(d, ()) if i in entities] for d in document_ids
+        }
 
     def entities_of(self, document_id: str) -> list[tuple[Entity, int]]:
         return self._store.entities.of_document(document_id)
@@ -200,32 +208,41 @@ class KnowledgeBase:
         """The entities one is mentioned with most, each with the sentence that says most."""
         relations = self._store.relations.of_entity(entity_id, limit, kind, ("mentioned-with",))
         others = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in relations])
-        found = []
-        for relation in relations:
-            other = others[relation.target if relation.source == entity_id else relation.source]
-            best = self.best_quote(relation)
-            if best:
-                found.append((relation, other, best))
-        return found
+        return self._with_quotes(entity_id, relations, others)
 
     def stated(self, entity_id: str, *, limit: int = 100) -> list[tuple[Relation, Entity, Quote]]:
         """The typed relations an entity has, newest first, each with the other end and its newest sentence."""
         relations = [r for r in self._store.relations.of_entity(entity_id, NEARBY) if r.type != "mentioned-with"]
         relations.sort(key=lambda r: (r.last or date.min, r.weight), reverse=True)
         others = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in relations])
-        found = []
-        for relation in relations[:limit]:
-            quote = self.best_quote(relation)
-            if quote:
-                found.append(
-                    (relation, others[relation.target if relation.source == entity_id else relation.source], quote)
-                )
-        return found
+        return self._with_quotes(entity_id, relations[:limit], others)
+
+    def _with_quotes(
+        self, entity_id: str, relations: Sequence[Relation], others: Mapping[str, Entity]
+    ) -> list[tuple[Relation, Entity, Quote]]:
+        best = self.best_quotes(relations)
+        return [
+            (r, others[r.target if r.source == entity_id else r.source], quote)
+            for r, (_, quote) in zip(relations, best, strict=True)
+            if quote
+        ]
 
     def best_quote(self, relation: Relation) -> Quote | None:
         """The sentence that shows a relation best: both named in one sentence, and not a long one."""
-        _, quotes = self.quotes(relation, limit=10)
-        return min(quotes, key=lambda q: (abs(len(q.text) - 140), q.document.id), default=None)
+        return self.best_quotes([relation])[0][1]
+
+    def best_quotes(self, relations: Sequence[Relation]) -> list[tuple[int, Quote | None]]:
+        """How many sentences are behind each relation, and the one that shows it best."""
+        return [
+            (total, min(quotes, key=lambda q: (abs(len(q.text) - 140), q.document.id), default=None))
+            for total, quotes in self.behind(relations, LOOKED_AT)
+        ]
+
+    def behind(self, relations: Sequence[Relation], limit: int) -> list[tuple[int, list[Quote]]]:
+        """For each relation what `quotes` gives, read together; all of it is in memory, so ask for hundreds at a time."""
+        found = [self._store.relations.evidence(r, limit) for r in relations]
+        quotes = iter(self._quotes([e for _, own in found for e in own]))
+        return [(total, list(islice(quotes, len(own)))) for total, own in found]
 
     def relations(self, filter: GraphFilter) -> list[Relation]:
         """The relations a filter keeps, strongest first."""
@@ -233,39 +250,23 @@ class KnowledgeBase:
 
     def counted_relations(self, filter: GraphFilter) -> tuple[int, list[Relation]]:
         """How many relations pass a filter but for its limit, and those within the limit, strongest first."""
+        since = filter.since.isoformat() if filter.since else ""
+        until = filter.until.isoformat() if filter.until else ""
+        near = None
         if filter.entity:
-            near = self._near(filter)
-            kinds = {
-                i: e.kind
-                for i, e in self._store.entities.get_many(
-                    sorted({i for r in near for i in (r.source, r.target)})
-                ).items()
-            }
-            kept = select(
-                near,
-                kinds,
-                GraphFilter(filter.kinds, filter.types, filter.since, filter.until, filter.entity, filter.depth),
+            near = self._store.relations.around(
+                filter.entity,
+                max(1, filter.depth),
+                NEARBY,
+                kinds=filter.kinds,
+                types=filter.types,
+                since=since,
+                until=until,
             )
-            return len(kept), kept[: filter.limit] if filter.limit else kept
         return self._store.relations.strongest(
-            kinds=filter.kinds,
-            types=filter.types,
-            since=filter.since.isoformat() if filter.since else "",
-            until=filter.until.isoformat() if filter.until else "",
+            kinds=filter.kinds, types=filter.types, since=since, until=until, ids=near, centre=filter.entity,
             limit=filter.limit or -1,
-        )
-
-    def _near(self, filter: GraphFilter) -> list[Relation]:
-        """The relations among the entities within `depth` steps of the centre."""
-        ids, edge = {filter.entity}, {filter.entity}
-        for _ in range(max(1, filter.depth)):
-            found = [r for i in sorted(edge) for r in self._store.relations.of_entity(i, NEARBY, types=filter.types)]
-            edge = {i for r in found for i in (r.source, r.target)} - ids
-            ids |= edge
-            if len(ids) > NEARBY:
-                break
-        _, relations = self._store.relations.strongest(ids=sorted(ids)[: NEARBY * 4], types=filter.types, limit=-1)
-        return relations
+        )  # fmt: skip
 
     def relation(self, source: str, target: str, type: str = "mentioned-with", polarity: str = "") -> Relation:
         return self._store.relations.get(source, target, type, polarity)
@@ -278,8 +279,14 @@ class KnowledgeBase:
     def path(self, source: str, target: str, *, limit: int = 3) -> list[list[Relation]]:
         """The shortest, then strongest, chains of relations between two entities (ids or names)."""
         left, right = self.entity(source).id, self.entity(target).id
-        _, relations = self._store.relations.strongest(types=(), limit=-1)
-        return strongest_paths(relations, left, right, limit)
+        found: list[list[Relation]] = []
+        for more in (0, 1, 2):
+            ids = on_the_way(self._store.relations.steps, left, right, more, NEARBY)
+            _, relations = self._store.relations.strongest(ids=sorted(ids), limit=-1)
+            found = strongest_paths(relations, left, right, limit)
+            if len(found) >= limit or len(ids) > NEARBY:
+                break
+        return found
 
     # sentences
 
@@ -294,7 +301,7 @@ class KnowledgeBase:
 
     def _quotes(self, evidence: Sequence[Evidence]) -> list[Quote]:
         documents = {d.id: d for d in self.get_many(sorted({e.document_id for e in evidence}))}
-        mentions = {i: self.mentions(i) for i in documents}
+        mentions = self._mentions(list(documents))
         return [make_quote(documents[e.document_id], e, mentions[e.document_id]) for e in evidence]
 
 

@@ -96,8 +96,9 @@ class Documents:
         return [found[i] for i in ids if i in found]
 
     def page(self, sort: str, limit: int, offset: int) -> list[Document]:
-        sql = f"{_FROM} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
-        return [rows.document(r) for r in self._database.connection.execute(sql, (limit, offset))]
+        # ids first, so that what is sorted are not whole texts
+        sql = f"SELECT d.id FROM document d ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
+        return self.get_many([r[0] for r in self._database.connection.execute(sql, (limit, offset))])
 
     def all(self) -> Iterator[Document]:
         """Every document, by id; read in a streaming way."""
@@ -114,11 +115,18 @@ class Documents:
 
     def mentions(self, document_id: str) -> list[tuple[Mention, int, str]]:
         """The mentions with the number of their chain and the id of its entity ("" when hidden or only a candidate)."""
-        sql = """SELECT m.*, c.entity_id FROM mention m
-                 JOIN chain c ON c.document_id = m.document_id AND c.number = m.chain
-                 WHERE m.document_id = ? ORDER BY m.start"""
-        found = self._database.connection.execute(sql, (document_id,))
-        return [(rows.mention(r), r["chain"], r["entity_id"] or "") for r in found]
+        return self.mentions_of([document_id]).get(document_id, [])
+
+    def mentions_of(self, document_ids: Sequence[str]) -> dict[str, list[tuple[Mention, int, str]]]:
+        """The same of several articles, by id."""
+        found: dict[str, list[tuple[Mention, int, str]]] = {}
+        for part in rows.parts(document_ids):
+            sql = f"""SELECT m.*, c.entity_id FROM mention m
+                      JOIN chain c ON c.document_id = m.document_id AND c.number = m.chain
+                      WHERE m.document_id IN ({rows.marks(part)}) ORDER BY m.document_id, m.start"""
+            for r in self._database.connection.execute(sql, part):
+                found.setdefault(r["document_id"], []).append((rows.mention(r), r["chain"], r["entity_id"] or ""))
+        return found
 
     def places(self, document_ids: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
         """(offset, entity id) of the mentions in each article that have an entity, in order."""
@@ -215,8 +223,8 @@ def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
     db.execute("DELETE FROM document WHERE id = ?", (d.id,))
     db.execute(
         f"INSERT INTO document VALUES ({','.join('?' * 19)})",
-        (d.id, d.uri, file, d.title, d.text, d.body_start, d.author, d.publisher, rows.iso(d.published), d.precision,
-         d.language, d.url, d.content_hash, article.raw_hash, notes, metadata, cuts, article.media_type, original),
+        (d.id, d.uri, file, d.title, d.body_start, d.author, d.publisher, rows.iso(d.published), d.precision,
+         d.language, d.url, d.content_hash, article.raw_hash, notes, metadata, cuts, article.media_type, d.text, original),
     )  # fmt: skip
     for number, chain in enumerate(article.chains):
         titles, countries = json.dumps(chain.titles, ensure_ascii=False), json.dumps(chain.countries)

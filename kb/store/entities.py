@@ -161,8 +161,17 @@ class Entities:
         return found
 
     def names(self, entity_id: str) -> list[EntityName]:
-        sql = "SELECT * FROM entity_name WHERE entity_id = ? ORDER BY count DESC, length(surface) DESC, surface"
-        return [rows.name(r) for r in self._database.connection.execute(sql, (entity_id,))]
+        """Every spelling an entity has, commonest first."""
+        return self._names_of([entity_id]).get(entity_id, [])
+
+    def _names_of(self, ids: Sequence[str]) -> dict[str, list[EntityName]]:
+        found: dict[str, list[EntityName]] = {}
+        for part in rows.parts(ids):
+            sql = f"""SELECT * FROM entity_name WHERE entity_id IN ({rows.marks(part)})
+                      ORDER BY entity_id, count DESC, length(surface) DESC, surface"""
+            for r in self._database.connection.execute(sql, part):
+                found.setdefault(r["entity_id"], []).append(rows.name(r))
+        return found
 
     def page(
         self,
@@ -194,7 +203,8 @@ class Entities:
         total = int(db.execute(f"SELECT count(*) FROM entity WHERE {condition}", values).fetchone()[0])
         sql = f"SELECT * FROM entity WHERE {condition} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
         found = db.execute(sql, (*values, limit, offset)).fetchall()
-        return total, [rows.entity(r, self.names(r["id"])) for r in found]
+        names = self._names_of([r["id"] for r in found])
+        return total, [rows.entity(r, names.get(r["id"], ())) for r in found]
 
     def named(self, name: str) -> list[Entity]:
         """The entities one of whose names is this, whatever its case and accents, most frequent first."""
@@ -202,7 +212,8 @@ class Entities:
                  WHERE folded = ? GROUP BY entity_id) f ON f.entity_id = e.id
                  ORDER BY (lower(e.name) = lower(?)) DESC, e.stories DESC, f.n DESC, e.id"""
         found = self._database.connection.execute(sql, (fold(name), name)).fetchall()
-        return [rows.entity(r, self.names(r["id"])) for r in found]
+        names = self._names_of([r["id"] for r in found])
+        return [rows.entity(r, names.get(r["id"], ())) for r in found]
 
     def joins(self, entity_id: str) -> list[Join]:
         sql = "SELECT first, second, score FROM joined WHERE entity_id = ? ORDER BY first, second"
@@ -241,12 +252,15 @@ class Entities:
         total = db.execute(
             "SELECT count(DISTINCT document_id) FROM chain WHERE entity_id = ?", (entity_id,)
         ).fetchone()[0]
-        sql = """SELECT document_id, start, end FROM (
-                   SELECT m.document_id, m.start, m.end, d.published,
+        sql = """WITH page AS (SELECT DISTINCT c.document_id, d.published, d.body_start FROM chain c
+                             JOIN document d ON d.id = c.document_id WHERE c.entity_id = ?1
+                             ORDER BY d.published IS NULL, d.published DESC, c.document_id LIMIT ?2 OFFSET ?3)
+                 SELECT document_id, start, end FROM (
+                   SELECT m.document_id, m.start, m.end, p.published,
                           row_number() OVER (PARTITION BY m.document_id
-                            ORDER BY m.start < d.body_start, m.form NOT IN ('name', 'alias'), length(m.surface) DESC, m.start) AS nth
-                   FROM chain c JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
-                   JOIN document d ON d.id = m.document_id WHERE c.entity_id = ?)
-                 WHERE nth = 1 ORDER BY published IS NULL, published DESC, document_id LIMIT ? OFFSET ?"""
+                            ORDER BY m.start < p.body_start, m.form NOT IN ('name', 'alias'), length(m.surface) DESC, m.start) AS nth
+                   FROM page p JOIN chain c ON c.document_id = p.document_id AND c.entity_id = ?1
+                   JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number)
+                 WHERE nth = 1 ORDER BY published IS NULL, published DESC, document_id"""
         found = db.execute(sql, (entity_id, limit, offset))
         return int(total), [(r[0], r[1], r[2]) for r in found]

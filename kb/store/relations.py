@@ -1,7 +1,8 @@
 """The relations derived from the statements of the articles and from who is who."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.errors import NotFound
@@ -19,6 +20,9 @@ _SAID = """SELECT s.*, a.entity_id AS left_id, b.entity_id AS right_id, d.publis
            JOIN chain b ON b.document_id = s.document_id AND b.number = s.target
            JOIN document d ON d.id = s.document_id LEFT JOIN version v ON v.document_id = d.id
            WHERE a.entity_id IS NOT NULL AND b.entity_id IS NOT NULL AND a.entity_id <> b.entity_id"""
+
+
+_SAID_OF = f"{_SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,51 +95,72 @@ class Relations:
         marks = ",".join("?" * len(types))
         sql = f"""SELECT r.* FROM relation r JOIN entity e ON e.id = CASE WHEN r.source = ?1 THEN r.target ELSE r.source END
                   WHERE (r.source = ?1 OR r.target = ?1) AND (?2 = '' OR e.kind = ?2) {f"AND r.type IN ({marks})" if types else ""}
-                  ORDER BY weight DESC, source, target, type LIMIT ?3"""
+                  ORDER BY weight DESC, r.documents DESC, source, target, type LIMIT ?3"""
         if types:
             sql = sql.replace(f"({marks})", "(" + ",".join(f"?{i + 4}" for i in range(len(types))) + ")")
         return [rows.relation(r) for r in self._database.connection.execute(sql, (entity_id, kind, limit, *types))]
 
     def strongest(self, *, kinds: Sequence[str] = (), types: Sequence[str] = (), since: str = "", until: str = "",
-                  ids: Sequence[str] = (), limit: int = 200) -> tuple[int, list[Relation]]:  # fmt: skip
-        """How many relations pass and the strongest of them; `ids` keeps those between these entities only."""
-        where = ["1"]
-        values: list[str] = []
-        for column in ("source", "target"):
-            if kinds:
-                where.append(f"(SELECT kind FROM entity e WHERE e.id = r.{column}) IN ({','.join('?' * len(kinds))})")
-                values += kinds
-            if ids:
-                where.append(f"r.{column} IN ({','.join('?' * len(ids))})")
-                values += ids
-        if types:
-            where.append(f"r.type IN ({','.join('?' * len(types))})")
-            values += types
-        if since:
-            where.append("r.last >= ?")
-            values.append(since)
-        if until:
-            where.append("r.first <= ?")
-            values.append(until)
-        condition = " AND ".join(where)
+                  ids: Sequence[str] | None = None, centre: str = "", limit: int = 200) -> tuple[int, list[Relation]]:  # fmt: skip
+        """How many relations pass and the strongest of them; `ids` keeps those between these entities only.
+
+        `centre` is an entity that need not be of one of the `kinds`.
+        """
+        condition, values = _condition(kinds, types, since, until, centre)
+        if ids is not None:
+            condition += "".join(
+                f" AND r.{column} IN (SELECT value FROM json_each(?))" for column in ("source", "target")
+            )
+            values += [json.dumps(list(ids))] * 2
         db = self._database.connection
         total = db.execute(f"SELECT count(*) FROM relation r WHERE {condition}", values).fetchone()[0]
-        sql = f"SELECT * FROM relation r WHERE {condition} ORDER BY weight DESC, source, target, type, polarity LIMIT ?"
+        sql = f"""SELECT * FROM relation r WHERE {condition}
+                  ORDER BY weight DESC, documents DESC, source, target, type, polarity LIMIT ?"""
         return int(total), [rows.relation(r) for r in db.execute(sql, (*values, limit))]
 
+    def around(self, centre: str, depth: int, most: int, *, kinds: Sequence[str] = (), types: Sequence[str] = (),
+               since: str = "", until: str = "") -> list[str]:  # fmt: skip
+        """The entities within `depth` steps of one, over relations that pass; the closest first, `most` or a few more."""
+        condition, values = _condition(kinds, types, since, until, centre)
+        near = {centre: None}
+        edge = [centre]
+        for _ in range(depth):
+            asked = json.dumps(edge)
+            sql = f"""SELECT id, max(weight) AS best FROM (
+                        SELECT r.target AS id, r.weight FROM relation r
+                        WHERE r.source IN (SELECT value FROM json_each(?)) AND {condition}
+                        UNION ALL
+                        SELECT r.source, r.weight FROM relation r
+                        WHERE r.target IN (SELECT value FROM json_each(?)) AND {condition})
+                      GROUP BY id ORDER BY best DESC, id"""
+            found = self._database.connection.execute(sql, (asked, *values, asked, *values))
+            edge = [r["id"] for r in found if r["id"] not in near][: max(0, most - len(near))]
+            near.update(dict.fromkeys(edge))
+            if not edge:
+                break
+        return list(near)
+
+    def steps(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """The pairs of entities that are related, one of each among `ids`."""
+        asked = json.dumps(list(ids))
+        sql = """SELECT source, target FROM relation WHERE source IN (SELECT value FROM json_each(?1))
+                 UNION SELECT source, target FROM relation WHERE target IN (SELECT value FROM json_each(?1))"""
+        return [(r[0], r[1]) for r in self._database.connection.execute(sql, (asked,))]
+
     def evidence(self, relation: Relation, limit: int, offset: int = 0) -> tuple[int, list[Evidence]]:
-        """The sentences behind a relation, newest article first."""
+        """How many sentences are behind a relation, and a part of them, newest article first."""
         ends = [(relation.source, relation.target)]
         if relation.type in self._symmetric:
             ends.append((relation.target, relation.source))
-        said = " UNION ALL ".join(
-            [f"{_SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ?"] * len(ends)
-        )
+        said = " UNION ALL ".join([_SAID_OF] * len(ends))
         values = [v for pair in ends for v in (*pair, relation.type, relation.polarity)]
         db = self._database.connection
-        total = db.execute(f"SELECT count(*) FROM ({said})", values).fetchone()[0]
-        sql = f"SELECT * FROM ({said}) ORDER BY published IS NULL, published DESC, confidence DESC, document_id, start LIMIT ? OFFSET ?"
-        return int(total), [_evidence(r) for r in db.execute(sql, (*values, limit, offset))]
+        sql = f"""SELECT *, count(*) OVER () AS total FROM ({said})
+                  ORDER BY published IS NULL, published DESC, confidence DESC, document_id, start LIMIT ? OFFSET ?"""
+        found = db.execute(sql, (*values, limit, offset)).fetchall()
+        if found or not offset:
+            return (int(found[0]["total"]) if found else 0), [_evidence(r) for r in found]
+        return int(db.execute(f"SELECT count(*) FROM ({said})", values).fetchone()[0]), []
 
     def of_document(self, document_id: str) -> list[tuple[Relation, Evidence]]:
         """The typed relations one article states, in order."""
@@ -145,6 +170,25 @@ class Relations:
             relation = self.get(row["left_id"], row["right_id"], row["type"], row["polarity"])
             found.append((relation, _evidence(row)))
         return found
+
+
+def _condition(
+    kinds: Sequence[str], types: Sequence[str], since: str, until: str, centre: str
+) -> tuple[str, list[str]]:
+    """The SQL condition that keeps the wanted relations `r`, and its values."""
+    where, values = ["1"], []
+    for column in ("source", "target") if kinds else ():
+        kind = f"(SELECT kind FROM entity e WHERE e.id = r.{column})"
+        where.append(f"(r.{column} = ? OR {kind} IN ({rows.marks(kinds)}))")
+        values += [centre, *kinds]
+    if types:
+        where.append(f"r.type IN ({rows.marks(types)})")
+        values += types
+    for said, value in (("r.last >= ?", since), ("r.first <= ?", until)):
+        if value:
+            where.append(said)
+            values.append(value)
+    return " AND ".join(where), values
 
 
 def _evidence(row: sqlite3.Row) -> Evidence:

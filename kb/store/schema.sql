@@ -27,7 +27,6 @@ CREATE TABLE document (
     uri TEXT NOT NULL UNIQUE,
     file TEXT NOT NULL REFERENCES file (uri) ON DELETE CASCADE,
     title TEXT NOT NULL,
-    text TEXT NOT NULL,
     body_start INTEGER NOT NULL,
     author TEXT NOT NULL,
     publisher TEXT NOT NULL,
@@ -41,6 +40,7 @@ CREATE TABLE document (
     metadata TEXT NOT NULL,
     cuts TEXT NOT NULL,
     media_type TEXT NOT NULL,
+    text TEXT NOT NULL,                         -- the long columns last: what is before them is read without them
     original BLOB NOT NULL                      -- the text as it was read, zlib
 );
 CREATE INDEX document_file ON document (file);
