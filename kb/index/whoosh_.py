@@ -8,12 +8,10 @@ import itertools
 import json
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from whoosh import index
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.columns import VarBytesColumn
 from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.formats import Positions
@@ -24,6 +22,7 @@ from kb.errors import EngineError
 from kb.index import nearby, results
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
 from kb.index.fields import GAP, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
+from kb.index.whoosh_files import MappedCodec
 from kb.index.whoosh_view import Segment, WhooshView, pack_places
 from kb.query import Query
 
@@ -33,9 +32,7 @@ __all__ = ["WhooshEngine"]
 BATCH = 2000
 # As many segments of about one size before they are merged into one of the next size.
 FAN = 8
-# 1,024 postings a block on disk: Whoosh's 128 is for skipping, we read whole lists. (`inlinelimit`
-# would keep rare terms in the list of terms, but whoosh3 3.54 fails when it is above 1.)
-_CODEC: Any = partial(W3Codec, blocklimit=1024, compression=1)
+_CODEC: Any = MappedCodec
 _COLUMN: Any = VarBytesColumn
 
 
