@@ -63,6 +63,67 @@ def test_hide() -> None:
     assert members(decision("hide", "person:Mata Hari")) == [["b"], ["c", "d"]]
 
 
+def test_hide_leaves_out_every_spelling_of_the_entity() -> None:
+    assert members(decision("hide", "person:Лев Толстой")) == [["a"], ["b"]]
+
+
+def test_hide_finds_an_entity_by_what_an_article_calls_it() -> None:
+    given = [
+        Profile("a", 0, "person", "Mata Hari", (("Mata Hari", 1), ("H21", 1))),
+        Profile("b", 0, "person", "Leo Tolstoy"),
+    ]
+    assert [c.name for c in resolve(given, [decision("hide", "person:H21")]).clusters] == ["Leo Tolstoy"]
+
+
+def test_hiding_a_surname_hides_not_everybody_called_so() -> None:
+    given = [
+        Profile(d, 0, "person", name, ((name, 1), ("Wright", 1)))
+        for d, name in (("a", "Orville Wright"), ("b", "Wilbur Wright"), ("c", "Wilbur Wright"))
+    ]
+    assert [c.name for c in resolve(given, [decision("hide", "person:Wright")]).clusters] == ["Orville Wright"]
+
+
+def test_hide_a_country_by_any_of_its_names() -> None:
+    given = [Profile("a", 0, "country", "Turkey", code="TR"), Profile("b", 0, "country", "تركيا", code="TR")]
+    assert resolve(given, [decision("hide", "country:Türkiye")]).clusters == ()
+
+
+def test_an_entity_is_found_by_the_name_it_was_given() -> None:
+    rename = decision("rename", "person:Mata Hari", "Agent H21")
+    assert members(rename, decision("hide", "person:Agent H21")) == [["b"], ["c", "d"]]
+
+
+def test_retype_changes_every_spelling_of_the_entity() -> None:
+    result = resolve(GIVEN, [decision("retype", "person:Leo Tolstoy", "organization")])
+    assert sorted(c.name for c in result.clusters if c.kind == "person") == ["Margaretha Zelle", "Mata Hari"]
+
+
+def test_retyped_twice_the_later_kind_counts() -> None:
+    there = decision("retype", "person:Mata Hari", "organization")
+    result = resolve(GIVEN, [there, decision("retype", "organization:Mata Hari", "person")])
+    assert {c.kind for c in result.clusters} == {"person"}
+
+
+def test_what_is_retyped_to_a_country_is_that_country() -> None:
+    given = [Profile("a", 0, "person", "Jordan"), Profile("b", 0, "country", "Jordan", code="JO")]
+    result = resolve(given, [decision("retype", "person:Jordan", "country")])
+    assert [(c.code, len(c.members)) for c in result.clusters] == [("JO", 2)]
+
+
+def test_split_an_article_off_that_spells_the_name_otherwise() -> None:
+    split = decision("split", "person:Leo Tolstoy", "document:d")
+    assert members(split) == [["a"], ["b"], ["c"], ["d"]]
+
+
+def test_split_a_spelling_off() -> None:
+    given = [
+        Profile("a", 0, "person", "Mata Hari", (("Mata Hari", 1), ("Hari", 1))),
+        Profile("b", 0, "person", "Mata Hari", (("Mata Hari", 1), ("Mata Hariova", 1))),
+    ]
+    result = resolve(given, [decision("split", "person:Mata Hari", "person:Mata Hariova")])
+    assert sorted([d for d, _ in c.members] for c in result.clusters) == [["a"], ["b"]]
+
+
 def test_undo_takes_back_the_last_decision() -> None:
     assert members(decision("hide", "person:Mata Hari"), decision("undo")) == members()
 

@@ -7,8 +7,9 @@ from kb.model import Decision, EntityName, Form, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.bare import attach
-from kb.resolve.decisions import rulings
+from kb.resolve.decisions import Rulings, rulings
 from kb.resolve.joining import Groups, join_names
+from kb.resolve.meant import apply, meant
 from kb.resolve.nodes import Node, group, offices
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
 from kb.text import fold, script
@@ -30,17 +31,26 @@ def resolve(
     Raises DecisionError for a decision that cannot apply.
     """
     ruled = rulings(decisions)
-    nodes = group(profiles, ruled, known)
-    groups = join_names(nodes, ruled)
-    attach(groups, nodes)
+    if ruled.kinds or ruled.elsewhere:  # what is all of an entity shows only when names are joined
+        profiles = list(profiles)
+        profiles = apply(profiles, ruled, *_joined(profiles, ruled, known))
+    groups, nodes = _joined(profiles, ruled, known)
+    hidden = {root for roots in meant(groups, nodes, ruled.hidden, namesakes=True).values() for root in roots}
     kept: dict[int, int] = {}
     clusters: list[Cluster] = []
     for root, members in sorted(groups.members.items(), key=lambda item: _order(nodes, item[1])):
         bearers = [nodes[m] for m in members]
-        if bearers and _counts(bearers):
+        if bearers and root not in hidden and _counts(bearers):
             kept[root] = len(clusters)
             clusters.append(_cluster(members, groups, root))
     return Resolution(tuple(clusters), _suggestions(groups, kept))
+
+
+def _joined(profiles: Iterable[Profile], ruled: Rulings, known: Sequence[KnownName]) -> tuple[Groups, list[Node]]:
+    nodes = group(profiles, ruled, known)
+    groups = join_names(nodes, ruled)
+    attach(groups, nodes)
+    return groups, nodes
 
 
 def _order(nodes: list[Node], members: list[int]) -> tuple[int, str, str, int]:
@@ -61,7 +71,7 @@ def _cluster(members: list[int], groups: Groups, root: int) -> Cluster:
     profiles = sorted((p for n in nodes for p in n.profiles), key=lambda p: p.member)
     kind = nodes[0].kind
     listed = next((n.known for n in nodes if n.known), None)
-    name = next((groups.renamed[m] for m in members if m in groups.renamed), "")
+    _, name = max((groups.renamed[m] for m in members if m in groups.renamed), default=(0, ""))
     code = next((p.code for p in profiles if p.code), "") if kind == "country" else ""
     titles: Counter[str] = Counter(t for _, t in {(p.story, t) for p in profiles for t in offices(p)})
     return Cluster(

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from kb.errors import DecisionError
 from kb.model import KINDS, Decision, Kind
+from kb.resolve.values import Member
 from kb.text import fold
 
 __all__ = ["ACTIONS", "Rulings", "Subject", "append_decision", "in_force", "read_decisions", "rulings"]
@@ -33,9 +34,9 @@ class Rulings:
 
     together: list[tuple[Subject, Subject]] = field(default_factory=list)
     apart: set[frozenset[Subject]] = field(default_factory=set)
-    elsewhere: dict[Subject, list[frozenset[str]]] = field(
-        default_factory=dict
-    )  # documents in which a name is another's
+    # an entity, and the documents in which it, or the spelling under which it, is somebody else
+    elsewhere: list[tuple[Subject, frozenset[str], str]] = field(default_factory=list)
+    pieces: list[tuple[frozenset[Member], frozenset[Member]]] = field(default_factory=list)  # split off, and the rest
     names: dict[Subject, str] = field(default_factory=dict)
     kinds: dict[Subject, Kind] = field(default_factory=dict)
     hidden: set[Subject] = field(default_factory=set)
@@ -118,30 +119,45 @@ def in_force(decisions: Sequence[Decision]) -> list[Decision]:
 def rulings(decisions: Iterable[Decision]) -> Rulings:
     """What the decisions in force say, later ones winning over earlier ones."""
     ruled = Rulings()
+    renamed: dict[Subject, Subject] = {}  # the name now shown, to the name the articles have
+
+    def said(text: str) -> Subject:
+        subject = subject_of(text)
+        return renamed.get(subject, subject)
+
     for decision in in_force(list(decisions)):
         check(decision)
-        first = subject_of(decision.subjects[0])
+        first = said(decision.subjects[0])
         rest = decision.subjects[1:]
         if decision.action == "merge":
-            for other in map(subject_of, rest):
+            for other in map(said, rest):
                 ruled.together.append((first, other))
                 ruled.apart.discard(frozenset((first, other)))
+                ruled.elsewhere = [e for e in ruled.elsewhere if {e[0], (e[0][0], e[2])} != {first, other}]
         elif decision.action == "split":
-            _split(ruled, first, rest)
+            _split(ruled, first, [s if s.startswith("document:") else ":".join(said(s)) for s in rest])
         elif decision.action == "rename":
+            ruled.names.pop(first, None)  # the later of two names for one entity comes last
             ruled.names[first] = rest[0]
+            renamed[first[0], fold(rest[0])] = first
         elif decision.action == "retype":
-            ruled.kinds[first] = next(k for k in KINDS if k == rest[0])
+            kind = next(k for k in KINDS if k == rest[0])
+            for other_kind in KINDS:
+                ruled.kinds.pop((other_kind, first[1]), None)
+            if kind != first[0]:
+                ruled.kinds[first] = kind
         elif decision.action == "hide":
             ruled.hidden.add(first)
     return ruled
 
 
-def _split(ruled: Rulings, first: Subject, rest: tuple[str, ...]) -> None:
+def _split(ruled: Rulings, first: Subject, rest: Iterable[str]) -> None:
     documents = frozenset(s.partition(":")[2] for s in rest if s.startswith("document:"))
     if documents:
-        ruled.elsewhere.setdefault(first, []).append(documents)
+        ruled.elsewhere.append((first, documents, ""))
     for other in (subject_of(s) for s in rest if not s.startswith("document:")):
         pair = frozenset((first, other))
         ruled.apart.add(pair)
         ruled.together = [t for t in ruled.together if frozenset(t) != pair]
+        if other[0] == first[0] and other != first:
+            ruled.elsewhere.append((first, frozenset(), other[1]))

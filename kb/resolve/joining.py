@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from kb.model import Join, Reason, Score
 from kb.names import parse_organization, parse_person
@@ -33,7 +33,7 @@ class Groups:
     members: dict[int, list[int]]
     joins: dict[int, list[Join]] = field(default_factory=dict)
     unsure: list[tuple[int, int, Score]] = field(default_factory=list)
-    renamed: dict[int, str] = field(default_factory=dict)  # by a person's decision
+    renamed: dict[int, tuple[int, str]] = field(default_factory=dict)  # by a person's decision; the last one counts
     barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that must not be one
 
     def root(self, node: int) -> int:
@@ -164,13 +164,27 @@ def _decide(groups: Groups, ruled: Rulings) -> None:
     for left, right in ruled.together:
         for a, b in product(bearers[left], bearers[right]):
             groups.join(a, b, DECIDED)
-    for subject, name in ruled.names.items():
-        groups.renamed |= dict.fromkeys(bearers[subject], name)
+    for number, (subject, name) in enumerate(ruled.names.items()):
+        groups.renamed |= dict.fromkeys(bearers[subject], (number, name))
+    _part(groups, ruled)
     _listed(groups)
 
 
+def _part(groups: Groups, ruled: Rulings) -> None:
+    """Bar what people split off an entity from the rest of it; what one decision splits off is one."""
+    if not ruled.pieces:
+        return
+    places = {p.member: place for place, node in enumerate(groups.nodes) for p in node.profiles}
+    for piece, rest in ruled.pieces:
+        off = sorted({places[m] for m in piece if m in places})
+        groups.barred |= {(min(a, b), max(a, b)) for a in off for m in rest if (b := places.get(m, a)) not in off}
+        for one, other in pairwise(off):
+            if groups.nodes[one].kind == groups.nodes[other].kind:
+                groups.join(one, other, DECIDED)
+
+
 def _named(nodes: Sequence[Node], asked: Set[Subject]) -> dict[Subject, list[int]]:
-    """The nodes each subject of a decision means: those of that name, or else those that articles also call so."""
+    """The nodes each subject of a decision means: that of the name, or else the one most written about that is called so."""
     found: dict[Subject, list[int]] = {subject: [] for subject in asked}
     called: dict[Subject, list[int]] = {subject: [] for subject in asked}
     for place, node in enumerate(nodes if asked else ()):
@@ -179,7 +193,7 @@ def _named(nodes: Sequence[Node], asked: Set[Subject]) -> dict[Subject, list[int
         for alias in node.aliases:
             if (node.kind, alias) in called:
                 called[node.kind, alias].append(place)
-    return {subject: found[subject] or called[subject] for subject in asked}
+    return {s: found[s] or sorted(called[s], key=lambda n: (-nodes[n].stories, n))[:1] for s in asked}
 
 
 def _listed(groups: Groups) -> None:

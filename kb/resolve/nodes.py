@@ -8,10 +8,10 @@ from sys import intern
 from typing import TypeVar
 
 from kb.datafiles import rows
-from kb.model import KINDS, Kind
+from kb.model import Kind
 from kb.names import parse_organization, parse_person
 from kb.resolve.context import Context
-from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.decisions import Rulings
 from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
 from kb.text import fold
@@ -45,29 +45,23 @@ def group(profiles: Iterable[Profile], ruled: Rulings, known: Sequence[KnownName
     by_code: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         key = fold(profile.name)
-        subject: Subject = ("country", key)
-        if profile.kind != "country" or not profile.code or subject in ruled.kinds:
+        if profile.kind != "country" or not profile.code:
             by_name[key].append(profile)
-        elif subject not in ruled.hidden:
+        else:
             by_code[profile.code].append(profile)
     families = _families(by_name)
     nodes = [_country(code, sorted(by_code[code], key=lambda p: p.member)) for code in sorted(by_code)]
     for key in sorted(by_name):
         bearers = sorted(by_name[key], key=lambda p: p.member)
-        for kind, members in _kinds(key, bearers, ruled, listed.get(key), families):
-            if (kind, key) in ruled.hidden:
-                continue
+        for kind, members in _kinds(key, bearers, listed.get(key), families):
             nodes += _bearers(kind, key, members, ruled, listed.get(key))
     return nodes
 
 
 def _kinds(
-    key: str, profiles: list[Profile], ruled: Rulings, known: KnownName | None, families: dict[str, int]
+    key: str, profiles: list[Profile], known: KnownName | None, families: dict[str, int]
 ) -> list[tuple[Kind, list[Profile]]]:
-    """The profiles of one name by kind: by decision, by the user's list, else by vote of independent stories."""
-    for kind in KINDS:
-        if (kind, key) in ruled.kinds:
-            return [(ruled.kinds[kind, key], profiles)]
+    """The profiles of one name by kind: by the user's list, else by vote of independent stories."""
     if known:
         return [(known.kind, profiles)]
     places = [p for p in profiles if p.kind == "country"]
@@ -98,12 +92,12 @@ def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, know
         return [node_of(kind, key, profiles, known)]
     pieces: list[list[Profile]] = []
     rest = profiles
-    for documents in ruled.elsewhere.get((kind, key), []):
-        pieces.append([p for p in rest if p.document_id in documents])
-        rest = [p for p in rest if p.document_id not in documents]
+    for members, _ in ruled.pieces:
+        pieces.append([p for p in rest if p.member in members])
+        rest = [p for p in rest if p.member not in members]
     parts = _by_context(rest) if rest else []
     parts += [piece for piece in pieces if piece]
-    return [node_of(kind, key, members, known, number) for number, members in enumerate(parts)]
+    return [node_of(kind, key, bearer, known, number) for number, bearer in enumerate(parts)]
 
 
 def _country(code: str, profiles: list[Profile]) -> Node:
