@@ -44,11 +44,12 @@ def _announced(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> 
         if keys[i] not in words.words("speech") and keys[i] not in words.words("report"):
             continue
         introduced = not that.isdisjoint(keys[i + 1 :])
-        if keys[i] in words.words("report") and not introduced:
+        if not introduced and (keys[i] in words.words("report") or keys[i] in words.words("addressed")):
             continue
         who = _subject(tokens[:i], words)
         if who is None and introduced and words.words("subject-after"):
-            who = next((token for token in tokens[i + 1 : i + 1 + _NEAR] if is_mention(token)), None)
+            said = next(k for k in range(i + 1, len(keys)) if keys[k] in that)
+            who = next((token for token in tokens[i + 1 : min(said, i + 1 + _NEAR)] if is_mention(token)), None)
         if who is not None and not "\ue200" <= who[0] <= "\ue3ff":
             return rendered.named[number(who[0])]
     return None

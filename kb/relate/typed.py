@@ -141,7 +141,9 @@ def _predicate(
     """The type the trigger has between these kinds, "" when it has none."""
     words, kinds = sentence.words, (s.kind, t.kind)
     if phrase is None:
-        named = f"{' '.join(plain(match.group()))} {t.mention.surface}"
+        if t.kind == "country" and _has(s.mention.surface, words.words("state-body")):
+            return ""  # "the Supreme Court of Y" is its name, and no place
+        named = f"{' '.join(spoken(match.group(), sentence.rendered))} {t.mention.surface}"
         return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)
     name = next(fitting, "")
