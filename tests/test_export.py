@@ -55,6 +55,9 @@ class Base:
         ]
         return len(quotes), quotes[offset : offset + limit]
 
+    def behind(self, relations: list[Relation], limit: int) -> list[tuple[int, list[SimpleNamespace]]]:
+        return [self.quotes(r, limit=limit) for r in relations]
+
 
 def node_link(target: Path) -> dict[str, list[dict[str, object]]]:
     found: dict[str, list[dict[str, object]]] = json.loads(target.read_text("utf-8"))

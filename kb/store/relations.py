@@ -108,9 +108,8 @@ class Relations:
         """
         condition, values = _condition(kinds, types, since, until, centre)
         if ids is not None:
-            condition += "".join(
-                f" AND r.{column} IN (SELECT value FROM json_each(?))" for column in ("source", "target")
-            )
+            # "+": one end is looked up, the other checked; looking up every pair of two thousand ends takes seconds
+            condition += "".join(f" AND {end} IN (SELECT value FROM json_each(?))" for end in ("r.source", "+r.target"))
             values += [json.dumps(list(ids))] * 2
         db = self._database.connection
         total = db.execute(f"SELECT count(*) FROM relation r WHERE {condition}", values).fetchone()[0]

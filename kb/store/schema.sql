@@ -45,6 +45,7 @@ CREATE TABLE document (
 );
 CREATE INDEX document_file ON document (file);
 CREATE INDEX document_published ON document (published, id);
+CREATE INDEX document_language ON document (language);
 
 -- The mentions of one article that are one entity.
 CREATE TABLE chain (
@@ -189,7 +190,8 @@ CREATE TABLE relation (
     PRIMARY KEY (source, target, type, polarity)
 ) WITHOUT ROWID;
 CREATE INDEX relation_target ON relation (target);
-CREATE INDEX relation_weight ON relation (type, weight DESC);
+CREATE INDEX relation_rank ON relation (weight DESC, documents DESC, source, target, type, polarity);
+CREATE INDEX relation_type ON relation (type, weight DESC);
 
 -- What the full-text index holds of each article, so that only what changed is indexed again.
 CREATE TABLE indexed (document_id TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT ROWID;
