@@ -16,7 +16,7 @@ from kb.text import fold
 
 __all__ = ["add_repeats"]
 
-_WORD = re.compile(r"[^\W\d_](?:[\w.&]*\w)?(?:[-’'][^\W\d_]{3,})*")
+_WORD = re.compile(r"[^\W\d_](?:[\w.&]*\w)?(?:-[^\W\d_]{3,})*|[A-Z][’'][A-Z]\w+")
 _SHORTEST_SURNAME = 3
 _SHORTEST_GIVEN = 4  # "Abu", "Van", "San" are no given names
 

@@ -72,6 +72,7 @@ def _class(name: str) -> frozenset[str]:
 
 
 def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> Iterator[Mention]:
+    run = _without_boards(run)
     heads = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("head") or token.key in _class("head")]
     if heads and heads[-1] > 0:
         first, last = 0, heads[-1]
@@ -88,19 +89,51 @@ def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> 
         if first < last:
             yield _mention(text, run[first], run[last], "organization", 0.75)
             return
+    if _BELOW.match(text, run[-1].end) and not run[-1].closed and _called(text, run, countries):
+        while len(run) > 1 and (run[0].start in countries or run[0].key in _class("opener")):
+            run = run[1:]
+        yield _mention(text, run[0], run[-1], "organization", 0.65)
+        return
     if run[0].key in _class("club") and len(run) > 1:
         yield _mention(text, run[0], run[1], "organization", 0.75)
         return
     for token in run:
-        if 2 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha() and token.start not in countries:
+        acronym = 2 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
+        if acronym and token.start not in countries and not _in_capitals(text, token):
             yield Mention(token.start, token.end, token.text, "organization", "acronym", EXTRACTOR, 0.6)
         elif token.key.endswith("spor") and len(token.key) > 6:
             first_token = run[0] if token is run[-1] and len(run) == 2 else token
             yield _mention(text, first_token, token, "organization", 0.7)
 
 
+_BELOW = re.compile(r" ([a-zçğıöşü]+)")
+
+
+def _called(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> bool:
+    """Whether a word for a body in lower case follows that the names belongs to: "Yeni Gün gazetesi"."""
+    word = _BELOW.match(text, run[-1].end)
+    if word is None or run[-1].start in countries or any(t.key in _class("title") for t in run):
+        return False
+    if len(run) == 1 and (_opens(text, run[0]) or run[0].text.endswith(("lar", "ler"))):
+        return False
+    return any(fold(word.group(1)).startswith(head) for head in _class("below"))
+
+
+def _without_boards(run: Sequence[_Token]) -> Sequence[_Token]:
+    """The tokens before "Yönetim Kurulu" (board): what it is the board of, whose name ends there."""
+    for index in range(1, len(run) - 1):
+        if run[index].key == "yonetim" and run[index + 1].key == "kurulu":
+            return run[:index]
+    return run
+
+
 def _people(text: str, run: list[_Token], countries: dict[int, Mention], alone: Counter[str]) -> Iterator[Mention]:
-    if any(token.key.rstrip(".") in _class("head") for token in run):
+    heads = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("head")]
+    if heads:  # "… Derneği Başkanı Ali Kaya": the name behind the body's name and a title
+        rest = run[heads[-1] + 1 :]
+        titles = [i for i, token in enumerate(rest) if token.key.rstrip(".") in _class("title")]
+        if titles:
+            yield from _people(text, rest, countries, alone)
         return
     if any(text[a.end : b.start] == " ve " for a, b in pairwise(run)):
         split = next(i for i in range(1, len(run)) if text[run[i - 1].end : run[i].start] == " ve ")
@@ -110,9 +143,19 @@ def _people(text: str, run: list[_Token], countries: dict[int, Mention], alone: 
     titles = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("title")]
     name = run[titles[-1] + 1 :] if titles else list(run)
     titled = bool(titles)
+    maker = _WORD_BEFORE.search(text, max(0, name[0].start - 30), name[0].start) if name else None
+    if maker and fold(maker.group(1)) in _class("maker") and not titled and name[0].start not in countries:
+        yield _mention(text, name[0], name[-1], "organization", 0.6)
+        return
     if name and not titled:
         before = _WORD_BEFORE.search(text, max(0, name[0].start - 30), name[0].start)
-        titled = before is not None and fold(before.group(1)).rstrip(".") in _class("title")
+        titled = before is not None and _is_title(before.group(1))
+        nationality = countries.get(name[0].start)
+        told = len(name) > 1 and (_is_given(name[1]) or name[0].text.endswith(("lı", "li", "lu", "lü")))
+        if told and nationality is not None and nationality.form == "demonym":
+            name, titled = name[1:], True  # "Kenyalı Mercy Achieng"
+    if len(name) > 2 and not _is_given(name[0]) and _is_given(name[1]) and _ordinary_start(text, name[0]):
+        name = name[1:]  # "Yelkende Irmak Kaya"
     while name and (name[0].start in countries or name[0].key in _class("stop")):
         name = name[1:]
     if name and len(name) > 1 and name[-1].key in _class("after"):
@@ -129,7 +172,12 @@ def _sure(text: str, name: Sequence[_Token], titled: bool, alone: Counter[str]) 
     first, last = name[0], name[-1]
     if any(t.key in _class("stop") for t in name) or all(t.text.isupper() for t in name):
         return 0.0
-    given = first.key in _class("given") or first.key in _foreign()
+    given = _is_given(first)
+    if _NATION.match(text, last.end) and len(name) > 1:
+        titled = True
+    if len(name) == 1 and len(first.text) > 3 and _speaks(text, first):
+        titled = True
+        return 0.6
     if len(name) == 1:
         return (0.6 if given or first.closed else 0.5) if titled and not _ordinary_start(text, first) else 0.0
     if titled:
@@ -148,19 +196,61 @@ def _foreign() -> frozenset[str]:
     return (words_of("first_names", "m") | words_of("first_names", "f")) - words_of("first_names", "weak")
 
 
+_NATION = re.compile(r" \((?:[A-ZÇĞİÖŞÜ][a-zçğıöşü]+ ?)+\)")
+_SPEAKS = re.compile(
+    r"(?:['’](?:n?[ıiuü]n|y?[ae])? göre\b|, [\"“]| ise [\"“]|['’]n?[ıiuü]n (?:avukatı|eşi|oğlu|kızı|babası)\b)"
+)
+_SPOKE = re.compile(r"[\"”],? (?:dedi|diyen|diye konuştu) $")
+
+
+def _speaks(text: str, token: _Token) -> bool:
+    """Whether the token is said to say something: "dedi Kaya", "Kaya'ya göre"."""
+    return bool(_SPEAKS.match(text, token.end) or _SPOKE.search(text, max(0, token.start - 20), token.start))
+
+
+def _is_given(token: _Token) -> bool:
+    return token.key in _class("given") or token.key in _foreign()
+
+
+# A trade: "yelkenci", "güreşçisi"
+_TRADE = re.compile(r"\w{3,}[cç][ıiuü](?:s[ıi]|s[uü])?")
+
+
+def _is_title(word: str) -> bool:
+    key = fold(word).rstrip(".")
+    return key in _class("title") or (
+        word.islower() and key not in _class("ordinal") and _TRADE.fullmatch(word) is not None
+    )
+
+
 def _ordinary_start(text: str, token: _Token) -> bool:
     """Whether the token opens a sentence, so that its capital says nothing, and is no name."""
-    if _SENTENCE_START.search(text, max(0, token.start - 6), token.start) is None:
+    if not _opens(text, token):
         return False
     return token.key not in _class("given") and token.key not in _foreign()
 
 
+def _opens(text: str, token: _Token) -> bool:
+    return _SENTENCE_START.search(text, max(0, token.start - 6), token.start) is not None
+
+
 def _in_case(text: str, token: _Token) -> bool:
     """Whether the token opens a sentence and has a case ending without an apostrophe, as no name has."""
-    at_start = _SENTENCE_START.search(text, max(0, token.start - 6), token.start) is not None
-    return at_start and token.text.endswith(
+    return _opens(text, token) and token.text.endswith(
         ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "yı", "yi", "ları", "leri")
     )
+
+
+_DATELINE = re.compile(r",? (?:\(|-|–|\d{1,2} )")
+
+
+def _in_capitals(text: str, token: _Token) -> bool:
+    """Whether the words around the token are in capitals too, as in a headline."""
+    if _DATELINE.match(text, token.end) and text[max(0, token.start - 1) : token.start] in {"", "\n"}:
+        return True
+    around = text[max(0, token.start - 20) : token.start] + text[token.end : token.end + 20].split("\n")[0]
+    upper = sum(c.isupper() for c in around)
+    return upper > sum(c.islower() for c in around) and upper > 2
 
 
 def _mention(text: str, first: _Token, last: _Token, kind: str, sure: float) -> Mention:
