@@ -22,8 +22,7 @@ _SAID = """SELECT s.*, a.entity_id AS left_id, b.entity_id AS right_id, d.publis
            WHERE a.entity_id IS NOT NULL AND b.entity_id IS NOT NULL AND a.entity_id <> b.entity_id"""
 
 
-# "+" keeps the entity named in more articles from being where the search starts.
-_SAID_OF = _SAID + " AND {}a.entity_id = ? AND {}b.entity_id = ? AND s.type = ? AND s.polarity = ?"
+_SAID_OF = f"{_SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +151,9 @@ class Relations:
         ends = [(relation.source, relation.target)]
         if relation.type in self._symmetric:
             ends.append((relation.target, relation.source))
-        db = self._database.connection
-        often = dict(db.execute("SELECT id, documents FROM entity WHERE id IN (?, ?)", ends[0]).fetchall())
-        common = max(ends[0], key=lambda end: often.get(end, 0))
-        said = " UNION ALL ".join(_SAID_OF.format(*("+" if end == common else "" for end in pair)) for pair in ends)
+        said = " UNION ALL ".join([_SAID_OF] * len(ends))
         values = [v for pair in ends for v in (*pair, relation.type, relation.polarity)]
+        db = self._database.connection
         sql = f"""SELECT *, count(*) OVER () AS total FROM ({said})
                   ORDER BY published IS NULL, published DESC, confidence DESC, document_id, start LIMIT ? OFFSET ?"""
         found = db.execute(sql, (*values, limit, offset)).fetchall()
