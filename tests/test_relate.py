@@ -173,6 +173,10 @@ def test_every_member_of_a_list_is_a_member() -> None:
         "Police arrested the brother of [P Bo Ko] near [O Acme].",
         "The minister who accused [P Bo Ko] met [P Al Po].",
         "[C TR Turkey] opposed [O NATO] expansion.",
+        "Police took [P Bo Ko] from [O Acme] headquarters.",
+        "[P Bo Ko], a guest at [O Acme], said hello.",
+        "The [O Supreme Court] of [C KZ Kazakhstan] ruled.",
+        "[P Bo Ko] said that he had no plans to meet [P Al Po].",
         '"I fear that [P Bo Ko] attacked [P Al Po]," it was heard.',
     ],
 )
@@ -207,6 +211,14 @@ def test_reported_words_name_their_speaker(text: str) -> None:
     assert [(s.type, s.speaker) for s, _, _ in typed(text)] == [("owns", "Al Po")]
 
 
+def test_a_hearer_is_no_speaker() -> None:
+    assert [s.speaker for s, _, _ in typed("[P Bo Ko], head of [O Acme], told [P Al Po] a joke.")] == [""]
+
+
+def test_according_to_names_a_speaker() -> None:
+    assert [s.speaker for s, _, _ in typed("According to [P Bo Ko], [O Acme] owns [O Bolt].")] == ["Bo Ko"]
+
+
 # other languages
 
 
@@ -229,6 +241,16 @@ def test_reported_words_name_their_speaker(text: str) -> None:
 )
 def test_other_languages_are_read_by_their_own_patterns(language: str, text: str, statement: str) -> None:
     assert said(text, language) == [statement]
+
+
+def test_a_post_and_a_name_in_two_cases_do_not_belong_together() -> None:
+    assert said("На встрече с президентом [C KZ Казахстана] [P Бо Ко] молчал.", "ru") == []
+
+
+def test_a_russian_subject_stands_in_the_nominative() -> None:
+    text, chains = marked("[P Ивана Кота] обвинил [P Олег Пёс].")
+    named = [Chain("person", "Иван Кот", chains[0].mentions), chains[1]]
+    assert [s.type for s in relate(text, named, "ru")] == ["mentioned-with"]
 
 
 # the vocabulary, and statements as plain values

@@ -141,7 +141,7 @@ def _predicate(
     """The type the trigger has between these kinds, "" when it has none."""
     words, kinds = sentence.words, (s.kind, t.kind)
     if phrase is None:
-        if t.kind == "country" and _has(s.mention.surface, words.words("state-body")):
+        if t.kind == "country" and words.words("state-body") and _has(s.mention.surface, words.words("state-body")):
             return ""  # "the Supreme Court of Y" is its name, and no place
         named = f"{' '.join(spoken(match.group(), sentence.rendered))} {t.mention.surface}"
         return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
