@@ -68,7 +68,8 @@ def _profile(document_id: str, row: ChainRow, company: tuple[str, ...]) -> Profi
         confidence=row.confidence,
         company=tuple(n for n in company if n != row.chain.name),
         published=row.published,
-        story_id=row.story_id or document_id,
+        # copies count once; the stories of the last build would make an update differ from a clean build
+        story_id=row.content_hash,
     )
 
 

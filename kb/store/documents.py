@@ -34,8 +34,7 @@ class ChainRow:
     confidence: float
     language: str
     published: date | None
-    story_id: str
-    entity_id: str
+    content_hash: str
 
 
 class Documents:
@@ -145,12 +144,12 @@ class Documents:
 
     def chains(self) -> Iterator[ChainRow]:
         """Every chain of every article, by document and number."""
-        sql = """SELECT c.*, d.language, d.published, v.story_id,
+        sql = """SELECT c.*, d.language, d.published, d.content_hash,
                         (SELECT json_group_array(json_array(surface, form, n)) FROM
                            (SELECT surface, form, count(*) AS n FROM mention m
                             WHERE m.document_id = c.document_id AND m.chain = c.number
                             GROUP BY surface, form ORDER BY min(start))) AS surfaces
-                 FROM chain c JOIN document d ON d.id = c.document_id LEFT JOIN version v ON v.document_id = d.id
+                 FROM chain c JOIN document d ON d.id = c.document_id
                  ORDER BY c.document_id, c.number"""
         for row in self._database.connection.execute(sql):
             yield ChainRow(
@@ -161,8 +160,7 @@ class Documents:
                 row["confidence"],
                 row["language"],
                 rows.day(row["published"]),
-                row["story_id"] or "",
-                row["entity_id"] or "",
+                row["content_hash"],
             )
 
     def versions(self, story_id: str) -> list[Version]:
