@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb.extract.forms import person_key
+from kb.extract.french import is_called
 from kb.extract.hints import hints
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
@@ -149,6 +150,8 @@ def _context(
     """What the words in and around one mention say about its kind."""
     triggers = words_of("org_triggers", "trigger", language)
     if key and (key[-1] in triggers or key[0] in triggers):
+        yield "organization", 1.5
+    if language == "fr" and mention.extractor != "french-rules" and is_called(text, mention.start):
         yield "organization", 1.5
     if language != "en":
         return

@@ -50,7 +50,7 @@ def _short_forms(mention: Mention, language: str) -> Iterator[str]:
     """The single words an article may call a person or body by after the full name."""
     words = mention.surface.split()
     if mention.kind == "organization":
-        if is_acronym(mention.surface) or (language == "en" and len(words) == 1 and mention.extractor == "results"):
+        if is_acronym(mention.surface) or (len(words) == 1 and mention.extractor in {"results", "french-rules"}):
             yield mention.surface
         elif language in {"en", "fr"} and len(words) > 1 and _heads_a_name(words, mention.extractor):
             yield words[0]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.extract.arabic import find_arabic
+from kb.extract.french import find_french
 from kb.extract.scores import datelines, find_listed, find_teams
 from kb.extract.shapes import find_shapes
 from kb.extract.turkish import find_turkish
@@ -35,6 +36,8 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
         return Finds(mentions=tuple(find_arabic(text, countries)))
     if language == "tr":
         return Finds(mentions=tuple(find_turkish(text, countries)))
+    if language == "fr":
+        return Finds(mentions=tuple(find_french(text, countries)))
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)

@@ -1,0 +1,149 @@
+"""French names by their grammar, beside what a recogniser finds: bodies and their complements, titles, given names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kb.extract.shapes import is_given
+from kb.extract.tables import words_of
+from kb.model import Mention
+from kb.places import is_place
+from kb.text import fold
+
+__all__ = ["EXTRACTOR", "find_french", "is_called"]
+
+EXTRACTOR = "french-rules"
+_CAP = r"[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w’'&.-]*\w"
+_SEQUENCE = rf"{_CAP}(?: (?:(?:et|de|du|des|la|le|les|en|van|von|el|al|ben|dos|da) ){{0,2}}{_CAP}){{0,4}}"
+_OF = r"(?:de la |de l['’]|des |du |de |d['’]|pour la |pour le |pour l['’]|pour les |contre la |sans )"
+_ADJECTIVE = (
+    r"(?:[a-zà-ÿœ-]+(?:al|ale|ales|aux|el|elle|elles|els|ique|iques|ien|ienne|iens|iennes|ain|aine|ains|aines|ais|aise|aises"
+    r"|ois|oise|ol|ole|aire|aires|if|ive|ifs|ives|iste|istes|éen|éenne|éens|éennes|é|ée|ées|és|eur|eure|in|ine|que|me)|d['’]\w+|vert|verte|verts|unie?s?|rouge)\b"
+)
+_WORDS = r"[a-zà-ÿœ]+"
+_PART = rf"(?:{_CAP}|{_ADJECTIVE})"
+_COMPLEMENT = rf" (?:{_OF})(?:{_CAP}|{_WORDS})(?:[ -](?:et (?:de |du |des )?)?{_PART}\b)*"
+# "cour d'appel de Douai", "Union nationale des pêcheurs", "Ministère des Affaires étrangères"
+_BODY = re.compile(
+    rf"(?<![\w’'-])(?:[LlDd]['’])?(?P<head>[A-Za-zÀ-ÿŒœ-]+)(?P<tail>(?: {_ADJECTIVE}){{0,2}}(?:{_COMPLEMENT}){{0,3}})"
+)
+# "la société Bo Rice", "le parti Voix des plaines", "le groupe Harmonie perdue a"
+_REST = r"(?: (?:des|de|du) [a-zà-ÿ]+| [a-zà-ÿ]+es?(?= «|[ .,»](?:a |est |s['’]|dem)))"
+_KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+)(?: {_ADJECTIVE})? «? ?(?P<name>{_SEQUENCE}{_REST}?)")
+_LEADS = re.compile(
+    rf"\b(?P<role>[a-zà-ÿ-]+|PDG)(?: général| générale)? (?:de la |de l['’]|du |de |d['’])(?P<name>{_SEQUENCE})"
+)
+_PARTICLES = r"(?:(?:de|du|des|la|le|van|von|el|al|ben|bin|dos|da) ){0,2}"
+_PERSON = re.compile(rf"(?<![\w’'-])(?:(?P<title>[A-Za-zà-ÿÀ-Þ-]+)\.? )?(?P<name>{_CAP}(?: {_PARTICLES}{_CAP}){{1,3}})")
+_ACRONYM = re.compile(r"(?<![\w’'-])(?:[LlDd]['’])?([A-Z]{3,6})(?![\w-])")
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    return words_of("names_fr_rules", name)
+
+
+def find_french(text: str, countries: Sequence[Mention]) -> list[Mention]:
+    """The people and organizations of a French text, whose country mentions are `countries`; overlaps possible."""
+    places = {m.start: m for m in countries}
+    place_ends = {m.end for m in countries if m.form != "demonym"}
+    ends = {m.end for m in countries if m.form == "demonym"}
+    return [
+        *_bodies(text, ends, place_ends),
+        *_named(text, places),
+        *_people(text, places, ends),
+        *_acronyms(text, places),
+    ]
+
+
+_OWNER = re.compile(rf" (?:du |de l['’]|de la |des |de |d['’]){_CAP}$")
+
+
+def _bodies(text: str, demonym_ends: set[int], place_ends: set[int]) -> Iterator[Mention]:
+    for match in _BODY.finditer(text):
+        head, tail = match.group("head"), match.group("tail")
+        if not tail:
+            continue
+        key = fold(head)
+        start, end = match.start("head"), match.end()
+        while end in demonym_ends:  # "la Cour suprême française": left to the country
+            end = text.rfind(" ", start, end)
+        tail = text[match.end("head") : end]
+        if not tail:
+            continue
+        owner = _OWNER.search(text, start, end)
+        if owner and owner.end() in place_ends and key in _class("state"):
+            end = owner.start()  # "la Cour suprême du Canada"
+            tail = text[match.end("head") : end]
+        named = any(c.isupper() for c in tail)
+        if (key in _class("court") and named) or (head[0].isupper() and key in _class("public") | _class("body")):
+            if not named and not _of(tail) and _opens(text, start):
+                continue  # "Conseil difficile" at the start of a sentence
+            if end > start:
+                yield _mention(text, start, end, "organization", 0.65)
+
+
+def _of(tail: str) -> bool:
+    return any(tail.startswith(f" {word}") for word in ("de", "du", "d'", "d’", "pour"))
+
+
+def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
+    """Names behind a word for a body ("la société Bo Rice") and behind those who lead one ("gérante de Bo Rice")."""
+    for match in _KIND.finditer(text):
+        own = match.start("name") not in places and not is_given(match.group("name").split()[0])
+        if own and fold(match.group("kind")) in _class("kind"):
+            yield _mention(text, *match.span("name"), "organization", 0.7)
+    for match in _LEADS.finditer(text):
+        start, end = match.span("name")
+        name = match.group("name")
+        if fold(match.group("role")) not in _class("leads") or start in places or is_place(name, "fr"):
+            continue
+        if not is_given(name.split()[0]) and fold(name.split()[0]) not in _class("public") | _class("body"):
+            yield _mention(text, start, end, "organization", 0.6)
+
+
+_FIRST = re.compile(r"[\w’'-]+")
+_CALLED = re.compile(r"\b([a-zà-ÿ-]+) (?:(de |du |d['’]))?$")
+
+
+def is_called(text: str, start: int) -> bool:
+    """Whether the name at `start` stands behind a word for a body, or for one who leads it: "la société …", "gérante de …"."""
+    before = _CALLED.search(text, max(0, start - 30), start)
+    word = _FIRST.match(text, start)
+    if before is None or word is None or is_given(word.group()):
+        return False
+    return fold(before.group(1)) in _class("leads" if before.group(2) else "kind")
+
+
+def _people(text: str, places: dict[int, Mention], demonym_ends: set[int]) -> Iterator[Mention]:
+    for match in _PERSON.finditer(text):
+        start, end = match.span("name")
+        words = match.group("name").split()
+        title = fold(match.group("title") or "").rstrip(".")
+        if start in places and not is_given(words[0]):
+            continue
+        keys = {fold(word) for word in words}
+        if keys & (_class("public") | _class("body")) or any(s in places for s in range(start + 1, end)):
+            continue
+        if is_given(words[0]) or title in _class("title") or start - 1 in demonym_ends:
+            yield _mention(text, start, end, "person", 0.7)
+
+
+def _acronyms(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
+    for match in _ACRONYM.finditer(text):
+        start, end = match.span(1)
+        around = text[max(0, start - 30) : start] + text[end : end + 30]
+        if start not in places and sum(c.islower() for c in around) > 3 * sum(c.isupper() for c in around) + 8:
+            yield Mention(start, end, text[start:end], "organization", "acronym", EXTRACTOR, 0.55)
+
+
+_START = re.compile(r"(?:^|[.!?:…\n])[\s\"“”'’«»(-]*$")
+
+
+def _opens(text: str, start: int) -> bool:
+    return _START.search(text, max(0, start - 6), start) is not None
+
+
+def _mention(text: str, start: int, end: int, kind: str, sure: float) -> Mention:
+    body = kind == "organization"
+    return Mention(start, end, text[start:end], "organization" if body else "person", "name", EXTRACTOR, sure)
