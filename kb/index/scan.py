@@ -48,34 +48,63 @@ def candidates(text: str, words: Collection[str], language: str) -> Iterator[re.
         return
     if not low.isascii():
         low = low.translate(_SINGLE)
-    begins = {begin for word in words for head in _heads(word) for begin in _beginnings(low, head)}
-    for begin in sorted(begins):
+    for begin in sorted(_beginnings(low, frozenset(words))):
         word = word_at(text, begin)
         if word:
             yield word
 
 
-@lru_cache(maxsize=10_000)
+def _beginnings(low: str, words: frozenset[str]) -> set[int]:
+    """Where words that begin like one of `words` begin."""
+    pattern, others = _openings(words)
+    begins = {match.start() for match in pattern.finditer(low)} if pattern else set()
+    for head in others:
+        begins.update(_inside(low, head))
+    return begins
+
+
+@lru_cache(maxsize=1000)
+def _openings(words: frozenset[str]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
+    """How `words` may begin: a pattern for most, and the heads that need a closer look."""
+    others = {head for word in words if _needs_a_look(word) for head in _heads(word)}
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        if not _needs_a_look(word):
+            rests.setdefault(word[0], set()).add(_rest(word))
+    if not rests:
+        return None, tuple(sorted(others))
+    letters = "|".join(f"{re.escape(first)}(?={'|'.join(sorted(found))})" for first, found in sorted(rests.items()))
+    return re.compile(rf"(?<![^\W_])(?:{letters})"), tuple(sorted(others))
+
+
+def _needs_a_look(word: str) -> bool:
+    """Arabic words may have a letter joined before them; numbers and Chinese signs stand inside words."""
+    return "\u0600" <= word[0] <= "\u06ff" or not word[0].isalpha() or "\u3040" <= word[0] <= "\u9fff"
+
+
+def _rest(word: str) -> str:
+    """A pattern for the letters after the first: U.S. and O'Neil begin with "us" and "on" too.
+
+    Stemmers change the third letter of short words at most; Snowball makes "die" of "dying".
+    """
+    letters = word[1:3] if len(word) > 5 else word[1:2]
+    return "".join(rf"[.']?{'[iy]' if letter == 'i' else re.escape(letter)}" for letter in letters)
+
+
 def _heads(word: str) -> tuple[str, ...]:
-    """How a text may spell the first letters of `word`: U.S. and O'Neil begin with "us" and "on" too."""
-    if word[0].isdigit() or len(word) == 1:
+    """The first letters of an Arabic word, as a text may spell them; the first sign of another."""
+    if len(word) == 1 or not word[0].isalpha() or word[0] >= "\u3040":
         return (word[0],)
-    first, second = word[0], word[1]
-    # Snowball makes "die" of "dying".
-    seconds = (second, "y") if second == "i" else (second,)
-    return tuple(first + between + then for then in seconds for between in ("", ".", "'"))
+    return tuple(word[0] + between + word[1] for between in ("", ".", "'"))
 
 
-def _beginnings(low: str, head: str) -> Iterator[int]:
-    """Where words that begin with `head` begin; in Arabic, with what may be joined before it."""
+def _inside(low: str, head: str) -> Iterator[int]:
+    """Where words with `head` begin: in Arabic with what is joined before it, else wherever it stands."""
     joins = "\u0600" <= head[0] <= "\u06ff"
-    parts = head[0].isalpha() and not "\u3040" <= head[0] <= "\u9fff"
     at = low.find(head)
     while at >= 0:
         begin = at
-        if joins:
-            while begin and low[begin - 1].isalpha():
-                begin -= 1
-        if begin == 0 or not parts or not low[begin - 1].isalnum():
-            yield begin
+        while joins and begin and low[begin - 1].isalpha():
+            begin -= 1
+        yield begin
         at = low.find(head, at + 1)
