@@ -45,8 +45,8 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     if mention.kind == "country" or mention.extractor == "list":
         return mention
     if mention.kind == "person" and language == "fr":
-        before = text[max(0, mention.start - 4) : mention.start]
-        if before.casefold().endswith("les ") or mention.surface.startswith(("Les ", "les ")):
+        article = text[max(0, mention.start - 4) : mention.start].casefold()
+        if article.endswith("les ") or mention.surface.startswith(("Les ", "les ")):
             return None  # a family: "les Rice"
     if mention.kind == "person" and language == "en" and mention.surface.startswith("The "):
         mention = replace(mention, kind="organization")  # people have no article
