@@ -246,3 +246,34 @@ def test_a_bare_name_waits_for_all_its_bearers() -> None:
 def test_a_world_body_is_of_no_country() -> None:
     result = resolve([profile("a", "United Nations", "organization", countries=("TR",))])
     assert result.clusters[0].country == ""
+
+
+def test_a_judge_and_a_footballer_of_one_name_are_two() -> None:
+    result = resolve([
+        profile("a", "Amos Reed", titles=("judge",), countries=("NG",), company=("Ida Holm",)),
+        profile("b", "Amos Reed", titles=("player",), countries=("NG",), company=("Bo Lund",)),
+    ])  # fmt: skip
+    assert len(result.clusters) == 2
+
+
+def test_a_judge_and_a_minister_of_one_name_and_country_are_one() -> None:
+    result = resolve([
+        profile("a", "Amos Reed", titles=("judge",), countries=("NG",), company=("Ida Holm",)),
+        profile("b", "Amos Reed", titles=("minister",), countries=("NG",), company=("Bo Lund",)),
+    ])  # fmt: skip
+    assert len(result.clusters) == 1
+
+
+def test_a_director_who_is_an_ambassador_is_shown_as_one() -> None:
+    result = resolve([profile("a", "Amos Reed", titles=("mr", "director", "ambassador"))])
+    assert result.clusters[0].titles == ("ambassador",)
+
+
+def test_reasons_name_the_country() -> None:
+    result = resolve([profile("a", "Leo Tolstoy", countries=("KZ",)), profile("b", "Лев Толстой", countries=("KZ",))])
+    assert "both beside Kazakhstan" in [r.text for j in result.clusters[0].joins for r in j.score.reasons]
+
+
+def test_companies_of_one_group_are_two() -> None:
+    result = resolve([profile("a", "Tata Motors", "organization"), profile("b", "Tata Steel", "organization")])
+    assert len(result.clusters) == 2

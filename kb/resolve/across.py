@@ -2,7 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from kb.datafiles import rows
 from kb.model import Decision, EntityName, Form, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
@@ -82,8 +84,19 @@ def _cluster(members: list[int], groups: Groups, root: int) -> Cluster:
         names=_names(profiles),
         joins=tuple(groups.joins.get(root, ())),
         country=code or (listed.country if listed else "") or _country(nodes, profiles),
-        titles=tuple(sorted(titles, key=lambda t: (-titles[t], t))[:5]),
+        titles=_offices(titles),
     )
+
+
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(title for (title,) in rows("titles_general.tsv", 1))
+
+
+def _offices(counts: Counter[str]) -> tuple[str, ...]:
+    """The offices to show, commonest first; what says little ("director") only when there is no other."""
+    ranked = sorted(counts, key=lambda t: (-counts[t], t))
+    return tuple([t for t in ranked if t not in _general()] or ranked)[:5]
 
 
 def _best_name(nodes: list[Node]) -> str:

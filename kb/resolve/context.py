@@ -2,10 +2,13 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kb.countries import country_name
+from kb.datafiles import alternatives, rows
 from kb.model import Kind, Reason
 
-__all__ = ["Context", "conflicts", "context_evidence"]
+__all__ = ["Context", "conflicts", "context_evidence", "fields_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +30,60 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person") -> li
     offices = left.titles & right.titles
     countries = left.countries & right.countries
     if offices and countries:
-        reasons.append(Reason("office", 2.2, f"both {min(offices)} of {min(countries)}"))
+        reasons.append(Reason("office", 2.2, f"both {_said(offices)} of {_land(countries)}"))
     elif countries:
-        reasons.append(Reason("country", 0.8, f"both beside {min(countries)}"))
+        reasons.append(Reason("country", 0.8, f"both beside {_land(countries)}"))
     elif left.countries and right.countries:
-        reasons.append(Reason("country", -1.2, f"beside {min(left.countries)} and beside {min(right.countries)}"))
+        reasons.append(Reason("country", -1.2, f"beside {_land(left.countries)} and beside {_land(right.countries)}"))
     elif offices:
-        reasons.append(Reason("office", 0.6, f"both {min(offices)}"))
+        reasons.append(Reason("office", 0.6, f"both {_said(offices)}"))
     shared = left.company & right.company
     if shared:
         value = min(2.0, 0.5 + 0.5 * len(shared)) if kind == "person" else 0.6
         reasons.append(Reason("company", value, f"named together with {_some(shared)}"))
     elif conflicts(left, right):
-        reasons.append(Reason("conflict", -3.5, "other office, other country, other company"))
+        fields = fields_of(left.titles), fields_of(right.titles)
+        said = f"{min(fields[0])} and {min(fields[1])}" if all(fields) else "other office, other country"
+        reasons.append(Reason("conflict", -3.5, f"{said}, other company"))
     return reasons
 
 
 def conflicts(left: Context, right: Context) -> bool:
     """Whether two people of one name are told apart: other offices and other countries and no shared company.
 
-    All three must be known on both sides: one article that says less is no ground for two people.
+    All three must be known on both sides: one article that says less is no ground for two people. A judge and
+    a footballer are two wherever they live, when nobody is named with both.
     """
+    fields = fields_of(left.titles), fields_of(right.titles)
+    if all(fields) and not fields[0] & fields[1] and left.company and right.company:
+        return not left.company & right.company
     return bool(
         left.titles and right.titles and left.countries and right.countries and left.company and right.company
         and not left.titles & right.titles and not left.countries & right.countries and not left.company & right.company
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, str]:
+    return {title: field for field, cell in rows("title_fields.tsv", 2) for title in alternatives(cell)}
+
+
+def fields_of(titles: Set[str]) -> frozenset[str]:
+    """The fields of work that titles name: law, sport; empty for those that anybody may have.
+
+    >>> fields_of({"judge", "director"})
+    frozenset({'law'})
+    """
+    return frozenset(_fields()[t] for t in titles if t in _fields())
+
+
+def _said(titles: Set[str]) -> str:
+    return min(titles).replace("-", " ")
+
+
+def _land(codes: Set[str]) -> str:
+    code = min(codes)
+    return country_name(code) or code
 
 
 def _some(names: Set[str]) -> str:

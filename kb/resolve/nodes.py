@@ -1,7 +1,7 @@
 """Distinct names out of profiles: one node a kind and folded name, or several when the name is several people's."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -10,7 +10,7 @@ from typing import TypeVar
 from kb.datafiles import rows
 from kb.model import Kind
 from kb.names import parse_organization, parse_person
-from kb.resolve.context import Context
+from kb.resolve.context import Context, fields_of
 from kb.resolve.decisions import Rulings
 from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
@@ -171,30 +171,46 @@ def _bare(kind: Kind, name: str) -> bool:
 
 
 def _by_context(profiles: list[Profile]) -> list[list[Profile]]:
-    """The profiles of one name by bearer: apart only when office, country and company all differ.
+    """The profiles of one name by bearer: apart when field of work and company differ, or office, country and company.
 
-    Profiles that share any of the three are one bearer's; those that say too little go with the
-    bearer most is written about.
+    Profiles that share any of these are one bearer's; those that say too little go with the bearer they share a
+    country with, else with the one most is written about.
     """
-    told = [p for p in profiles if offices(p) and p.countries and company_of(p)]
-    if len(told) < 2:
+    fields = {f for p in profiles for f in fields_of(set(p.titles))}
+    if len(fields) > 1:
+        parts = _apart(profiles, _worked, lambda p: bool(fields_of(set(p.titles)) and company_of(p)))
+        if len(parts) > 1:
+            return parts
+    return _apart(profiles, _told, lambda p: bool(offices(p) and p.countries and company_of(p)))
+
+
+def _worked(p: Profile) -> list[tuple[str, str]]:
+    return [("field", f) for f in fields_of(set(p.titles))] + [("name", n) for n in company_of(p)]
+
+
+def _told(p: Profile) -> list[tuple[str, str]]:
+    said = [("title", t) for t in offices(p)] + [("country", c) for c in p.countries]
+    return said + [("name", n) for n in company_of(p)]
+
+
+def _apart(
+    profiles: list[Profile], features: Callable[[Profile], list[tuple[str, str]]], tells: Callable[[Profile], bool]
+) -> list[list[Profile]]:
+    if sum(map(tells, profiles)) < 2:
         return [profiles]
     unions = Unions(len(profiles))
     first: dict[tuple[str, str], int] = {}
     for place, p in enumerate(profiles):
-        features = (
-            [("title", t) for t in offices(p)]
-            + [("country", c) for c in p.countries]
-            + [("name", n) for n in company_of(p)]
-        )
-        for feature in (*features, ("story", p.story)):
+        for feature in (*features(p), ("story", p.story)):
             unions.join(first.setdefault(feature, place), place)
     groups: dict[int, list[Profile]] = defaultdict(list)
     for place, p in enumerate(profiles):
         groups[unions.find(place)].append(p)
-    full = [g for g in groups.values() if any(offices(p) and p.countries and company_of(p) for p in g)]
+    full = sorted((g for g in groups.values() if any(map(tells, g))), key=lambda g: (-len(g), g[0].member))
     if len(full) < 2:
         return [profiles]
-    full.sort(key=lambda g: (-len(g), g[0].member))
-    full[0] = full[0] + [p for g in groups.values() if g not in full for p in g]
-    return [sorted(g, key=lambda p: p.member) for g in full]
+    lands = [{c for p in g for c in p.countries} for g in full]
+    parts = [list(g) for g in full]
+    for p in (p for g in groups.values() if g not in full for p in g):
+        parts[max(range(len(parts)), key=lambda n: (len(lands[n] & set(p.countries)), -n))].append(p)
+    return [sorted(g, key=lambda p: p.member) for g in parts]
