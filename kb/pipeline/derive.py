@@ -13,7 +13,7 @@ from kb.resolve import Cluster, Profile, assign, resolve
 from kb.store import ChainRow, EntityRow, Store
 from kb.stories import StoryText, regroup
 
-__all__ = ["derive"]
+__all__ = ["derive", "story_texts"]
 
 
 def derive(
@@ -35,7 +35,7 @@ def derive(
     with store.transaction():
         store.entities.replace(rows, suggestions, redirects)
         began = time.perf_counter()
-        regroup(store.stories, partial(_texts, store), store.stories.stale())
+        regroup(store.stories, partial(story_texts, store), store.stories.stale())
         store.stories.settled()
         seconds["stories"] = time.perf_counter() - began
         began = time.perf_counter()
@@ -85,7 +85,7 @@ def _row(cluster: Cluster, entity_id: str) -> EntityRow:
     return EntityRow(entity, cluster.members, cluster.joins)
 
 
-def _texts(store: Store, ids: Sequence[str]) -> list[StoryText]:
+def story_texts(store: Store, ids: Sequence[str]) -> list[StoryText]:
     """The articles of these ids as grouping sees them; those that are gone are left out."""
     places = store.documents.places(ids)
     return [

@@ -112,6 +112,15 @@ class Stories:
             ((v.document_id, v.story_id, v.role, v.score, v.reason) for v in versions),
         )
 
+    def members(self) -> dict[str, list[str]]:
+        """Story id → the ids of its articles, for stories of more than one."""
+        found: dict[str, list[str]] = {}
+        sql = """SELECT story_id, document_id FROM version
+                 WHERE story_id IN (SELECT story_id FROM version GROUP BY story_id HAVING count(*) > 1)"""
+        for row in self._database.connection.execute(sql):
+            found.setdefault(row[0], []).append(row[1])
+        return found
+
     def stale(self) -> list[str]:
         """The ids of articles that are new, changed or gone, or whose entities changed, since stories were last made."""
         return [r[0] for r in self._database.connection.execute("SELECT document_id FROM changed WHERE what = 'story'")]
