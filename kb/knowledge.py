@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -24,6 +25,8 @@ __all__ = ["KnowledgeBase", "open_kb"]
 
 # A node's page or a path needs more links than a page shows, but never all of a hub's.
 NEARBY = 2000
+# What is new is looked for among so many matches.
+NEWEST = 1000
 LOOKED_AT = 10  # sentences among which the best is chosen
 
 
@@ -93,6 +96,18 @@ class KnowledgeBase:
     def expanded(self, query: Query) -> Query:
         """The query as it is asked: with the entities its words name."""
         return expand(query, self._named) if query.entities else query
+
+    def news(self, query: Query, *, since: datetime | None = None, limit: int = 50) -> list[tuple[Document, datetime]]:
+        """The matching articles that were read after `since`, with when that was, the latest read first.
+
+        Looked for among the matches published last: a file of old articles does not bury what came today.
+        """
+        wanted = replace(
+            query, sort="newest", limit=NEWEST, offset=0, after="", fold_stories=False, facets=False, snippets=False
+        )
+        times = self._store.documents.arrivals([h.document_id for h in self.search(wanted).hits])
+        latest = sorted((i for i in times if since is None or times[i] > since), key=lambda i: times[i], reverse=True)
+        return [(d, times[d.id]) for d in self.get_many(latest[:limit])]
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Completion]:
         return self._opened_engine().suggest(prefix, limit)

@@ -12,6 +12,7 @@ from web.browse import browse
 from web.entity import entity
 from web.errors import register_errors
 from web.export import export
+from web.feeds import feeds
 from web.graph import graph
 from web.headers import check_host, secure
 from web.search import search
@@ -30,7 +31,7 @@ def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Fl
     app = Flask(__name__)
     app.config.update(config or {})
     app.extensions["kartoteka"] = kb
-    for part in (start, search, article, entity, graph, browse, about, export, site):
+    for part in (start, search, article, entity, graph, browse, about, export, feeds, site):
         app.register_blueprint(part)
     teach(app)
     register_errors(app)

@@ -5,7 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from kb.errors import NotFound
 from kb.model import Article, Chain, Cut, Document, Mention, Statement, Version
@@ -173,6 +173,14 @@ class Documents:
         where = "AND id IN (SELECT document_id FROM chain WHERE entity_id = ?)" if entity_id else ""
         found = self._database.connection.execute(sql.format(where), (entity_id,) if entity_id else ())
         return [(date.fromisoformat(r[0]), r[1]) for r in found]
+
+    def arrivals(self, document_ids: Sequence[str]) -> dict[str, datetime]:
+        """When each of these articles was read for the first time."""
+        found: dict[str, datetime] = {}
+        for part in rows.parts(document_ids):
+            sql = f"SELECT document_id, at FROM arrival WHERE document_id IN ({rows.marks(part)})"
+            found |= {r[0]: datetime.fromisoformat(r[1]) for r in self._database.connection.execute(sql, part)}
+        return found
 
     def languages(self) -> list[tuple[str, int]]:
         sql = "SELECT language, count(*) FROM document GROUP BY language ORDER BY 2 DESC, 1"

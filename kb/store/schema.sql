@@ -193,6 +193,10 @@ CREATE INDEX relation_target ON relation (target);
 CREATE INDEX relation_rank ON relation (weight DESC, documents DESC, source, target, type, polarity);
 CREATE INDEX relation_type ON relation (type, weight DESC);
 
+-- When each article was read for the first time, for what is new since; outlives the article, so that one that
+-- went and comes again is not news.
+CREATE TABLE arrival (document_id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+
 -- What the full-text index holds of each article, so that only what changed is indexed again.
 CREATE TABLE indexed (document_id TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT ROWID;
 
@@ -200,6 +204,7 @@ CREATE TABLE indexed (document_id TEXT PRIMARY KEY, print TEXT NOT NULL) WITHOUT
 CREATE TABLE changed (what TEXT NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (what, document_id)) WITHOUT ROWID;
 
 CREATE TRIGGER document_came AFTER INSERT ON document BEGIN
+    INSERT INTO arrival VALUES (new.id, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')) ON CONFLICT DO NOTHING;
     INSERT INTO changed VALUES ('story', new.id), ('index', new.id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER document_went AFTER DELETE ON document BEGIN

@@ -372,3 +372,14 @@ def test_a_list_of_articles_leaves_their_texts_out(client: FlaskClient) -> None:
 @pytest.mark.parametrize(("what", "example", "finds"), OPERATORS)
 def test_the_help_shows_what_is_understood(what: str, example: str, finds: str) -> None:
     assert parse(example).hints == (), what
+
+
+def test_a_search_can_be_subscribed_to(client: FlaskClient) -> None:
+    page = html.fromstring(client.get("/search?q=herring").get_data(as_text=True))
+    address = page.xpath("//link[@type='application/rss+xml']/@href")[0]
+    assert (
+        client.get(address).get_data(as_text=True).count("<item>")
+        == client.get("/search.json?q=herring").json["total"]
+        > 0
+    )
+    assert client.get("/search.feed.json?q=herring").json["items"][0]["title"].startswith("Norway counts")
