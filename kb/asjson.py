@@ -149,14 +149,17 @@ def relation_json(r: Relation) -> Json:
 
 
 def quote_json(q: Quote) -> Json:
-    e = q.evidence
+    """A sentence and the article it stands in."""
+    e, d = q.evidence, q.document
     return {
-        "document": q.document.id,
-        "title": q.document.title,
-        "publisher": q.document.publisher,
-        "published": _day(q.document.published),
-        "precision": q.document.precision,
-        "language": q.document.language,
+        "document": {
+            "id": d.id,
+            "title": d.title,
+            "publisher": d.publisher,
+            "published": _day(d.published),
+            "precision": d.precision,
+            "language": d.language,
+        },
         "start": e.start,
         "end": e.end,
         "text": q.text,

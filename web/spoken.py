@@ -51,17 +51,9 @@ def entity(e: Entity) -> Json:
 
 def quote(q: Quote) -> Json:
     """A sentence, its article, and the address of the sentence."""
-    d = q.document
-    told = {
-        "id": d.id,
-        "title": d.title,
-        "publisher": d.publisher,
-        "published": plain(d.published),
-        "precision": d.precision,
-        "language": d.language,
-        "url": url_for("article.show", document_id=d.id),
-    }
-    return {**quote_json(q), "document": told, "url": sentence_url(q)}
+    said = quote_json(q)
+    said["document"]["url"] = url_for("article.show", document_id=q.document.id)
+    return {**said, "url": sentence_url(q)}
 
 
 def linked(found: tuple[Relation, Entity, Quote]) -> Json:
