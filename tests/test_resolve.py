@@ -277,3 +277,32 @@ def test_reasons_name_the_country() -> None:
 def test_companies_of_one_group_are_two() -> None:
     result = resolve([profile("a", "Tata Motors", "organization"), profile("b", "Tata Steel", "organization")])
     assert len(result.clusters) == 2
+
+
+def test_a_person_taken_for_an_organization_follows_the_same_name_in_another_script() -> None:
+    result = resolve([
+        profile("a", "Leo Tolstoy", "organization", confidence=0.6),
+        profile("b", "Лев Толстой"), profile("c", "Tolstoy, Leo"),
+    ])  # fmt: skip
+    assert [c.kind for c in result.clusters] == ["person"]
+
+
+def test_a_badly_worked_out_base_form_yields_to_what_was_written() -> None:
+    result = resolve([profile("a", "Sofia Medina"), profile("b", "Софий Медин", also=("София Медина",))])
+    assert len(result.clusters) == 1
+
+
+def test_a_ministry_without_a_country_is_not_that_of_the_only_country_named() -> None:
+    result = resolve([
+        profile("a", "Ministry of Foreign Affairs of Indonesia", "organization"),
+        profile("b", "Dışişleri Bakanlığı", "organization"),
+    ])  # fmt: skip
+    assert len(result.clusters) == 2
+
+
+def test_a_ministry_beside_its_country_is_that_countrys() -> None:
+    result = resolve([
+        profile("a", "Ministry of Foreign Affairs of Indonesia", "organization"),
+        profile("b", "Dışişleri Bakanlığı", "organization", countries=("ID",)),
+    ])  # fmt: skip
+    assert len(result.clusters) == 1

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
+from kb.countries import country_name
 from kb.model import Join, Reason, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
@@ -100,15 +101,42 @@ def node_score(left: Node, right: Node) -> Score:
     kind = left.kind
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
         return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], kind)
-    reasons = [*name_evidence(left.name, right.name, kind), *context_evidence(left.context, right.context, kind)]
+    reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind)]
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
         reasons.append(Reason("side by side", -1.5, "an article names both, as two"))
+    if kind == "organization" and (land := _placed(left, right)):
+        reasons.append(Reason("place", 2.0, f"an article names it beside {country_name(land)}"))
     if kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
         reasons.append(Reason("alias", 4.0, "an article gives both as names of one body"))
     elif kind == "organization" and (short := _shared_acronym(left, right)):
         reasons.append(Reason("acronym", 1.6, f"{short} stands for both"))
     return score_of(reasons, kind)
+
+
+def _placed(left: Node, right: Node) -> str:
+    """The country in one body's name when the articles of the other, whose name has none, speak of that country."""
+    for one, other in ((left, right), (right, left)):
+        named = parse_organization(one.name).countries
+        if len(named) == 1 and not parse_organization(other.name).countries and named[0] in other.context.countries:
+            return named[0]
+    return ""
+
+
+def _by_name(left: Node, right: Node) -> Sequence[Reason]:
+    """What the names say; where only an ending speaks against them, as the articles write them too.
+
+    A name's base form is worked out (Софий Медин of Софию Медину), and may be worse than what was written.
+    """
+    found = name_evidence(left.name, right.name, left.kind)
+    if left.kind != "person" or not any(r.feature == "gender" for r in found):
+        return found
+    choices = [found]
+    for one, other in ((left, right), (right, left)):
+        size = len(parse_person(one.name).parts)
+        written = sorted(a for a in one.aliases if len(parse_person(a).parts) == size)[:4]
+        choices += [name_evidence(alias, other.name, "person") for alias in written]
+    return max(choices, key=lambda reasons: sum(r.value for r in reasons))
 
 
 def _shared_acronym(left: Node, right: Node) -> str:

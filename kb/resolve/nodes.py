@@ -14,6 +14,7 @@ from kb.resolve.context import Context, fields_of
 from kb.resolve.decisions import Rulings
 from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
+from kb.skeleton import sounds
 from kb.text import fold
 
 __all__ = ["Node", "context_of", "group", "is_bare", "node_of", "offices"]
@@ -73,18 +74,30 @@ def _kinds(
             votes[p.kind][p.story] = max(p.confidence, votes[p.kind].get(p.story, 0.0))
         person, organization = (sum(votes[k].values()) for k in ("person", "organization"))
         person += min(families.get(key, 0), 20)  # a word that is the surname of full names here
+        if person < organization and all(w.kind == "name" for w in parse_organization(others[0].name).words):
+            person += min(families.get(_heard(others[0].name), 0), 20)  # Gábor Vizváry here, Габор Визвари there
         found.append(("person" if person >= organization else "organization", others))
     return found
 
 
 def _families(by_name: dict[str, list[Profile]]) -> dict[str, int]:
-    """How many stories name a person with this surname in full."""
+    """How many stories name a person with this surname in full, or with a full name that sounds so."""
     families: Counter[str] = Counter()
     for profiles in by_name.values():
         stories = {p.story for p in profiles if p.kind == "person" and p.confidence >= 0.5}
         if stories and len(parts := parse_person(profiles[0].name).parts) > 1:
             families[fold(parts[-1].text)] += len(stories)
+            if heard := _heard(profiles[0].name):
+                families[heard] += len(stories)
     return families
+
+
+def _heard(name: str) -> str:
+    """How a full name sounds, whatever the order of its parts and its script; "" for what is no full name."""
+    parts = parse_person(name).parts
+    if not 2 <= len(parts) <= 4 or any(p.initial for p in parts):
+        return ""
+    return "|".join(sorted(sounds(p.latin).replace("y", "i") for p in parts))
 
 
 def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, known: KnownName | None) -> list[Node]:

@@ -215,7 +215,7 @@ def _marks(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if mine and other and not mine & other:
         reasons.append(Reason("country", -6.0, f"{'/'.join(sorted(mine))} is not {'/'.join(sorted(other))}"))
     elif mine != other:
-        value = -3.5 if own_words else -2.6
+        value = -3.5 if own_words else -3.2
         reasons.append(Reason("country", value, f"{'/'.join(sorted(mine ^ other))} on one side only"))
     for dimension in sorted({d for d, _ in a.marks | b.marks}):
         left = {v for d, v in a.marks if d == dimension}
