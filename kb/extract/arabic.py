@@ -190,11 +190,18 @@ def _continues(words: Sequence[Word], at: int, kind: str, *, foreign: bool) -> b
     if kind == "definite":
         return not text.endswith(("ية", "ات", "ون", "يين")) and name_class(words[at - 1].text) != "other"
     # "Macron" ends like an Arabic plural
+    if kind == "other" and len(text) > 4 and text[0] in "يت" and name_class(words[at - 1].text) in {"given", "foreign"}:
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is None or not after.close or after.text in _BEHIND:
+            return True  # "مراد يلماز إن": no verb stands there
+    if kind == "other" and name_class(words[at - 1].text) == "given" and len(text) > 4 and text.endswith("ين"):
+        return True  # "حدادين"
     return kind == "other" and (
         _plausible(text) or (foreign and len(text) > 4 and text.endswith(("ون", "ين", "نا", "ات", "اء")))
     )
 
 
+_BEHIND = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها", "الذي", "التي", "بأن", "بعد", "قبل", "خلال", "قد"})
 _VERB_STARTS = ("ي", "ت", "سي", "ست", "ال", "وال", "لل", "بال")
 _WORD_ENDS = ("ة", "ات", "ين", "ون", "ًا", "ية", "ها", "هم", "نا", "ته", "اء")
 
@@ -217,6 +224,9 @@ def _titled(words: Sequence[Word], name: _Name, *, direct: bool) -> float:
             return 0.5 if first == "weak" else 0.7
         # "the president al-X": an adjective as often as a surname
         return _CANDIDATE if direct and first in {"definite", "other"} and words[name.first].text[-1] != "ة" else 0.0
+    last = words[name.last].text
+    if name.length == 2 and _plausible(words[name.first].text) and not last.endswith(("ة", "ات", "ية")):
+        return 0.55 if direct or words[name.first - 1].place or words[name.first - 1].key.startswith("ال") else 0.0
     return _CANDIDATE if direct else 0.0
 
 
@@ -230,6 +240,8 @@ def _untitled(words: Sequence[Word], name: _Name) -> float:
     if length == 1:
         if first == "shape":
             return _CANDIDATE
+        if first in {"given", "foreign"} and not name.cut and _said(words, name):
+            return 0.6
         return 0.5 if first == "given" and before_title else 0.0
     if first in {"given", "foreign", "part"}:
         sure = 0.75 if name.strong > 1 else 0.65 if kinds[1] == "definite" else 0.55
@@ -237,11 +249,19 @@ def _untitled(words: Sequence[Word], name: _Name) -> float:
     if first == "weak" and name.strong > 1:
         return 0.6 + bonus
     if first == "weak" and kinds[-1] == "definite" and length == 2:
-        return 0.4 + 2 * bonus
+        spoken = name.first > 0 and words[name.first - 1].key in in_class("speech")
+        return 0.4 + 2 * bonus + (0.2 if spoken else 0.0)
     text = words[name.first].text
     if first == "other" and kinds[-1] == "shape" and length <= 3 and (_plausible(text) or text.endswith(("ون", "ين"))):
         return 0.55 + bonus
     return 0.0
+
+
+def _said(words: Sequence[Word], name: _Name) -> bool:
+    """Whether a single name stands between "said" and "that": "وقال ناصر إن"."""
+    if not name.first or words[name.first - 1].key not in in_class("speech") or name.last + 1 >= len(words):
+        return False
+    return words[name.last + 1].text in {"إن", "أن", "إنه", "إنها", "أنه", "أنها"}
 
 
 def _surnames(text: str, words: Sequence[Word], found: Sequence[tuple[_Name, float]]) -> Iterator[Mention]:

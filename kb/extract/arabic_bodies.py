@@ -22,7 +22,7 @@ def find_bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
             if key in in_class("body") and word.key not in in_class("definite_body"):
                 yield from _construct(text, words, index, cut)
                 break
-            if key in in_class("definite_body") and not word.key.startswith("لل"):
+            if key in in_class("definite_body"):
                 yield from _with_adjective(text, words, index, cut)
                 break
 
@@ -60,6 +60,9 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
             last = at
         elif word.place and not definite and word.text.startswith("ال"):
             definite, last = True, at
+        elif definite and words[at - 1].key in in_class("saint") and name_class(word.text) not in {"stop", "part"}:
+            last = at  # "مستشفى القديس رافائيل"
+            break
         else:
             break
     if last == index:
@@ -70,6 +73,8 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     if not definite and not (foreign and last == index + 1):
         return
     start, end = words[index].start + cut, words[last].end
+    if last > index + 1 and words[index + 1].text.startswith("ال") and words[index].key[cut:] in in_class("own"):
+        start = words[index + 1].start  # "شركة الجمل الذهبي": the word only explains the name
     yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.45)
 
 
@@ -109,7 +114,7 @@ def _own_name(words: Sequence[Word], index: int) -> int:
         )
         for_what = word.key.startswith("لل") or (word.key.startswith("ل") and last > index and word.text.endswith("ة"))
         of_what = word.text.startswith("ال") and last > index and not _ends(word)
-        if word.text.endswith(("ت", "ة")) and not (for_what or of_what) and last > index:
+        if len(word.text) > 3 and word.text.endswith(("ت", "ة")) and not (for_what or of_what) and last > index:
             break  # a verb: "the company Acme signed"
         if not (unknown or for_what or of_what):
             break
@@ -125,6 +130,8 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
         word = words[at]
         if not word.close or not word.text.startswith(("ال", "لل")) or _ends(word):
             break
+        if words[index].text.endswith("ة") and not word.text.endswith("ة"):
+            break  # an adjective agrees with its noun
         named = named or not word.place or words[index].key in {"الجيش", "البرلمان", "الحرس", "الكونغرس"}
         last = at
     if last > index and named:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.extract.arabic import find_arabic
+from kb.extract.arabic_teams import find_teams as find_arabic_teams
 from kb.extract.french import find_french
 from kb.extract.scores import datelines, find_listed, find_teams
 from kb.extract.shapes import find_shapes
@@ -33,7 +34,9 @@ class Finds:
 def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Finds:
     """What the rules of `language` find in `text`, whose country mentions are `countries`."""
     if language == "ar":
-        return Finds(mentions=tuple(find_arabic(text, countries)))
+        taken = {(m.start, m.end) for m in countries}
+        clubs = tuple(m for m in find_arabic_teams(text) if (m.start, m.end) not in taken)
+        return Finds(layout=clubs, mentions=tuple(find_arabic(text, countries)))
     if language == "tr":
         return Finds(mentions=tuple(find_turkish(text, countries)))
     if language == "fr":

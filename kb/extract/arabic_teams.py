@@ -1,0 +1,55 @@
+"""Clubs in Arabic sports pages: the names in lines of results and standings, and around the words of a match."""
+
+import re
+from collections.abc import Iterator
+
+from kb.model import Mention
+
+__all__ = ["find_teams"]
+
+EXTRACTOR = "results"
+_WORD = r"[\u0621-\u065f\u0670-\u06d3]+"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+# "Bo 3 - Chad 1", "Bo 3-1 Chad" in a line of its own
+_RESULT = re.compile(rf"^({_NAME}) (\d{{1,3}}) ?[-–:،] ?({_NAME}) (\d{{1,3}})[ .]*$", re.MULTILINE)
+_SCORE = re.compile(rf"^({_NAME}) (\d{{1,3}}) ?[-–:] ?(\d{{1,3}}) ({_NAME})[ .]*$", re.MULTILINE)
+# "2. Bo 19", "1- Bo 24 points"
+_STANDING = re.compile(rf"^\d{{1,2}}[.)-] ?({_NAME}) \d{{1,3}}(?: نقطة| نقاط)?[ .]*$", re.MULTILINE)
+_HEAD = (
+    "(?:نادي|وداد|الوداد|مولودية|شبيبة|ترجي|أولمبيك|أولمبي|نجم|شباب|اتحاد|رجاء|نهضة|حسنية|مستقبل|أهلي|نصر|هلال|جمعية)"
+)
+# "the player of Widad Sidi Bo", "beat its guest Shabab Bo"
+_ROLE = re.compile(
+    r"(?:لاعب|مهاجم|مدافع|حارس|مدرب|لاعبو|جماهير|فريق|ضيفه|مضيفه|نظيره|فوزه على|فاز على|توج|أمام) "
+    rf"({_HEAD} (?:(?:سيدي|بني|أبو|بو|آل|عين|أولاد) )?(?!(?:على|في|من|أمام|إلى|ضد)\b){_WORD})(?![\w])"
+)
+_TABLE = re.compile("الترتيب|النتائج|نتائج|نقطة")
+
+
+def find_teams(text: str) -> list[Mention]:
+    """The clubs a text of results names, where they stand in its lines and wherever else the same words stand.
+
+    >>> [m.surface for m in find_teams("النتائج\\nنجم المدينة 3 - شباب القرية 1")]
+    ['نجم المدينة', 'شباب القرية']
+    """
+    names = dict.fromkeys(_named(text))
+    found = {}
+    for name in sorted(names, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w)(?:[وفبل])?({re.escape(name)})(?!\w)", text):
+            if " " in name or (match.start() == match.start(1) and _in_line(text, match)):
+                found[match.span(1)] = Mention(*match.span(1), name, "organization", "name", EXTRACTOR, 0.7)
+    return sorted(found.values(), key=lambda m: m.start)
+
+
+def _named(text: str) -> Iterator[str]:
+    yield from (match.group(1) for match in _ROLE.finditer(text))
+    if not _TABLE.search(text):
+        return
+    for pattern, groups in ((_RESULT, (1, 3)), (_SCORE, (1, 4)), (_STANDING, (1,))):
+        for match in pattern.finditer(text):
+            yield from (match.group(group) for group in groups)
+
+
+def _in_line(text: str, match: re.Match[str]) -> bool:
+    """Whether a single word stands before a number, as in a table."""
+    return re.match(r" \d", text[match.end() : match.end() + 3]) is not None
