@@ -1,8 +1,8 @@
 """`make bench`: every benchmark at a size that takes a few minutes; each can be run alone with a larger one."""
 
-from tests.benchmarks import build, pages, resolve, search
+from tests.benchmarks import build, pages, resolve, search, stories
 
 if __name__ == "__main__":
-    for part in (build, pages, search, resolve):
+    for part in (build, stories, pages, search, resolve):
         part.main()
         print()
