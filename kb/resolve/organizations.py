@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rapidfuzz import fuzz
 
@@ -10,12 +10,14 @@ from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.resolve.parts import ALIKE_BONES, mode_of, sound_similarity
 from kb.skeleton import skeleton, sounds
-from kb.text import fold
+from kb.text import fold, script
 from kb.transliterate import transliterate
 
 __all__ = ["organization_evidence"]
 
-_ADJECTIVE = re.compile(r"(?:ов|ин|ен|н)?ск(?:ии|ая|ое|ого|ои|им|ом|ую|ому)$|(?:н|ов)(?:ыи|ая|ое|ого|ои)$")
+_ADJECTIVE = re.compile(
+    r"(?:ов|ин|ен|н)?ск(?:ии|ая|ое|ого|ои|им|ом|ую|ому|их|ими)$|(?:н|ов)(?:ыи|ая|ое|ого|ои|ых|ыми)$"
+)
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
@@ -122,8 +124,9 @@ def _alike(p: Word, q: Word) -> float:
     if min(len(p.latin), len(q.latin)) < 4:
         return 0.0
     sim = 0.0
-    if fuzz.ratio(skeleton(p.latin), skeleton(q.latin)) >= ALIKE_BONES:
-        sim = sound_similarity(sounds(p.latin), sounds(q.latin), mode_of(p.text, q.text))
+    for a, b in product(_readings(p), _readings(q)):
+        if fuzz.ratio(skeleton(a), skeleton(b)) >= ALIKE_BONES:
+            sim = max(sim, sound_similarity(sounds(a), sounds(b), mode_of(p.text, q.text)))
     for adjective, noun in ((p, q), (q, p)):  # московский, Moscow
         stem = _ADJECTIVE.sub("", adjective.text)
         if stem != adjective.text and len(stem) > 2:
@@ -138,12 +141,19 @@ def _alike(p: Word, q: Word) -> float:
     return sim
 
 
+def _readings(word: Word) -> tuple[str, ...]:
+    """A word in Latin letters; an Arabic one also with what looks like its article: ألتين is Altyn, not "the tyn"."""
+    whole = transliterate(word.text)
+    return (word.latin,) if whole == word.latin or script(word.text) != "Arab" else (word.latin, whole)
+
+
 def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
     """Words written together on one side and apart on the other (Euro News, Euronews): what that agrees to."""
     for p in list(left):
         for q, r in pairwise(right):
-            whole = q.latin + r.latin
-            if len(whole) > 4 and sound_similarity(sounds(p.latin), sounds(whole), "same") >= 0.92:
+            mode = mode_of(p.text, q.text)
+            wholes = [first + r.latin for first in _readings(q) if len(first + r.latin) > 4]
+            if any(sound_similarity(sounds(p.latin), sounds(whole), mode) >= 0.92 for whole in wholes):
                 left.remove(p)
                 right.remove(q)
                 right.remove(r)
