@@ -32,6 +32,8 @@ _ARTICLES = {
 _INITIAL_END = re.compile(r"(?:^|[\s.])(?:[A-ZА-ЯЁ]|Jr|Sr|Inc|Co|Corp|Ltd|Bros|S\.A|A\.Ş|U\.S|U\.N)\.$")
 _SEAT = re.compile(r" in ([A-Z][\w’' -]+)$")  # "Ministry of Health in Bo"
 _AND = re.compile(r",? and ([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2})$")
+_RUSSIAN_QUOTED = re.compile(r"[А-ЯЁ][а-яё]+(?:л|ла|ло|ли|ет|ют) [а-яё]+ «")
+_RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
 
@@ -139,6 +141,12 @@ def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], l
     prefix = _PREFIX.match(surface)
     if prefix:
         return start + prefix.end(), end
+    if language == "ru":
+        verb = _RUSSIAN_VERB.match(surface)
+        if verb:
+            return start + verb.end(), end
+        if surface.endswith(("-сан", "-сама")):
+            return start, end - len(surface) + surface.rindex("-")
     suffix = _SUFFIX.search(surface)
     if suffix and surface[0].isupper() and suffix.group()[1:] in words_of("org_triggers", "compound", "en"):
         return start, start + suffix.start()
@@ -167,6 +175,10 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
         return start + article.end(), end
     if language == "fr" and surface[0].islower() and _is_title(surface.split()[0], language):
         return start, start  # "ministre des Transports"
+    if language == "ru":
+        quoted = _RUSSIAN_QUOTED.match(surface)
+        if quoted:
+            return start + quoted.end(), end  # "Строила фирма «Рис»"
     cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
     if cut:
         return start, start + cut.start()
@@ -208,7 +220,9 @@ def _sentence_end(surface: str) -> re.Match[str] | None:
 
 def _is_title(token: str, language: str) -> bool:
     folded = fold(token).rstrip(".")
-    if folded in words_of("title_words", language):
+    if folded in words_of("title_words", language) or (
+        language == "ru" and folded in words_of("names_ru_rules", "title")
+    ):
         return True
     role = folded in words_of("title_words", "role", language) or folded in words_of("org_triggers", "sport", language)
     return role and not is_given(token)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
 from kb.extract.french import find_french
+from kb.extract.russian_rules import find_russian
 from kb.extract.scores import datelines, find_listed, find_teams
 from kb.extract.shapes import find_shapes
 from kb.extract.turkish import find_turkish
@@ -39,6 +40,8 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
         return Finds(layout=clubs, mentions=tuple(find_arabic(text, countries)))
     if language == "tr":
         return Finds(mentions=tuple(find_turkish(text, countries)))
+    if language == "ru":
+        return Finds(mentions=tuple(find_russian(text, countries)))
     if language == "fr":
         return Finds(mentions=tuple(find_french(text, countries)))
     if language != "en":
