@@ -116,9 +116,9 @@ class KnowledgeBase:
         return self.get_many([h.document_id for h in self._opened_engine().similar(document_id, limit)])
 
     def _opened_engine(self) -> Engine:
+        name = self._store.meta().get("engine") or self.settings.text("engine")
         with self._lock:
-            if self._engine is None:
-                name = self._store.meta().get("engine") or self.settings.text("engine")
+            if self._engine is None or self._engine.name != name != "auto":  # a build may have moved to another
                 self._engine = open_engine(name, self.folder / "index", documents=self._store.documents.count())
             return self._engine
 

@@ -15,6 +15,7 @@ from kb.cli.inspecting import clean_command, compare_command, extract_command
 from kb.cli.output import fail
 from kb.cli.reading import document_command, entities_command, entity_command, path_command, status_command
 from kb.cli.relating import relations_command, story_command
+from kb.cli.saving import save_command, saved_command
 from kb.cli.searching import search_command
 from kb.cli.settling import settings_command
 from kb.errors import KBError
@@ -34,6 +35,8 @@ for _command in (
     index_command,
     serve_command,
     search_command,
+    save_command,
+    saved_command,
     entities_command,
     entity_command,
     document_command,

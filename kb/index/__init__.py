@@ -2,7 +2,7 @@
 
 from kb.index.base import Completion, Engine, Hit, IndexedDocument, IndexedEntity, Page
 from kb.index.entities import FoundEntity, expand
-from kb.index.opening import ENGINES, open_engine, remove_index, suited_engine
+from kb.index.opening import ENGINES, open_engine, outgrown, remove_index, suited_engine
 
 __all__ = [
     "ENGINES",
@@ -15,6 +15,7 @@ __all__ = [
     "Page",
     "expand",
     "open_engine",
+    "outgrown",
     "remove_index",
     "suited_engine",
 ]

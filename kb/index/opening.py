@@ -9,7 +9,7 @@ from kb.index.memory import MemoryEngine
 from kb.index.tantivy_ import TantivyEngine
 from kb.index.whoosh_ import WhooshEngine
 
-__all__ = ["ENGINES", "open_engine", "remove_index", "suited_engine"]
+__all__ = ["ENGINES", "open_engine", "outgrown", "remove_index", "suited_engine"]
 
 ENGINES = ("auto", "whoosh", "tantivy", "memory")
 # From here on Whoosh builds and answers noticeably slower than tantivy: docs/search.md has the figures.
@@ -42,7 +42,17 @@ def suited_engine(documents: int) -> str:
     return "whoosh" if documents < LARGE else "tantivy"
 
 
-def remove_index(folder: Path) -> None:
-    """Delete every engine's files below `folder`: an index is derived, `kb index` makes it again."""
-    if folder.exists():
-        shutil.rmtree(folder)
+def outgrown(engine: str, documents: int) -> bool:
+    """Has a collection of so many documents become too large for its engine? A smaller one keeps what it has.
+
+    >>> outgrown("whoosh", 500), outgrown("whoosh", 50_000), outgrown("tantivy", 500)
+    (False, True, False)
+    """
+    return engine == "whoosh" and suited_engine(documents) == "tantivy"
+
+
+def remove_index(folder: Path, *, keep: str = "") -> None:
+    """Delete the files of every engine below `folder` but `keep`: an index is derived, `kb index` makes it again."""
+    for name in ENGINES:
+        if name != keep and (folder / name).is_dir():
+            shutil.rmtree(folder / name)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kb.errors import KBError
-from kb.index import open_engine
+from kb.index import open_engine, outgrown, remove_index, suited_engine
 from kb.model import Decision, KnownName
 from kb.pipeline.derive import derive
 from kb.pipeline.index import index_everything, index_what_changed
@@ -131,7 +131,8 @@ def _finish(folder: Path, store: Store, settings: Settings, report: Report, prog
             store.put_meta({"decisions": mark})
     began = time.perf_counter()
     total = store.documents.count()
-    engine = open_engine(settings.text("engine"), folder / "index", documents=total, create=True)
+    name = _moved(settings.text("engine"), meta.get("engine", ""), total, report)
+    engine = open_engine(name, folder / "index", documents=total, create=True)
     if meta.get("engine") != engine.name or engine.count() != len(store.indexed()):
         store.forget_indexed()
     report.indexed = index_what_changed(store, engine, progress)
@@ -143,6 +144,18 @@ def _finish(folder: Path, store: Store, settings: Settings, report: Report, prog
         store.put_meta({"engine": report.engine, "version": __version__})
         if report.changed or report.indexed:
             store.put_meta({"built_at": datetime.now(UTC).isoformat(timespec="seconds")})
+    remove_index(folder / "index", keep=report.engine)  # that of an engine that was left
+
+
+def _moved(wanted: str, used: str, documents: int, report: Report) -> str:
+    """The engine to open: with `auto`, one that a collection has outgrown is left, and the report says so."""
+    if wanted != "auto" or not used or not outgrown(used, documents):
+        return wanted
+    better = suited_engine(documents)
+    report.notes.append(
+        f"{documents} articles are many for {used}: the full-text index moves to {better}; kb index --engine {used} goes back"
+    )
+    return better
 
 
 def _count(store: Store, report: Report) -> None:

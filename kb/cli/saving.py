@@ -1,0 +1,75 @@
+"""kb save, kb saved: searches kept under a name, and what is new in them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from kb.asjson import document_json
+from kb.cli.output import as_json, dated, folder_option, json_option, plain, say
+from kb.knowledge import KnowledgeBase, open_kb
+from kb.query import parse
+from kb.saved import SavedSearch, drop_search, look, read_searches, save_search, saved_search
+
+__all__ = ["save_command", "saved_command"]
+
+SHOWN = 50
+
+
+@click.command("save")
+@click.argument("name")
+@click.argument("query", nargs=-1, required=True)
+@folder_option
+def save_command(name: str, query: tuple[str, ...], folder: Path) -> None:
+    """Keep the search QUERY under NAME; `kb saved NAME` tells what is new in it."""
+    with open_kb(folder) as kb:
+        save_search(folder, name, " ".join(query), _read_until(kb))
+    say(plain(f"saved as {name}; kb saved {name} shows what is new in it"))
+
+
+@click.command("saved")
+@click.argument("name", required=False)
+@folder_option
+@json_option
+@click.option("--keep", is_flag=True, help="Do not remember that this was seen: the same is new the next time.")
+@click.option("--drop", is_flag=True, help="Forget the search.")
+def saved_command(name: str | None, folder: Path, as_json_: bool, keep: bool, drop: bool) -> None:
+    """List the saved searches and how much is new in each; with NAME, show what is new since the last look."""
+    with open_kb(folder) as kb:
+        if name is None:
+            _list(kb, as_json_)
+        elif drop:
+            drop_search(folder, name, datetime.now(UTC))
+        else:
+            _show(kb, saved_search(folder, name), as_json_)
+            if not keep:
+                look(folder, name, _read_until(kb))
+
+
+def _read_until(kb: KnowledgeBase) -> datetime:
+    """When the last build ended: what a build that still goes on has read is new after it."""
+    built = kb.status().built_at
+    return datetime.fromisoformat(built) if built else datetime.now(UTC)
+
+
+def _list(kb: KnowledgeBase, as_json_: bool) -> None:
+    counts = [(s, len(kb.news(parse(s.query), since=s.seen, limit=SHOWN))) for s in read_searches(kb.folder).values()]
+    if as_json_:
+        as_json([{"name": s.name, "query": s.query, "seen": s.seen.isoformat(), "new": n} for s, n in counts])
+        return
+    for s, n in counts:
+        say(plain(f"{s.name}: {s.query} · {f'{n} new' if n < SHOWN else f'{n} or more new'}"))
+    if not counts:
+        say("no search is saved; kb save NAME QUERY saves one")
+
+
+def _show(kb: KnowledgeBase, search: SavedSearch, as_json_: bool) -> None:
+    found = kb.news(parse(search.query), since=search.seen, limit=SHOWN)
+    if as_json_:
+        as_json([{**document_json(d), "read_at": at.isoformat()} for d, at in found])
+        return
+    for d, _ in found:
+        about = " · ".join(v for v in (d.publisher, dated(d), d.language, d.id) if v)
+        say(plain(f"{d.title or d.uri}\n   {about}"))
+    if not found:
+        say("nothing new")
