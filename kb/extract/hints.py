@@ -7,7 +7,7 @@ from functools import cache
 from kb.extract.tables import words_of
 from kb.model import Kind
 
-__all__ = ["hints"]
+__all__ = ["hints", "is_company"]
 
 # Behind these words stands a body: "shares in Bo", "founded Bo", "a subsidiary of Bo".
 _OWNED = re.compile(
@@ -18,6 +18,16 @@ _OWNED = re.compile(
     r"|\b(?:works|worked|working|played|plays|played in goal|defender|midfielder|striker|goalkeeper|winger) (?:for|at)"
     r"|\b(?:company|firm|club|band|start-?up),) (?:the )?$"
 )
+# The same where the words leave no doubt, and what only a body does or has behind its name.
+_COMPANY = re.compile(
+    r"(?:\b(?:[Ss]hares|[Ss]take|[Ss]takes|[Ss]hareholders) in|\b(?:co-)?founded|\bsubsidiar(?:y|ies) of|\bacquired"
+    r"|\b(?:company|firm|club|band|group|newspaper|magazine|charity|start-?up|airline|bank),?"
+    r"(?: called| named)?) $"
+)
+_HAS = re.compile(
+    r" (?:have (?:signed|sacked|won|lost|beaten|bought|sold|hired)\b|shares\b|stock\b|employs\b|(?:chief executive|chairman|CEO|CFO"
+    r"|managing director|boss|chief|president) [A-Z]|made an? (?:loss|profit))|'s (?:shares|subsidiary|chief executive|shareholders)\b"
+)
 _SAID = re.compile(r"(?:[\"”’'],?|,[\"”]) (?:said|says|explained|recalled|joked|added|replied|answered|asked) $")
 _INSIDE = (" of ", " in ", " of the ", " from ", " and ")
 _CHARS = 24
@@ -27,6 +37,8 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     """What stands beside text[start:end], a name of English: kinds it speaks for, each with a weight."""
     if _SAID.search(text, max(0, start - 16), start):
         yield "person", 1.0
+    if _HAS.match(text, end, end + 40):
+        yield "organization", 1.0
     owned = _OWNED.search(text, max(0, start - 40), start)
     if owned:
         yield "organization", 1.0
@@ -35,8 +47,19 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     said = _verbs("person").match(text, end, end + _CHARS)
     if said:
         yield "person", 1.0
+    elif _verbs("either").match(text, end, end + _CHARS):
+        yield "person", 0.3
     elif _verbs("organization").match(text, end, end + _CHARS):
         yield "organization", 0.9
+
+
+def is_company(text: str, start: int, end: int) -> bool:
+    """Whether the words around text[start:end] leave no doubt that it is a body: "shares in Bo", "Bo chairman Ann Rice".
+
+    >>> is_company("shares in Acme rose", 10, 14), is_company("met in Acme", 7, 11)
+    (True, False)
+    """
+    return bool(_COMPANY.search(text, max(0, start - 30), start) or _HAS.match(text, end, end + 40))
 
 
 @cache

@@ -68,7 +68,9 @@ class Recognisers:
             try:
                 yield SpacyExtractor(self._settings.text("model_fr"), "fr")
             except ExtractorError as error:
-                self.notes.append(f"French goes on with tables and rules alone: {error}")
+                self.notes.append(
+                    f"French goes on with tables and rules alone, since {error}: pip install 'kartoteka[fr]'"
+                )
 
 
 def open_recognisers(settings: Settings, listed: Sequence[KnownName] = ()) -> Recognisers:

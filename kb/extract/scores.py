@@ -47,7 +47,16 @@ _LOSER = re.compile(
 _OVER = re.compile(
     rf"\b\d{{1,3}}[-–]\d{{1,3}} (?:\w+ )?(?:win|victory|defeat|draw|loss|triumph|rout) (?:over|against|at|with|to|by|away to) ({_PLAIN})"
 )
-_PATTERNS = ((_RESULT, (1, 3)), (_DASHED, (1, 4)), (_STANDING, (1,)), (_BEAT, (1, 2)), (_LOSER, (1,)), (_OVER, (1,)))
+_VERSUS = re.compile(rf"^({_NAME}) (?:v|vs\.?) ({_NAME})(?:$| -| \(| reserves)", re.MULTILINE)
+_PATTERNS = (
+    (_VERSUS, (1, 2)),
+    (_RESULT, (1, 3)),
+    (_DASHED, (1, 4)),
+    (_STANDING, (1,)),
+    (_BEAT, (1, 2)),
+    (_LOSER, (1,)),
+    (_OVER, (1,)),
+)
 
 
 def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]:

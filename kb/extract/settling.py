@@ -101,7 +101,10 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     grown: list[Mention] = []
     for index, mention in enumerate(mentions):
-        if mention.kind == "person" and mention.surface.count(" ") == 1 and not mention.surface.isupper():
+        nicked = _NICKED.match(text, mention.end) if mention.kind == "person" else None
+        if nicked and (index + 1 == len(mentions) or nicked.end() <= mentions[index + 1].start):
+            mention = replace(mention, end=nicked.end(), surface=text[mention.start : nicked.end()])
+        elif mention.kind == "person" and mention.surface.count(" ") == 1 and not mention.surface.isupper():
             ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
             third = _THIRD.match(text, mention.end, ceiling)
             if third and _joins(third.group(1)) and is_given(mention.surface.split()[0]):
@@ -129,6 +132,7 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _THIRD = re.compile(r" ([A-ZÀ-Þ][^\W\d_A-Z]{2,})(?= (?:of|from|and|said|has|is|was|who|told)\b|, |\.\s)")
+_NICKED = re.compile(r" [\"“][A-Z][\w -]{1,14}[\"”] [A-ZÀ-Þ][^\W\d_]+")
 _NICKNAME = re.compile(r" [\"“'‘][A-Z][\w -]{1,14}[\"”'’] ")
 _NAME_BEFORE = re.compile(r"(?<![\w’'.-])([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?) $")
 _NAME_AFTER = re.compile(

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kb.extract.hints import is_company
 from kb.extract.tables import words_of
 from kb.model import Mention
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["EXTRACTOR", "find_shapes", "is_given", "is_person_shape"]
@@ -96,6 +98,19 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     confidence = _person(text, start, end, words, titled, places)
     if confidence:
         yield Mention(start, end, text[start:end], "person", "name", EXTRACTOR, confidence)
+    elif not titled and len(words) <= 3 and is_company(text, start, end) and _is_name(words, start, places):
+        yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+
+
+def _is_name(words: list[str], start: int, places: frozenset[tuple[int, int]]) -> bool:
+    """Whether the words are no country, place, title or ordinary words."""
+    folded = [fold(w) for w in words]
+    ordinary = words_of("lowercase_words", "en") | words_of("name_stops", "any", "en") | words_of("title_words", "en")
+    if folded[0] in ordinary or len(words[0]) < 3 or any(s == start for s, _ in places):
+        return False
+    if len(words) == 1 and (folded[0] in words_of("org_triggers", "trigger", "en") or folded[0] in _given()):
+        return False
+    return not is_place(" ".join(words), "en")
 
 
 def _is_acronym(text: str, start: int, end: int) -> bool:

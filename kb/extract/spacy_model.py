@@ -74,7 +74,7 @@ def _load(package: str) -> Any:
 
         module = importlib.import_module(package)
     except ImportError as error:
-        raise ExtractorError(f"the spaCy model {package} is not installed ({error}); install it with pip") from None
+        raise ExtractorError(f"the spaCy model {package} is not installed ({error})") from None
     # A package may keep its pipeline elsewhere than spaCy looks; such packages tell by model_path().
     where = module.model_path() if hasattr(module, "model_path") else package
     try:
