@@ -82,7 +82,7 @@ def _suffixes() -> dict[str, str]:
     return {word: says for word, says in rows("name_suffixes.tsv", 2)}  # noqa: C416
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=300_000)
 def parse_person(name: str) -> PersonName:
     """The parts of a person's name, in any script the tables know.
 

@@ -109,7 +109,7 @@ def _leading_forms() -> frozenset[str]:
     return frozenset(fold(form) for _, _, cell in rows("legal_forms.tsv", 3) for form in alternatives(cell))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=300_000)
 def parse_organization(name: str) -> OrganizationName:
     """The parts of an organization's name, in any of the languages the tables know.
 

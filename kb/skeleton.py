@@ -24,7 +24,7 @@ _CLASS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def sounds(part: str) -> str:
     """A name part as a string of sounds, a letter each; doubled ones are written once.
 
@@ -39,7 +39,7 @@ def sounds(part: str) -> str:
     return once[:-2] + "ov" if len(once) > 4 and once[-2:] in _SLAVIC else once
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def skeleton(part: str) -> str:
     """The consonant classes of a name part, for finding what to compare: alike in every script.
 

@@ -19,7 +19,7 @@ __all__ = ["attach"]
 MARGIN = 1.2  # log-odds by which the best full name must beat the next one
 BEARERS = 8  # possible bearers looked at; a surname of more people than that decides nothing
 SUGGESTED = 3
-NEAR = 400  # full names looked at for one bare name
+NEAR = 100  # full names looked at for one bare name; a surname of more people decides nothing (see BEARERS)
 
 
 @dataclass(frozen=True, slots=True)

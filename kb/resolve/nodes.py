@@ -176,7 +176,7 @@ def is_bare(node: Node) -> bool:
     return _bare(node.kind, node.name)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=300_000)
 def _bare(kind: Kind, name: str) -> bool:
     if kind == "person":
         return len(parse_person(name).parts) == 1

@@ -104,7 +104,7 @@ def _gaps(side: str, mode: Mode) -> tuple[tuple[float, ...], float]:
     return tuple(gaps), max(1.0, sum(vowel if c in _VOWELS else 1.0 for c in side))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> float:
     mode = mode_of(left, right)
     if fuzz.ratio(skeleton(latin_left), skeleton(latin_right)) < ALIKE_BONES:
@@ -169,7 +169,7 @@ def nickname_groups(part: Part) -> frozenset[int]:
     return _groups_of(part.text, part.latin)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=300_000)
 def _groups_of(text: str, latin: str) -> frozenset[int]:
     groups = _nickname_groups()
     return groups.get(latin) or groups.get(fold(text)) or groups.get(sounds(latin)) or frozenset()
@@ -201,7 +201,7 @@ def _common() -> dict[str, float]:
     return {sounds(name): float(value) for name, value in rows("common_names.tsv", 2)}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=300_000)
 def weight(latin: str) -> float:
     """How much sharing a part says: little for names everybody has, more for long ones."""
     heard = sounds(latin)

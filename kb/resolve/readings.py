@@ -37,7 +37,7 @@ def pinyin(text: str) -> str:
     return best[len(low)] or ""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=300_000)
 def readings(name: PersonName) -> tuple[PersonName, ...]:
     """The name, and the name read as Chinese when all its two to four parts are Chinese syllables."""
     if not 2 <= len(name.parts) <= 4 or len({script(p.text) for p in name.parts}) > 1:
