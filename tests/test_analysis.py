@@ -25,6 +25,8 @@ def exact(text: str, language: str) -> list[str]:
         ("agree", "agreed", "en"),
         ("протест", "протестами", "ru"),
         ("ёлка", "елка", "ru"),
+        ("می\u200cخواهد", "میخواهد", "fa"),
+        ("pipe\u00adlines", "pipelines", "en"),
         ("région", "régions", "fr"),
         ("l'Union", "Union", "fr"),
         ("qu’ils", "ils", "fr"),

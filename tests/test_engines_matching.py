@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kb.index import Engine, open_engine
+from kb.index import Engine, IndexedDocument, open_engine
+from kb.query import parse
 from tests.search_documents import DOCUMENTS, found
 
 
@@ -118,3 +119,75 @@ def test_words_together(engine: Engine, text: str, expected: list[str]) -> None:
 )
 def test_operators_and_fields(engine: Engine, text: str, expected: list[str]) -> None:
     assert found(engine, text) == expected
+
+
+LANGUAGES = (
+    IndexedDocument("ar", "x", "زيارة", "وصل الرئيس لبحث خط أنابيب الغاز مع وزير الخارجية.", language="ar"),
+    IndexedDocument(
+        "ar2", "x", "أسعار", "خط جديد للقطارات. أنابيب المياه تالفة في المدينة القديمة. الغاز.", language="ar"
+    ),
+    IndexedDocument("tr", "x", "Irmak", "IŞIK ve ılık su. İŞÇİLER İzmir’de toplandı.", language="tr"),
+    IndexedDocument("mix", "x", "Deal", "Gazprom (Газпром, غازبروم) signed with 中国石油 in 北京.", language="en"),
+    IndexedDocument("zh", "x", "协议", "中国石油公司签署了新的协议。", language="zh"),
+    IndexedDocument("fa", "x", "او", "او می\u200cرود.", language="fa"),
+)
+
+
+@pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
+def polyglot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
+    opened.update(LANGUAGES)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"خط أنابيب الغاز"', ["ar"]),
+        ('"الغاز خط"~1', ["ar"]),
+        ('"الغاز خط"~8', ["ar", "ar2"]),
+        ("الغاز AND الرئيس", ["ar"]),
+        ("الغاز -الرئيس", ["ar2"]),
+        ("(الرئيس OR القطارات) AND خط", ["ar", "ar2"]),
+        ("أناب*", ["ar", "ar2"]),
+        ("işçi", ["tr"]),
+        ("ISIK", ["tr"]),
+        ("izmir", ["tr"]),
+        ("Gazprom AND Газпром AND غازبروم", ["mix"]),
+        ('"中国石油"', ["mix", "zh"]),
+        ("北京", ["mix"]),
+        ("میرود", ["fa"]),
+    ],
+)
+def test_other_scripts(polyglot: Engine, text: str, expected: list[str]) -> None:
+    assert sorted(found(polyglot, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 3000,
+        "a" * 3000 + "*",
+        "*:*",
+        "[a TO b]",
+        ".*",
+        "a.*",
+        "$^|?*",
+        "\ud800",
+        "\x00",
+        "ﷺ*",
+        "🙂",
+        "'; DROP TABLE x;--",
+        "\u200c",
+        "(" * 200,
+    ],
+)
+def test_nothing_typed_is_an_error(polyglot: Engine, text: str) -> None:
+    page = polyglot.search(parse(text))
+    assert page.total in (0, len(LANGUAGES))
+    assert len(polyglot.suggest(text)) <= 8
+
+
+def test_nothing_is_like_an_article_that_says_nothing(polyglot: Engine) -> None:
+    assert polyglot.similar("zh") == []

@@ -18,6 +18,7 @@ from kb.index.arabic import arabic_exact, arabic_stem
 from kb.text import fold
 
 __all__ = [
+    "JOINERS",
     "LANGUAGES",
     "MARKS",
     "OTHER_LATIN",
@@ -39,15 +40,18 @@ MARKS = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u064b-\u065f\u0670
 _LETTER = rf"(?:[^\W\d_][{MARKS}]*)"
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"  # no spaces between words: a token a character
 _SIGN = rf"[^\W_{_WIDE}]"
-_WORD = rf"{_SIGN}++(?:[{MARKS}]++{_SIGN}*+)*+"
+# What stands inside a word unseen: Persian's narrow gap between its parts, the place where a line may break it.
+JOINERS = "\u00ad\u200c\u200d\u2060"
+_WORD = rf"{_SIGN}++(?:[{MARKS}{JOINERS}]++{_SIGN}*+)*+"
 _TOKEN = re.compile(
-    rf"{_SIGN}++(?![.,٫٬'’ʼʻ`´{MARKS}])"  # most words: nothing to think about
+    rf"{_SIGN}++(?![.,٫٬'’ʼʻ`´{MARKS}{JOINERS}])"  # most words: nothing to think about
     rf"|(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S. · U.S.A
     r"|\d+(?:[.,٫٬]\d+)+(?![^\W_])"  # 1,000 · 3.5
     rf"|{_WORD}(?:['’ʼʻ`´]{_WORD})*"
     rf"|[{_WIDE}]"
 )
 _APOSTROPHE = re.compile("['’ʼʻ`´]")
+_JOINER = re.compile(f"[{JOINERS}]")
 _ELIDED = frozenset(
     ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]
 )  # l'Union, d'Ivoire, qu'il
@@ -94,6 +98,9 @@ def forms(word: str, language: str) -> tuple[str, str, int, int]:
     >>> forms("pipelines", "en"), forms("l’Union", "fr"), forms("Ankara'da", "tr")
     (('pipelin', 'pipelines', 0, 9), ('union', 'union', 2, 7), ('ankar', 'ankara', 0, 6))
     """
+    if _JOINER.search(word):
+        term, exact, _, _ = forms(_JOINER.sub("", word), language)
+        return term, exact, 0, len(word.rstrip(JOINERS))
     if word[0].isdigit():
         number = _number(word)
         return number, number, 0, len(word)

@@ -31,7 +31,10 @@ def similar(view: View, document_id: str, limit: int) -> list[Hit]:
     if not numbers:
         return []
     document = view.document(numbers[0])
-    found = evaluate(view, likeness(document, lambda term: len(view.postings("body", term)[0]), view.size))
+    clause = likeness(document, lambda term: len(view.postings("body", term)[0]), view.size)
+    if not clause.clauses:
+        return []
+    found = evaluate(view, clause)
     story = view.columns.stories
     seen = {document.story_id} - {""}
     hits: list[Hit] = []
@@ -51,8 +54,8 @@ def _best(view: View, found: Found) -> list[int]:
     return ordered
 
 
-def likeness(document: IndexedDocument, frequency: Callable[[str], int], size: int) -> Clause:
-    """A ranked clause of the words and entities that tell `document` from others.
+def likeness(document: IndexedDocument, frequency: Callable[[str], int], size: int) -> Or:
+    """A clause of the words and entities that tell `document` from others.
 
     `frequency` gives the number of documents with a term, of `size` in all.
     """

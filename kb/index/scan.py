@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from kb.index.analysis import MARKS, spans, word_at
+from kb.index.analysis import JOINERS, MARKS, spans, word_at
 from kb.text import fold
 
 __all__ = ["candidates"]
@@ -34,7 +34,7 @@ def _letters() -> tuple[dict[int, str], str]:
 
 
 _SINGLE, _SEVERAL = _letters()
-_HARD = re.compile(f"[{MARKS}{re.escape(_SEVERAL)}]")
+_HARD = re.compile(f"[{MARKS}{JOINERS}{re.escape(_SEVERAL)}]")
 
 
 def candidates(text: str, words: Collection[str], language: str) -> Iterator[re.Match[str]]:

@@ -24,6 +24,8 @@ MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur
 NEVER = 10**7  # later than any day
 # In any order means each order tried; with more words only the order typed and its reverse.
 PERMUTED = 4
+# No word is longer, and tantivy cannot look for the beginning of one that is.
+LONGEST = 100
 
 
 def facet_field(name: str) -> str:
@@ -114,7 +116,7 @@ class Translator:
         if len(typed) != 1:
             return self._phrase(Phrase(term.text, term.field, exact=term.exact or names))
         if term.prefix:
-            return _flat(tantivy.Query.regex_query(self.schema, f, _escaped(typed[0]) + ".*") for f in exact)
+            return _flat(tantivy.Query.regex_query(self.schema, f, _escaped(typed[0][:LONGEST]) + ".*") for f in exact)
         if term.fuzzy:
             return _flat(tantivy.Query.fuzzy_term_query(self.schema, f, typed[0], term.fuzzy) for f in exact)
         if term.exact or names:

@@ -193,6 +193,8 @@ def similar(state: State, document_id: str, limit: int) -> list[Hit]:
         return []
     document = state.document(own[0][1])
     clause = likeness(document, lambda term: int(state.searcher.doc_freq("body", term)), state.searcher.num_docs)
+    if not clause.clauses:
+        return []
     wanted = Query(clause, facets=False)
     rows, _, _ = _rows(state, replace(wanted, limit=limit), state.translator.translate(clause), limit + 1)
     own_story = state.searcher.fast_field_values("story", [own[0][1]])[0]
