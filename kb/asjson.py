@@ -138,6 +138,7 @@ def relation_json(r: Relation) -> Json:
         "target": r.target,
         "type": r.type,
         "polarity": r.polarity,
+        "office": r.office,
         "weight": r.weight,
         "documents": r.documents,
         "stories": r.stories,
@@ -165,6 +166,9 @@ def quote_json(q: Quote) -> Json:
         "text": q.text,
         "parts": [list(p) for p in q.parts],
         "polarity": e.polarity,
+        "office": e.office,
+        "since": e.since,
+        "until": e.until,
         "speaker": e.speaker,
     }
 

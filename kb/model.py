@@ -260,7 +260,9 @@ class Statement:
     """One article says that two of its entities are related, in one sentence.
 
     `source` and `target` number the article's chains; `start` and `end` are the sentence;
-    the spans are the two mentions. Type "mentioned-with" has no direction.
+    the spans are the two mentions. Type "mentioned-with" has no direction. `office` says which one a
+    post is: a title of kb/titles.py ("foreign minister"), or the words of the article in small letters.
+    `since` and `until` are ISO 8601, as exact as the sentence is: "2019", "2019-03", "2019-03-20".
     """
 
     source: int
@@ -275,6 +277,7 @@ class Statement:
     until: str = ""
     speaker: str = ""
     confidence: float = 1.0
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,13 +306,14 @@ class Evidence:
     since: str = ""
     until: str = ""
     speaker: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What joins two entities, over all articles.
 
-    `weight` ranks it (see kb/relate/weigh.py); `documents` and `stories` count what says so;
+    One relation for each source, target, type, polarity and `office`. `weight` ranks it (see kb/relate/weigh.py); `documents` and `stories` count what says so;
     `first` and `last` are the dates of those articles; `evidence` may be a part, newest first.
     """
 
@@ -325,6 +329,7 @@ class Relation:
     first: date | None = None
     last: date | None = None
     evidence: tuple[Evidence, ...] = ()
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

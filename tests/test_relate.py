@@ -274,8 +274,35 @@ def test_raw_relations_have_spans_and_no_co_mentions() -> None:
             "source": [0, 5],
             "target": [12, 16],
             "polarity": "affirmed",
+            "office": "",
             "since": "",
             "until": "",
             "sentence": [0, 17],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "office"),
+    [
+        ("en", "[D KZ Kazakh] Foreign Minister [P Bo Ko] left.", "foreign minister"),
+        ("en", "[P Bo Ko], [C KZ Kazakhstan]'s minister for foreign affairs, left.", "foreign minister"),
+        ("en", "[D KZ Kazakh] Deputy Foreign Minister [P Bo Ko] left.", "deputy foreign minister"),
+        ("en", "The new [D KZ Kazakh] water minister, [P Bo Ko], left.", "water minister"),
+        ("en", "[P Bo Ko], chief economist of [O Acme], left.", "chief economist"),
+        ("fr", "Le ministre kazakh des Affaires étrangères [P Bo Ko] est parti.", ""),
+        ("fr", "La ministre [D KZ kazakhe] des Affaires étrangères, [P Bo Ko], est partie.", "foreign minister"),
+        ("ru", "Министром иностранных дел [C KZ Казахстана] [P Бо Ко] не стал.", ""),
+        ("ru", "Министр иностранных дел [C KZ Казахстана] [P Бо Ко] уехал.", "foreign minister"),
+        ("ru", "Министр водных ресурсов [C KZ Казахстана] [P Бо Ко] уехал.", "министр водных ресурсов"),
+        ("ar", "وصل وزير الخارجية [D KZ الكازاخي] [P بو كو] اليوم.", "foreign minister"),
+        ("tr", "[C KZ Kazakistan] Dışişleri Bakanı [P Bo Ko] geldi.", "foreign minister"),
+        ("tr", "[C KZ Kazakistan] Su Kaynakları Bakanı [P Bo Ko] geldi.", "su kaynakları bakanı"),
+    ],
+)
+def test_a_statement_says_which_office(language: str, text: str, office: str) -> None:
+    assert [s.office for s, _, _ in typed(text, language)] == ([office] if office else [])
+
+
+def test_what_is_no_post_has_no_office() -> None:
+    assert [s.office for s, _, _ in typed("[P Bo Ko] of [O Acme] left.")] == [""]

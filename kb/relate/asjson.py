@@ -11,8 +11,8 @@ __all__ = ["statements_json"]
 def statements_json(statements: Iterable[Statement]) -> list[dict[str, Any]]:
     """The typed statements in the order given; co-mentions are left out. Spans are [start, end) in characters.
 
-    >>> statements_json([Statement(0, 1, "leads", 0, 20, (0, 5), (10, 15), since="2019")])
-    [{'type': 'leads', 'source': [0, 5], 'target': [10, 15], 'polarity': 'affirmed', 'since': '2019', 'until': '', 'sentence': [0, 20]}]
+    >>> statements_json([Statement(0, 1, "leads", 0, 20, (0, 5), (10, 15), since="2019", office="chairman")])[0]["office"]
+    'chairman'
     """
     return [
         {
@@ -20,6 +20,7 @@ def statements_json(statements: Iterable[Statement]) -> list[dict[str, Any]]:
             "source": list(s.source_span),
             "target": list(s.target_span),
             "polarity": s.polarity,
+            "office": s.office,
             "since": s.since,
             "until": s.until,
             "sentence": [s.start, s.end],

@@ -59,6 +59,7 @@ class Phrase:
 
     senses: tuple[Sense, ...]
     words: tuple[str, ...]
+    surface: str = ""  # as the article has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
         if hit is not None and len(phrases) < _WIDTH:
             last, senses = hit
             out.append(chr(_PHRASE + len(phrases)) + "".join(sorted({_LETTER[s.role] for s in senses})))
-            phrases.append(Phrase(senses, tuple(keys[i:last])))
+            phrases.append(Phrase(senses, tuple(keys[i:last]), " ".join(tokens[i:last])))
             i = last
             continue
         head, hyphen, tail = key.partition("-")

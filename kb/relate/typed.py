@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.model import Chain, Statement
+from kb.relate.office import OFFICES, office
 from kb.relate.patterns import Pattern, patterns
 from kb.relate.polarity import judge, plain, spoken
 from kb.relate.rendering import MOST_MENTIONS, Named, Phrase, Rendered, is_mention, is_subject_after, number, render
@@ -110,6 +111,11 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
             if not name or not _agree(pattern, phrase, s, sentence.words):
                 continue
             said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words, sentence.language)
+            post = (
+                office(sentence.rendered, match, phrase, name, sentence.words, sentence.language)
+                if name in OFFICES and s.kind == "person" and pattern.role == "post"
+                else ""
+            )
             who = None if said.speaker in (sources + targets) else said.speaker
             if pattern.scope == "clause" and text.count(_QUOTE, 0, match.start()) % 2 and said.speaker is None:
                 continue  # somebody's words, and it is not said whose
@@ -117,7 +123,7 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
                 s.chain, t.chain, name, *sentence.span,
                 (s.mention.start, s.mention.end), (t.mention.start, t.mention.end),
                 polarity=said.polarity, since=said.since, until=said.until,
-                speaker=who.mention.surface if who else "", confidence=pattern.confidence,
+                speaker=who.mention.surface if who else "", confidence=pattern.confidence, office=post,
             )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ class Vocabulary:
     # what "X of Y" means: type, kinds, and the words one of which Y's name must have (none: any name)
     of: tuple[tuple[str, frozenset[tuple[str, str]], frozenset[str]], ...]
     base: frozenset[tuple[str, ...]]  # the phrases as the table has them, before they are inflected
+    bases: dict[tuple[str, ...], str]  # phrases in any form → as the table has them
 
     def words(self, name: str) -> frozenset[str]:
         return self.classes.get(name, frozenset())
@@ -86,6 +87,7 @@ def vocabulary(language: str) -> Vocabulary:
     senses: dict[tuple[str, ...], list[Sense]] = {}
     of: list[tuple[str, frozenset[tuple[str, str]], frozenset[str]]] = []
     base: set[tuple[str, ...]] = set()
+    bases: dict[tuple[str, ...], str] = {}
     for predicate, role, words in _table():
         if role == "of":
             if words[column]:
@@ -95,6 +97,7 @@ def vocabulary(language: str) -> Vocabulary:
         for phrase in alternatives(words[column]):
             base.add(_keys(phrase))
             for form in _forms(phrase, role, language):
+                bases.setdefault(_keys(form), phrase)
                 kept = senses.setdefault(_keys(form), [])
                 if sense not in kept:
                     kept.append(sense)
@@ -106,6 +109,7 @@ def vocabulary(language: str) -> Vocabulary:
         {name: frozenset(map(fold, words)) for name, words in _classes(language)},
         tuple(of),
         frozenset(base),
+        bases,
     )
 
 

@@ -246,10 +246,10 @@ def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
             ],
         )
     db.executemany(
-        "INSERT OR IGNORE INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR IGNORE INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [
             (d.id, s.source, s.target, s.type, s.start, s.end, *s.source_span, *s.target_span, s.polarity, s.since,
-             s.until, s.speaker, s.confidence)
+             s.until, s.speaker, s.confidence, s.office)
             for s in article.statements
         ],
     )  # fmt: skip

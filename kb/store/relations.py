@@ -22,7 +22,7 @@ _SAID = """SELECT s.*, a.entity_id AS left_id, b.entity_id AS right_id, d.publis
            WHERE a.entity_id IS NOT NULL AND b.entity_id IS NOT NULL AND a.entity_id <> b.entity_id"""
 
 
-_SAID_OF = f"{_SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ?"
+_SAID_OF = f"{_SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ? AND s.office = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class Relations:
             "SELECT count(DISTINCT coalesce(v.story_id, d.id)) FROM document d LEFT JOIN version v ON v.document_id = d.id"
         ).fetchone()[0]
         stories = dict(db.execute("SELECT id, stories FROM entity").fetchall())
-        sql = f"""SELECT source, target, type, polarity, sum(best) AS strength, count(*) AS stories, sum(n) AS documents,
+        sql = f"""SELECT source, target, type, polarity, office, sum(best) AS strength, count(*) AS stories, sum(n) AS documents,
                          max(since) AS since, max(until) AS until, min(first) AS first, max(last) AS last
                   FROM (SELECT CASE WHEN {swap} THEN right_id ELSE left_id END AS source,
                                CASE WHEN {swap} THEN left_id ELSE right_id END AS target,
-                               type, polarity, story, max(confidence) AS best, count(DISTINCT document_id) AS n,
+                               type, polarity, office, story, max(confidence) AS best, count(DISTINCT document_id) AS n,
                                max(since) AS since, max(until) AS until, min(published) AS first, max(published) AS last
-                        FROM ({_SAID}) GROUP BY 1, 2, type, polarity, story)
-                  GROUP BY source, target, type, polarity"""
+                        FROM ({_SAID}) GROUP BY 1, 2, type, polarity, office, story)
+                  GROUP BY source, target, type, polarity, office"""
         found = []
         for row in db.execute(sql):
             counts = Counts(
@@ -71,21 +71,21 @@ class Relations:
             )
             found.append(
                 (row["source"], row["target"], row["type"], row["polarity"], weigh(counts), row["documents"], row["stories"],
-                 row["since"], row["until"], row["first"], row["last"])
+                 row["since"], row["until"], row["first"], row["last"], row["office"])
             )  # fmt: skip
-        db.executemany("INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?,?,?)", found)
+        db.executemany("INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", found)
 
     # reading
 
     def count(self) -> int:
         return int(self._database.connection.execute("SELECT count(*) FROM relation").fetchone()[0])
 
-    def get(self, source: str, target: str, type: str, polarity: str = "") -> Relation:
+    def get(self, source: str, target: str, type: str, polarity: str = "", office: str = "") -> Relation:
         """The relation between two entities; in either order when the type has no direction."""
         if type in self._symmetric and source > target:
             source, target = target, source
-        sql = "SELECT * FROM relation WHERE source = ? AND target = ? AND type = ? ORDER BY polarity <> ?, stories DESC"
-        row = self._database.connection.execute(sql, (source, target, type, polarity or "affirmed")).fetchone()
+        sql = "SELECT * FROM relation WHERE source = ? AND target = ? AND type = ? ORDER BY polarity <> ?, office <> ?, stories DESC, office"
+        row = self._database.connection.execute(sql, (source, target, type, polarity or "affirmed", office)).fetchone()
         if row is None:
             raise NotFound(f"nothing read so far relates {source} and {target} as {type}")
         return rows.relation(row)
@@ -114,7 +114,7 @@ class Relations:
         db = self._database.connection
         total = db.execute(f"SELECT count(*) FROM relation r WHERE {condition}", values).fetchone()[0]
         sql = f"""SELECT * FROM relation r WHERE {condition}
-                  ORDER BY weight DESC, documents DESC, source, target, type, polarity LIMIT ?"""
+                  ORDER BY weight DESC, documents DESC, source, target, type, polarity, office LIMIT ?"""
         return int(total), [rows.relation(r) for r in db.execute(sql, (*values, limit))]
 
     def around(self, centre: str, depth: int, most: int, *, kinds: Sequence[str] = (), types: Sequence[str] = (),
@@ -152,7 +152,7 @@ class Relations:
         if relation.type in self._symmetric:
             ends.append((relation.target, relation.source))
         said = " UNION ALL ".join([_SAID_OF] * len(ends))
-        values = [v for pair in ends for v in (*pair, relation.type, relation.polarity)]
+        values = [v for pair in ends for v in (*pair, relation.type, relation.polarity, relation.office)]
         db = self._database.connection
         sql = f"""SELECT *, count(*) OVER () AS total FROM ({said})
                   ORDER BY published IS NULL, published DESC, confidence DESC, document_id, start LIMIT ? OFFSET ?"""
@@ -166,7 +166,7 @@ class Relations:
         sql = f"""SELECT * FROM ({_SAID} AND s.document_id = ? AND s.type <> 'mentioned-with') ORDER BY start, source, target"""
         found = []
         for row in self._database.connection.execute(sql, (document_id,)).fetchall():
-            relation = self.get(row["left_id"], row["right_id"], row["type"], row["polarity"])
+            relation = self.get(row["left_id"], row["right_id"], row["type"], row["polarity"], row["office"])
             found.append((relation, _evidence(row)))
         return found
 
@@ -201,4 +201,5 @@ def _evidence(row: sqlite3.Row) -> Evidence:
         row["since"],
         row["until"],
         row["speaker"],
+        row["office"],
     )

@@ -116,6 +116,7 @@ def relation(row: sqlite3.Row) -> Relation:
         until=row["until"],
         first=day(row["first"]),
         last=day(row["last"]),
+        office=row["office"],
     )
 
 
@@ -133,6 +134,7 @@ def statement(row: sqlite3.Row) -> Statement:
         until=row["until"],
         speaker=row["speaker"],
         confidence=row["confidence"],
+        office=row["office"],
     )
 
 

@@ -93,7 +93,8 @@ CREATE TABLE statement (
     until TEXT NOT NULL,
     speaker TEXT NOT NULL,
     confidence REAL NOT NULL,
-    PRIMARY KEY (document_id, source, target, type, start, polarity)
+    office TEXT NOT NULL,
+    PRIMARY KEY (document_id, source, target, type, start, polarity, office)
 ) WITHOUT ROWID;
 
 -- derived ------------------------------------------------------------------------------------------------------
@@ -187,10 +188,11 @@ CREATE TABLE relation (
     until TEXT NOT NULL,
     first TEXT,
     last TEXT,
-    PRIMARY KEY (source, target, type, polarity)
+    office TEXT NOT NULL,
+    PRIMARY KEY (source, target, type, polarity, office)
 ) WITHOUT ROWID;
 CREATE INDEX relation_target ON relation (target);
-CREATE INDEX relation_rank ON relation (weight DESC, documents DESC, source, target, type, polarity);
+CREATE INDEX relation_rank ON relation (weight DESC, documents DESC, source, target, type, polarity, office);
 CREATE INDEX relation_type ON relation (type, weight DESC);
 
 -- When each article was read for the first time, for what is new since; outlives the article, so that one that

@@ -1,0 +1,116 @@
+"""Which office a post is: "foreign minister", whatever the language and the words, or as the article writes it."""
+
+import re
+from functools import lru_cache
+
+from kb.datafiles import alternatives, rows
+from kb.gazetteer import Gazetteer, tokens
+from kb.gazetteer import Phrase as Title
+from kb.inflect import russian_forms, turkish_forms
+from kb.relate.rendering import Phrase, Rendered, number
+from kb.relate.vocabulary import Vocabulary
+from kb.text import fold
+
+__all__ = ["OFFICES", "SINGLE", "office"]
+
+# The types whose statements say which office.
+OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of"})
+_BEFORE, _AFTER = (
+    3,
+    6,
+)  # words of a title around its noun: "acting first deputy | minister | for the affairs of the north"
+_SMALL = str.maketrans("İ", "i")
+_ORDER = ("en", "fr", "ru", "ar", "tr")  # the columns of the table
+_TABLE = tuple(rows("relation_offices.tsv", 2 + len(_ORDER)))
+# The offices that a state or a body has one holder of at a time.
+SINGLE = frozenset(name for name, holders, *_ in _TABLE if holders == "one")
+
+
+def office(
+    rendered: Rendered, match: re.Match[str], phrase: Phrase | None, type_: str, words: Vocabulary, language: str
+) -> str:
+    """The office that a matched post is: a name of relation_offices.tsv, else its words in small letters; "" without one."""
+    if phrase is None:
+        return ""
+    parts = rendered.text.split()
+    at = next((i for i, t in enumerate(parts) if "\ue400" <= t[0] <= "\ue4ff" and _phrase(rendered, t) is phrase), -1)
+    if at < 0:
+        return ""
+    left = _run(parts[max(0, at - _BEFORE) : at][::-1], rendered, frozenset())[::-1]
+    right = _run(parts[at + 1 : at + 1 + _AFTER], rendered, words.words("within-office"))
+    return _titled(left, phrase.surface, right, words, language) or _written(left, right, match, phrase, type_, words)
+
+
+def _phrase(rendered: Rendered, token: str) -> Phrase:
+    return rendered.phrases[number(token[0])]
+
+
+def _run(parts: list[str], rendered: Rendered, small: frozenset[str]) -> list[str]:
+    """The words that stand on one side of a post without a break; the `small` words may stand among them."""
+    found = []
+    for token in parts:
+        if token[0] == "·":
+            found.append(token[1:])
+        elif token in small:
+            found.append(token)
+        elif "\ue400" <= token[0] <= "\ue4ff":
+            found.append(_phrase(rendered, token).surface)
+        elif not (small and "\ue300" <= token[0] <= "\ue3ff"):  # "la ministre tunisienne des Transports"
+            break
+    return found
+
+
+@lru_cache(maxsize=8)
+def _gazetteer(language: str) -> Gazetteer[str]:
+    column = 2 + _ORDER.index(language)
+    found = [(row[0], surface) for row in _TABLE for surface in alternatives(row[column])]
+    return Gazetteer.of(language, (Title(form, name, "any") for name, word in found for form in _forms(word, language)))
+
+
+def _forms(word: str, language: str) -> tuple[str, ...]:
+    if language == "ru":
+        return (word, *russian_forms(word, people=True), *russian_forms(word))
+    return (word, *turkish_forms(word, people=True)) if language == "tr" else (word,)
+
+
+def _titled(left: list[str], post: str, right: list[str], words: Vocabulary, language: str) -> str:
+    """The office of the table that the whole post is, "" for none or when a deputy's word stands before it."""
+    if language not in _ORDER:
+        return ""
+    before = "".join(f"{word} " for word in left)
+    start, end = len(before), len(before) + len(post)
+    for hit in _gazetteer(language).find(tokens(f"{before}{post} {' '.join(right)}".replace("' ", "'"))):
+        if hit.start <= start and hit.end >= end and hit.phrase.value:
+            above = before[: hit.start].split()
+            return "" if above and fold(above[-1]) in words.words("lower") else hit.phrase.value
+    return ""
+
+
+def _written(
+    left: list[str], right: list[str], match: re.Match[str], phrase: Phrase, type_: str, words: Vocabulary
+) -> str:
+    """The post as the article has it, in its base form, with the field of a ministry and what makes it a lower post."""
+    has_field = type_ == "holds-office" and phrase.words[-1] in words.words("with-field")
+    small, follows = words.words("within-office"), bool(words.words("field-after"))
+    port = match.groupdict().get("port")
+    after = [t.lstrip("·") for t in port.split() if t[0] == "·" or t in small] if port else right
+    if not (port or (has_field and follows)):
+        after = []
+    while after and after[-1] in small:
+        after.pop()
+    before = [] if follows else _fields(left, has_field and not after, words)
+    base = words.bases.get(phrase.words, phrase.surface)
+    if fold(base) in words.words("no-office"):
+        return ""
+    return " ".join([*before, base, *after]).replace("' ", "'").translate(_SMALL).lower()
+
+
+def _fields(left: list[str], any_word: bool, words: Vocabulary) -> list[str]:
+    """The words before a post that belong to it: those of a lower post, or of a field."""
+    others = words.words("former") | words.words("planned") | words.words("not-field")
+    found: list[str] = []
+    for word in reversed(left):
+        if fold(word) in others or not (any_word or fold(word) in words.words("lower")):
+            break
+        found.insert(0, word)
+    return found
