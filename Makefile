@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 CORPUS ?=
 PORT ?= 8765
 # One knowledge base a corpus, so that the sample never mixes with articles of your own.

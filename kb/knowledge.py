@@ -9,12 +9,14 @@ from itertools import islice
 from pathlib import Path
 
 from kb.answers import Linked, Quote, Rejection, Status, make_quote
+from kb.claims import Claims, Contradiction, contradictions
 from kb.errors import NotFound
 from kb.graph.explore import strongest_paths
 from kb.graph.filter import GraphFilter
 from kb.graph.ways import on_the_way
 from kb.index import Completion, Engine, FoundEntity, Page, expand, open_engine
 from kb.model import Cut, Document, Entity, Evidence, Join, Relation, Suggestion, Version
+from kb.naming import Naming
 from kb.query import Query
 from kb.relate import SYMMETRIC
 from kb.settings import Settings, load_settings
@@ -28,6 +30,7 @@ NEARBY = 2000
 # What is new is looked for among so many matches.
 NEWEST = 1000
 LOOKED_AT = 10  # sentences among which the best is chosen
+COMPARED = 50  # sentences a side in which a contradiction is looked for
 
 
 class KnowledgeBase:
@@ -37,6 +40,8 @@ class KnowledgeBase:
         self.folder = folder
         self.settings = settings
         self._store = Store(folder / "store.sqlite", symmetric=SYMMETRIC)
+        self._naming = Naming(self._store)
+        self._claims = Claims(self._store.relations)
         self._engine: Engine | None = None
         self._lock = threading.Lock()
         self._sentences = lru_cache(maxsize=256)(sentences)
@@ -123,7 +128,7 @@ class KnowledgeBase:
             return self._engine
 
     def _named(self, text: str) -> list[FoundEntity]:
-        found = self._store.entities.named(text)
+        found = self._naming.named(text)
         return [FoundEntity(e.id, e.kind, e.name, tuple(n.surface for n in e.names)) for e in found]
 
     # articles
@@ -190,7 +195,7 @@ class KnowledgeBase:
         try:
             return self._store.entities.get(name_or_id)
         except NotFound:
-            found = self._store.entities.named(name_or_id)
+            found = self._naming.named(name_or_id)
         if found:
             return found[0]
         _, near = self.entities(text=name_or_id.split()[-1] if name_or_id.split() else "", limit=5)
@@ -231,6 +236,28 @@ class KnowledgeBase:
         relations.sort(key=lambda r: (r.last or date.min, r.weight), reverse=True)
         others = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in relations])
         return self._with_quotes(entity_id, relations[:limit], others)
+
+    def offices(self, entity_id: str, *, limit: int = 50) -> list[tuple[Relation, Entity, int, Quote]]:
+        """The posts of a person, or the holders of those of a country or organization, as articles state them.
+
+        Each with the other end, how many sentences say so and the best of them; the most stated first, newest first
+        among equals; behind them those that are not held any more (`polarity`, or a later article calls them former).
+        """
+        found = self._claims.offices(entity_id)[:limit]
+        ends = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in found])
+        return [
+            (r, ends[r.target if r.source == entity_id else r.source], total, quote)
+            for r, (total, quote) in zip(found, self.best_quotes(found), strict=True)
+            if quote
+        ]
+
+    def contradictions(self, entity_id: str = "") -> list[Contradiction]:
+        """Where articles contradict each other: one denies what another affirms, or two hold an office at one time.
+
+        With an entity only those it is part of.
+        """
+        found = self._claims.comparable(entity_id)
+        return list(contradictions(found, lambda r: self.quotes(r, limit=COMPARED)[1], entity_id))
 
     def _with_quotes(
         self, entity_id: str, relations: Sequence[Relation], others: Mapping[str, Entity]
@@ -283,8 +310,10 @@ class KnowledgeBase:
             limit=filter.limit or -1,
         )  # fmt: skip
 
-    def relation(self, source: str, target: str, type: str = "mentioned-with", polarity: str = "") -> Relation:
-        return self._store.relations.get(source, target, type, polarity)
+    def relation(
+        self, source: str, target: str, type: str = "mentioned-with", polarity: str = "", office: str = ""
+    ) -> Relation:
+        return self._store.relations.get(source, target, type, polarity, office)
 
     def quotes(self, relation: Relation, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Quote]]:
         """How many sentences are behind a relation, and a part of them, newest article first."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kb.asjson import report_json
-from kb.cli.output import as_json, folder_option, json_option, plain, progress, say
+from kb.cli.output import as_json, counted, folder_option, json_option, plain, progress, say
 from kb.ingest import FIELDS
 from kb.pipeline import Report, build, reindex
 
@@ -99,7 +99,10 @@ def _print(report: Report, folder: Path) -> None:
         for n, word in ((report.added, "new"), (report.updated, "updated"), (report.removed, "removed"))
         if n
     ]
-    say(f"articles: {', '.join([*changed, f'{report.unchanged} unchanged'])}")
+    if not report.unchanged and not changed and not report.rejections:
+        say("there is no file to read in what was named")
+    else:
+        say(f"articles: {', '.join([*changed, f'{report.unchanged} unchanged'])}")
     if not report.changed:
         say("nothing changed")
     for rejection in report.rejections:
@@ -108,11 +111,11 @@ def _print(report: Report, folder: Path) -> None:
     for note in report.notes:
         say(plain(f"note: {note}"))
     versions = report.documents - report.stories
+    told = f" ({counted(versions, 'is a version', 'are versions')} of others)" if versions else ""
     say(
-        f"knowledge base {folder}: {report.documents} articles"
-        + (f" ({versions} are versions of others)" if versions else "")
-        + f", {report.people} people, {report.organizations} organizations, {report.countries} countries,"
-        f" {report.relations} relations; index: {report.engine}"
+        f"knowledge base {folder}: {counted(report.documents, 'article')}{told}, {counted(report.people, 'person', 'people')},"
+        f" {counted(report.organizations, 'organization')}, {counted(report.countries, 'country', 'countries')},"
+        f" {counted(report.relations, 'relation')}; index: {report.engine}"
     )
     spent = [f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items() if seconds >= 0.05]
     if spent:

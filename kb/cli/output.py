@@ -16,7 +16,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from kb.model import Document
 from kb.pipeline.report import Progress as Report
 
-__all__ = ["MARKS", "as_json", "console", "dated", "fail", "folder_option", "json_option", "plain", "progress", "say"]
+__all__ = [
+    "MARKS",
+    "as_json",
+    "console",
+    "counted",
+    "dated",
+    "fail",
+    "folder_option",
+    "json_option",
+    "plain",
+    "progress",
+    "say",
+]
 
 DEFAULT_FOLDER = "knowledge-base"
 MARKS = {"person": "●", "organization": "■", "country": "◆"}
@@ -51,6 +63,11 @@ def console() -> Console:
 def say(text: str = "") -> None:
     """One line for a person; what came from articles must have gone through `plain`."""
     click.echo(text)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 article`, `2 articles`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def plain(text: str) -> str:

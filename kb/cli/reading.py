@@ -14,7 +14,7 @@ from kb.asjson import (
     status_json,
     suggestion_json,
 )
-from kb.cli.output import MARKS, as_json, dated, day, folder_option, json_option, plain, say
+from kb.cli.output import MARKS, as_json, counted, dated, day, folder_option, json_option, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Entity
 
@@ -31,9 +31,16 @@ def status_command(folder: Path, as_json_: bool) -> None:
     if as_json_:
         as_json(status_json(status))
         return
-    say(f"{status.documents} articles ({status.versions} are versions of others, {status.rejected} files rejected)")
+    if not status.documents:
+        say(f"nothing has been read into {folder} yet; read a folder with: kb build FOLDER --kb {folder}")
+        return
     say(
-        f"{status.people} people, {status.organizations} organizations, {status.countries} countries, {status.relations} relations"
+        f"{counted(status.documents, 'article')} ({counted(status.versions, 'is a version', 'are versions')} of others),"
+        f" {counted(status.rejected, 'file')} rejected"
+    )
+    say(
+        f"{counted(status.people, 'person', 'people')}, {counted(status.organizations, 'organization')},"
+        f" {counted(status.countries, 'country', 'countries')}, {counted(status.relations, 'relation')}"
     )
     say("languages: " + ", ".join(f"{language or 'unknown'} {n}" for language, n in status.languages))
     if status.first and status.last:
@@ -106,10 +113,12 @@ def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
 
 def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
     say(plain(f"{MARKS[e.kind]} {e.name}   {e.id}"))
-    names = [f"{n.surface} ({n.language or '?'}, {n.count})" for n in e.names]
+    names = [f"{n.surface} ({n.language or '?'}, {n.count})" for n in e.names if n.count]
     say(plain(f"names: {' · '.join(names)}"))
     said = f", {day(e.first)} – {day(e.last)}" if e.first else ""
-    say(f"{e.mentions} mentions in {e.documents} articles of {e.stories} stories{said}")
+    say(
+        f"{counted(e.mentions, 'mention')} in {counted(e.documents, 'article')} of {counted(e.stories, 'story', 'stories')}{said}"
+    )
     for relation, other, quote in kb.stated(e.id, limit=12):
         arrow = "→" if relation.source == e.id else "←"
         source = f"{quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
@@ -118,7 +127,7 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
     for relation, other, quote in kb.neighbours(e.id, limit=12):
         say(
             plain(
-                f"  {MARKS[other.kind]} {other.name}, in {relation.documents} articles: “{quote.text}” — {dated(quote.document)}"
+                f"  {MARKS[other.kind]} {other.name}, in {counted(relation.documents, 'article')}: “{quote.text}” — {dated(quote.document)}"
             )
         )
     for _, left, right in kb.suggestions(e.id):
@@ -203,4 +212,4 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
         say(f"{number}.")
         for r, left, right, quote in way:
             said = f": “{quote.text}” — {dated(quote.document)}" if quote else ""
-            say(plain(f"   {left.name} — {right.name}, {r.type}, in {r.documents} articles{said}"))
+            say(plain(f"   {left.name} — {right.name}, {r.type}, in {counted(r.documents, 'article')}{said}"))

@@ -93,15 +93,33 @@ def read_bytes(
     """The articles in `data`, read as files of `suffix` (".csv") are. Raises Rejected."""
     reader = READERS.get(suffix)
     if reader is None:
-        decode(data)  # a picture is "binary" or "empty" whatever its suffix
+        _recognise(data)
+        decode(data)  # what is no text is "binary" or "empty" whatever its suffix
         raise Rejected("unknown format", f"{suffix} is none of {' '.join(s for s in READERS if s)}")
-    if suffix not in (".pdf", ".docx") and data.startswith(_MAGIC):
-        raise Rejected("binary", f"the content is not what {suffix or 'a text'} holds")
+    if suffix not in (".pdf", ".docx"):
+        _recognise(data)
     return reader(data, uri, mapping or {})
 
 
-# The first bytes of PDF, zip (docx, xlsx), gzip, PNG, JPEG, GIF and old Office files under a text's name.
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
+# The first bytes of what is often found beside articles, or under a text's name, and what to do with it.
+_KNOWN = (
+    (b"%PDF-", "a PDF file: give it the suffix .pdf"),
+    (b"PK\x03\x04", "a zip archive or an Office file: unpack it, or save it as .docx"),
+    (b"\x1f\x8b", "a compressed file: unpack it"),
+    (b"7z\xbc\xaf", "an archive: unpack it"),
+    (b"Rar!", "an archive: unpack it"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as .docx"),
+)
+
+
+def _recognise(data: bytes) -> None:
+    """Raises Rejected, saying what the file is, when it is one of the well-known kinds that hold no text."""
+    for start, what in _KNOWN:
+        if data.startswith(start):
+            raise Rejected("binary", what)
 
 
 def _sniff(data: bytes) -> str:

@@ -90,7 +90,7 @@ def _wide(data: bytes) -> str:
     # Pairs of other bytes decode to letters of every script there is; a text is in a few.
     known = len(_OUR_SCRIPTS.findall(text))
     if known * 20 < len(text) * 19 or min(even, odd) * 20 > max(even, odd):
-        raise Rejected("binary", "it has zero bytes")
+        raise Rejected("binary", "its bytes are no text in any encoding")
     return text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kb.errors import KBError
+from kb.errors import KBError, SourceError
 from kb.index import open_engine, outgrown, remove_index, suited_engine
 from kb.model import Decision, KnownName
 from kb.pipeline.derive import derive
@@ -49,6 +49,7 @@ def build(
     Raises SourceError when nothing named exists, StoreError when another process is writing.
     """
     report, folder = Report(), Path(folder)
+    _some_exist(sources)
     with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
         settings = load_settings(folder, options)
         _prepare(folder, store, about)
@@ -58,6 +59,12 @@ def build(
         take_in(sources, store, Manner(settings, load_columns(folder), names), report, progress)
         _finish(folder, store, settings, report, progress)
     return report
+
+
+def _some_exist(sources: Sequence[str | Path]) -> None:
+    """Raises SourceError before anything is made when no source is there."""
+    if sources and not any(str(s) == "-" or Path(s).exists() for s in sources):
+        raise SourceError(f"{sources[0]} does not exist; name a file or a folder that does")
 
 
 def decide(folder: Path, decision: Decision, *, progress: Progress = _quiet) -> Report:

@@ -1,7 +1,7 @@
 """The entities derived from the chains: who is who, under which names, and why."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.errors import NotFound
@@ -13,7 +13,7 @@ from kb.text import fold, script
 __all__ = ["Entities", "EntityRow"]
 
 _ORDERS = {
-    "documents": "stories DESC, documents DESC, mentions DESC, name, id",
+    "documents": "documents DESC, stories DESC, mentions DESC, name, id",
     "name": "name COLLATE NOCASE, id",
     "last": "last IS NULL, last DESC, stories DESC, id",
     "first": "first IS NULL, first, stories DESC, id",
@@ -214,6 +214,12 @@ class Entities:
         found = self._database.connection.execute(sql, (fold(name), name)).fetchall()
         names = self._names_of([r["id"] for r in found])
         return [rows.entity(r, names.get(r["id"], ())) for r in found]
+
+    def spellings(self, kind: str) -> Iterator[tuple[str, str]]:
+        """(entity id, spelling) for every name of the entities of a kind, demonyms and the like left out."""
+        sql = """SELECT DISTINCT entity_id, surface FROM entity_name n JOIN entity e ON e.id = n.entity_id
+                 WHERE e.kind = ? AND n.form IN ('name', 'alias') ORDER BY entity_id, surface"""
+        return ((r[0], r[1]) for r in self._database.connection.execute(sql, (kind,)))
 
     def joins(self, entity_id: str) -> list[Join]:
         sql = "SELECT first, second, score FROM joined WHERE entity_id = ? ORDER BY first, second"

@@ -1,0 +1,94 @@
+"""Which entity a text names, in whatever script or spelling: also in one that no article uses.
+
+A reader types what they know: `Эрдоган` or `ОДКБ` in a collection that is all in English.
+"""
+
+import threading
+from collections import defaultdict
+
+from kb.countries import code_of
+from kb.model import Entity
+from kb.names import Part, parse_person
+from kb.organizations import known
+from kb.resolve.parts import similarity
+from kb.skeleton import skeletons
+from kb.store import Store
+from kb.text import script
+
+__all__ = ["Naming"]
+
+# From here on a part in one script is taken for a part in another; swept on tests/quality/pairs_dev.jsonl: .8 takes
+# Karimov for Kerimova, .9 misses Arabic spellings.
+HEARD = 0.86
+# More people who sound alike than this are no answer.
+MOST = 5
+
+
+class Naming:
+    """Looks up names in one knowledge base. Safe in several threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._heard: dict[str, list[tuple[str, Part, bool]]] | None = None
+
+    def named(self, text: str) -> list[Entity]:
+        """The entities a text names, the likeliest first; none when it names none.
+
+        First by a spelling the articles use; then as a country or a world-known organization by a name in any of our
+        languages; then, in another script than the articles', by its sound.
+        """
+        found = self._store.entities.named(text)
+        return found or self._by_table(text) or self._by_sound(text)
+
+    def _by_table(self, text: str) -> list[Entity]:
+        code = code_of(text)
+        if code:
+            held = self._store.entities.get_many([f"country:{code}"])
+            if held:
+                return [self._store.entities.get(f"country:{code}")]
+        body = known(text)
+        for surface in dict.fromkeys(name for name, _, _ in body.names) if body else ():
+            found = [e for e in self._store.entities.named(surface) if e.kind == "organization"]
+            if found:
+                return found
+        return []
+
+    def _by_sound(self, text: str) -> list[Entity]:
+        """People whose names, in another script, sound like the text: its family name, and the rest if it has one."""
+        parts = [p for p in parse_person(text).parts if not p.initial]
+        foreign = script(text) not in ("Latn", "")
+        if not parts or len(parts) > 4 or (not foreign and not text[:1].isupper()):
+            return []
+        heard = self._sounds()
+        matched: dict[str, int] = defaultdict(int)
+        last: set[str] = set()
+        for part in parts:
+            hit = {
+                entity: final
+                for bones in skeletons(part.latin)
+                for entity, own, final in heard.get(bones, ())
+                if script(own.text) != script(part.text) and similarity(own, part) >= HEARD
+            }
+            for entity, final in hit.items():
+                matched[entity] += 1
+                if final:
+                    last.add(entity)
+        ids = [entity for entity, count in matched.items() if count == len(parts) and entity in last]
+        if not 0 < len(ids) <= MOST:
+            return []
+        held = self._store.entities.get_many(ids)
+        return sorted((self._store.entities.get(i) for i in held), key=lambda e: (-e.stories, -e.documents, e.id))
+
+    def _sounds(self) -> dict[str, list[tuple[str, Part, bool]]]:
+        """Skeleton → (entity, name part, is it the family name) of every person; made when first asked for."""
+        with self._lock:
+            if self._heard is None:
+                heard: dict[str, dict[tuple[str, Part, bool], None]] = defaultdict(dict)
+                for entity, surface in self._store.entities.spellings("person"):
+                    parts = [p for p in parse_person(surface).parts if not p.initial]
+                    for place, part in enumerate(parts):
+                        for bones in skeletons(part.latin):
+                            heard[bones][entity, part, place == len(parts) - 1] = None
+                self._heard = {bones: list(found) for bones, found in heard.items()}
+            return self._heard

@@ -1,0 +1,53 @@
+"""A name is found in a script or spelling that no article uses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.errors import NotFound
+from kb.knowledge import KnowledgeBase, open_kb
+from kb.pipeline import build
+from kb.query import parse
+
+pytestmark = pytest.mark.slow
+
+ARTICLE = """Writers meet
+
+The novelist Anton Chekhov met the composer Dmitri Shostakovich in Russia on Monday, the United Nations said. Chekhov left early.
+
+Walter Scott stayed in France, where he read to a large audience in the evening.
+"""
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    place = tmp_path_factory.mktemp("naming")
+    (place / "a.txt").write_text(ARTICLE)
+    build([place / "a.txt"], place / "kb")
+    with open_kb(place / "kb") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Чехов", "person:anton-chekhov"),
+        ("Чехова", "person:anton-chekhov"),
+        ("تشيخوف", "person:anton-chekhov"),
+        ("Дмитрий Шостакович", "person:dmitri-shostakovich"),
+        ("Россия", "country:RU"),
+        ("Rusya", "country:RU"),
+        ("روسيا", "country:RU"),
+        ("ООН", "organization:united-nations"),
+    ],
+)
+def test_an_entity_is_known_by_names_its_articles_never_write(kb: KnowledgeBase, text: str, entity: str) -> None:
+    assert kb.entity(text).id == entity
+    assert kb.search(parse(text)).total == 1
+
+
+@pytest.mark.parametrize("text", ["water", "Water", "чех", "Germany", "Иванов"])
+def test_what_only_resembles_a_name_is_not_taken_for_it(kb: KnowledgeBase, text: str) -> None:
+    with pytest.raises(NotFound):
+        kb.entity(text)
