@@ -1,6 +1,6 @@
 """A cheap look at two names before the full comparison: a name's parts by their consonants alone.
 
-It may only drop pairs that the comparison would call different. Nine in ten of the pairs that share a
+It may only drop pairs that the comparison would call different. Most of the pairs that share a
 block are such: one rare surname, two given names without a consonant in common.
 """
 
