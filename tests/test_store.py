@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from kb.errors import NotFound, StoreError
+from kb.index.memory import MemoryEngine
 from kb.model import Article, Chain, Cut, Document, Entity, Join, Mention, Reason, Relation, Score, Statement, Version
+from kb.pipeline.index import index_what_changed
 from kb.store import Counts, EntityRow, FilePart, FileState, Rejection, Store
 from kb.store.migrations import SCHEMA_VERSION
 
@@ -331,3 +333,36 @@ def test_evidence_past_the_end_is_none_and_still_counted(store: Store) -> None:
     resolve(store, "ada", "bo")
     relation: Relation = store.relations.get("person:ada", "person:bo", "met")
     assert store.relations.evidence(relation, 5, 10) == (1, [])
+
+
+# the full-text index ------------------------------------------------------------------------------------------
+
+
+def indexed(store: Store, engine: MemoryEngine) -> int:
+    return index_what_changed(store, engine, lambda stage, done, total: None)
+
+
+def test_only_what_changed_is_indexed_again(store: Store) -> None:
+    engine = MemoryEngine()
+    store.documents.put([part(article("a"), article("b"))])
+    assert indexed(store, engine) == 2
+    store.documents.put([part(article("b", text=TEXT + " More."), kept=("news/a.txt",))])
+    assert (indexed(store, engine), indexed(store, engine)) == (1, 0)
+
+
+def test_an_article_that_is_read_again_without_a_change_is_not_indexed_again(store: Store) -> None:
+    engine = MemoryEngine()
+    store.documents.put([part(article("a"))])
+    indexed(store, engine)
+    store.documents.put([part(article("a"))])
+    assert indexed(store, engine) == 0
+
+
+def test_an_article_that_is_gone_leaves_the_index_even_when_the_record_was_lost(store: Store) -> None:
+    engine = MemoryEngine()
+    store.documents.put([part(article("a"), article("b"))])
+    indexed(store, engine)
+    store.documents.put([part(article("a"))])
+    store.forget_indexed()
+    indexed(store, engine)
+    assert engine.count() == 1

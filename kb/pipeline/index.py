@@ -34,7 +34,7 @@ def _index(store: Store, engine: Engine, ids: Sequence[str]) -> int:
     """Bring these articles in line; how many of them the engine had otherwise."""
     known = store.indexed(ids)
     forms, prints = [], {}
-    gone = set(known)
+    gone = set(ids)  # those the record does not know too: a killed build may have indexed them unrecorded
     for form in _forms(store, ids):
         gone.discard(form.id)
         mark = hashlib.sha256(repr(form).encode("utf-8", "replace")).hexdigest()[:24]
@@ -45,7 +45,7 @@ def _index(store: Store, engine: Engine, ids: Sequence[str]) -> int:
     if forms or removed:
         engine.update(iter(forms), removed)
     store.put_indexed(prints, removed, ids)
-    return len(forms) + len(removed)
+    return len(forms) + len(gone & known.keys())
 
 
 def _forms(store: Store, ids: Sequence[str]) -> Iterator[IndexedDocument]:
