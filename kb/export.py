@@ -1,7 +1,7 @@
 """The graph of a knowledge base, or the part of it on screen, as a file other tools open."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -42,19 +42,25 @@ class ExportReport:
 
 
 def export(
-    kb: "KnowledgeBase", target: Path | BinaryIO, format: str = "", filter: GraphFilter | None = None
+    kb: "KnowledgeBase",
+    target: Path | BinaryIO,
+    format: str = "",
+    filter: GraphFilter | None = None,
+    only: Sequence[Relation] | None = None,
 ) -> ExportReport:
     """Writes the graph of `kb` to `target` and says what was written.
 
     `format` is a name or suffix of FORMATS; "" takes the suffix of the file. `filter` chooses the part
-    to write; without it every entity is written, also those without a link. A file is written beside
+    to write; without it every entity is written, also those without a link. `only` are relations picked one
+    by one, which are written as they are with the entities at their ends. A file is written beside
     its target and moved there when complete, so that a broken export never replaces a good one.
 
     Raises QueryError for an unknown format and SourceError when the file cannot be written.
     """
     chosen = format_named(format, target.name if isinstance(target, Path) else "")
-    relations = kb.relations(filter or GraphFilter())
-    entities = list(_everyone(kb) if filter is None else _ends(kb, relations, filter.entity))
+    relations = kb.relations(filter or GraphFilter()) if only is None else list(only)
+    centre = filter.entity if filter else ""
+    entities = list(_everyone(kb) if filter is None and only is None else _ends(kb, relations, centre))
     graph = build(entities, relations, dict(_backing(kb, relations)))
     places = layout(graph) if len(graph) <= LAYOUT_MAX else {}
     picture = Picture(graph, kb.status().name or "Kartoteka", places, _sentences(kb, relations))

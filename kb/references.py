@@ -54,6 +54,7 @@ def ris(document: Document) -> str:
         ("DA", f"{day:%Y/%m/%d}" if day else ""),
         ("LA", document.language),
         ("UR", document.url),
+        ("N1", "" if document.url else f"read from {document.uri}"),
     ]
     lines = [f"{tag}  - {one_line(value)}" for tag, value in tags if value]
     return "\r\n".join([*lines, "ER  - ", ""])
@@ -79,6 +80,7 @@ def bibtex(document: Document) -> str:
         ("date", day.isoformat() if day else ""),
         ("language", document.language),
         ("url", document.url),
+        ("note", "" if document.url else f"read from {document.uri}"),
     ]
     first = slug(document.author or document.publisher or "article").split("-")[-1] or "article"
     key = f"{first}{day.year if day else ''}{slug(document.title).split('-')[0]}"

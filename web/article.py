@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import Blueprint, request, url_for
 
 from kb.answers import Linked
-from kb.model import Document
+from kb.model import Document, Version
 from web import spoken
 from web.evidence import linked_pairs
 from web.params import article_request
@@ -30,6 +30,7 @@ def show(document_id: str) -> Shown:
     entities = kb.entities_of(document.id)
     known = {entity.id: entity for entity, _ in entities}
     cuts = kb.cuts(document.id)
+    versions = kb.versions(document.id)
     title, body = lay_out(document, mentions, cuts if wanted.show_cuts else ())
     return Shown(
         {
@@ -37,7 +38,7 @@ def show(document_id: str) -> Shown:
             "mentions": mentions,
             "entities": entities,
             "statements": linked_pairs(kb, kb.statements(document.id)),
-            "versions": kb.versions(document.id),
+            "versions": versions,
             "similar": kb.similar(document.id, limit=SIMILAR),
             "cuts": cuts,
         },
@@ -45,6 +46,7 @@ def show(document_id: str) -> Shown:
             "title": title,
             "body": body,
             "known": known,
+            "dated_version": None if document.published else _dated(versions),
             "marked": known.get(wanted.mark),
             "first_sentence": _first_sentences(document, mentions),
             "show_cuts": wanted.show_cuts,
@@ -53,6 +55,12 @@ def show(document_id: str) -> Shown:
         },
         lambda: _spoken(document),
     )
+
+
+def _dated(versions: Iterable[tuple[Version, Document]]) -> Document | None:
+    """The version of an undated text that says when it was published: the fullest, else the earliest."""
+    dated = [(version.role != "original", d.published, d.id, d) for version, d in versions if d.published]
+    return min(dated)[-1] if dated else None
 
 
 def _spoken(document: Document) -> spoken.Json:

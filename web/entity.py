@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response
 
 from kb.errors import NotFound
 from kb.graph.svg import ego_svg
-from kb.model import KINDS, Entity
+from kb.model import KINDS, Entity, Kind, Relation
 from web import spoken
 from web.charts import chart
+from web.evidence import Linked, told_once
 from web.params import link_request, page_number
 from web.twin import Shown, knowledge, page
 
@@ -21,6 +22,8 @@ EGO_LINKS = 30
 # What still fits a phone at a size one can read.
 EGO_LINKS_NARROW = 14
 TOGETHER = 8
+OFFICES = 4
+POSTS = frozenset({"holds-office", "leads", "works-for"})
 
 
 def _moved(wanted: str, found: Entity, endpoint: str) -> Response | None:
@@ -52,6 +55,22 @@ def _drawing(found: Entity, others: list[tuple[Entity, float]], width: int) -> M
     return Markup(ego_svg(found, others, _address, (width, height))) if others else Markup()
 
 
+def _is_office(relation: Relation, found: Entity) -> bool:
+    return relation.source == found.id and relation.type in POSTS and relation.polarity in ("affirmed", "former")
+
+
+def _by_kind(links: list[Linked]) -> dict[Kind, list[Linked]]:
+    return {kind: [link for link in links if link[1].kind == kind] for kind in KINDS}
+
+
+def _by_type(stated: list[Linked]) -> list[tuple[str, list[Linked]]]:
+    """What is stated of an entity, by type: the type said last first, and within it the newest first."""
+    types: dict[str, list[Linked]] = {}
+    for link in stated:
+        types.setdefault(link[0].type, []).append(link)
+    return list(types.items())
+
+
 @page(entity, "/entity/<entity_id>", "entity/entity.html")
 def show(entity_id: str) -> Shown | Response:
     """Who this is, and how we know."""
@@ -64,10 +83,12 @@ def show(entity_id: str) -> Shown | Response:
     neighbours = kb.neighbours(found.id, limit=EGO_LINKS)
     timeline = kb.timeline(found.id)
     drawn = [(other, relation.weight) for relation, other, _ in neighbours]
+    together = [n for kind in KINDS for n in [n for n in neighbours if n[1].kind == kind][:TOGETHER]]
+    stated = kb.stated(found.id)
     return Shown(
         {
             "entity": found,
-            "stated": kb.stated(found.id),
+            "stated": stated,
             "neighbours": neighbours,
             "suggestions": kb.suggestions(found.id),
             "timeline": timeline,
@@ -75,7 +96,9 @@ def show(entity_id: str) -> Shown | Response:
         },
         {
             "chart": chart(timeline),
-            "together": {kind: [n for n in neighbours if n[1].kind == kind][:TOGETHER] for kind in KINDS},
+            "together": _by_kind(told_once(kb, together)),
+            "offices": [(relation, other) for relation, other, _ in stated if _is_office(relation, found)][:OFFICES],
+            "said": _by_type(stated),
             "home": _home(found),
             "ego": _drawing(found, drawn, 560),
             "ego_narrow": _drawing(found, drawn[:EGO_LINKS_NARROW], 360),
@@ -86,7 +109,7 @@ def show(entity_id: str) -> Shown | Response:
             "joins": kb.joins(found.id),
             "suggestions": [suggestion for suggestion, _, _ in kb.suggestions(found.id)],
             "neighbours": [spoken.linked(item) for item in neighbours],
-            "statements": [spoken.linked(item) for item in kb.stated(found.id)],
+            "statements": [spoken.linked(item) for item in stated],
             "appearances": {"total": total, "page": number, "items": quotes},
             "timeline": timeline,
         },
@@ -113,7 +136,7 @@ def link() -> Shown:
     kb = knowledge()
     wanted = link_request(request.args)
     source, target = kb.entity(wanted.source), kb.entity(wanted.target)
-    relation = kb.relation(source.id, target.id, wanted.type, wanted.polarity)
+    relation = kb.relation(source.id, target.id, wanted.type, wanted.polarity, wanted.office)
     total, quotes = kb.quotes(relation, limit=PER_PAGE, offset=(wanted.page - 1) * PER_PAGE)
     return Shown(
         {

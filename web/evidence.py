@@ -1,24 +1,36 @@
 """Relations with their two entities and their sentence, as several pages list them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kb.answers import Quote
-from kb.graph.filter import GraphFilter
 from kb.knowledge import KnowledgeBase
 from kb.model import Entity, Relation
+from web.phrases import TOGETHER
 
-__all__ = ["Pair", "linked_pairs", "resolved"]
+__all__ = ["Pair", "ends_once", "linked_pairs", "told_once"]
+
+# A sentence of this length is read at a glance and still says something; of how many the best is taken.
+READABLE = 140
+LOOKED_AT = 10
+
+Linked = tuple[Relation, Entity, Quote]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A relation, its ends, a sentence that says it if one was looked up."""
+    """A relation, its ends, a sentence that says it if one was looked up; `also` are further relations of the two."""
 
     relation: Relation
     source: Entity
     target: Entity
     quote: Quote | None = None
+    also: tuple[Relation, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Relation, ...]:
+        """The relation, and how often the two are mentioned together when it says something else."""
+        return (self.relation, *(r for r in self.also if r.type == TOGETHER))
 
 
 def linked_pairs(
@@ -28,17 +40,61 @@ def linked_pairs(
 
     The sentence that says most is looked up for the first `look_up` of those that come without one.
     """
+    given = list(relations)
+    without = [relation for relation, quote in given[:look_up] if quote is None]
+    found = iter(_best(kb, without))
     known: dict[str, Entity] = {}
     pairs = []
-    for index, (relation, given) in enumerate(relations):
+    for index, (relation, quote) in enumerate(given):
         for end in (relation.source, relation.target):
             if end not in known:
                 known[end] = kb.entity(end)
-        quote = given or (kb.best_quote(relation) if index < look_up else None)
-        pairs.append(Pair(relation, known[relation.source], known[relation.target], quote))
+        said = next(found) if quote is None and index < look_up else quote
+        pairs.append(Pair(relation, known[relation.source], known[relation.target], said))
     return pairs
 
 
-def resolved(kb: KnowledgeBase, wanted: GraphFilter) -> GraphFilter:
-    """`wanted` with its entity, which may be typed by name or be an old id, as the id it has now."""
-    return replace(wanted, entity=kb.entity(wanted.entity).id) if wanted.entity else wanted
+def ends_once(kb: KnowledgeBase, relations: Sequence[Relation], most: int) -> list[Pair]:
+    """The first `most` pairs of entities among `relations`, each once with all that joins the two.
+
+    What a sentence states comes before being mentioned together: its sentence shows the tie.
+    """
+    joined: dict[frozenset[str], list[Relation]] = {}
+    for relation in relations:
+        joined.setdefault(frozenset((relation.source, relation.target)), []).append(relation)
+    rows = [sorted(found, key=lambda r: r.type == TOGETHER) for found in list(joined.values())[:most]]
+    pairs = linked_pairs(kb, [(row[0], None) for row in rows])
+    return [replace(pair, also=tuple(row[1:])) for pair, row in zip(pairs, rows, strict=True)]
+
+
+def told_once(kb: KnowledgeBase, links: Sequence[Linked]) -> list[Linked]:
+    """`links` with another sentence in place of one that stands above already, where there is another."""
+    seen: set[tuple[str, int]] = set()
+    told = []
+    for relation, other, quote in links:
+        if _place(quote) in seen:
+            ((_, quotes),) = kb.behind([relation], LOOKED_AT)
+            unseen = [q for q in quotes if _place(q) not in seen]
+            quote = _clearest(unseen, relation) or quote
+        seen.add(_place(quote))
+        told.append((relation, other, quote))
+    return told
+
+
+def _place(quote: Quote) -> tuple[str, int]:
+    return quote.evidence.document_id, quote.evidence.start
+
+
+def _best(kb: KnowledgeBase, relations: Sequence[Relation]) -> list[Quote | None]:
+    behind = kb.behind(relations, LOOKED_AT) if relations else []
+    return [_clearest(quotes, relation) for relation, (_, quotes) in zip(relations, behind, strict=True)]
+
+
+def _clearest(quotes: Iterable[Quote], relation: Relation) -> Quote | None:
+    """The sentence that shows a link best: both are named in it, and it is neither long nor a scrap."""
+    ends = {relation.source, relation.target}
+
+    def doubt(quote: Quote) -> tuple[bool, int, str]:
+        return not ends <= {name for _, name in quote.parts}, abs(len(quote.text) - READABLE), quote.document.id
+
+    return min(quotes, key=doubt, default=None)

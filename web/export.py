@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request, url_for
 
@@ -10,13 +11,17 @@ from kb.export import export as write_graph
 from kb.graph.filter import GraphFilter
 from kb.model import Document
 from kb.references import MEDIA_TYPES, MOST, bibtex, ris, taken_away
-from web.evidence import resolved
-from web.params import graph_filter, search_query
+from kb.text import slug
+from web.finding import sought
+from web.params import graph_filter, picked_links, search_query
 from web.twin import Shown, knowledge, page
 
 __all__ = ["export"]
 
 export = Blueprint("export", __name__)
+
+# So many words of a title name its file.
+NAME_WORDS = 8
 
 
 @page(export, "/export", "graph/export.html")
@@ -30,9 +35,22 @@ def show() -> Shown:
 def graph_file(suffix: str) -> Response:
     """The graph as a file of the format that `suffix` names; the arguments are those of the graph page."""
     chosen = format_named(suffix)
-    wanted = resolved(knowledge(), graph_filter(request.args, limit=0))
+    wanted = graph_filter(request.args, limit=0)
+    if wanted.entity:
+        around = sought(knowledge(), wanted.entity).entity or knowledge().entity(wanted.entity)
+        wanted = replace(wanted, entity=around.id)
     written = BytesIO()
     write_graph(knowledge(), written, chosen.name, None if wanted == GraphFilter() else wanted)
+    return _file(written.getvalue(), chosen.media_type, f"kartoteka{chosen.suffix}")
+
+
+@export.post("/export/kartoteka<suffix>")
+def picked_file(suffix: str) -> Response:
+    """The links named in the form's field `links`, one on each line, as a file: what is on screen."""
+    kb, chosen = knowledge(), format_named(suffix)
+    only = [kb.relation(*key) for key in picked_links(request.form)]
+    written = BytesIO()
+    write_graph(kb, written, chosen.name, only=only)
     return _file(written.getvalue(), chosen.media_type, f"kartoteka{chosen.suffix}")
 
 
@@ -61,10 +79,14 @@ def results(suffix: str) -> Response:
 
 
 def _file_name(document: Document, suffix: str) -> str:
-    return f"article-{document.published or 'undated'}.{suffix}"
+    """From its title, else from its date: "strikes-end-in-almaty.ris"."""
+    words = "-".join(slug(document.title).split("-")[:NAME_WORDS])
+    return f"{words or f'article-{document.published or document.id}'}.{suffix}"
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:
     answer = Response(content, mimetype=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    # Letters beyond ASCII as RFC 6266 has them.
+    named = f'filename="{name}"' if name.isascii() else f"filename*=UTF-8''{quote(name)}"
+    answer.headers["Content-Disposition"] = f"attachment; {named}"
     return answer

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from flask import Blueprint, request
 
-from kb.errors import NotFound
 from kb.graph.build import Backing, key_of
 from kb.graph.view import view
-from kb.model import Entity, Relation
-from web.evidence import Pair, linked_pairs, resolved
-from web.params import GRAPH_LIMITS, MOST_DRAWN, graph_filter, link_request
+from kb.model import Relation
+from web.evidence import Pair, linked_pairs
+from web.finding import sought
+from web.params import GRAPH_LIMITS, MOST_DRAWN, REVERSED, days_reversed, graph_filter, link_request
+from web.phrases import relation_words
 from web.twin import Shown, knowledge, page
 
 __all__ = ["graph"]
@@ -17,32 +18,45 @@ __all__ = ["graph"]
 graph = Blueprint("graph", __name__)
 
 LISTED = 100
+AT_FIRST = 25
 
 
 @page(graph, "/graph", "graph/graph.html")
 def show() -> Shown:
     """Who is connected with whom: the strongest links, and the sentence that says each."""
     kb = knowledge()
-    wanted = resolved(kb, graph_filter(request.args, most=MOST_DRAWN))
-    total, relations = kb.counted_relations(wanted)
+    asked = graph_filter(request.args, most=MOST_DRAWN)
+    around = sought(kb, asked.entity)
+    wanted = replace(asked, entity=around.entity.id if around.entity else "")
+    total, relations = kb.counted_relations(wanted) if around.entity or not asked.entity else (0, [])
     pairs = linked_pairs(kb, [(relation, None) for relation in relations], look_up=LISTED)
     entities = {end.id: end for pair in pairs for end in (pair.source, pair.target)}
-    centre = kb.entity(wanted.entity) if wanted.entity else None
-    if centre:
-        entities.setdefault(centre.id, centre)
+    if around.entity:
+        entities.setdefault(around.entity.id, around.entity)
     backing = {key_of(pair.relation): Backing(1, pair.quote.text) for pair in pairs if pair.quote}
+
+    def spoken() -> dict[str, object]:
+        drawn = view(entities.values(), relations, total, backing, wanted.entity)
+        said = [
+            {**link, "said": relation_words(link["type"], link["polarity"], link["office"])} for link in drawn["links"]
+        ]
+        return {**drawn, "links": said}
+
     return Shown(
         {"shown_links": len(relations), "total_links": total},
         {
             "names": len(entities),
             "pairs": pairs[:LISTED],
+            "at_first": AT_FIRST,
             "wanted": wanted,
-            "centre": centre,
+            "around": around,
+            "centre": around.entity,
+            "hint": REVERSED if days_reversed(request.args) else "",
             "limits": GRAPH_LIMITS,
             "types": sorted({"mentioned-with", *wanted.types, *(relation.type for relation in relations)}),
             "filter_arguments": request.args.to_dict(flat=False),
         },
-        lambda: view(entities.values(), relations, total, backing, wanted.entity),
+        spoken,
     )
 
 
@@ -61,14 +75,14 @@ def path() -> Shown:
     """How two entities are connected, by way of whom, and who says so."""
     kb = knowledge()
     wanted = link_request(request.args)
-    ends: list[Entity] = []
-    problem = ""
-    for name in (wanted.source, wanted.target):
-        try:
-            if name:
-                ends.append(kb.entity(name))
-        except NotFound as error:
-            problem = str(error)
-    paths: list[list[Relation]] = kb.path(ends[0].id, ends[1].id) if len(ends) == 2 else []
-    shown = [_in_order(linked_pairs(kb, [(relation, None) for relation in steps]), ends[0].id) for steps in paths]
-    return Shown({"source": wanted.source, "target": wanted.target, "paths": shown, "problem": problem}, {"ends": ends})
+    source, target = sought(kb, wanted.source), sought(kb, wanted.target)
+    paths: list[list[Relation]] = []
+    shown: list[list[Pair]] = []
+    if source.entity and target.entity and source.entity.id != target.entity.id:
+        paths = kb.path(source.entity.id, target.entity.id)
+        start = source.entity.id
+        shown = [_in_order(linked_pairs(kb, [(relation, None) for relation in steps]), start) for steps in paths]
+    return Shown(
+        {"source": wanted.source, "target": wanted.target, "paths": shown},
+        {"ends": {"source": source, "target": target}},
+    )

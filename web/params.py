@@ -23,6 +23,7 @@ __all__ = [
     "GRAPH_LIMITS",
     "HITS",
     "MOST_DRAWN",
+    "REVERSED",
     "SEARCH_SORTS",
     "THEMES",
     "THEME_COOKIE",
@@ -33,11 +34,13 @@ __all__ = [
     "article_request",
     "chosen_filters",
     "chosen_theme",
+    "days_reversed",
     "graph_filter",
     "link_request",
     "list_request",
     "local_address",
     "page_number",
+    "picked_links",
     "search_query",
     "theme",
     "typed_prefix",
@@ -60,6 +63,7 @@ DEFAULT_LINKS = 200
 # A drawing of more is a ball of wool, and takes seconds to lay out; files hold all links.
 MOST_DRAWN = 2000
 MOST_PAGES = 100_000
+REVERSED = "the first date is after the last; they were read the other way round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class LinkRequest:
     target: str
     type: str = "mentioned-with"
     polarity: str = ""
+    office: str = ""
     page: int = 1
 
 
@@ -116,6 +121,22 @@ def _day(arguments: Arguments, name: str) -> date | None:
         return date.fromisoformat(_text(arguments, name, 10))
     except ValueError:
         return None
+
+
+def _days(arguments: Arguments) -> tuple[date | None, date | None]:
+    """`since` and `until`, the earlier first."""
+    since, until = _day(arguments, "since"), _day(arguments, "until")
+    return (until, since) if since and until and since > until else (since, until)
+
+
+def days_reversed(arguments: Arguments) -> bool:
+    """Whether `until` is a day before `since`; they are read the other way round.
+
+    >>> days_reversed({"since": "2022-02-01", "until": "2022-01-01"}), days_reversed({"since": "2022-02-01"})
+    (True, False)
+    """
+    since = _day(arguments, "since")
+    return since is not None and _days(arguments)[0] != since
 
 
 def _many(arguments: Arguments, name: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -151,13 +172,14 @@ def list_request(arguments: Arguments, sorts: tuple[str, ...]) -> ListRequest:
 
 
 def link_request(arguments: Arguments) -> LinkRequest:
-    """`source`, `target` and `type` of a link."""
+    """`source`, `target`, `type`, `polarity` and `office` of a link."""
     kind = _text(arguments, "type", 60) or "mentioned-with"
     return LinkRequest(
         _text(arguments, "source"),
         _text(arguments, "target"),
         kind,
         _text(arguments, "polarity", 20),
+        _text(arguments, "office", 100),
         page_number(arguments),
     )
 
@@ -171,7 +193,7 @@ def search_query(arguments: Arguments) -> Query:
     for entity_id in _many(arguments, "entity"):
         if facet := FACET_OF_KIND.get(entity_id.partition(":")[0]):
             filters.append(Filter(facet, (entity_id,)))
-    days = period(_text(arguments, "date", 10)) or (_day(arguments, "since"), _day(arguments, "until"))
+    days = period(_text(arguments, "date", 10)) or _days(arguments)
     if any(days):
         filters.append(Filter("date", since=days[0], until=days[1]))
     wanted = _text(arguments, "sort")
@@ -182,6 +204,7 @@ def search_query(arguments: Arguments) -> Query:
         limit=HITS,
         offset=(page_number(arguments) - 1) * HITS,
         entities=_text(arguments, "words") != "only",
+        hints=(REVERSED,) if days_reversed(arguments) else (),
     )
 
 
@@ -206,12 +229,23 @@ def graph_filter(arguments: Arguments, *, limit: int = DEFAULT_LINKS, most: int 
     return GraphFilter(
         kinds=_many(arguments, "kind", KINDS),
         types=_many(arguments, "type"),
-        since=_day(arguments, "since"),
-        until=_day(arguments, "until"),
+        since=_days(arguments)[0],
+        until=_days(arguments)[1],
         entity=_text(arguments, "entity"),
         depth=_number(arguments, "depth", 1, 1, 3),
         limit=_number(arguments, "links", limit, 1 if most else 0, most or MOST_PAGES),
     )
+
+
+def picked_links(arguments: Arguments) -> list[tuple[str, str, str, str, str]]:
+    """The links a form names, one on each line: source, target, type, polarity, office, with tabs between.
+
+    >>> picked_links({"links": "a\\tb\\tmet\\taffirmed\\t\\nnonsense"})
+    [('a', 'b', 'met', 'affirmed', '')]
+    """
+    lines = str(arguments.get("links") or "").splitlines()[:MOST_DRAWN]
+    keys = (line.split("\t") for line in lines)
+    return [(key[0], key[1], key[2], key[3], key[4]) for key in keys if len(key) == 5]
 
 
 def typed_prefix(arguments: Arguments) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from kb.graph.filter import GraphFilter
 from kb.model import KINDS
 from web.browse import PER_PAGE
 from web.charts import chart
-from web.evidence import linked_pairs
+from web.evidence import ends_once
 from web.twin import Shown, knowledge, page
 
 __all__ = ["start"]
@@ -16,6 +16,7 @@ start = Blueprint("start", __name__)
 TOP = 8
 LATEST = 6
 STRONGEST = 6
+LOOKED_AT = 60
 
 
 @page(start, "/", "start/start.html")
@@ -30,9 +31,7 @@ def show() -> Shown:
             "status": kb.status(),
             "top": {kind: found for kind, (_, found) in top.items()},
             "timeline": timeline,
-            "strongest": linked_pairs(
-                kb, [(relation, None) for relation in kb.relations(GraphFilter(limit=STRONGEST))]
-            ),
+            "strongest": ends_once(kb, kb.relations(GraphFilter(limit=LOOKED_AT)), STRONGEST),
             "latest": latest,
         },
         {

@@ -8,8 +8,8 @@ from flask.json.provider import DefaultJSONProvider
 
 from kb.countries import country_name
 from kb.export import FORMATS
-from kb.model import KINDS
-from web import words
+from kb.model import KINDS, Relation
+from web import phrases, words
 from web.params import HITS, THEMES, chosen_theme
 from web.spoken import sentence_url
 
@@ -28,11 +28,12 @@ def teach(app: Flask) -> None:
         date=words.date_words,
         period=words.month_words,
         language=words.language_name,
-        relation=words.relation_words,
+        said=_said,
+        office=_office,
+        link_words=phrases.link_words,
         kind=words.kind_of,
-        form=words.form_words,
-        polarity=words.polarity_words,
-        role=words.role_words,
+        spelt=words.spelt,
+        version=words.version_words,
         offices=words.office_words,
         sure=words.sure_words,
         moment=words.moment_words,
@@ -52,6 +53,14 @@ def teach(app: Flask) -> None:
         hits_per_page=HITS,
     )
     app.context_processor(lambda: {"theme": chosen_theme(request.cookies)})
+
+
+def _said(relation: Relation) -> str:
+    return phrases.relation_words(relation.type, relation.polarity, relation.office)
+
+
+def _office(relation: Relation) -> str:
+    return phrases.office_words(relation.type, relation.polarity, relation.office)
 
 
 def _built(app: Flask, name: str) -> str:

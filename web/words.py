@@ -1,13 +1,14 @@
 """What the pages say in words: dates, ranges, counts, languages, kinds, links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from babel import Locale
 
 from kb.datafiles import rows
-from kb.model import Kind
+from kb.inflect import russian_forms
+from kb.model import EntityName, Kind, Version
 
 __all__ = [
     "KIND_WORDS",
@@ -21,10 +22,9 @@ __all__ = [
     "month_words",
     "number",
     "office_words",
-    "polarity_words",
-    "relation_words",
-    "role_words",
+    "spelt",
     "sure_words",
+    "version_words",
 ]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -37,16 +37,20 @@ KIND_WORDS: dict[Kind, tuple[str, str, str]] = {
 }
 
 _PLURALS = {"person": "people", "country": "countries", "story": "stories", "entry": "entries"}
-_RELATIONS = {"mentioned-with": "mentioned together with"}
-_FORMS = {"metonym": "capital standing for its government", "demonym": "of its people", "alias": "also called"}
-_POLARITIES = {"former": "formerly"}
+_FORMS = {
+    "name": "",
+    "metonym": "capital standing for its government",
+    "demonym": "of its people",
+    "alias": "also called",
+}
+# role: what another article's text is to the fullest one, and what this article's is
 _ROLES = {
-    "original": "the fullest text",
-    "copy": "the same text",
-    "near-copy": "almost the same text",
-    "part": "a part of the text",
-    "rewrite": "the same told in other words",
-    "translation": "a translation",
+    "original": ("This is the fullest text", "This article has the fullest text"),
+    "copy": ("The same text", "This article has the same text as the fullest"),
+    "near-copy": ("Almost the same text", "This article has almost the same text as the fullest"),
+    "part": ("A part of the text", "This article has a part of the fullest text"),
+    "rewrite": ("The same told in other words", "This article tells the fullest text in other words"),
+    "translation": ("A translation", "This article is a translation of the fullest text, or that of this one"),
 }
 # From this probability on, said so.
 _SURE = ((0.97, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (-1.0, "we are not sure"))
@@ -126,15 +130,6 @@ def language_name(code: str) -> str:
     return str(_ENGLISH.languages.get(code, code)) if code else "unknown language"
 
 
-def relation_words(kind: str) -> str:
-    """The type of a link in words.
-
-    >>> relation_words("mentioned-with"), relation_words("member-of")
-    ('mentioned together with', 'member of')
-    """
-    return _RELATIONS.get(kind, kind.replace("-", " "))
-
-
 def form_words(form: str) -> str:
     """What kind of name a spelling is.
 
@@ -144,22 +139,34 @@ def form_words(form: str) -> str:
     return _FORMS.get(form, form)
 
 
-def polarity_words(polarity: str) -> str:
-    """What an article says of a statement's truth, as an addition in brackets.
+def spelt(names: Sequence[EntityName]) -> list[tuple[EntityName, str]]:
+    """The spellings of a name, each with what kind of name it is ("" for a plain one); base forms before inflected ones.
 
-    >>> polarity_words("denied"), polarity_words("affirmed")
-    (' (denied)', '')
+    >>> one, two = EntityName("Казахстана", "ru", "Cyrl", 3), EntityName("Казахстан", "ru", "Cyrl", 0)
+    >>> [(name.surface, form) for name, form in spelt((one, two))]
+    [('Казахстан', ''), ('Казахстана', 'inflected')]
     """
-    return f" ({_POLARITIES.get(polarity, polarity)})" if polarity not in ("", "affirmed") else ""
+    found = {name.surface for name in names if name.count}
+    names = [name for name in names if name.count or name.surface not in found]
+    russian = [name.surface for name in names if name.language == "ru"]
+    inflected = {form for base in russian for form in russian_forms(base) if form != base and _is_base(base, form)}
+    told = [(n, "inflected" if n.language == "ru" and n.surface in inflected else form_words(n.form)) for n in names]
+    return sorted(told, key=lambda pair: (pair[1] == "inflected", -pair[0].count))
 
 
-def role_words(role: str) -> str:
-    """How one article's text is related to another's.
+def _is_base(base: str, form: str) -> bool:
+    """Whether `base` is the form the other is made from: that one does not give it in turn, or is longer."""
+    return base not in russian_forms(form) or len(base) <= len(form)
 
-    >>> role_words("near-copy")
-    'almost the same text'
+
+def version_words(version: Version, here: bool = False) -> str:
+    """How one article's text is related to the fullest of its story, as a sentence; `here`: of the article one reads.
+
+    >>> version_words(Version("s", "d", "translation", 0.9, "in another language: 7 of 7 names and numbers the same"))
+    'A translation; in another language: 7 of 7 names and numbers the same.'
     """
-    return _ROLES.get(role, role)
+    said = _ROLES.get(version.role, (version.role, version.role))[here]
+    return f"{said}; {version.reason.rstrip('.')}." if version.reason and not here else f"{said}."
 
 
 def sure_words(value: float) -> str:

@@ -13,7 +13,7 @@ from kb.model import Entity, Relation
 __all__ = ["EDGE_FIELDS", "NODE_FIELDS", "UNDIRECTED", "Backing", "Graph", "Key", "build", "clean", "key_of"]
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
-Key: TypeAlias = tuple[str, str, str]
+Key: TypeAlias = tuple[str, str, str, str, str]
 
 # The one type of relation that has no direction.
 UNDIRECTED = "mentioned-with"
@@ -38,6 +38,7 @@ EDGE_FIELDS: Mapping[str, type] = {
     "stories": int,
     "evidence": int,
     "polarity": str,
+    "office": str,
     "since": str,
     "until": str,
     "first": str,
@@ -58,8 +59,8 @@ class Backing:
 
 
 def key_of(relation: Relation) -> Key:
-    """What identifies a relation: source, target and type."""
-    return (relation.source, relation.target, relation.type)
+    """What identifies a relation: source, target, type, polarity and office."""
+    return (relation.source, relation.target, relation.type, relation.polarity, relation.office)
 
 
 def clean(text: str) -> str:
@@ -122,6 +123,7 @@ def _edge(relation: Relation, behind: Backing) -> dict[str, str | int | float | 
         "stories": relation.stories,
         "evidence": behind.sentences,
         "polarity": relation.polarity,
+        "office": clean(relation.office),
         "since": relation.since,
         "until": relation.until,
         "first": relation.first.isoformat() if relation.first else "",

@@ -36,6 +36,7 @@ class ViewLink(TypedDict):
     documents: int
     stories: int
     polarity: str
+    office: str
     first: str
     last: str
     quote: str
@@ -91,7 +92,7 @@ def _node(entity: Entity, x: float, y: float) -> ViewNode:
 
 def _link(relation: Relation, backing: Backing | None) -> ViewLink:
     return {
-        "id": " ".join(key_of(relation)),
+        "id": "\t".join(key_of(relation)),
         "source": relation.source,
         "target": relation.target,
         "type": relation.type,
@@ -99,6 +100,7 @@ def _link(relation: Relation, backing: Backing | None) -> ViewLink:
         "documents": relation.documents,
         "stories": relation.stories,
         "polarity": relation.polarity,
+        "office": relation.office,
         "first": relation.first.isoformat() if relation.first else "",
         "last": relation.last.isoformat() if relation.last else "",
         "quote": backing.quote if backing else "",

@@ -10,7 +10,7 @@ WORDS = {
     "<document_id>": "ID",
     "<entity_id>": "ID",
     "kartoteka<suffix>": "kartoteka.gexf",
-    "<any(csv, ris, bib):suffix>": "csv",
+    "<any(csv, jsonl, ris, bib):suffix>": "csv",
 }
 
 
