@@ -261,7 +261,7 @@ class Statement:
 
     `source` and `target` number the article's chains; `start` and `end` are the sentence;
     the spans are the two mentions. Type "mentioned-with" has no direction. `office` says which one a
-    post is: a title of kb/titles.py ("foreign minister"), or the words of the article in small letters.
+    post is: a usual one by one name in every language ("foreign minister"), another as the article writes it.
     `since` and `until` are ISO 8601, as exact as the sentence is: "2019", "2019-03", "2019-03-20".
     """
 

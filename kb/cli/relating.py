@@ -1,17 +1,25 @@
 """kb relations, kb story: what articles say of two entities, and which articles are versions of one text."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from kb.answers import Quote
 from kb.asjson import document_json, quote_json, relation_json
+from kb.claims import Contradiction, period, said_at
 from kb.cli.output import as_json, dated, folder_option, json_option, plain, say
 from kb.graph.filter import GraphFilter
-from kb.knowledge import open_kb
-from kb.relate import predicates
+from kb.knowledge import KnowledgeBase, open_kb
+from kb.model import Relation
+from kb.relate import OFFICES, office_name, predicates
 
 __all__ = ["relations_command", "story_command"]
+
+
+Shown = list[tuple[Relation, Quote | None]]
 
 
 @click.command("relations")
@@ -24,33 +32,85 @@ __all__ = ["relations_command", "story_command"]
     help="Only these types (holds-office, met, …); mentioned-with is left out unless named.",
 )
 @click.option("--entity", default="", help="Only those of this entity (name or id).")
+@click.option("--office", default="", help='Only this office, in any language: "foreign minister".')
+@click.option(
+    "--at", default="", help="Only what is said to hold in this year, month or day (2022, 2022-01, 2022-01-06)."
+)
 @click.option("--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="Only those told on or after this day.")
+@click.option("--contradictions", is_flag=True, help="Only where articles contradict each other, both sides.")
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True)
 def relations_command(
-    folder: Path, as_json_: bool, types: tuple[str, ...], entity: str, since: datetime | None, limit: int
-) -> None:
+    folder: Path, as_json_: bool, types: tuple[str, ...], entity: str, office: str, at: str, since: datetime | None,
+    contradictions: bool, limit: int,
+) -> None:  # fmt: skip
     """List what the articles state, each with its sentence: who holds which office, who met whom, who owns what."""
-    wanted = types or tuple(sorted(predicates()))
+    if at:
+        _checked(at)
     with open_kb(folder) as kb:
         centre = kb.entity(entity).id if entity else ""
-        day = since.date() if since else None
-        total, found = kb.counted_relations(GraphFilter(types=wanted, since=day, entity=centre))
+        if contradictions:
+            _show_contradictions(kb, kb.contradictions(centre)[: limit or None], as_json_)
+            return
+        wanted = types or (tuple(sorted(OFFICES)) if office else tuple(sorted(predicates())))
+        total, found = kb.counted_relations(
+            GraphFilter(types=wanted, since=since.date() if since else None, entity=centre)
+        )
         own = [r for r in found if not centre or centre in (r.source, r.target)]
-        shown = [(r, kb.entity(r.source), kb.entity(r.target), kb.best_quote(r)) for r in own[:limit]]
+        if office:
+            own = [r for r in own if r.office == office_name(office)]
+        shown: Shown = _at(kb, own, at) if at else [(r, kb.best_quote(r)) for r in own[:limit]]
+        total = len(shown) if at else len(own) if centre or office else total
+        names = kb.names_of(sorted({i for r, _ in shown for i in (r.source, r.target)}))
+    if as_json_:
+        as_json({"total": total, "items": [_json(r, q, names) for r, q in shown[:limit]]})
+        return
+    for r, q in shown[:limit]:
+        say(_line(r, q, names))
+    if total > limit:
+        say(f"{total} in all; --limit shows more")
+
+
+def _checked(at: str) -> None:
+    try:
+        period(at)
+    except ValueError:
+        raise click.BadParameter(
+            f"{at!r} is no year, month or day; write 2022, 2022-01 or 2022-01-06", param_hint="--at"
+        ) from None
+
+
+def _at(kb: KnowledgeBase, relations: list[Relation], at: str) -> Shown:
+    """The relations that a sentence says hold at a time, each with the newest such sentence."""
+    found = ((r, said_at(kb.quotes(r, limit=-1)[1], at)) for r in relations)
+    return [(r, quotes[0]) for r, quotes in found if quotes]
+
+
+def _json(r: Relation, q: Quote | None, names: Mapping[str, str]) -> dict[str, Any]:
+    ends = {"source_name": names[r.source], "target_name": names[r.target]}
+    return {**relation_json(r), **ends, "quote": quote_json(q) if q else None}
+
+
+def _line(r: Relation, q: Quote | None, names: Mapping[str, str]) -> str:
+    manner = "" if r.polarity == "affirmed" else f" ({r.polarity})"
+    post = f" ({r.office})" if r.office else ""
+    time = f", {r.since or '…'} – {r.until or ''}" if r.since or r.until else ""
+    said = f"“{q.text}” — {q.document.publisher or q.document.uri}, {dated(q.document)}" if q else ""
+    return plain(f"{names[r.source]} · {r.type}{post}{manner} · {names[r.target]}{time}: {said}")
+
+
+def _show_contradictions(kb: KnowledgeBase, found: list[Contradiction], as_json_: bool) -> None:
+    names = kb.names_of(sorted({i for c in found for r in (c.left, c.right) for i in (r.source, r.target)}))
     if as_json_:
         items = [
-            {**relation_json(r), "source_name": a.name, "target_name": b.name, "quote": quote_json(q) if q else None}
-            for r, a, b, q in shown
+            {"kind": c.kind, "left": _json(c.left, c.left_quote, names), "right": _json(c.right, c.right_quote, names)}
+            for c in found
         ]
-        as_json({"total": len(own) if centre else total, "items": items})
+        as_json({"total": len(found), "items": items})
         return
-    for r, a, b, q in shown:
-        manner = "" if r.polarity == "affirmed" else f" ({r.polarity})"
-        time = f", {r.since or '…'} – {r.until or ''}" if r.since or r.until else ""
-        said = f"“{q.text}” — {q.document.publisher or q.document.uri}, {dated(q.document)}" if q else ""
-        say(plain(f"{a.name} · {r.type}{manner} · {b.name}{time}: {said}"))
-    if len(own) > limit:
-        say(f"{len(own)} in all; --limit shows more")
+    for c in found:
+        say(f"{c.kind}:")
+        say("  " + _line(c.left, c.left_quote, names))
+        say("  " + _line(c.right, c.right_quote, names))
 
 
 @click.command("story")

@@ -11,7 +11,7 @@ from kb.relate.rendering import Phrase, Rendered, number
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
-__all__ = ["OFFICES", "SINGLE", "office"]
+__all__ = ["OFFICES", "SINGLE", "office", "office_name"]
 
 # The types whose statements say which office.
 OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of"})
@@ -39,6 +39,19 @@ def office(
     left = _run(parts[max(0, at - _BEFORE) : at][::-1], rendered, frozenset())[::-1]
     right = _run(parts[at + 1 : at + 1 + _AFTER], rendered, words.words("within-office"))
     return _titled(left, phrase.surface, right, words, language) or _written(left, right, match, phrase, type_, words)
+
+
+def office_name(text: str) -> str:
+    """How statements call an office that somebody asks for, in any language.
+
+    >>> office_name("Minister of Foreign Affairs"), office_name("министр иностранных дел"), office_name("Water Minister")
+    ('foreign minister', 'foreign minister', 'water minister')
+    """
+    for language in _ORDER:
+        for hit in _gazetteer(language).find(tokens(text)):
+            if hit.end - hit.start == len(text):
+                return hit.phrase.value
+    return text.translate(_SMALL).lower()
 
 
 def _phrase(rendered: Rendered, token: str) -> Phrase:

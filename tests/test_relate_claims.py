@@ -1,0 +1,151 @@
+"""Offices and contradictions, over articles that are put into a store as marked texts."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kb.claims import period
+from kb.cli import cli
+from kb.knowledge import KnowledgeBase, open_kb
+from kb.model import Article, Document, Entity
+from kb.relate import SYMMETRIC, relate, weigh
+from kb.store import EntityRow, FilePart, FileState, Store
+from tests.test_relate import marked
+
+
+def knowledge(folder: Path, *articles: tuple[str, str]) -> KnowledgeBase:
+    """A knowledge base of (day, marked text); an entity's id is "person:" and its name, or "country:" and its code."""
+    with Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
+        store.files.put_source("news", "print")
+        members: dict[str, list[tuple[str, int]]] = {}
+        kinds = {}
+        made = []
+        for number, (day, marked_text) in enumerate(articles):
+            text, chains = marked(marked_text)
+            name = f"d{number}"
+            document = Document(
+                name, f"{name}.txt", "", text, 0, "", "Daily", date.fromisoformat(day), "stated", "en", "", text
+            )
+            made.append(
+                Article(document, (), tuple(chains), tuple(relate(text, chains, "en")), text, "text/plain", text)
+            )
+            for at, chain in enumerate(chains):
+                kinds[f"{chain.kind}:{chain.name}"] = chain
+                members.setdefault(f"{chain.kind}:{chain.name}", []).append((name, at))
+        store.documents.put([FilePart(FileState("all", "news", "hash", "recipe"), tuple(made))])
+        rows = [EntityRow(Entity(i, c.kind, c.name), tuple(members[i]), ()) for i, c in kinds.items()]
+        with store.transaction():
+            store.entities.replace(rows, [], {})
+            store.entities.count_again()
+            store.relations.rebuild(weigh)
+    return open_kb(folder)
+
+
+MINISTER = "[D KZ Kazakh] Foreign Minister [P {}] left."
+
+
+def test_an_office_is_told_with_its_sentences(tmp_path: Path) -> None:
+    with knowledge(tmp_path, ("2022-01-06", MINISTER.format("Bo Ko")), ("2022-01-09", MINISTER.format("Bo Ko"))) as kb:
+        ((relation, other, count, quote),) = kb.offices("person:Bo Ko")
+        assert (relation.office, other.id, count) == ("foreign minister", "country:KZ", 2)
+        assert quote.text == "Kazakh Foreign Minister Bo Ko left."
+
+
+def test_what_one_held_stands_behind_what_one_holds(tmp_path: Path) -> None:
+    former = "Former [D KZ Kazakh] president [P Bo Ko] left."
+    with knowledge(
+        tmp_path, ("2022-01-06", MINISTER.format("Bo Ko")), ("2022-01-07", former), ("2022-01-09", former)
+    ) as kb:
+        found = [(r.office, r.polarity) for r, _, _, _ in kb.offices("person:Bo Ko")]
+        assert found == [("foreign minister", "affirmed"), ("president", "former")]
+
+
+def test_an_office_that_a_later_article_calls_former_stands_behind(tmp_path: Path) -> None:
+    texts = (
+        ("2021-01-01", "[D KZ Kazakh] President [P Bo Ko] left."),
+        ("2021-01-02", "[D KZ Kazakh] President [P Bo Ko] left."),
+        ("2022-01-01", "Former [D KZ Kazakh] president [P Bo Ko] left."),
+        ("2022-01-01", "[P Bo Ko], chairman of [O Acme], left."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert next(r.office for r, _, _, _ in kb.offices("person:Bo Ko")) == "chairman"
+
+
+def test_a_country_has_the_holders_of_its_offices(tmp_path: Path) -> None:
+    with knowledge(tmp_path, ("2022-01-06", MINISTER.format("Bo Ko"))) as kb:
+        assert [(r.office, e.id) for r, e, _, _ in kb.offices("country:KZ")] == [("foreign minister", "person:Bo Ko")]
+
+
+def test_two_holders_at_one_time_contradict(tmp_path: Path) -> None:
+    texts = (("2022-01-06", MINISTER.format("Bo Ko")), ("2022-01-06", MINISTER.format("Al Po")))
+    with knowledge(tmp_path, *texts) as kb:
+        (found,) = kb.contradictions()
+        assert found.kind == "two holders"
+        assert {found.left_quote.text, found.right_quote.text} == {
+            "Kazakh Foreign Minister Bo Ko left.",
+            "Kazakh Foreign Minister Al Po left.",
+        }
+
+
+def test_ministers_follow_one_another(tmp_path: Path) -> None:
+    with knowledge(tmp_path, ("2022-01-06", MINISTER.format("Bo Ko")), ("2022-02-06", MINISTER.format("Al Po"))) as kb:
+        assert kb.contradictions() == []
+
+
+def test_an_office_held_since_then_was_nobody_elses(tmp_path: Path) -> None:
+    since = "[P Bo Ko] has been president of [C KZ Kazakhstan] since 2019."
+    other = "[D KZ Kazakh] President [P Al Po] left."
+    with knowledge(tmp_path, ("2022-01-06", since), ("2021-06-01", other)) as kb:
+        assert [c.kind for c in kb.contradictions("person:Al Po")] == ["two holders"]
+
+
+def test_what_one_affirms_and_another_denies_contradicts(tmp_path: Path) -> None:
+    texts = (("2022-01-06", "[P Bo Ko] met [P Al Po]."), ("2022-01-08", "[P Bo Ko] never met [P Al Po]."))
+    with knowledge(tmp_path, *texts) as kb:
+        (found,) = kb.contradictions("person:Al Po")
+        assert (found.kind, found.left.polarity, found.right.polarity) == ("denied", "affirmed", "denied")
+
+
+def test_a_denial_of_another_time_contradicts_nothing(tmp_path: Path) -> None:
+    texts = (("2019-01-06", "[P Bo Ko] met [P Al Po]."), ("2022-01-08", "[P Bo Ko] never met [P Al Po]."))
+    with knowledge(tmp_path, *texts) as kb:
+        assert kb.contradictions() == []
+
+
+def test_others_contradictions_are_not_an_entitys(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", MINISTER.format("Bo Ko")),
+        ("2022-01-06", MINISTER.format("Al Po")),
+        ("2022-01-06", "[D KZ Kazakh] President [P Jo Mo] left."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert kb.contradictions("person:Jo Mo") == []
+
+
+@pytest.mark.parametrize(
+    ("at", "names"),
+    [("2022-01", ["Bo Ko"]), ("2022-02-06", ["Al Po"]), ("2022", ["Al Po", "Bo Ko"]), ("2021", [])],
+)
+def test_who_held_an_office_when(tmp_path: Path, at: str, names: list[str]) -> None:
+    texts = (("2022-01-06", MINISTER.format("Bo Ko")), ("2022-02-06", MINISTER.format("Al Po")))
+    knowledge(tmp_path, *texts).close()
+    asked = ["relations", "--office", "Minister of Foreign Affairs", "--at", at, "--json", "--kb", str(tmp_path)]
+    items = json.loads(CliRunner().invoke(cli, asked, catch_exceptions=False).stdout)["items"]
+    assert sorted(i["source_name"] for i in items) == names
+
+
+def test_contradictions_are_printed_with_both_sentences(tmp_path: Path) -> None:
+    texts = (("2022-01-06", MINISTER.format("Bo Ko")), ("2022-01-06", MINISTER.format("Al Po")))
+    knowledge(tmp_path, *texts).close()
+    shown = CliRunner().invoke(cli, ["relations", "--contradictions", "--kb", str(tmp_path)]).stdout
+    assert "two holders" in shown
+    assert [f"“Kazakh Foreign Minister {name} left.” — Daily" in shown for name in ("Al Po", "Bo Ko")] == [True, True]
+
+
+@pytest.mark.parametrize("wrong", ["January", "2022-13", "2022-1", ""])
+def test_what_is_no_time_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="no year|month must"):
+        period(wrong)
