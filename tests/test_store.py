@@ -12,9 +12,11 @@ import pytest
 from kb.errors import NotFound, StoreError
 from kb.index.memory import MemoryEngine
 from kb.model import Article, Chain, Cut, Document, Entity, Join, Mention, Reason, Relation, Score, Statement, Version
+from kb.pipeline.derive import derive
 from kb.pipeline.index import index_what_changed
 from kb.store import Counts, EntityRow, FilePart, FileState, Rejection, Store
 from kb.store.migrations import SCHEMA_VERSION
+from tests.benchmarks.articles import articles
 
 TEXT = "Head\n\nAda Bell met Bo Cray in Oslo. Bell thanked Norway."
 ADA, BO, NORWAY = (6, 14), (19, 26), (50, 56)
@@ -366,3 +368,33 @@ def test_an_article_that_is_gone_leaves_the_index_even_when_the_record_was_lost(
     store.forget_indexed()
     indexed(store, engine)
     assert engine.count() == 1
+
+
+# all together -------------------------------------------------------------------------------------------------
+
+DERIVED = ("entity", "entity_name", "relation", "version", "outline", "story_key", "story_link", "indexed", "changed")
+
+
+def built(folder: Path, *steps: tuple[list[Article], list[str]]) -> dict[str, list[tuple[object, ...]]]:
+    """What is derived after each step in turn put some articles in and took some files out."""
+    folder.mkdir()
+    engine = MemoryEngine()
+    with opened(folder) as store:
+        store.files.put_source("news", "print")
+        for articles_in, files_out in steps:
+            store.documents.put([part(a, file=a.document.uri) for a in articles_in])
+            store.documents.remove_files(files_out)
+            derive(store, (), (), lambda stage, done, total: None)
+            indexed(store, engine)
+        assert engine.count() == store.documents.count()
+    with sqlite3.connect(folder / "store.sqlite") as database:
+        return {table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for table in DERIVED}
+
+
+def test_updates_end_where_a_clean_build_does(tmp_path: Path) -> None:
+    first, other = list(articles(60)), list(articles(60, seed=8))
+    changed, gone = other[5:11], [a.document.uri for a in first[35:41]]
+    final = [*first[:5], *changed, *first[11:35], *first[41:]]
+    assert built(tmp_path / "updated", (first[:40], []), (first[40:], []), (changed, []), ([], gone)) == built(
+        tmp_path / "clean", (final, [])
+    )
