@@ -22,7 +22,7 @@ __all__ = ["articles", "story_of"]
 _CODES = "KZ NO CL PE FJ IS UZ TR FR GB DE KE GH MN VN PT SE FI DK PL CZ HU RO BG GR EG MA TN ZA NG".split()  # noqa: SIM905 (shorter so)
 
 Item = TypeVar("Item")
-Piece = tuple[str, str]  # a word, and the kind of the name it is, or ""
+Piece = tuple[str, Kind | None]  # a word, and the kind of the name it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _skewed(chance: random.Random, items: list[Item]) -> Item:
 
 
 def _paragraphs(chance: random.Random, world: _World) -> list[list[Piece]]:
-    named = [(_skewed(chance, world.people), "person") for _ in range(4)] + [
+    named: list[Piece] = [(_skewed(chance, world.people), "person") for _ in range(4)] + [
         (_skewed(chance, world.bodies), "organization")
     ]
     named += [(_skewed(chance, world.countries), "country") for _ in range(2)]
@@ -85,22 +85,23 @@ def _paragraphs(chance: random.Random, world: _World) -> list[list[Piece]]:
 
 
 def _sentence(chance: random.Random, world: _World, named: list[Piece]) -> list[Piece]:
-    pieces = [(_skewed(chance, world.words["en"]), "") for _ in range(12)]
+    pieces: list[Piece] = [(_skewed(chance, world.words["en"]), None) for _ in range(12)]
     for piece in chance.sample(named, chance.choice((0, 1, 2, 2))):
         pieces.insert(chance.randrange(len(pieces)), piece)
     if chance.random() < 0.5:
-        pieces.insert(6, (str(chance.randrange(7, 4000)), ""))
-    return [(pieces[0][0].capitalize() if not pieces[0][1] else pieces[0][0], pieces[0][1]), *pieces[1:], (".", "")]
+        pieces.insert(6, (str(chance.randrange(7, 4000)), None))
+    return [(pieces[0][0].capitalize() if not pieces[0][1] else pieces[0][0], pieces[0][1]), *pieces[1:], (".", None)]
 
 
 def _translated(chance: random.Random, world: _World, paragraph: list[Piece]) -> list[Piece]:
-    return [p if p[1] or not p[0].isalpha() else (_skewed(chance, world.words["fr"]), "") for p in paragraph]
+    return [p if p[1] or not p[0].isalpha() else (_skewed(chance, world.words["fr"]), None) for p in paragraph]
 
 
 def _article(number: int, language: str, paragraphs: list[list[Piece]], relations: bool) -> Article:
     uri = f"generated/{number:06}.txt"
     title = f"Report {number}"
-    text, places = f"{title}\n\n", {}
+    text = f"{title}\n\n"
+    places: dict[tuple[Kind, str], list[tuple[int, int]]] = {}
     for paragraph in paragraphs:
         for piece, kind in paragraph:
             text += "" if piece == "." or text.endswith("\n") else " "
