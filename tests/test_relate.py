@@ -306,3 +306,22 @@ def test_a_statement_says_which_office(language: str, text: str, office: str) ->
 
 def test_what_is_no_post_has_no_office() -> None:
     assert [s.office for s, _, _ in typed("[P Bo Ko] of [O Acme] left.")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "since", "until"),
+    [
+        ("en", "[P Bo Ko] has been president of [C KZ Kazakhstan] since 20 March 2019.", "2019-03-20", ""),
+        ("en", "[P Bo Ko] has been president of [C KZ Kazakhstan] since March 20, 2019.", "2019-03-20", ""),
+        ("en", "[P Bo Ko] was president of [C KZ Kazakhstan] from 1991 until March 2019.", "1991", "2019-03"),
+        ("en", "Since 2019, [P Bo Ko] has been president of [C KZ Kazakhstan].", "2019", ""),
+        ("en", "[P Bo Ko] is president of [C KZ Kazakhstan] for 20 years.", "", ""),
+        ("fr", "[P Bo Ko], président du [C KZ Kazakhstan] depuis le 20 mars 2019, est parti.", "2019-03-20", ""),
+        ("ru", "[P Бо Ко], президент [C KZ Казахстана] с марта 2019 года, уехал.", "2019-03", ""),
+        ("ar", "[P بو كو]، رئيس [C KZ كازاخستان] منذ مارس 2019، سافر.", "2019-03", ""),
+        ("tr", "2019'dan beri [C KZ Kazakistan] Cumhurbaşkanı [P Bo Ko] geldi.", "2019", ""),
+    ],
+)
+def test_dates_are_as_exact_as_the_sentence(language: str, text: str, since: str, until: str) -> None:
+    statement = typed(text, language)[0][0]
+    assert (statement.since, statement.until) == (since, until)

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from kb.relate.dates import begun, dates, framed
 from kb.relate.patterns import Pattern
 from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.speech import speaker
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
-__all__ = ["Said", "dates", "judge", "plain", "spoken"]
+__all__ = ["Said", "judge", "plain", "spoken"]
 
 # What happens once: a year after it dates it, and does not end it.
 _EVENTS = frozenset(
@@ -54,14 +55,15 @@ def judge(
     phrase: Phrase | None,
     pattern: Pattern,
     words: Vocabulary,
-    language: str,
 ) -> Said:
     """How the relation `name` that `pattern` matched in `text`, the rendered sentence or what is left of it, is said."""
     before, after = plain(text[: match.start()]), text[match.end() :]
     all_inside = spoken(match.group(), rendered)
-    since, until = dates(after, language)
-    if not since and (year := _IN_YEAR.match(after)) and not words.words("begin").isdisjoint(all_inside):
-        since = year.group(1)
+    since, until = dates(after, words)
+    if not since and not words.words("begin").isdisjoint(all_inside):
+        since = begun(after, words)
+    if not (since or until) and name not in _EVENTS:
+        since = framed(text[: match.start()], words)
     who = speaker(text, match.start(), match.end(), rendered, words)
     if pattern.role == "post" and not words.words("ended").isdisjoint(all_inside):
         polarity = "former"
@@ -104,31 +106,3 @@ def _is_past(text: str, phrase: Phrase | None, pattern: Pattern, words: Vocabula
         and " ".join(phrase.words) in words.words("past")
         and words.words("perfect").isdisjoint(plain(text))
     )
-
-
-# "… in 2019": when what begins with the relation began
-_IN_YEAR = re.compile(r"(?:in|en|в|عام|في عام) (?:·[^\W\d]\S* )?·(1[5-9]\d\d|20\d\d) ")
-
-
-def dates(after: str, language: str) -> tuple[str, str]:
-    """The years a rendered text that follows a relation starts with: (since, until).
-
-    >>> dates("from ·1991 to ·2019 , ", "en"), dates("since ·2021 .", "en"), dates("until ·March ·2019 ", "en")
-    (('1991', '2019'), ('2021', ''), ('', '2019'))
-    """
-    since, until = _DATES.get(language, (None, None))
-    begun = since.match(after) if since else None
-    ended = until.match(after[begun.end() :] if begun else after) if until else None
-    return (begun.group(1) if begun else "", ended.group(1) if ended else "")
-
-
-def _starts(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:, )?(?:{words}) (?:the )?(?:·[^\W\d]\S* |·\d\d? ){{0,2}}·(1[5-9]\d\d|20\d\d)(?= |$)(?: )?")
-
-
-_DATES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "en": (_starts("since|from|ever since"), _starts("until|to|till|through|—")),
-    "fr": (_starts("depuis|de|des|depuis l'|a partir de"), _starts("jusqu' en|jusqu' a|a|jusqu'en")),
-    "ru": (_starts("с|со"), _starts("до|по")),
-    "ar": (_starts("منذ|منذ عام|من عام"), _starts("حتى|حتى عام|الى عام")),
-}

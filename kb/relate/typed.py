@@ -110,7 +110,7 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
             name = _predicate(sentence, pattern, match, phrase, s, t)
             if not name or not _agree(pattern, phrase, s, sentence.words):
                 continue
-            said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words, sentence.language)
+            said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words)
             post = (
                 office(sentence.rendered, match, phrase, name, sentence.words, sentence.language)
                 if name in OFFICES and s.kind == "person" and pattern.role == "post"
