@@ -15,7 +15,7 @@ from kb.index import tantivy_results as results
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.results import FACETS
-from kb.index.tantivy_query import NEVER, Translator, facet_field
+from kb.index.tantivy_query import NEVER, WHOLE, Translator, facet_field
 from kb.index.tantivy_results import State
 from kb.query import Query
 
@@ -31,6 +31,9 @@ HEAP = 60_000_000
 # is left of the length's weight is .75 / (1 + PADDED) = .4, and nothing else changes.
 FILLING = "\x1e"
 PADDED = 0.875
+# How often a title's words stand in the field that plain words are ranked by: tantivy scores fields one by one,
+# and a word that is rare in titles would count for far more there than BM25F lets it (kb.index.evaluate).
+TITLES = 2
 PADDING_FILE = "padding.json"
 
 
@@ -39,6 +42,7 @@ def _schema() -> Any:
     for field in TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
         builder.add_text_field(f"{field}_exact", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(WHOLE, tokenizer_name="whitespace", index_option="freq")
     for field in NAME_FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("entity", tokenizer_name="raw", index_option="freq")
@@ -116,10 +120,11 @@ class TantivyEngine:
             if not path.exists():
                 first = [index_fields(document).terms for document in batch[:500]]
                 averages = {f: sum(len(terms[f]) for terms in first) / len(first) for f in TEXT_FIELDS}
+                averages[WHOLE] = TITLES * averages["title"] + averages["body"]
                 path.write_text(json.dumps({f: round(PADDED * n) for f, n in averages.items()}), encoding="utf-8")
             try:
                 words = json.loads(path.read_text("utf-8"))
-                self._padding = {field: f" {FILLING}" * words[field] for field in TEXT_FIELDS}
+                self._padding = {field: f" {FILLING}" * words[field] for field in (*TEXT_FIELDS, WHOLE)}
             except (ValueError, KeyError, TypeError) as error:
                 raise self._damaged(error) from error
         return self._padding
@@ -164,6 +169,7 @@ def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) 
     return {
         **{field: " ".join(words) + padding[field] for field, words in fields.terms.items()},
         **{f"{field}_exact": " ".join(words) + padding[field] for field, words in fields.exact.items()},
+        WHOLE: " ".join([*fields.terms["title"] * TITLES, *fields.terms["body"]]) + padding[WHOLE],
         **{field: f" {FILLING} ".join(" ".join(name) for name in names) for field, names in fields.names.items()},
         **{facet_field(facet): values for facet, values in fields.facets.items()},
         "entity": [entity_id for entity_id, count in fields.entities.items() for _ in range(count)],

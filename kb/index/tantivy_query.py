@@ -1,7 +1,7 @@
 """A clause as a tantivy query: the same documents as `kb.index.evaluate` finds, scored by tantivy.
 
-tantivy's BM25 is fixed at k1 1.2 and b .75, and adds up fields where ours counts a word once over
-title and body (BM25F): the order of near ties differs.
+tantivy's BM25 is fixed at k1 1.2 and b .75 where ours has .9 and .4, a title's word counts twice in it and
+one and a half times in ours, and it scores the stems of a word apart: the order of near ties differs.
 """
 
 import re
@@ -22,6 +22,7 @@ __all__ = ["Translator", "facet_field"]
 Native = Any  # tantivy.Query, which has no types
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 NEVER = 10**7  # later than any day
+WHOLE = "whole"  # title and body in one field
 # In any order means each order tried; with more words only the order typed and its reverse.
 PERMUTED = 4
 # No word is longer, and tantivy cannot look for the beginning of one that is.
@@ -122,7 +123,8 @@ class Translator:
         if term.exact or names:
             return _any([self._one(f, typed[0]) for f in exact])
         stemmed = ways(term.text, self.languages)
-        return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in fields])) for way in stemmed])
+        ranked = fields if term.field else (WHOLE,)
+        return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in ranked])) for way in stemmed])
 
     def _written_in(self, way: Way, query: Native) -> Native:
         """`query` among the documents in the languages of `way`."""
