@@ -31,7 +31,7 @@ def test_bibtex() -> None:
 
 
 def test_what_is_unknown_is_left_out() -> None:
-    assert ris(BARE) == "TY  - NEWS\r\nTI  - =HYPERLINK(1)\r\nER  - \r\n"
+    assert ris(BARE) == "TY  - NEWS\r\nTI  - =HYPERLINK(1)\r\nN1  - read from e.txt\r\nER  - \r\n"
 
 
 def test_no_cell_is_a_formula() -> None:

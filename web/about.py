@@ -21,6 +21,7 @@ def show() -> Shown:
     unsure = kb.suggestions()
     return Shown(
         {**told, "suggestions": unsure},
+        {"corrections": CORRECTIONS},
         spoken=lambda: {**told, "suggestions": [suggestion for suggestion, _, _ in unsure]},
     )
 
@@ -30,6 +31,18 @@ def search_help() -> Shown:
     """How to search."""
     return Shown({"operators": OPERATORS})
 
+
+# The commands that correct who is who.
+CORRECTIONS: tuple[tuple[str, str], ...] = (
+    ("kb merge A B", "two entities that are one"),
+    ("kb split ENTITY", "an entity that is two: takes a spelling, or its mentions in an article, out of it"),
+    ("kb rename ENTITY NAME", "the name an entity is shown under"),
+    ("kb retype ENTITY KIND", "an organization taken for a person, and the like"),
+    ("kb hide ENTITY", "something that is no person, organization or country"),
+    ("kb decisions", "lists what was decided, and when"),
+    ("kb undo", "takes a decision back"),
+    ("kb build --names FILE", "names that were missed: a list of your own, which is always found"),
+)
 
 # What one can type, an example, and what it finds.
 OPERATORS: tuple[tuple[str, str, str], ...] = (

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from kb.asjson import page_json
 from kb.index import Completion
 from kb.model import Entity
-from kb.query import And, Clause, Named, Or, Ranked, describe
+from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
 from web import spoken
 from web.charts import chart
 from web.params import FACETS, HITS, SEARCH_SORTS, chosen_filters, page_number, search_query, typed_prefix
-from web.results import found_entity, row
+from web.results import found_entity, headed, row
 from web.twin import Shown, knowledge, page
 from web.words import KIND_WORDS, kind_of, language_name, month_words
 
@@ -35,7 +35,8 @@ def show() -> Shown:
     names = _names([value for field in ENTITY_FACETS for value, _ in found.facets.get(field, ())])
     chosen = chosen_filters(request.args)
     names |= _names([item.value for item in chosen if ":" in item.value])
-    rows = [row(kb, hit) for hit in found.hits]
+    hits = [headed(kb, hit) for hit in found.hits] if isinstance(query.where, Everything) else found.hits
+    rows = [row(kb, hit) for hit in hits]
     cards = _cards(expanded.where)
     asked = {
         "query": query.text,

@@ -21,6 +21,7 @@ from kb.asjson import (
 )
 from kb.index import Hit
 from kb.model import Document, Entity, Join, Relation, Suggestion
+from web.phrases import relation_words
 from web.sentences import sentence_number
 
 __all__ = ["Json", "article", "document", "entity", "hit", "linked", "plain", "quote", "sentence_url"]
@@ -59,7 +60,8 @@ def quote(q: Quote) -> Json:
 def linked(found: tuple[Relation, Entity, Quote]) -> Json:
     """A relation of an entity: the other end and a sentence."""
     relation, other, said = found
-    return {**relation_json(relation), "entity": other.id, "name": other.name, "quote": quote(said)}
+    said_as = relation_words(relation.type, relation.polarity, relation.office)
+    return {**relation_json(relation), "said": said_as, "entity": other.id, "name": other.name, "quote": quote(said)}
 
 
 def hit(found: Hit, d: Document, sentence: int) -> Json:

@@ -14,6 +14,7 @@ from typing import Any
 
 from kb.query.clauses import And, Clause, Dates, Everything, Key, Not, Or, Phrase, Query, Ranked, Term
 from kb.query.dates import span
+from kb.query.languages import language_code
 
 __all__ = ["parse"]
 
@@ -195,6 +196,10 @@ class _Parser:
         if field == "kind" and value.lower() not in _KINDS:
             self._hint(f"“{value}” is not a kind (person, organization, country); it is read as a word")
             return self._word(value, "")
+        if field == "lang" and not language_code(value):
+            self._hint(f"“{value}” is not a language; write its English name or its code, such as arabic or ar")
+        if field == "lang":
+            return Key(field, language_code(value) or value.lower())
         return Key(field, _KINDS[value.lower()] if field == "kind" else value.lower())
 
     def _word(self, text: str, field: str) -> Clause | None:

@@ -114,12 +114,31 @@ def site() -> Flask:
         everyone = {e.id: e.kind for e in entities}
         total = len(select(relations, everyone, GraphFilter(wanted.kinds, wanted.types, entity=wanted.entity)))
         shown = view(entities, select(relations, everyone, wanted), total, center=wanted.entity)
-        return Response(json.dumps(shown), mimetype="application/json")
+        links = [{**link, "said": link["type"]} for link in shown["links"]]
+        return Response(json.dumps({**shown, "links": links}), mimetype="application/json")
 
     @app.get("/link.json")
     def link() -> Response:
         items = [quote(n, request.args["source"], request.args["target"]) for n in (19, 6)]
         return Response(json.dumps({"quotes": {"total": 2, "page": 1, "items": items}}), mimetype="application/json")
+
+    @app.get("/entity/<entity_id>.json")
+    def entity(entity_id: str) -> Response:
+        ends = {
+            "source": entity_id,
+            "target": "organization:1",
+            "entity": "organization:1",
+            "name": "North River Council",
+        }
+        said = {"type": "leads", "polarity": "affirmed", "office": "", "said": "leads", "documents": 2}
+        statement = {**ends, **said, "quote": quote(6, entity_id, "organization:1")}
+        return Response(json.dumps({"statements": [statement], "neighbours": []}), mimetype="application/json")
+
+    @app.post("/export/kartoteka<suffix>")
+    def picked(suffix: str) -> Response:
+        file = Response(request.form["links"], mimetype="text/plain")
+        file.headers["Content-Disposition"] = f'attachment; filename="kartoteka{suffix}"'
+        return file
 
     return app
 
@@ -286,12 +305,47 @@ def test_centre_here_leads_to_the_graph_around_it(page: Page) -> None:
     expect(page.get_by_role("link", name="Centre here")).to_have_attribute("href", "/graph?entity=person%3A0")
 
 
-def test_the_export_is_of_what_is_on_screen(page: Page) -> None:
-    drawn(page, "n=30").get_by_role("checkbox", name="organization").uncheck()
+def test_the_export_holds_exactly_the_links_on_screen(page: Page) -> None:
+    find(drawn(page, "n=30"), "Ayla Demir")
+    page.get_by_role("button", name="Hide").click()
     shown = count(page)
     page.locator(".g-files summary").click()
-    href = page.get_by_role("link", name="GEXF (Gephi)").get_attribute("href")
-    assert href == f"/export/kartoteka.gexf?n=30&links={shown}&kind=person&kind=country"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="GEXF (Gephi)").click()
+    picked = Path(download.value.path()).read_text().splitlines()
+    assert shown == len(picked) < 30
+    assert not [line for line in picked if "person:0" in line.split("\t")]
+
+
+def test_a_card_lists_the_strongest_links_with_their_sentences(page: Page) -> None:
+    find(drawn(page, "n=30"), "Ayla Demir")
+    link = page.locator(".g-panel .g-quotes li h3")
+    expect(link).to_have_text("Ayla Demir leads North River Council 2 articles")
+    assert link.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))") == [
+        "/entity/organization:1",
+        "/link?source=person%3A0&target=organization%3A1&type=leads",
+    ]
+
+
+def test_the_card_stands_beside_the_drawing_and_gives_the_room_back(page: Page) -> None:
+    stage = drawn(page, "n=30").locator(".g-stage")
+    whole = stage.bounding_box()
+    find(page, "Ayla Demir")
+    panel, beside = page.locator(".g-panel").bounding_box(), stage.bounding_box()
+    assert panel
+    assert beside
+    assert beside["x"] + beside["width"] <= panel["x"] + 1
+    page.get_by_role("button", name="Hide").click()
+    assert stage.bounding_box() == whole
+
+
+def test_a_double_click_says_how_many_links_it_added(page: Page) -> None:
+    drawn(page, "n=30")
+    find(page, "Ayla Demir")
+    page.get_by_role("button", name="Expand").click()
+    expect(page.locator(".g-notice")).to_have_text("All links of Ayla Demir are on the drawing.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".g-notice")).to_be_hidden()
 
 
 def test_the_picture_is_a_png(page: Page, tmp_path: Path) -> None:

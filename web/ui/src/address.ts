@@ -19,6 +19,9 @@ export const FORMATS: readonly { suffix: string; title: string }[] = [
   { suffix: ".zip", title: "CSV tables" },
 ];
 
+/** What names a link. */
+export type LinkName = Pick<GraphLink, "source" | "target" | "type" | "polarity" | "office">;
+
 function split(address: string): [string, URLSearchParams] {
   const at = address.indexOf("?");
   return at < 0 ? [address, new URLSearchParams()] : [address.slice(0, at), new URLSearchParams(address.slice(at + 1))];
@@ -48,11 +51,18 @@ export function entityPage(addresses: Addresses, id: string): string {
   return addresses.entity.replace("ID", encodeURIComponent(id).replaceAll("%3A", ":"));
 }
 
-export function linkPage(addresses: Addresses, link: GraphLink): string {
+/** What is known of an entity, as JSON. */
+export function entityData(addresses: Addresses, id: string): string {
+  return `${entityPage(addresses, id)}.json`;
+}
+
+export function linkPage(addresses: Addresses, link: LinkName): string {
   const [path, query] = split(addresses.link);
   query.set("source", link.source);
   query.set("target", link.target);
   query.set("type", link.type);
+  if (link.polarity && link.polarity !== "affirmed") query.set("polarity", link.polarity);
+  if (link.office) query.set("office", link.office);
   return joined(path, query);
 }
 
@@ -88,11 +98,9 @@ export function centerPage(addresses: Addresses, id: string): string {
   return joined(addresses.page, new URLSearchParams({ entity: id }));
 }
 
-/** A file of the graph as it is filtered, with as many of its strongest links as are on screen. */
-export function filePage(addresses: Addresses, suffix: string, filter: Filter, shown: number): string {
-  const [, query] = split(addresses.source);
-  query.set("links", String(shown));
-  return joined(addresses.file.replace("SUFFIX", suffix), withFilter(query, filter));
+/** Where a file of a format is made. */
+export function fileAddress(addresses: Addresses, suffix: string): string {
+  return split(addresses.file)[0].replace("SUFFIX", suffix);
 }
 
 /** The filter the page's own address states. */

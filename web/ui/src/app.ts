@@ -1,9 +1,9 @@
 // Joins the parts: data and views on one side, drawing, bar and panel on the other.
 
-import { filePage, graphData, readFilter, type Addresses } from "./address";
-import { make, save } from "./dom";
+import { fileAddress, graphData, readFilter, type Addresses } from "./address";
+import { make, post, save } from "./dom";
 import { Drawing } from "./draw";
-import { KIND_WORDS, KINDS, isGraphData, type GraphData } from "./model";
+import { KIND_WORDS, KINDS, counted, isGraphData, type GraphData } from "./model";
 import { Panel } from "./panels";
 import { FIRST_SHOWN, History, between, merged, openStore, visible, type Filter, type Store, type View } from "./state";
 import { Tools, liveForm, showFilter } from "./tools";
@@ -42,7 +42,10 @@ export class App {
       zoom: (factor) => this.drawing.zoom(factor),
       whole: () => this.drawing.whole(),
       picture: () => this.picture(),
-      file: (suffix) => filePage(addresses, suffix, this.history.view.filter, this.onScreen.links.length),
+      file: (suffix) => {
+        this.tools.closeMenus();
+        post(fileAddress(addresses, suffix), "links", this.onScreen.links.map((link) => link.id).join("\n"));
+      },
     });
     const stage = make("div", {
       class: "g-stage", tabindex: 0, role: "application",
@@ -75,6 +78,7 @@ export class App {
   }
 
   private change(part: Partial<View>, what: string, continued = false): void {
+    this.say("");
     this.history.change(part, what, continued);
     this.show();
   }
@@ -96,6 +100,7 @@ export class App {
 
   private undo(): void {
     this.panel.close();
+    this.say("");
     const view = this.history.undo();
     showFilter(this.form, view.filter);
     this.show();
@@ -110,15 +115,16 @@ export class App {
   private async expand(id: string): Promise<void> {
     const { view } = this.history;
     if (view.expanded.includes(id)) return;
-    const before = new Set(this.onScreen.nodes.map((node) => node.id));
+    const before = this.onScreen;
     const known = new Set(this.store.nodes.keys());
     if (!(await this.fetchMore(graphData(this.addresses, view.filter, id)))) return;
     const label = this.store.nodes.get(id)?.label ?? "an entity";
     this.history.change({ expanded: [...this.history.view.expanded, id] }, `expand ${label}`);
-    const added = this.onScreen.nodes.map((node) => node.id).filter((other) => !before.has(other));
+    const now = this.onScreen;
     // Places of what the page came with were worked out together; only those fetched now have to settle.
-    this.show(new Set(added.filter((other) => !known.has(other))));
-    this.say(added.length ? "" : `${label} has no further links.`);
+    this.show(new Set(now.nodes.map((node) => node.id).filter((other) => !known.has(other))));
+    const more = now.links.length - before.links.length;
+    this.say(more ? `${counted(more, "more link")} around ${label}.` : `All links of ${label} are on the drawing.`);
     this.openNode(id);
   }
 
@@ -148,9 +154,9 @@ export class App {
     const node = this.store.nodes.get(id);
     if (!node) return;
     const links = this.onScreen.links.filter((link) => link.source === id || link.target === id).length;
-    this.panel.node(node, links, !this.history.view.expanded.includes(id));
+    void this.panel.node(node, links, !this.history.view.expanded.includes(id));
     this.drawing.choose([id]);
-    this.drawing.reveal([id], this.panel.size);
+    this.drawing.reveal([id]);
   }
 
   private openLink(id: string): void {
@@ -160,7 +166,7 @@ export class App {
     const all = between(links, link);
     void this.panel.links(all, (end) => this.store.nodes.get(end));
     this.drawing.choose(all.map((other) => other.id));
-    this.drawing.reveal([link.source, link.target], this.panel.size);
+    this.drawing.reveal([link.source, link.target]);
   }
 
   private find(label: string): boolean {

@@ -23,6 +23,14 @@ export function button(words: string, press: () => void, attributes: Record<stri
   return made;
 }
 
+/** Asks for a file by what a form says, more than an address can hold. */
+export function post(address: string, name: string, value: string): void {
+  const form = make("form", { method: "post", action: address, hidden: true }, make("textarea", { name }, value));
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
 /** Hands a file to the reader. */
 export function save(address: string, name: string): void {
   const link = make("a", { href: address, download: name });

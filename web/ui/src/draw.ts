@@ -21,6 +21,7 @@ export interface DrawingEvents {
 
 // How near a pointer must be to a link, in pixels: a finger is wider than a mouse's point.
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
+const DOUBLE_CLICK = 240; // milliseconds
 // The most mentioned of what is shown are always named, even across a mark: one looks for them first.
 const ALWAYS_NAMED = 12;
 
@@ -29,6 +30,7 @@ export class Drawing {
   private readonly sigma: Sigma;
   private colours: Colours;
   private shown: Visible = { nodes: [], links: [], candidates: 0 };
+  private opening = 0;
   private looked = ""; // the entity under the pointer
   private lookedLink = "";
   private chosen = new Set<string>(); // what a panel is open for
@@ -66,6 +68,7 @@ export class Drawing {
     const names = new Names(this.sigma.getCanvases()["names"] as HTMLCanvasElement);
     this.sigma.on("afterRender", () => names.draw([...this.wishes()], this.sigma.getDimensions(), this.colours));
     this.listen();
+    new ResizeObserver(() => this.sigma.refresh()).observe(stage);
     onTheme(() => {
       this.colours = readColours(stage);
       this.sigma.refresh();
@@ -122,20 +125,16 @@ export class Drawing {
     this.lookAt(this.looked, this.lookedLink, true);
   }
 
-  /** Moves the camera just enough that what is chosen is not covered by a panel this wide (or, on a phone, this high). */
-  reveal(ids: readonly string[], panel: { width: number; height: number }): void {
+  /** Moves the camera to what is chosen when it is off the drawing, which is beside the panel, not under it. */
+  reveal(ids: readonly string[]): void {
+    this.sigma.refresh(); // the panel may have made the stage another size
     const { width, height } = this.sigma.getDimensions();
-    const below = panel.width > width * 0.8;
-    const free = below ? { x: width, y: height - panel.height } : { x: width - panel.width, y: height };
     const points = ids.filter((id) => this.graph.hasNode(id)).map((id) => this.at(id));
-    if (!points.length || points.every(({ x, y }) => x > 20 && y > 20 && x < free.x - 20 && y < free.y - 20)) return;
+    if (points.every(({ x, y }) => x > 20 && y > 20 && x < width - 20 && y < height - 20)) return;
     const middle = { x: mean(points.map((p) => p.x)), y: mean(points.map((p) => p.y)) };
     const camera = this.sigma.getCamera();
     const now = this.sigma.viewportToFramedGraph({ x: width / 2, y: height / 2 });
-    const then = this.sigma.viewportToFramedGraph({
-      x: width / 2 + middle.x - free.x / 2,
-      y: height / 2 + middle.y - free.y / 2,
-    });
+    const then = this.sigma.viewportToFramedGraph(middle);
     void camera.animate({ x: camera.x + then.x - now.x, y: camera.y + then.y - now.y }, { duration: motion(300) });
   }
 
@@ -261,9 +260,14 @@ export class Drawing {
     const { sigma, events } = this;
     sigma.on("enterNode", ({ node }) => this.lookAt(node, ""));
     sigma.on("leaveNode", () => this.lookAt("", ""));
-    sigma.on("clickNode", ({ node }) => events.node(node));
+    // The panel makes the stage smaller: opened at once, a double click's second half would miss the entity.
+    sigma.on("clickNode", ({ node }) => {
+      clearTimeout(this.opening);
+      this.opening = window.setTimeout(() => events.node(node), DOUBLE_CLICK);
+    });
     sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
+      clearTimeout(this.opening);
       events.open(node);
     });
     sigma.on("clickStage", ({ event }) => {

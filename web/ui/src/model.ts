@@ -29,6 +29,8 @@ export interface GraphLink {
   documents: number;
   stories: number;
   polarity: string;
+  office: string;
+  said: string; // its words between the two ends
   first: string;
   last: string;
   quote: string;
@@ -56,6 +58,25 @@ export interface Quote {
   };
 }
 
+/** A relation of an entity as /entity/ID.json tells it. */
+export interface Relation {
+  source: string;
+  target: string;
+  type: string;
+  polarity: string;
+  office: string;
+  said: string;
+  documents: number;
+  entity: string;
+  name: string;
+  quote: Quote;
+}
+
+export interface EntityData {
+  statements: Relation[];
+  neighbours: Relation[];
+}
+
 export interface LinkData {
   quotes: { total: number; page: number; items: Quote[] };
 }
@@ -64,11 +85,6 @@ export const TOGETHER = "mentioned-with";
 
 export function isKind(value: string): value is Kind {
   return (KINDS as readonly string[]).includes(value);
-}
-
-/** The type of a link in words: "member-of" → "member of". */
-export function typeWords(type: string): string {
-  return type === TOGETHER ? "mentioned together with" : type.replaceAll("-", " ");
 }
 
 /** A count with its noun: counted(1, "article") → "1 article". */

@@ -1,6 +1,6 @@
 // The card of an entity and the sentences of a link, beside the drawing.
 
-import { centerPage, entityPage, linkData, linkPage, type Addresses } from "./address";
+import { centerPage, entityData, entityPage, linkData, linkPage, type Addresses } from "./address";
 import { button, make } from "./dom";
 import {
   KIND_WORDS,
@@ -8,12 +8,15 @@ import {
   counted,
   dateWords,
   rangeWords,
-  typeWords,
+  type EntityData,
   type GraphLink,
   type GraphNode,
   type LinkData,
   type Quote,
+  type Relation,
 } from "./model";
+
+const STRONGEST = 8;
 
 export interface PanelEvents {
   expand(id: string): void;
@@ -35,10 +38,6 @@ export class Panel {
     return !this.element.hidden;
   }
 
-  get size(): { width: number; height: number } {
-    return { width: this.element.offsetWidth, height: this.element.offsetHeight };
-  }
-
   close(): void {
     if (!this.open) return;
     this.turn += 1;
@@ -48,10 +47,11 @@ export class Panel {
     this.events.closed();
   }
 
-  /** Who this is, how often named, and what to do with it. */
-  node(node: GraphNode, links: number, expandable: boolean): void {
+  /** Who this is, how often named, what to do with it, and its strongest links with their sentences. */
+  async node(node: GraphNode, links: number, expandable: boolean): Promise<void> {
     const words = KIND_WORDS[node.kind];
     const dates = rangeWords(node.first, node.last);
+    const list = make("ol", { class: "g-quotes" });
     this.fill(
       node.label,
       make("h2", {}, this.entity(node)),
@@ -64,7 +64,45 @@ export class Panel {
         make("a", { class: "g-button", href: centerPage(this.addresses, node.id) }, "Centre here"),
         button("Hide", () => this.events.hide(node.id)),
       ),
+      list,
     );
+    const { turn } = this;
+    const data = await this.read<EntityData>(entityData(this.addresses, node.id), turn, list, entityPage(this.addresses, node.id));
+    if (!data) return;
+    const said = [...data.statements, ...data.neighbours];
+    const first = said.filter(({ entity }, at) => said.findIndex((other) => other.entity === entity) === at);
+    list.append(...first.slice(0, STRONGEST).map((relation) => this.relation(node, relation)));
+  }
+
+  /** One link of an entity: how and with whom, in how many articles, and a sentence. */
+  private relation(node: GraphNode, relation: Relation): HTMLElement {
+    const other = make("a", { href: entityPage(this.addresses, relation.entity), dir: "auto" }, relation.name);
+    const { said } = relation;
+    const words =
+      relation.type === TOGETHER ? [other] : relation.source === node.id ? [`${said} `, other] : [other, ` ${said} ${node.label}`];
+    const count = make("a", { href: linkPage(this.addresses, relation) }, counted(relation.documents, "article"));
+    const item = sentence(relation.quote, [relation.source, relation.target]);
+    item.prepend(make("h3", {}, ...words, " ", count));
+    return item;
+  }
+
+  /** What an address answers, or null when another question was asked since; a failure is said in `list`. */
+  private async read<T>(address: string, turn: number, list: HTMLElement, page: string): Promise<T | null> {
+    let failure = "";
+    try {
+      const answer = await fetch(address);
+      if (answer.ok) {
+        const data = (await answer.json()) as T;
+        return turn === this.turn ? data : null;
+      }
+      failure = `the server said ${answer.status}`;
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    }
+    if (turn === this.turn) {
+      list.replaceChildren(make("li", {}, `The sentences could not be read (${failure}). `, make("a", { href: page }, "Open the page")));
+    }
+    return null;
   }
 
   /** What joins two entities: each type of link between them with its sentences, newest first. */
@@ -85,31 +123,22 @@ export class Panel {
 
   private heading(link: GraphLink, several: boolean, name: (id: string) => GraphNode | undefined): HTMLElement {
     const dates = rangeWords(link.first, link.last);
-    const said = link.polarity && link.polarity !== "affirmed" ? ` (${link.polarity})` : "";
-    const who = link.type === TOGETHER ? "" : `${name(link.source)?.label ?? ""} — `;
-    const how = link.type === TOGETHER ? "mentioned together" : typeWords(link.type);
-    const words = `${who}${how}${said} in ${counted(link.documents, "article")}${dates ? `, ${dates}` : ""}`;
+    const label = (id: string) => name(id)?.label ?? "";
+    const how = link.type === TOGETHER ? "mentioned together" : `${label(link.source)} ${link.said} ${label(link.target)}`;
+    const words = `${how}, ${counted(link.documents, "article")}${dates ? `, ${dates}` : ""}`;
     return several || link.type !== TOGETHER ? make("h3", {}, words) : make("p", { class: "g-quiet" }, words);
   }
 
   private async sentences(link: GraphLink, list: HTMLElement, turn: number): Promise<void> {
     list.append(make("li", { class: "g-quiet" }, link.quote ? `“${link.quote}”` : "Reading the sentences …"));
-    try {
-      const answer = await fetch(linkData(this.addresses, link));
-      if (!answer.ok) throw new Error(`the server said ${answer.status}`);
-      const data = (await answer.json()) as LinkData;
-      if (turn !== this.turn) return;
-      const { items, total } = data.quotes;
-      list.replaceChildren(...items.map((quote) => sentence(quote, [link.source, link.target])));
-      if (!items.length) list.append(make("li", { class: "g-quiet" }, "No sentence is kept for this link."));
-      const words = total > items.length ? `All ${counted(total, "sentence")}` : "Page of this link";
-      list.after(make("p", {}, make("a", { href: linkPage(this.addresses, link) }, words)));
-    } catch (error) {
-      if (turn !== this.turn) return;
-      const why = error instanceof Error ? error.message : String(error);
-      list.replaceChildren(make("li", {}, `The sentences could not be read (${why}). `,
-        make("a", { href: linkPage(this.addresses, link) }, "Open the page of this link")));
-    }
+    const page = linkPage(this.addresses, link);
+    const data = await this.read<LinkData>(linkData(this.addresses, link), turn, list, page);
+    if (!data) return;
+    const { items, total } = data.quotes;
+    list.replaceChildren(...items.map((quote) => sentence(quote, [link.source, link.target])));
+    if (!items.length) list.append(make("li", { class: "g-quiet" }, "No sentence is kept for this link."));
+    const words = total > items.length ? `All ${counted(total, "sentence")}` : "Page of this link";
+    list.after(make("p", {}, make("a", { href: page }, words)));
   }
 
   /** The mark of an entity and its name, which leads to its page. */

@@ -13,7 +13,7 @@ export interface ToolEvents {
   zoom(factor: number): void;
   whole(): void;
   picture(): void;
-  file(suffix: string): string;
+  file(suffix: string): void;
 }
 
 export class Tools {
@@ -39,7 +39,7 @@ export class Tools {
       if ([...this.names.options].some((option) => option.value === this.search.value)) look();
     });
     this.slider.addEventListener("input", () => events.shown(Number(this.slider.value)));
-    this.files.addEventListener("toggle", () => this.files.open && this.fillFiles());
+    this.fillFiles();
     this.element.append(
       this.search, this.names,
       make("span", { class: "g-amount" }, this.slider, this.count),
@@ -63,7 +63,6 @@ export class Tools {
     this.back.disabled = !undo;
     this.back.title = undo ? `Take back: ${undo}` : "";
     this.names.replaceChildren(...nodes.map((node) => make("option", { value: node.label })));
-    if (this.files.open) this.fillFiles();
   }
 
   closeMenus(): boolean {
@@ -75,9 +74,8 @@ export class Tools {
   private fillFiles(): void {
     const list = make("ul", {});
     for (const { suffix, title } of FORMATS) {
-      list.append(make("li", {}, make("a", { href: this.events.file(suffix), download: "" }, title)));
+      list.append(make("li", {}, button(title, () => this.events.file(suffix))));
     }
-    this.files.querySelector("ul")?.remove();
     this.files.append(list);
   }
 }

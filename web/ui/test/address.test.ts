@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { centerPage, entityPage, filePage, graphData, linkData, linkPage, readAddresses, readFilter } from "../src/address";
+import { centerPage, entityData, entityPage, fileAddress, graphData, linkData, linkPage, readAddresses, readFilter } from "../src/address";
 import type { GraphLink } from "../src/model";
 import { NO_FILTER } from "../src/state";
 
@@ -26,10 +26,13 @@ describe("addresses", () => {
   it("of an expansion ask around that entity", () => {
     expect(graphData(HERE, NO_FILTER, "country:UZ")).toBe("/kb/graph.json?entity=country%3AUZ&links=50");
   });
-  it("of a file say how many links are on screen", () => {
-    expect(filePage(HERE, ".gexf", { ...NO_FILTER, until: "2022-02-01" }, 120)).toBe(
-      "/kb/export/kartoteka.gexf?entity=country%3AKZ&links=120&until=2022-02-01",
-    );
+  it("of a file are without arguments: what is on screen is said in a form", () => {
+    expect(fileAddress(HERE, ".gexf")).toBe("/kb/export/kartoteka.gexf");
+  });
+  it("of what is known of an entity are JSON", () => expect(entityData(HERE, "country:UZ")).toBe("/kb/entity/country:UZ.json"));
+  it("of a link that is not plainly so say how it is", () => {
+    const former = { ...LINK, polarity: "former", office: "minister" };
+    expect(linkPage(HERE, former)).toMatch(/&polarity=former&office=minister$/);
   });
 });
 

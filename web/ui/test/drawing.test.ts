@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { mixed, rgb } from "../src/colours";
 import { distanceToLine, nearestLine, radius, separate, thickness } from "../src/geometry";
 import { placeLabels, type Wish } from "../src/labels";
-import { counted, dateWords, isGraphData, rangeWords, typeWords } from "../src/model";
+import { counted, dateWords, isGraphData, rangeWords } from "../src/model";
 import { settle } from "../src/settle";
 
 const STAGE = { width: 1000, height: 1000 };
@@ -94,7 +94,6 @@ describe("words", () => {
       "6 – 19 Jan 2022", "30 Jan – 2 Feb 2022", "30 Dec 2021 – 2 Jan 2022", "",
     ]);
   });
-  it("type", () => expect([typeWords("member-of"), typeWords("mentioned-with")]).toEqual(["member of", "mentioned together with"]));
 });
 
 it("an answer that is no graph is not taken for one", () => {

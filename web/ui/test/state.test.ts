@@ -11,7 +11,7 @@ function link(source: string, target: string, weight: number, more: Partial<Grap
   const type = more.type ?? "mentioned-with";
   return {
     id: `${source} ${target} ${type}`, source, target, type, weight, documents: 1, stories: 1,
-    polarity: "affirmed", first: "", last: "", quote: "", ...more,
+    polarity: "affirmed", office: "", said: "", first: "", last: "", quote: "", ...more,
   };
 }
 
