@@ -1,0 +1,31 @@
+"""The figures of recognition and linking on annotated texts may rise, not fall: floors.json holds what was reached."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kb.measure import load_gold, measure
+from kb.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+HERE = Path(__file__).parent
+FLOORS: Mapping[str, Mapping[str, float]] = json.loads((HERE / "floors.json").read_text("utf-8"))
+
+
+@cache
+def _figures(name: str) -> Mapping[str, float]:
+    """Strict F1 by language and kind, and B³ F1 of linking, on tests/quality/<name>.jsonl."""
+    found = measure(load_gold(HERE / f"{name}.jsonl"), Settings())
+    figures = {f"{language} {kind}": counts.f1 for (language, kind), counts in found.strict.items()}
+    return {**figures, "linking B3": found.b3[2]}
+
+
+@pytest.mark.parametrize(("name", "figure"), [(name, figure) for name, row in FLOORS.items() for figure in row])
+def test_a_figure_does_not_fall_below_its_floor(name: str, figure: str) -> None:
+    reached = _figures(name)[figure]
+    print(f"{name}: {figure} {reached:.3f}, floor {FLOORS[name][figure]:.3f}")
+    assert reached >= FLOORS[name][figure]
