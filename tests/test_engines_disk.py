@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,19 +147,21 @@ def test_many_threads_read_while_one_writes(name: str, tmp_path: Path) -> None:
     engine.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENGINES)
 def test_single_updates_do_not_pile_up_on_disk(name: str, tmp_path: Path) -> None:
+    # Of some length: else a segment's own files weigh more than what is in them.
+    documents = [replace(d, body=" ".join(f"{d.body} {i}" for i in range(40))) for d in many(150)]
     fresh = open_engine(name, tmp_path / "fresh", create=True)
-    fresh.update(many(60))
+    fresh.update(documents)
     engine = open_engine(name, tmp_path / "updated", create=True)
-    engine.update(many(60))
-    for document in many(60):
+    engine.update(documents)
+    for document in documents * 2:
         engine.update([document])
 
     def used(folder: Path) -> int:
         return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
 
-    # Small indexes: a segment's own files weigh more than what is in them.
-    assert used(tmp_path / "updated") < 4 * used(tmp_path / "fresh")
+    assert used(tmp_path / "updated") < 2.5 * used(tmp_path / "fresh")
     fresh.close()
     engine.close()
