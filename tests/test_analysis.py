@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from kb.index.analysis import stop_words, tokens
 from kb.index.arabic import arabic_exact, arabic_stem
+from kb.index.words import prepared
+from kb.query import Ranked, Term, parse
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -100,3 +102,16 @@ def test_a_word_that_begins_with_waw_keeps_it(word: str) -> None:
 
 def test_stop_words_are_known_in_five_languages() -> None:
     assert {language for language, words in stop_words().items() if len(words) > 50} == {"en", "fr", "ru", "tr", "ar"}
+
+
+def asked(text: str) -> list[str]:
+    clause = prepared(parse(text))
+    return [c.text for c in clause.clauses if isinstance(c, Term)] if isinstance(clause, Ranked) else []
+
+
+def test_a_sentence_may_begin_with_a_small_word() -> None:
+    assert asked("Find wells in deserts. The water of them") == ["Find", "wells", "deserts.", "water"]
+
+
+def test_a_capital_inside_a_sentence_makes_a_name() -> None:
+    assert asked("the protests of May") == ["protests", "May"]

@@ -77,12 +77,18 @@ def _ranked(clauses: tuple[Clause, ...]) -> Clause:
     kept = tuple(
         _without_stops(c)
         for i, c in enumerate(clauses)
-        # Inside a question a capital makes a name of a small word: "protests in May".
-        if not (isinstance(c, Term) and is_stop(c, stops) and (i == 0 or c.text[:1].islower()))
+        # Inside a sentence a capital makes a name of a small word: "protests in May".
+        if not (isinstance(c, Term) and is_stop(c, stops) and (_begins(clauses, i) or c.text[:1].islower()))
     )
     # Nothing but small words ("to be or not to be"): then they are what is asked for.
     kept = kept or clauses
     return Ranked(kept) if len(kept) > 1 else kept[0]
+
+
+def _begins(clauses: tuple[Clause, ...], at: int) -> bool:
+    """Does a sentence of the question begin with this word?"""
+    before = clauses[at - 1] if at else None
+    return before is None or (isinstance(before, Term) and before.text.endswith("."))
 
 
 def stops_of(words: list[str]) -> frozenset[str]:
