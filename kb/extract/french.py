@@ -29,7 +29,7 @@ _BODY = re.compile(
 )
 # "la société Bo Rice", "le parti Voix des plaines", "le groupe Harmonie perdue a"
 _REST = r"(?: (?:des|de|du) [a-zà-ÿ]+| [a-zà-ÿ]+es?(?= «|[ .,»](?:a |est |s['’]|dem)))"
-_KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+)(?: {_ADJECTIVE})? «? ?(?P<name>{_SEQUENCE}{_REST}?)")
+_KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+)(?: (?P<what>{_ADJECTIVE}))? «? ?(?P<name>{_SEQUENCE}{_REST}?)")
 _LEADS = re.compile(
     rf"\b(?P<role>[a-zà-ÿ-]+|PDG)(?: général| générale)? (?:de la |de l['’]|du |de |d['’])(?P<name>{_SEQUENCE})"
 )
@@ -91,7 +91,7 @@ def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
     """Names behind a word for a body ("la société Bo Rice") and behind those who lead one ("gérante de Bo Rice")."""
     for match in _KIND.finditer(text):
         own = match.start("name") not in places and not is_given(match.group("name").split()[0])
-        if own and fold(match.group("kind")) in _class("kind"):
+        if own and _class("kind").intersection({fold(match.group("kind")), fold(match.group("what") or "")}):
             yield _mention(text, *match.span("name"), "organization", 0.7)
     for match in _LEADS.finditer(text):
         start, end = match.span("name")
