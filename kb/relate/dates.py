@@ -11,6 +11,7 @@ from kb.text import fold
 __all__ = ["begun", "dates", "framed"]
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_ENDING = re.compile(r"(?<=\d)'$")  # "2019'dan"
 _DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|-?го)?")
 
 
@@ -57,7 +58,7 @@ def framed(before: str, words: Vocabulary) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return [fold(token.lstrip("·").rstrip("'")) or token for token in text.split()]
+    return [_ENDING.sub("", fold(token.lstrip("·"))) for token in text.split()]
 
 
 def _after_word(tokens: Sequence[str], at: int, words: Vocabulary, name: str) -> tuple[str, int]:
