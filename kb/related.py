@@ -1,0 +1,168 @@
+"""What relates the entities of a knowledge base, and the sentences that say so: a part of the facade in kb/knowledge.py."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+
+from kb.answers import Linked, Quote, make_quote
+from kb.claims import Claims, Contradiction, contradictions
+from kb.graph.filter import GraphFilter
+from kb.model import Document, Entity, Evidence, Relation
+from kb.store import Store
+from kb.text import sentences
+
+__all__ = ["NEARBY", "Related"]
+
+# A node's page or a path needs more links than a page shows, but never all of a hub's.
+NEARBY = 2000
+LOOKED_AT = 10  # sentences among which the best is chosen
+COMPARED = 50  # sentences a side in which a contradiction is looked for
+
+
+class Related:
+    """Reads mentions, relations and their evidence from a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._claims = Claims(store.relations)
+        self._sentences = lru_cache(maxsize=256)(sentences)
+
+    # mentions
+
+    def mentions(self, document_id: str) -> list[Linked]:
+        """The mentions of an article that have an entity, in order."""
+        return self._mentions([document_id])[document_id]
+
+    def _mentions(self, document_ids: Sequence[str]) -> dict[str, list[Linked]]:
+        found = self._store.documents.mentions_of(document_ids)
+        entities = self._store.entities.get_many(sorted({i for own in found.values() for _, _, i in own if i}))
+        return {
+            d: [Linked(m, i, entities[i].name) for m, _, i in found.get(d, ()) if i in entities] for d in document_ids
+        }
+
+    def statements(self, document_id: str) -> list[tuple[Relation, Quote]]:
+        """The typed relations an article states, each with its sentence."""
+        found = self._store.relations.of_document(document_id)
+        return list(zip((r for r, _ in found), self._quotes([e for _, e in found]), strict=True))
+
+    def appearances(self, entity_id: str, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Quote]]:
+        """The articles that name an entity, newest first, each with the sentence that names it best."""
+        total, places = self._store.entities.appearances(entity_id, limit, offset)
+        documents = {d.id: d for d in self._store.documents.get_many([d for d, _, _ in places])}
+        evidence = [self._sentence(documents[d], start, end) for d, start, end in places if d in documents]
+        return total, self._quotes(evidence)
+
+    # relations
+
+    def neighbours(self, entity_id: str, *, kind: str = "", limit: int = 20) -> list[tuple[Relation, Entity, Quote]]:
+        """The entities one is mentioned with most, each with the sentence that says most."""
+        relations = self._store.relations.of_entity(entity_id, limit, kind, ("mentioned-with",))
+        others = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in relations])
+        return self._with_quotes(entity_id, relations, others)
+
+    def stated(self, entity_id: str, *, limit: int = 100) -> list[tuple[Relation, Entity, Quote]]:
+        """The typed relations an entity has, newest first, each with the other end and its newest sentence."""
+        relations = [r for r in self._store.relations.of_entity(entity_id, NEARBY) if r.type != "mentioned-with"]
+        relations.sort(key=lambda r: (r.last or date.min, r.weight), reverse=True)
+        others = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in relations])
+        return self._with_quotes(entity_id, relations[:limit], others)
+
+    def offices(self, entity_id: str, *, limit: int = 50) -> list[tuple[Relation, Entity, int, Quote]]:
+        """The posts of a person, or the holders of those of a country or organization, as articles state them.
+
+        Each with the other end, how many sentences say so and the best of them; the most stated first, newest first
+        among equals; behind them those that are not held any more (`polarity`, or a later article calls them former).
+        """
+        found = self._claims.offices(entity_id)[:limit]
+        ends = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in found])
+        return [
+            (r, ends[r.target if r.source == entity_id else r.source], total, quote)
+            for r, (total, quote) in zip(found, self.best_quotes(found), strict=True)
+            if quote
+        ]
+
+    def contradictions(self, entity_id: str = "") -> list[Contradiction]:
+        """Where articles contradict each other: one denies what another affirms, or two hold an office at one time.
+
+        With an entity only those it is part of.
+        """
+        found = self._claims.comparable(entity_id)
+        return list(contradictions(found, lambda r: self.quotes(r, limit=COMPARED)[1], entity_id))
+
+    def _with_quotes(
+        self, entity_id: str, relations: Sequence[Relation], others: Mapping[str, Entity]
+    ) -> list[tuple[Relation, Entity, Quote]]:
+        best = self.best_quotes(relations)
+        return [
+            (r, others[r.target if r.source == entity_id else r.source], quote)
+            for r, (_, quote) in zip(relations, best, strict=True)
+            if quote
+        ]
+
+    def best_quote(self, relation: Relation) -> Quote | None:
+        """The sentence that shows a relation best: both named in one sentence, and not a long one."""
+        return self.best_quotes([relation])[0][1]
+
+    def best_quotes(self, relations: Sequence[Relation]) -> list[tuple[int, Quote | None]]:
+        """How many sentences are behind each relation, and the one that shows it best."""
+        return [
+            (total, min(quotes, key=lambda q: (abs(len(q.text) - 140), q.document.id), default=None))
+            for total, quotes in self.behind(relations, LOOKED_AT)
+        ]
+
+    def behind(self, relations: Sequence[Relation], limit: int) -> list[tuple[int, list[Quote]]]:
+        """For each relation what `quotes` gives, read together; all of it is in memory, so ask for hundreds at a time."""
+        found = [self._store.relations.evidence(r, limit) for r in relations]
+        quotes = iter(self._quotes([e for _, own in found for e in own]))
+        return [(total, list(islice(quotes, len(own)))) for total, own in found]
+
+    def relations(self, filter: GraphFilter) -> list[Relation]:
+        """The relations a filter keeps, strongest first."""
+        return self.counted_relations(filter)[1]
+
+    def counted_relations(self, filter: GraphFilter) -> tuple[int, list[Relation]]:
+        """How many relations pass a filter but for its limit, and those within the limit, strongest first."""
+        since = filter.since.isoformat() if filter.since else ""
+        until = filter.until.isoformat() if filter.until else ""
+        near = None
+        if filter.entity:
+            near = self._store.relations.around(
+                filter.entity,
+                max(1, filter.depth),
+                NEARBY,
+                kinds=filter.kinds,
+                types=filter.types,
+                since=since,
+                until=until,
+            )
+        return self._store.relations.strongest(
+            kinds=filter.kinds, types=filter.types, since=since, until=until, ids=near, centre=filter.entity,
+            limit=filter.limit or -1,
+        )  # fmt: skip
+
+    def relation(
+        self, source: str, target: str, type: str = "mentioned-with", polarity: str = "", office: str = ""
+    ) -> Relation:
+        return self._store.relations.get(source, target, type, polarity, office)
+
+    def quotes(self, relation: Relation, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Quote]]:
+        """How many sentences are behind a relation, and a part of them, newest article first."""
+        total, evidence = self._store.relations.evidence(relation, limit, offset)
+        return total, self._quotes(evidence)
+
+    # sentences
+
+    def sentences(self, document: Document) -> list[tuple[int, int]]:
+        """The spans of the sentences of an article's text, the title first."""
+        return self._sentences(document.text)
+
+    def _sentence(self, document: Document, start: int, end: int) -> Evidence:
+        spans = self.sentences(document)
+        left, right = next(((s, e) for s, e in spans if s <= start < e), (start, end))
+        return Evidence(document.id, left, max(right, end), ((start, end),))
+
+    def _quotes(self, evidence: Sequence[Evidence]) -> list[Quote]:
+        documents = {d.id: d for d in self._store.documents.get_many(sorted({e.document_id for e in evidence}))}
+        mentions = self._mentions(list(documents))
+        return [make_quote(documents[e.document_id], e, mentions[e.document_id]) for e in evidence]
