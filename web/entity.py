@@ -59,15 +59,38 @@ def _is_office(relation: Relation, found: Entity) -> bool:
     return relation.source == found.id and relation.type in POSTS and relation.polarity in ("affirmed", "former")
 
 
+def _most(links: list[Linked]) -> list[Linked]:
+    """Those named together with it in most articles, which is the number shown beside them."""
+    return sorted(links, key=lambda link: -link[0].documents)[:TOGETHER]
+
+
 def _by_kind(links: list[Linked]) -> dict[Kind, list[Linked]]:
     return {kind: [link for link in links if link[1].kind == kind] for kind in KINDS}
 
 
-def _by_type(stated: list[Linked]) -> list[tuple[str, list[Linked]]]:
-    """What is stated of an entity, by type: the type said last first, and within it the newest first."""
-    types: dict[str, list[Linked]] = {}
+def _offices(stated: list[Linked], found: Entity) -> list[tuple[Relation, Entity]]:
+    """The posts of an entity: for each body or country the one said most often, one that is still held first."""
+    posts = [(relation, other) for relation, other, _ in stated if _is_office(relation, found)]
+    posts.sort(key=lambda p: (p[0].polarity == "former", not p[0].office, not p[0].office.isascii(), -p[0].documents))
+    first: dict[str, tuple[Relation, Entity]] = {}
+    for relation, other in posts:
+        first.setdefault(other.id, (relation, other))
+    return list(first.values())[:OFFICES]
+
+
+def _by_type(stated: list[Linked]) -> list[tuple[str, list[tuple[Linked, list[Relation]]]]]:
+    """What is stated of an entity, by type: the type said last first, and within it the newest first.
+
+    Each with the relations of the same two that say the same under another office.
+    """
+    alike: dict[tuple[str, str, str, str], list[Linked]] = {}
     for link in stated:
-        types.setdefault(link[0].type, []).append(link)
+        relation = link[0]
+        alike.setdefault((relation.type, relation.polarity, relation.source, relation.target), []).append(link)
+    types: dict[str, list[tuple[Linked, list[Relation]]]] = {}
+    for links in alike.values():
+        links.sort(key=lambda link: (not link[0].office, not link[0].office.isascii(), -link[0].documents))
+        types.setdefault(links[0][0].type, []).append((links[0], [relation for relation, _, _ in links[1:]]))
     return list(types.items())
 
 
@@ -83,7 +106,7 @@ def show(entity_id: str) -> Shown | Response:
     neighbours = kb.neighbours(found.id, limit=EGO_LINKS)
     timeline = kb.timeline(found.id)
     drawn = [(other, relation.weight) for relation, other, _ in neighbours]
-    together = [n for kind in KINDS for n in [n for n in neighbours if n[1].kind == kind][:TOGETHER]]
+    together = [n for kind in KINDS for n in _most([n for n in neighbours if n[1].kind == kind])]
     stated = kb.stated(found.id)
     return Shown(
         {
@@ -97,7 +120,7 @@ def show(entity_id: str) -> Shown | Response:
         {
             "chart": chart(timeline),
             "together": _by_kind(told_once(kb, together)),
-            "offices": [(relation, other) for relation, other, _ in stated if _is_office(relation, found)][:OFFICES],
+            "offices": _offices(stated, found),
             "said": _by_type(stated),
             "home": _home(found),
             "ego": _drawing(found, drawn, 560),

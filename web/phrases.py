@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["TOGETHER", "link_words", "office_words", "relation_words"]
+__all__ = ["TOGETHER", "link_words", "office_name", "office_words", "relation_words"]
 
 TOGETHER = "mentioned-with"
 
@@ -41,6 +41,7 @@ _PHRASES: dict[str, _Phrase] = {
     "opposed": _Phrase("opposed", "oppose", "formerly opposed", "have opposed"),
 }
 # What a post joins: "foreign minister of Norway", "member of the council".
+_POSTS = frozenset({"holds-office", "leads", "works-for"})
 _OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of", "founded", "owns", "part-of", "relative-of"})
 
 
@@ -54,8 +55,9 @@ def relation_words(type: str, polarity: str = "", office: str = "") -> str:
     >>> relation_words("a-type-of-your-own")
     'a type of your own'
     """
-    if office and type in _OFFICES:
-        phrase = _Phrase(f"is {office} of", f"be {office} of", f"was formerly {office} of")
+    if office and type in (_OFFICES if office.isascii() else _POSTS):
+        name = office_name(office)
+        phrase = _Phrase(f"is {name} of", f"be {name} of", f"was formerly {name} of")
     else:
         plain = type.replace("-", " ")
         phrase = _PHRASES.get(type, _Phrase(plain, plain, f"formerly {plain}"))
@@ -77,8 +79,18 @@ def office_words(type: str, polarity: str = "", office: str = "") -> str:
     >>> office_words("holds-office", "", "foreign minister"), office_words("leads", "former")
     ('Foreign minister of', 'Formerly led')
     """
-    words = f"{'formerly ' if polarity == 'former' else ''}{office} of" if office else relation_words(type, polarity)
+    post = f"{office_name(office)} of"
+    words = f"{'formerly ' if polarity == 'former' else ''}{post}" if office else relation_words(type, polarity)
     return words[0].upper() + words[1:]
+
+
+def office_name(office: str) -> str:
+    """An office in English as it is, one in another language in quotation marks and in its own direction.
+
+    >>> office_name("president"), office_name("гл")
+    ('president', '\u2068“гл”\u2069')
+    """
+    return office if office.isascii() else f"\u2068“{office}”\u2069"
 
 
 def link_words(type: str) -> str:

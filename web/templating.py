@@ -30,11 +30,12 @@ def teach(app: Flask) -> None:
         language=words.language_name,
         said=_said,
         office=_office,
+        office_name=phrases.office_name,
         link_words=phrases.link_words,
         kind=words.kind_of,
         spelt=words.spelt,
+        other_names=words.other_names,
         version=words.version_words,
-        offices=words.office_words,
         sure=words.sure_words,
         moment=words.moment_words,
     )

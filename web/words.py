@@ -1,14 +1,12 @@
 """What the pages say in words: dates, ranges, counts, languages, kinds, links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from babel import Locale
 
-from kb.datafiles import rows
 from kb.inflect import russian_forms
-from kb.model import EntityName, Kind, Version
+from kb.model import Entity, EntityName, Kind, Version
 
 __all__ = [
     "KIND_WORDS",
@@ -21,7 +19,7 @@ __all__ = [
     "moment_words",
     "month_words",
     "number",
-    "office_words",
+    "other_names",
     "spelt",
     "sure_words",
     "version_words",
@@ -37,6 +35,9 @@ KIND_WORDS: dict[Kind, tuple[str, str, str]] = {
 }
 
 _PLURALS = {"person": "people", "country": "countries", "story": "stories", "entry": "entries"}
+# Of Russian surnames in -ов, -ин beside those of nouns.
+_SURNAME = ("ым", "ых", "ыми", "ой", "а", "у", "е", "ы")
+_NOT_ITS_OWN = frozenset({"demonym", "metonym", "role"})
 _FORMS = {
     "name": "",
     "metonym": "capital standing for its government",
@@ -50,7 +51,7 @@ _ROLES = {
     "near-copy": ("Almost the same text", "This article has almost the same text as the fullest"),
     "part": ("A part of the text", "This article has a part of the fullest text"),
     "rewrite": ("The same told in other words", "This article tells the fullest text in other words"),
-    "translation": ("A translation", "This article is a translation of the fullest text, or that of this one"),
+    "translation": ("A translation", "This article says the same in another language"),
 }
 # From this probability on, said so.
 _SURE = ((0.97, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (-1.0, "we are not sure"))
@@ -149,9 +150,28 @@ def spelt(names: Sequence[EntityName]) -> list[tuple[EntityName, str]]:
     found = {name.surface for name in names if name.count}
     names = [name for name in names if name.count or name.surface not in found]
     russian = [name.surface for name in names if name.language == "ru"]
-    inflected = {form for base in russian for form in russian_forms(base) if form != base and _is_base(base, form)}
+    inflected = {form for base in russian for form in _cases(base) if form != base and _is_base(base, form)}
     told = [(n, "inflected" if n.language == "ru" and n.surface in inflected else form_words(n.form)) for n in names]
     return sorted(told, key=lambda pair: (pair[1] == "inflected", -pair[0].count))
+
+
+def other_names(entity: Entity) -> list[str]:
+    """What else an entity is called: no inflected form, no other case of letters, no demonym or capital.
+
+    >>> names = (EntityName("ROME UNION", "en", "Latn", 3), EntityName("RU", "en", "Latn", 2, "acronym"))
+    >>> other_names(Entity("organization:rome-union", "organization", "Rome Union", names))
+    ['RU']
+    """
+    plain = (n.surface for n, form in spelt(entity.names) if form != "inflected" and n.form not in _NOT_ITS_OWN)
+    found = {name.casefold(): name for name in reversed(list(plain))}
+    found.pop(entity.name.casefold(), None)
+    return list(reversed(found.values()))
+
+
+def _cases(name: str) -> set[str]:
+    """A Russian name in its cases; surnames have endings of adjectives, too."""
+    surname = {name + ending for ending in _SURNAME} if name.endswith(("ов", "ев", "ёв", "ин", "ын")) else set()
+    return {*russian_forms(name), *surname}
 
 
 def _is_base(base: str, form: str) -> bool:
@@ -163,10 +183,11 @@ def version_words(version: Version, here: bool = False) -> str:
     """How one article's text is related to the fullest of its story, as a sentence; `here`: of the article one reads.
 
     >>> version_words(Version("s", "d", "translation", 0.9, "in another language: 7 of 7 names and numbers the same"))
-    'A translation; in another language: 7 of 7 names and numbers the same.'
+    'A translation; 7 of 7 names and numbers the same.'
     """
     said = _ROLES.get(version.role, (version.role, version.role))[here]
-    return f"{said}; {version.reason.rstrip('.')}." if version.reason and not here else f"{said}."
+    reason = version.reason.removeprefix("in another language: ").rstrip(".")
+    return f"{said}; {reason}." if reason and not here else f"{said}."
 
 
 def sure_words(value: float) -> str:
@@ -190,21 +211,6 @@ def moment_words(moment: str) -> str:
         return moment
     zone = " UTC" if told.utcoffset() == timedelta(0) else ""
     return f"{date_words(told.date())}, {told:%H:%M}{zone}"
-
-
-@lru_cache(maxsize=1)
-def _addresses() -> frozenset[str]:
-    """Forms of address, which say nothing of what a person does."""
-    return frozenset(row[0] for row in rows("titles.tsv", 7) if row[1] == "honorific")
-
-
-def office_words(titles: Iterable[str]) -> list[str]:
-    """The offices among titles, as one says them.
-
-    >>> office_words(("mr", "foreign-minister"))
-    ['foreign minister']
-    """
-    return [title.replace("-", " ") for title in titles if title not in _addresses()]
 
 
 def kind_of(entity_id: str) -> str:
