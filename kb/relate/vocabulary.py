@@ -122,6 +122,8 @@ def _forms(phrase: str, role: str, language: str) -> Iterator[str]:
     if language == "ru" and role == "post":
         yield from russian_forms(phrase, people=True)
         yield from russian_forms(phrase)
+    if language == "ar" and role == "post" and " " not in phrase and not phrase.startswith("ال"):
+        yield f"ال{phrase}"  # "the researcher"
 
 
 def _classes(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
