@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,3 +110,9 @@ def test_a_passage_is_always_a_piece_of_the_text(text: str, starts: set[int], le
 
 def test_pieces_join_to_the_text() -> None:
     assert pieces("a gas price", [Mark(2, 5, "gas")]) == (("a ", False), ("gas", True), (" price", False))
+
+
+@pytest.mark.parametrize("text", ["Mr O'Neal's well", "Mr O’Neil came", "Mr Oneil"])
+def test_a_misspelled_word_is_marked_however_it_is_written(text: str) -> None:
+    found = marks_of(parse("oneil~1")).find(text, "en", ())
+    assert [text[m.start : m.end][:2] for m in found] == [text[3:5]]

@@ -57,14 +57,14 @@ class Marks:
         stems, exact = self._stems(language), self.exact
         phrases = _by_first({phrase: " ".join(phrase) for phrase in self.phrases} | self._names(entities))
         stemmed = _by_first({_forms(phrase, language): phrase for phrase in self.stem_phrases})
-        likely = bool(self.prefixes or self.fuzzy)
+        likely, sequences = bool(self.prefixes or self.fuzzy), bool(phrases or stemmed)
         found = []
         for word in self._words(text, language, {*stems, *exact, *self.prefixes, *phrases, *stemmed}):
             term, plain, start, end = forms(word.group(), language)
             key = stems.get(term) or exact.get(plain) or (self._like(plain) if likely else "")
             if key:
                 found.append(Mark(word.start() + start, word.start() + end, key))
-            for form, wanted, which in ((plain, phrases, 1), (term, stemmed, 0)):
+            for form, wanted, which in ((plain, phrases, 1), (term, stemmed, 0)) if sequences else ():
                 for sequence, name in wanted.get(form, ()):
                     stop = _end(text, word.start(), sequence, language, which)
                     if stop:
@@ -73,7 +73,14 @@ class Marks:
 
     def _words(self, text: str, language: str, firsts: set[str]) -> Iterator[re.Match[str]]:
         """The words to look at; a misspelled word may begin with any letter."""
-        return spans(text) if self.fuzzy else candidates(text, firsts, language)
+        if not self.fuzzy:
+            return candidates(text, firsts, language)
+        if firsts:
+            return spans(text)
+        # A word of plain letters is indexed as long as it is: most are too long or too short.
+        least = min(len(word) - errors for word, errors in self.fuzzy)
+        most = max(len(word) + errors for word, errors in self.fuzzy)
+        return (w for w in spans(text) if least <= w.end() - w.start() <= most or not _is_plain(w.group()))
 
     def _names(self, entities: Iterable[IndexedEntity]) -> dict[tuple[str, ...], str]:
         """The names of the entities asked for, in words, each with the entity's id."""
@@ -96,6 +103,11 @@ class Marks:
             near = (w for w, n in close if OSA.distance(exact, w, score_cutoff=n) <= n)
             self._known[exact] = begun or next(near, "")
         return self._known[exact]
+
+
+def _is_plain(word: str) -> bool:
+    """Nothing but a to z and digits: no accent, no apostrophe, no dot between letters."""
+    return word.isascii() and word.isalnum()
 
 
 def _names(entity: IndexedEntity) -> list[list[str]]:
