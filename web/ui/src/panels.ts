@@ -71,7 +71,14 @@ export class Panel {
     if (!data) return;
     const said = [...data.statements, ...data.neighbours];
     const first = said.filter(({ entity }, at) => said.findIndex((other) => other.entity === entity) === at);
-    list.append(...first.slice(0, STRONGEST).map((relation) => this.relation(node, relation)));
+    const told = new Set<string>();
+    for (const relation of first.slice(0, STRONGEST)) {
+      const item = this.relation(node, relation);
+      // A sentence that stands above already is led to, not said again.
+      if (told.has(relation.quote.url ?? "")) item.querySelector("blockquote")?.remove();
+      told.add(relation.quote.url ?? "");
+      list.append(item);
+    }
   }
 
   /** One link of an entity: how and with whom, in how many articles, and a sentence. */
@@ -80,7 +87,7 @@ export class Panel {
     const { said } = relation;
     const words =
       relation.type === TOGETHER ? [other] : relation.source === node.id ? [`${said} `, other] : [other, ` ${said} ${node.label}`];
-    const count = make("a", { href: linkPage(this.addresses, relation) }, counted(relation.documents, "article"));
+    const count = make("a", { class: "g-quiet", href: linkPage(this.addresses, relation) }, counted(relation.documents, "article"));
     const item = sentence(relation.quote, [relation.source, relation.target]);
     item.prepend(make("h3", {}, ...words, " ", count));
     return item;
