@@ -140,7 +140,7 @@ def _finish(folder: Path, store: Store, settings: Settings, report: Report, prog
     total = store.documents.count()
     name = _moved(settings.text("engine"), meta.get("engine", ""), total, report)
     engine = open_engine(name, folder / "index", documents=total, create=True)
-    if meta.get("engine") != engine.name or engine.count() != len(store.indexed()):
+    if meta.get("engine") != engine.name or engine.count() != store.indexed_count():
         store.forget_indexed()
     report.indexed = index_what_changed(store, engine, progress)
     report.engine = engine.name

@@ -36,8 +36,9 @@ def assign(clusters: Sequence[Cluster], previous: Mapping[str, Iterable[Member]]
         ids[place] = _fresh(clusters[place], reserved)
         reserved.add(ids[place])
     redirects: dict[str, str] = {}
+    alive = set(ids)
     for _, old, place in claims:
-        if old not in ids:
+        if old not in alive:
             redirects.setdefault(old, ids[place])
     return ids, redirects
 

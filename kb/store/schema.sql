@@ -111,7 +111,7 @@ CREATE TABLE entity (
     first TEXT,
     last TEXT
 ) WITHOUT ROWID;
-CREATE INDEX entity_rank ON entity (kind, stories DESC, mentions DESC);
+CREATE INDEX entity_rank ON entity (kind, documents DESC, stories DESC, mentions DESC);
 
 CREATE TABLE entity_name (
     entity_id TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
