@@ -91,10 +91,11 @@ def _best(kb: KnowledgeBase, relations: Sequence[Relation]) -> list[Quote | None
 
 
 def _clearest(quotes: Iterable[Quote], relation: Relation) -> Quote | None:
-    """The sentence that shows a link best: both are named in it, and it is neither long nor a scrap."""
+    """The sentence that shows a link best: both are named in it, in the language of the pages, neither long nor a scrap."""
     ends = {relation.source, relation.target}
 
-    def doubt(quote: Quote) -> tuple[bool, int, str]:
-        return not ends <= {name for _, name in quote.parts}, abs(len(quote.text) - READABLE), quote.document.id
+    def doubt(quote: Quote) -> tuple[bool, bool, int, str]:
+        apart = not ends <= {name for _, name in quote.parts}
+        return apart, quote.document.language != "en", abs(len(quote.text) - READABLE), quote.document.id
 
     return min(quotes, key=doubt, default=None)

@@ -1,5 +1,6 @@
 """What the pages say in words: dates, ranges, counts, languages, kinds, links."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -44,6 +45,8 @@ _FORMS = {
     "demonym": "of its people",
     "alias": "also called",
 }
+# What a reason repeats of the role: "in another language: 7 of 7 names ..."
+_SAID_BY_ROLE = re.compile(r"^in (?:another language|other words): ")
 # role: what another article's text is to the fullest one, and what this article's is
 _ROLES = {
     "original": ("This is the fullest text", "This article has the fullest text"),
@@ -186,7 +189,7 @@ def version_words(version: Version, here: bool = False) -> str:
     'A translation; 7 of 7 names and numbers the same.'
     """
     said = _ROLES.get(version.role, (version.role, version.role))[here]
-    reason = version.reason.removeprefix("in another language: ").rstrip(".")
+    reason = _SAID_BY_ROLE.sub("", version.reason).rstrip(".")
     return f"{said}; {reason}." if reason and not here else f"{said}."
 
 
