@@ -7,7 +7,7 @@ from kb.datafiles import alternatives, rows
 from kb.gazetteer import Gazetteer, tokens
 from kb.gazetteer import Phrase as Title
 from kb.inflect import russian_forms, turkish_forms
-from kb.relate.rendering import Phrase, Rendered, number
+from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
@@ -27,9 +27,18 @@ SINGLE = frozenset(name for name, holders, *_ in _TABLE if holders == "one")
 
 
 def office(
-    rendered: Rendered, match: re.Match[str], phrase: Phrase | None, type_: str, words: Vocabulary, language: str
+    rendered: Rendered,
+    match: re.Match[str],
+    phrase: Phrase | None,
+    target: Named,
+    type_: str,
+    words: Vocabulary,
+    language: str,
 ) -> str:
-    """The office that a matched post is: a name of relation_offices.tsv, else its words in small letters; "" without one."""
+    """The office that a matched post is: a name of relation_offices.tsv, else its words in small letters; "" without one.
+
+    The head of a ministry is its minister, where the language calls him so: "глава МИД".
+    """
     if phrase is None:
         return ""
     parts = rendered.text.split()
@@ -38,6 +47,12 @@ def office(
         return ""
     left = _run(parts[max(0, at - _BEFORE) : at][::-1], rendered, frozenset())[::-1]
     right = _run(parts[at + 1 : at + 1 + _AFTER], rendered, words.words("within-office"))
+    if (
+        type_ == "leads"
+        and not right
+        and (named := _titled(left, phrase.surface, [target.mention.surface], words, language))
+    ):
+        return named
     return _titled(left, phrase.surface, right, words, language) or _written(left, right, match, phrase, type_, words)
 
 

@@ -112,7 +112,7 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
                 continue
             said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words)
             post = (
-                office(sentence.rendered, match, phrase, name, sentence.words, sentence.language)
+                office(sentence.rendered, match, phrase, t, name, sentence.words, sentence.language)
                 if name in OFFICES and s.kind == "person" and pattern.role == "post"
                 else ""
             )
