@@ -20,27 +20,43 @@ _OWNED = re.compile(
 )
 # The same where the words leave no doubt, and what only a body does or has behind its name.
 _COMPANY = re.compile(
-    r"(?:\b(?:[Ss]hares|[Ss]take|[Ss]takes|[Ss]hareholders) in|\b(?:co-)?founded|\bsubsidiar(?:y|ies) of|\bacquired"
+    r"(?:\b(?:[Ss]hares|[Ss]take|[Ss]takes|[Ss]hareholders) in|\b[Ss]hares of|\b(?:co-)?founded|\bsubsidiar(?:y|ies) of"
+    r"|\bacquired|\b[Aa]nalysts? at|\b(?:economist|strategist|dealer|broker|trader|fund manager)s? (?:at|with)"
+    r"|\b[Tt]akeover (?:of|by|bid for|bid by|offer for)|\b[Mm]erger with"
     r"|\b(?:company|firm|club|band|group|newspaper|magazine|charity|start-?up|airline|bank),?"
     r"(?: called| named)?) $"
 )
+_ITS = (
+    r"(?:shares?|net|profits?|loss(?:es)?|dividend|earnings|sales|revenues?|turnover|shareholders|stake|subsidiary|margins?"
+    r"|stores|fleet|operations|customers|bid|offer|workforce|products|share price|credit rating)"
+)
+_MOVED = r"(?:fell|rose|gained|lost|climbed|dropped|slipped|added|shed|jumped|dipped|eased|soared|closed|ended|tumbled|plunged)"
 _HAS = re.compile(
-    r" (?:have (?:signed|sacked|won|lost|beaten|bought|sold|hired)\b|shares\b|stock\b|employs\b|(?:chief executive|chairman|CEO|CFO"
-    r"|managing director|boss|chief|president) [A-Z]|made an? (?:loss|profit))|'s (?:shares|subsidiary|chief executive|shareholders)\b"
+    rf" (?:\w+ )?(?:said|says|reported|posted|cut|raised|sold|doubled|announced|lowered|warned that) its (?:[\w-]+ ){{0,2}}{_ITS}\b"
+    r"| (?:posted|reported) (?:an? |its |net |pre-?tax |record |higher |lower )+(?:[\w-]+ ){0,2}(?:profits?|loss(?:es)?|earnings|income"
+    r"|sales|revenues?)\b"
+    rf"| (?:\w+ )?{_MOVED}(?: \w+)? \d[\d./-]*(?: \d/\d)? (?:percent|per cent|pct|pence|cents|crowns|francs|marks|to \d)"
+    r"|,? (?:an? |the )?(?:\w+-)?\w*-?based (?:company|firm|bank)\b"
+    r"| (?:have (?:signed|sacked|won|lost|beaten|bought|sold|hired)\b|shares\b|stock\b|employs\b|(?:chief executive|chairman|CEO|CFO"
+    r"|managing director|boss|chief|president) [A-Z]|made an? (?:loss|profit))"
+    rf"| ?['’]s (?:\w+ )?(?:subsidiary|chief executive|shares|shareholders|net profit|takeover of|merger with|share price)\b"
 )
 _SAID = re.compile(r"(?:[\"”’'],?|,[\"”]) (?:said|says|explained|recalled|joked|added|replied|answered|asked) $")
 _INSIDE = (" of ", " in ", " of the ", " from ", " and ")
 _CHARS = 24
+_IT = re.compile(
+    r" (?:said|says|announced)(?: \w+day| late \w+day| on \w+day)? (?:that )?"
+    r"it (?:had|has|would|will|expects|plans|was (?:to|in talks))\b"
+)
 
 
 def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     """What stands beside text[start:end], a name of English: kinds it speaks for, each with a weight."""
     if _SAID.search(text, max(0, start - 16), start):
         yield "person", 1.0
-    if _HAS.match(text, end, end + 40):
-        yield "organization", 1.0
-    owned = _OWNED.search(text, max(0, start - 40), start)
-    if owned:
+    if is_company(text, start, end):
+        yield "organization", 2.0
+    elif _OWNED.search(text, max(0, start - 40), start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
     if text.endswith(_INSIDE, max(0, start - 8), start):
         return  # "the mayor of Bo resigned"
@@ -59,7 +75,7 @@ def is_company(text: str, start: int, end: int) -> bool:
     >>> is_company("shares in Acme rose", 10, 14), is_company("met in Acme", 7, 11)
     (True, False)
     """
-    return bool(_COMPANY.search(text, max(0, start - 30), start) or _HAS.match(text, end, end + 40))
+    return bool(_COMPANY.search(text, max(0, start - 30), start) or _HAS.match(text, end, end + 70))
 
 
 @cache
