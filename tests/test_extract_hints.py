@@ -1,0 +1,29 @@
+"""What the words beside an English name tell about it."""
+
+import pytest
+
+from kb.extract.hints import is_company
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carla Brenner said its net profit rose",
+        "Carla Brenner posted a pretax loss",
+        "Carla Brenner fell 2.3 percent",
+        "Shares of Carla Brenner closed at 41.20",
+        "Analysts at Carla Brenner raised their target",
+        "the takeover of Carla Brenner by a rival",
+    ],
+)
+def test_a_name_that_does_a_companys_business_is_a_body(text: str) -> None:
+    start = text.index("Carla")
+    assert is_company(text, start, start + len("Carla Brenner"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Carla Brenner fell 2 metres", "Carla Brenner said its name was Tom", "dinner at Carla Brenner's"]
+)
+def test_a_name_without_one_is_not(text: str) -> None:
+    start = text.index("Carla")
+    assert not is_company(text, start, start + len("Carla Brenner"))
