@@ -7,6 +7,7 @@ from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
 from kb.extract.french import find_french
 from kb.extract.russian_rules import find_russian
+from kb.extract.scorecards import find_players
 from kb.extract.scores import datelines, find_listed, find_teams
 from kb.extract.shapes import find_shapes
 from kb.extract.turkish import find_turkish
@@ -47,11 +48,13 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)
-    teams = tuple(m for m in find_teams(text, frozenset(m.start for m in countries)) if (m.start, m.end) not in spans)
+    players = [m for m in find_players(text) if (m.start, m.end) not in spans]
+    played = spans.union((m.start, m.end) for m in players)
+    teams = tuple(m for m in find_teams(text, frozenset(m.start for m in countries)) if (m.start, m.end) not in played)
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
     return Finds(
-        (*find_listed(text), *teams),
+        (*find_listed(text), *players, *teams),
         tuple(shapes),
         nowhere,
         frozenset(fold(m.surface) for m in teams),

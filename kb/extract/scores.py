@@ -15,6 +15,8 @@ _NAME = r"[A-ZÀ-Ý][\w.'’&-]*(?: (?:[A-ZÀ-Ý][\w.'’&-]*|de|la|of|und|y))*"
 _PLAIN = _NAME.replace(".", "")
 # "Ayr United 2 Bo 1", "Ayr 2, Bo 1", "Ayr 2 - 1 Bo"
 _RESULT = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}})(?: | ?, | at | ?; )({_NAME}) (\d{{1,3}})(?![\w:-]|\.\d)")
+# "Ayr 1 (Tull 60) Bo 2 (Rice 3)": the scorers in brackets behind each score
+_SCORERS = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}}) ?\([^()\n]+\)(?: ?,? ?)({_NAME}) (\d{{1,3}})(?![\w:-]|\.\d)")
 _DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})(?:\s*$|(?= \())", re.MULTILINE)
 # "Ayr United 10 6 3 1 20 9 21": played, won, drawn, lost, for, against, points
 _STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{4,}}\s*$", re.MULTILINE)
@@ -47,15 +49,21 @@ _LOSER = re.compile(
 _OVER = re.compile(
     rf"\b\d{{1,3}}[-–]\d{{1,3}} (?:\w+ )?(?:win|victory|defeat|draw|loss|triumph|rout) (?:over|against|at|with|to|by|away to) ({_PLAIN})"
 )
+_AGAINST = re.compile(
+    r"\b(?:[Ww]on|[Ll]ost|[Dd]rew|[Dd]rawn|[Bb]eaten|[Dd]rawing|[Ww]inning|[Ll]osing) \d{1,3}[-–]\d{1,3}"
+    rf" (?:at|against|to|by|with|away to) ({_PLAIN})"
+)
 _VERSUS = re.compile(rf"^({_NAME}) (?:v|vs\.?) ({_NAME})(?:$| -| \(| reserves)", re.MULTILINE)
 _PATTERNS = (
     (_VERSUS, (1, 2)),
     (_RESULT, (1, 3)),
+    (_SCORERS, (1, 3)),
     (_DASHED, (1, 4)),
     (_STANDING, (1,)),
     (_BEAT, (1, 2)),
     (_LOSER, (1,)),
     (_OVER, (1,)),
+    (_AGAINST, (1,)),
 )
 
 

@@ -1,0 +1,34 @@
+"""Players in scorecards and in the brackets behind scores."""
+
+import pytest
+
+from kb.extract.rules import find_by_rules
+from kb.extract.scorecards import find_players
+
+
+@pytest.mark.parametrize(
+    ("text", "players"),
+    [
+        ("A. Rice c Orr b Tull 41", ["A. Rice", "Orr", "Tull"]),
+        ("A. Rice c and b Tull 41", ["A. Rice", "Tull"]),
+        ("Bo Rice lbw b Tull 4", ["Bo Rice", "Tull"]),
+        ("Bo Rice not out 12", ["Bo Rice"]),
+        ("Bowling: Tull 8-2-34-1, Orr 10-0-48-2 (1w)", ["Tull", "Orr"]),
+        ("Extras not out 3", []),
+        ("280 all out (B. Rice 71, A. Orr 44; D. Tull 4-52)", ["B. Rice", "A. Orr", "D. Tull"]),
+        ("in 1994 (Section 4)", []),
+        ("He called Bo 2 (and Rice) friends", []),
+    ],
+)
+def test_a_scorecard_names_its_players(text: str, players: list[str]) -> None:
+    assert [m.surface for m in find_players(text)] == players
+
+
+def test_teams_with_their_scorers_in_brackets_are_teams() -> None:
+    layout = find_by_rules("Leeds 1 ( Orr 43 ) Derby 1 ( Tull 60 ) .", "en", ()).layout
+    assert [m.surface for m in layout if m.kind == "organization"] == ["Leeds", "Derby"]
+
+
+def test_the_opponent_of_a_score_is_a_team() -> None:
+    layout = find_by_rules("Ashby drew 1-1 with Dunmore and stay third.", "en", ()).layout
+    assert [m.surface for m in layout] == ["Dunmore"]
