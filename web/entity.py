@@ -4,12 +4,14 @@ from flask import Blueprint, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from kb.claims import Contradiction
 from kb.errors import NotFound
 from kb.graph.svg import ego_svg
+from kb.knowledge import KnowledgeBase
 from kb.model import KINDS, Entity, Kind, Relation
 from web import spoken
 from web.charts import chart
-from web.evidence import Linked, told_once
+from web.evidence import Linked, Pair, linked_pairs, told_once
 from web.params import link_request, page_number
 from web.twin import Shown, knowledge, page
 
@@ -57,6 +59,11 @@ def _drawing(found: Entity, others: list[tuple[Entity, float]], width: int) -> M
 
 def _is_office(relation: Relation, found: Entity) -> bool:
     return relation.source == found.id and relation.type in POSTS and relation.polarity in ("affirmed", "former")
+
+
+def _sides(kb: KnowledgeBase, found: Contradiction) -> tuple[Pair, ...]:
+    """The two claims of a contradiction, each with its sentence."""
+    return tuple(linked_pairs(kb, [(found.left, found.left_quote), (found.right, found.right_quote)]))
 
 
 def _most(links: list[Linked]) -> list[Linked]:
@@ -108,6 +115,7 @@ def show(entity_id: str) -> Shown | Response:
     drawn = [(other, relation.weight) for relation, other, _ in neighbours]
     together = [n for kind in KINDS for n in _most([n for n in neighbours if n[1].kind == kind])]
     stated = kb.stated(found.id)
+    contradictions = kb.contradictions(found.id)
     return Shown(
         {
             "entity": found,
@@ -122,6 +130,7 @@ def show(entity_id: str) -> Shown | Response:
             "together": _by_kind(told_once(kb, together)),
             "offices": _offices(stated, found),
             "said": _by_type(stated),
+            "contradictions": [_sides(kb, pair) for pair in contradictions],
             "home": _home(found),
             "ego": _drawing(found, drawn, 560),
             "ego_narrow": _drawing(found, drawn[:EGO_LINKS_NARROW], 360),
@@ -133,6 +142,14 @@ def show(entity_id: str) -> Shown | Response:
             "suggestions": [suggestion for suggestion, _, _ in kb.suggestions(found.id)],
             "neighbours": [spoken.linked(item) for item in neighbours],
             "statements": [spoken.linked(item) for item in stated],
+            "contradictions": [
+                {
+                    "kind": c.kind,
+                    "left": {"relation": c.left, "quote": c.left_quote},
+                    "right": {"relation": c.right, "quote": c.right_quote},
+                }
+                for c in contradictions
+            ],
             "appearances": {"total": total, "page": number, "items": quotes},
             "timeline": timeline,
         },

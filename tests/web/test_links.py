@@ -2,14 +2,17 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from kb.knowledge import KnowledgeBase
+from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import EntityName, Version
+from kb.pipeline import build
 from kb.relate.vocabulary import predicates
+from web import create_app
 from web.evidence import ends_once
 from web.finding import sought
 from web.phrases import relation_words
@@ -141,3 +144,22 @@ def test_a_version_is_told_in_a_sentence() -> None:
     assert version_words(Version("s", "d", "near-copy", 0.97, "97% of the sentences are the same")) == (
         "Almost the same text; 97% of the sentences are the same."
     )
+
+
+@pytest.mark.slow
+def test_an_entity_page_shows_both_sides_of_a_contradiction(tmp_path: Path) -> None:
+    articles = (
+        ("Port row", "President Anna Berg of Norway opened the port on Monday. She thanked the workers."),
+        ("Visit to Oslo", "Norwegian President Olaf Lind received guests on Tuesday. He spoke of the port."),
+    )
+    lines = [{"title": title, "text": text, "date": "2022-01-10", "language": "en"} for title, text in articles]
+    (tmp_path / "port.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (tmp_path / "kb").mkdir()
+    build([tmp_path / "port.jsonl"], tmp_path / "kb", options={"workers": 1})
+    with open_kb(tmp_path / "kb") as kb:
+        page = html.fromstring(create_app(kb).test_client().get("/entity/country:NO").get_data(as_text=True))
+    (section,) = page.xpath("//section[@aria-labelledby='contradictions']")
+    assert {q.text_content() for q in section.iter("blockquote")} == {
+        "“President Anna Berg of Norway opened the port on Monday.”",
+        "“Norwegian President Olaf Lind received guests on Tuesday.”",
+    }
