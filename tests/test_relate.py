@@ -325,3 +325,41 @@ def test_what_is_no_post_has_no_office() -> None:
 def test_dates_are_as_exact_as_the_sentence(language: str, text: str, since: str, until: str) -> None:
     statement = typed(text, language)[0][0]
     assert (statement.since, statement.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "[P Bo Ko] and his [D RU Russian] counterpart, [P Al Po], have held talks.", "Bo Ko spoke-with Al Po"),
+        ("en", "In a phone call with [P Al Po] last week, [P Bo Ko] agreed.", "Bo Ko spoke-with Al Po"),
+        ("en", "[O Bolt]-owned [O Acme] closed.", "Bolt owns Acme"),
+        ("en", "[O Bolt] acquired a 15 percent stake in [O Acme].", "Bolt owns Acme"),
+        ("en", "[D RU Russian] forces attacked [C UA Ukraine].", "RU attacked UA"),
+        ("en", "As head of [O Acme], [P Bo Ko] left.", "Bo Ko leads Acme"),
+        ("fr", "[P Bo Ko] a été nommé directeur général de [O Acme].", "Bo Ko leads Acme"),
+        ("fr", "[P Bo Ko] et sa femme [P Ann Ko] sont partis.", "Ann Ko relative-of Bo Ko"),
+        ("ru", "[P Бо Ко] встретился в столице с президентом [P Алом По].", "Бо Ко met Алом По"),
+        ("ru", "[P Бо Ко] занимал пост директора [O Альфы].", "Бо Ко leads Альфы (former)"),
+        ("ru", "[P Бо Ко] был задержан [O ФСБ].", "ФСБ arrested Бо Ко"),
+        ("ar", "بحث [P بو كو]، اليوم في الرياض، مع [P آل بو] العلاقات.", "بو كو spoke-with آل بو"),
+        ("tr", "[P Bo Ko], [C KZ Kazakistan]'da [P Al Po] ile bir araya geldi.", "Bo Ko met Al Po"),
+        ("tr", "[P Bo Ko]'nun oğlu [P Al Ko] geldi.", "Al Ko relative-of Bo Ko"),
+        ("tr", "[O Acme], [P Bo Ko] tarafından kuruldu.", "Bo Ko founded Acme"),
+    ],
+)
+def test_sentences_of_agencies_are_read(language: str, text: str, expected: str) -> None:
+    assert expected in said(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "[P Al Po], [P Bo Ko], [P Jo Mo] ile görüştü."),
+        ("tr", "[O Acme] bünyesinde çalışan şirketin sahibi [P Bo Ko] geldi."),
+        ("tr", "[O Yönetim Kurulu] Başkanı [P Bo Ko] geldi."),
+        ("ru", "Встреча [P Бо Ко] с [P Алом По] не состоялась."),
+        ("en", "[O Bolt], the parent of the singer [O Acme] management agency [O Cone], closed."),
+    ],
+)
+def test_what_no_sentence_says_of_two_is_not_read(language: str, text: str) -> None:
+    assert said(text, language) == []

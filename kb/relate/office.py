@@ -138,7 +138,7 @@ def _fields(left: list[str], any_word: bool, words: Vocabulary) -> list[str]:
     others = words.words("former") | words.words("planned") | words.words("not-field")
     found: list[str] = []
     for word in reversed(left):
-        if fold(word) in others or not (any_word or fold(word) in words.words("lower")):
+        if fold(word) in others or not (any_word or fold(word) in words.words("lower") | words.words("rank")):
             break
         found.insert(0, word)
     return found

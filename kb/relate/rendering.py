@@ -130,7 +130,9 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
         if hit is not None and len(phrases) < _WIDTH:
             last, senses = hit
             out.append(chr(_PHRASE + len(phrases)) + "".join(sorted({_LETTER[s.role] for s in senses})))
-            phrases.append(Phrase(senses, tuple(keys[i:last]), " ".join(tokens[i:last])))
+            cut = 0 if key in heads else 1  # of an Arabic word that "and", "for" or "with" is written to
+            words_of = (keys[i][cut:], *keys[i + 1 : last])
+            phrases.append(Phrase(senses, words_of, " ".join(tokens[i:last])[cut:]))
             i = last
             continue
         head, hyphen, tail = key.partition("-")

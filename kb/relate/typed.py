@@ -37,7 +37,7 @@ def typed(text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain], 
         return []
     words = vocabulary(language)
     found: list[Statement] = []
-    for span, named in _named(spans, chains):
+    for span, named in _named(spans, chains, words.words("no-body")):
         rendered = render(text, *span, named, words, language)
         best: dict[tuple[int, int, str], Statement] = {}
         for statement in _of_sentence(_Sentence(span, rendered, words, language)):
@@ -48,11 +48,15 @@ def typed(text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain], 
     return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))
 
 
-def _named(spans: Sequence[tuple[int, int]], chains: Sequence[Chain]) -> Iterator[tuple[tuple[int, int], list[Named]]]:
-    """Each sentence that names two chains or more, with its mentions in order."""
+def _named(
+    spans: Sequence[tuple[int, int]], chains: Sequence[Chain], no_body: frozenset[str]
+) -> Iterator[tuple[tuple[int, int], list[Named]]]:
+    """Each sentence that names two chains or more, with its mentions in order; "the board" is none."""
     starts = [start for start, _ in spans]
     named: dict[int, list[Named]] = {}
     for chain, item in enumerate(chains):
+        if item.kind == "organization" and fold(item.name) in no_body:
+            continue
         for mention in item.mentions:
             at = bisect_right(starts, mention.start) - 1
             if at >= 0 and mention.end <= spans[at][1] and mention.form != "role" and mention.confidence >= 0.5:

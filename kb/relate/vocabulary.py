@@ -96,7 +96,7 @@ def vocabulary(language: str) -> Vocabulary:
         sense = Sense(role, predicate)
         for phrase in alternatives(words[column]):
             base.add(_keys(phrase))
-            for form in _forms(phrase, role, language):
+            for form in _forms(phrase, role, language, predicate.name):
                 bases.setdefault(_keys(form), phrase)
                 kept = senses.setdefault(_keys(form), [])
                 if sense not in kept:
@@ -117,13 +117,15 @@ def _keys(phrase: str) -> tuple[str, ...]:
     return tuple(fold(phrase).replace("'", "' ").split())
 
 
-def _forms(phrase: str, role: str, language: str) -> Iterator[str]:
+def _forms(phrase: str, role: str, language: str, name: str) -> Iterator[str]:
     yield phrase
     if language == "ru" and role == "post":
         yield from russian_forms(phrase, people=True)
         yield from russian_forms(phrase)
-    if language == "ar" and role == "post" and " " not in phrase and not phrase.startswith("ال"):
-        yield f"ال{phrase}"  # "the researcher"
+    # "the researcher"; "the prince" is no emir
+    common = name != "holds-office" and " " not in phrase and not phrase.startswith("ال")
+    if language == "ar" and role == "post" and common:
+        yield f"ال{phrase}"
 
 
 def _classes(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
