@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kb.extract.hints import is_kind_noun
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Mention
@@ -60,6 +61,8 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     while True:
         before = (start, end)
         start, end = _strip(text, start, end)
+        if language == "en" and is_kind_noun(text[start:end].partition(" ")[0]) and " " in text[start:end]:
+            start += text[start:end].index(" ") + 1
         start, end = (_person if mention.kind == "person" else _body)(text, start, end, countries, language)
         if start >= end:
             return None

@@ -7,7 +7,7 @@ from functools import cache
 from kb.extract.tables import words_of
 from kb.model import Kind
 
-__all__ = ["hints", "is_company"]
+__all__ = ["hints", "is_company", "is_kind_noun", "named_by_kind"]
 
 # Behind these words stands a body: "shares in Bo", "founded Bo", "a subsidiary of Bo".
 _OWNED = re.compile(
@@ -76,6 +76,33 @@ def is_company(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return bool(_COMPANY.search(text, max(0, start - 30), start) or _HAS.match(text, end, end + 70))
+
+
+def named_by_kind(text: str, start: int, *, like_a_person: bool) -> bool:
+    """Whether the word before text[start:] says that a body's name follows: "the carmaker Acme", "Rating agency Acme".
+
+    `like_a_person`: the name has the shape of a person's, who may be a producer or a trader too.
+
+    >>> named_by_kind("Rating agency Acme", 14, like_a_person=False)
+    True
+    >>> named_by_kind("film producer Bo Rice", 14, like_a_person=True)
+    False
+    """
+    before = _NOUN.search(text, max(0, start - 25), start)
+    if before is None:
+        return False
+    word = before.group(1)
+    if like_a_person and word.casefold() in words_of("org_triggers", "agent", "en"):
+        return False
+    return word in words_of("org_triggers", "body", "en") or is_kind_noun(word)
+
+
+def is_kind_noun(word: str) -> bool:
+    """Whether a capitalised word before a company's name opens the sentence and is no part of it: "Chipmaker Acme"."""
+    return word[:1].isupper() and word[1:].islower() and word.casefold() in words_of("org_triggers", "before", "en")
+
+
+_NOUN = re.compile(r"(?<![\w-])([A-Za-z-]+) $")
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb.extract.forms import person_key
 from kb.extract.french import is_called
-from kb.extract.hints import hints
+from kb.extract.hints import hints, named_by_kind
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Kind, Mention
@@ -172,7 +172,7 @@ def _context(
     if _titled(text, mention, several=len(key) > 1):
         yield "person", 1.2
     before = _BEFORE.search(text, max(0, mention.start - 25), mention.start)
-    if before and before.group(1) in words_of("org_triggers", "body", "en"):
+    if named_by_kind(text, mention.start, like_a_person=is_person_shape(words)):
         yield "organization", 2.0
     if before and before.group(1) == "the" and key[-1] in words_of("org_triggers", "club", "en"):
         yield "organization", 1.5

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kb.extract.hints import is_company
+from kb.extract.hints import is_company, is_kind_noun, named_by_kind
 from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.places import is_place
@@ -89,6 +89,8 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     while tokens and fold(text[slice(*tokens[0])]).rstrip(".") in titles:
         titled = True
         tokens = tokens[1:]
+    if len(tokens) > 1 and is_kind_noun(text[slice(*tokens[0])]):
+        tokens = tokens[1:]
     while len(tokens) > 1 and fold(text[slice(*tokens[0])]) in words_of("lowercase_words", "en"):
         tokens = tokens[1:]
     if not tokens or len(tokens) > _LONGEST:
@@ -98,7 +100,12 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     confidence = _person(text, start, end, words, titled, places)
     if confidence:
         yield Mention(start, end, text[start:end], "person", "name", EXTRACTOR, confidence)
-    elif not titled and len(words) <= 3 and is_company(text, start, end) and _is_name(words, start, places):
+    elif (
+        not titled
+        and len(words) <= 3
+        and (is_company(text, start, end) or named_by_kind(text, start, like_a_person=is_person_shape(words)))
+        and _is_name(words, start, places)
+    ):
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
 
 
