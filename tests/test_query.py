@@ -68,6 +68,7 @@ from kb.query import (
         ("organisation:un", Term("un", "org")),
         ("PERSON:Bo", Term("Bo", "person")),
         ("lang:EN", Key("lang", "en")),
+        ("lang:Arabic", Key("lang", "ar")),
         ("kind:people", Key("kind", "person")),
         ("entity:person:bo-ek", Key("entity", "person:bo-ek")),
         ("gas country:KZ", And((Term("gas"), Term("KZ", "country")))),
