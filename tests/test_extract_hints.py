@@ -14,6 +14,8 @@ from kb.extract.hints import is_company
         "Shares of Carla Brenner closed at 41.20",
         "Analysts at Carla Brenner raised their target",
         "the takeover of Carla Brenner by a rival",
+        "the takeover of Halden by Carla Brenner",
+        "Merger talks between Carla Brenner and Halden",
     ],
 )
 def test_a_name_that_does_a_companys_business_is_a_body(text: str) -> None:

@@ -32,3 +32,12 @@ def test_teams_with_their_scorers_in_brackets_are_teams() -> None:
 def test_the_opponent_of_a_score_is_a_team() -> None:
     layout = find_by_rules("Ashby drew 1-1 with Dunmore and stay third.", "en", ()).layout
     assert [m.surface for m in layout] == ["Dunmore"]
+
+
+def test_a_programme_of_games_names_teams() -> None:
+    layout = find_by_rules("BOSTON AT DETROIT\nToronto at Detroit", "en", ()).layout
+    assert [m.surface for m in layout] == ["BOSTON", "DETROIT", "Toronto", "Detroit"]
+
+
+def test_a_line_about_a_person_at_a_place_is_no_programme() -> None:
+    assert find_by_rules("Rice at Detroit", "en", ()).layout == ()

@@ -33,6 +33,7 @@ _ARTICLES = {
 _INITIAL_END = re.compile(r"(?:^|[\s.])(?:[A-ZА-ЯЁ]|Jr|Sr|Inc|Co|Corp|Ltd|Bros|S\.A|A\.Ş|U\.S|U\.N)\.$")
 _SEAT = re.compile(r" in ([A-Z][\w’' -]+)$")  # "Ministry of Health in Bo"
 _AND = re.compile(r",? and ([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2})$")
+_TWO = re.compile(r"[A-Z][\w’'-]+ (by|and) [A-Z][\w’'-]+")  # "between Bo and Rice", "of Bo by Rice": two bodies
 _RUSSIAN_QUOTED = re.compile(r"[А-ЯЁ][а-яё]+(?:л|ла|ло|ли|ет|ют) [а-яё]+ «")
 _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 _TOKEN = re.compile(r"\S+")
@@ -194,6 +195,9 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
         cut = _SEAT.search(surface) or _AND.search(surface)
         if cut and (is_place(cut.group(1), "en") if cut.re is _SEAT else is_person_shape(cut.group(1).split())):
             return start, start + cut.start()
+        two = _TWO.fullmatch(surface)
+        if two and (two.group(1) == "by" or text.endswith("etween ", 0, start)):
+            return start, start + two.start(1) - 1
     prefix = _PREFIX.match(surface)
     if prefix:
         return start + prefix.end(), end

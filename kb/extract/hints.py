@@ -23,6 +23,7 @@ _COMPANY = re.compile(
     r"(?:\b(?:[Ss]hares|[Ss]take|[Ss]takes|[Ss]hareholders) in|\b[Ss]hares of|\b(?:co-)?founded|\bsubsidiar(?:y|ies) of"
     r"|\bacquired|\b[Aa]nalysts? at|\b(?:economist|strategist|dealer|broker|trader|fund manager)s? (?:at|with)"
     r"|\b[Tt]akeover (?:of|by|bid for|bid by|offer for)|\b[Mm]erger with"
+    r"|\b(?:[Mm]erger|[Mm]erger talks|[Bb]id talks) between(?: [A-Z]\w+ and)?|\b[Tt]akeover of [A-Z]\w+ by"
     r"|\b(?:company|firm|club|band|group|newspaper|magazine|charity|start-?up|airline|bank),?"
     r"(?: called| named)?) $"
 )

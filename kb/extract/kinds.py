@@ -172,6 +172,8 @@ def _context(
     if _titled(text, mention, several=len(key) > 1):
         yield "person", 1.2
     before = _BEFORE.search(text, max(0, mention.start - 25), mention.start)
+    if _IN_BRACKETS.search(text, max(0, mention.start - 30), mention.start) and _CLOSES.match(text, mention.end):
+        yield "organization", 1.5 if len(words) == 1 else 0.5
     if named_by_kind(text, mention.start, like_a_person=is_person_shape(words)):
         yield "organization", 2.0
     if before and before.group(1) == "the" and key[-1] in words_of("org_triggers", "club", "en"):
@@ -181,6 +183,9 @@ def _context(
 
 
 _BEFORE = re.compile(r"([a-z-]+) $")
+# "Ann Rice (Bo) 41", "Ann Rice ( Bo ) , 11": a player's club
+_IN_BRACKETS = re.compile(r"[A-ZÀ-Þ][\w’'.-]+ [A-ZÀ-Þ][\w’'-]+ \( ?$")
+_CLOSES = re.compile(r" ?\)(?=[ ,;]{0,3}\d|\s*(?:$|\n))")
 _APPOSITION = re.compile(r", (?:an? |the |one of |which |who |whose )((?:[\w’'-]+ ){0,4}[\w’'-]+)")
 _WHO = re.compile(r", who(?:m|se)? ")
 

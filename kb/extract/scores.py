@@ -53,9 +53,12 @@ _AGAINST = re.compile(
     r"\b(?:[Ww]on|[Ll]ost|[Dd]rew|[Dd]rawn|[Bb]eaten|[Dd]rawing|[Ww]inning|[Ll]osing) \d{1,3}[-–]\d{1,3}"
     rf" (?:at|against|to|by|with|away to) ({_PLAIN})"
 )
+# "TORONTO AT DETROIT": a day's programme
+_FIXTURE = re.compile(rf"^({_NAME}) (?:at|AT) ({_NAME})\s*$", re.MULTILINE)
 _VERSUS = re.compile(rf"^({_NAME}) (?:v|vs\.?) ({_NAME})(?:$| -| \(| reserves)", re.MULTILINE)
 _PATTERNS = (
     (_VERSUS, (1, 2)),
+    (_FIXTURE, (1, 2)),
     (_RESULT, (1, 3)),
     (_SCORERS, (1, 3)),
     (_DASHED, (1, 4)),
@@ -75,6 +78,8 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
     found: dict[tuple[int, int], Mention] = {}
     for pattern, groups in (*_PATTERNS, *(((_SHORT_STANDING, (1,)),) if _TABLE.search(text) else ())):
         for match in pattern.finditer(text):
+            if pattern is _FIXTURE and not all(is_place(match.group(g), "en") for g in groups):
+                continue
             for group in groups:
                 start, end = match.span(group)
                 name = match.group(group)
