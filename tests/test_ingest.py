@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -301,6 +302,51 @@ def test_a_link_to_a_parent_does_not_go_round(tmp_path: Path) -> None:
     (tmp_path / "a" / "x.txt").write_text("Rain.")
     (tmp_path / "a" / "back").symlink_to(tmp_path, target_is_directory=True)
     assert [p.name for p in walk(tmp_path)] == ["x.txt"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "named").mkdir()
+    (tmp_path / "other").mkdir()
+    written(tmp_path / "other", "secret.txt", "Rain.")
+    (tmp_path / "named" / "folder").symlink_to(tmp_path / "other", target_is_directory=True)
+    (tmp_path / "named" / "file.txt").symlink_to(tmp_path / "other" / "secret.txt")
+    assert list(walk(tmp_path / "named")) == []
+
+
+def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    written(tmp_path, "a.txt", "Rain.")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    assert [p.name for p in walk(tmp_path)] == ["a.txt", "b.txt"]
+
+
+@pytest.fixture
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that may not be listed, between two files; the modes of files do not bind every user."""
+    (tmp_path / "b").mkdir()
+    for name in ("a.txt", "c.txt"):
+        written(tmp_path, name, "Rain.")
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "b":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    return tmp_path
+
+
+def test_a_folder_that_may_not_be_listed_does_not_stop_the_others(locked: Path) -> None:
+    assert [p.name for p in walk(locked)] == ["a.txt", "b", "c.txt"]
+
+
+def test_a_folder_that_may_not_be_listed_is_unreadable(locked: Path) -> None:
+    assert reason(locked / "b") == "unreadable"
+
+
+def test_a_named_folder_that_may_not_be_listed_is_a_source_error(locked: Path) -> None:
+    with pytest.raises(SourceError, match="cannot list"):
+        list(walk(locked / "b"))
 
 
 def test_a_missing_folder_is_a_source_error(tmp_path: Path) -> None:

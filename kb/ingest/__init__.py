@@ -62,9 +62,12 @@ def read(
     """The articles of one file, addressed by `uri` (several in a file: uri + "#" + id or row number).
 
     `mapping` (column → field) names the columns of tables and keys of JSON lines that are not guessed.
-    Raises SourceError when the file is missing or cannot be opened, Rejected when it cannot be used.
+    Raises SourceError when the file is missing or cannot be opened, Rejected when it cannot be used;
+    `walk` yields a folder only when it cannot be listed, so that is "unreadable".
     """
     try:
+        if path.is_dir():
+            raise Rejected("unreadable", f"the folder cannot be listed; check that it may be read ({path.name})")
         size = path.stat().st_size
         if size > settings.number("max_bytes"):
             raise _too_large(size, settings)
