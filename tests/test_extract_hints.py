@@ -3,6 +3,7 @@
 import pytest
 
 from kb.extract.hints import is_company
+from kb.extract.shapes import find_shapes
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,20 @@ def test_a_name_that_does_a_companys_business_is_a_body(text: str) -> None:
 def test_a_name_without_one_is_not(text: str) -> None:
     start = text.index("Carla")
     assert not is_company(text, start, start + len("Carla Brenner"))
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Chipmaker Zentis warned that sales would fall.", "Zentis"),
+        ("Rating agency Fennick cut its outlook.", "Fennick"),
+        ("he told the Evening Ledger on Friday.", "Evening Ledger"),
+    ],
+)
+def test_a_body_is_found_without_a_recogniser(text: str, body: str) -> None:
+    assert [m.surface for m in find_shapes(text, frozenset()) if m.kind == "organization"] == [body]
+
+
+@pytest.mark.parametrize("text", ["At the Sunday Mass he spoke.", "The film producer Tom Rice said so."])
+def test_no_body_is_seen_where_there_is_none(text: str) -> None:
+    assert [m for m in find_shapes(text, frozenset()) if m.kind == "organization"] == []

@@ -74,7 +74,7 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     tokens, owned = _behind_owner(text, tokens)
     if not tokens:
         return
-    body = _body(text, tokens)
+    body = _paper(text, tokens) or _body(text, tokens)
     if body is not None:
         yield body
         tokens = [span for span in tokens if span[0] >= body.end]
@@ -178,6 +178,18 @@ def _acts(text: str, end: int, words: list[str]) -> bool:
     if verb is None or verb.group(1) not in words_of("speech_verbs", "en"):
         return False
     return fold(words[0]) not in words_of("lowercase_words", "en") and all(len(w) > 1 for w in words)
+
+
+def _paper(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
+    """A newspaper behind "the" that is called after the time it comes out: "the Evening Ledger"."""
+    start, end = tokens[0][0], tokens[-1][1]
+    first, *rest = fold(text[start:end]).split()
+    if not text.endswith(("the ", "The "), 0, start) or first not in words_of("org_triggers", "paper", "en"):
+        return None
+    others = words_of("name_stops", "any", "en") | words_of("org_triggers", "thing", "en")
+    if not 1 <= len(rest) <= 2 or others.intersection(rest):
+        return None
+    return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
 
 
 def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
