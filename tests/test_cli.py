@@ -231,3 +231,29 @@ def test_eval_of_a_line_that_is_no_question_says_which(tmp_path: Path) -> None:
     assert "questions.jsonl, line 1" in kb(
         "eval", "--search", tmp_path / "articles.jsonl", tmp_path / "questions.jsonl", code=1
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "--queries", "nowhere.jsonl"),
+        ("compare", "--pairs", "nowhere.jsonl"),
+        ("extract", "--raw", "nowhere.jsonl"),
+    ],
+)
+def test_a_file_that_is_missing_is_one_line(arguments: tuple[str, ...], sample_kb_folder: Path) -> None:
+    folder = ("--kb", str(sample_kb_folder)) if arguments[0] == "search" else ()
+    complaint = kb(*arguments, *folder, code=1)
+    assert "nowhere.jsonl" in complaint
+    assert complaint.count("\n") == 1
+
+
+def test_input_that_is_not_utf8_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_bytes(b'{"id": 1, "text": "\xff\xfe"}\n')
+    assert kb("extract", "--raw", tmp_path / "bad.jsonl", code=1).count("\n") == 1
+
+
+def test_the_same_standard_input_again_is_unchanged(tmp_path: Path) -> None:
+    kb("build", "-", "--kb", tmp_path / "kb", stdin=ARTICLE)
+    again = kb_json("build", "-", "--json", "--kb", tmp_path / "kb", stdin=ARTICLE)
+    assert (again["unchanged"], again["changed"]) == (1, False)

@@ -76,3 +76,5 @@ def main() -> None:
         sys.exit(0)
     except KBError as error:
         fail(str(error), 1)
+    except UnicodeDecodeError:
+        fail("a line of the input is not UTF-8; convert it and run this again", 1)

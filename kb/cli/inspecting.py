@@ -1,6 +1,5 @@
 """kb clean, extract, compare: look inside, without a knowledge base."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 from kb.asjson import cleaned_json, score_json
 from kb.clean import clean
 from kb.clean.language import detect
-from kb.cli.output import MARKS, as_json, json_option, plain, say
+from kb.cli.output import MARKS, as_json, json_lines, json_option, plain, say
 from kb.errors import KBError, Rejected, SourceError
 from kb.extract import Recognisers, chains, extract_raw, open_recognisers
 from kb.ingest import read
@@ -103,7 +102,7 @@ def extract_command(file: Path, as_json_: bool, raw: bool, relations: bool, lang
     settings = load_settings()
     recognisers = open_recognisers(settings)
     if raw:
-        rows = ({"language": language, **row} for row in _json_lines(file, ("id", "text")))
+        rows = ({"language": language, **row} for row in json_lines(file, ("id", "text")))
         for line in extract_raw(rows, recognisers, detect, _stated if relations else _nothing):
             as_json(line)
         return
@@ -136,24 +135,6 @@ def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool) ->
         say(plain(f"{len(chain.mentions):>4}  {MARKS[chain.kind]} {chain.name}: {surfaces}{doubt}"))
 
 
-def _json_lines(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    try:
-        with click.open_file(str(path), encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    row = json.loads(line)
-                except ValueError:
-                    row = None
-                if not isinstance(row, dict) or any(key not in row for key in needed):
-                    keys = ", ".join(f'"{key}": …' for key in needed)
-                    raise SourceError(f"{path}, line {number}: write {{{keys}}} on each line")
-                yield row
-    except OSError as error:
-        raise SourceError(f"cannot read {path}: {error.strerror}") from None
-
-
 @click.command("compare")
 @click.argument("left", required=False)
 @click.argument("right", required=False)
@@ -167,7 +148,7 @@ def _json_lines(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]
 def compare_command(left: str | None, right: str | None, kind: Any, pairs: Path | None, as_json_: bool) -> None:
     """Say whether two names can be one person, organization or country, and why."""
     if pairs:
-        for row in _json_lines(pairs, ("left", "right")):
+        for row in json_lines(pairs, ("left", "right")):
             as_json(score_json(compare(str(row["left"]), str(row["right"]), row.get("kind") or kind)))
         return
     if left is None or right is None:

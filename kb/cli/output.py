@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
+from kb.errors import SourceError
 from kb.model import Document
 from kb.pipeline.report import Progress as Report
 
@@ -24,6 +25,7 @@ __all__ = [
     "dated",
     "fail",
     "folder_option",
+    "json_lines",
     "json_option",
     "plain",
     "progress",
@@ -79,6 +81,25 @@ def plain(text: str) -> str:
 def as_json(value: Any) -> None:
     """Print one value as one line of JSON."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def json_lines(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines (`-`: standard input) that must have these keys. Raises SourceError."""
+    try:
+        with click.open_file(str(path), encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                except ValueError:
+                    row = None
+                if not isinstance(row, dict) or any(key not in row for key in needed):
+                    keys = ", ".join(f'"{key}": …' for key in needed)
+                    raise SourceError(f"{path}, line {number}: write {{{keys}}} on each line")
+                yield row
+    except OSError as error:
+        raise SourceError(f"cannot read {path}: {error.strerror}") from None
 
 
 def fail(message: str, code: int) -> NoReturn:

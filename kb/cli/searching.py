@@ -1,6 +1,5 @@
 """kb search: find articles."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import click
 from rich.text import Text
 
 from kb.asjson import page_json
-from kb.cli.output import as_json, console, dated, folder_option, json_option, plain, say
+from kb.cli.output import as_json, console, counted, dated, folder_option, json_lines, json_option, plain, say
 from kb.errors import SourceError
 from kb.index import Page
 from kb.knowledge import KnowledgeBase, open_kb
@@ -58,9 +57,9 @@ def search_command(
     )
     with open_kb(folder) as kb:
         if queries:
-            for identifier, text in _lines(queries):
-                page = kb.search(_asked(text, replace(base, facets=facets, fold_stories=False)))
-                as_json({"id": identifier, **page_json(page, _documents(kb, page))})
+            for row in json_lines(queries, ("id", "query")):
+                page = kb.search(_asked(str(row["query"]), replace(base, facets=facets, fold_stories=False)))
+                as_json({"id": row["id"], **page_json(page, _documents(kb, page))})
             return
         text = " ".join(query)
         if target:
@@ -97,21 +96,7 @@ def _export(kb: KnowledgeBase, query: Query, target: Path) -> None:
         target.write_bytes(taken_away(suffix, documents, {}))
     except OSError as error:
         raise SourceError(f"cannot write {target}: {error.strerror}; name another file") from None
-    say(f"{len(documents)} articles written to {plain(str(target))}")
-
-
-def _lines(path: Path) -> list[tuple[str | int, str]]:
-    found = []
-    with click.open_file(str(path), encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                found.append((row["id"], str(row["query"])))
-            except (ValueError, KeyError, TypeError):
-                raise SourceError(f'{path}, line {number}: write {{"id": …, "query": …}} on each line') from None
-    return found
+    say(f"{counted(len(documents), 'article')} written to {plain(str(target))}")
 
 
 def _print(page: Page, documents: list[Document], offset: int) -> None:
@@ -120,14 +105,14 @@ def _print(page: Page, documents: list[Document], offset: int) -> None:
     if not page.total:
         say("no article matches" + (f"; did you mean: {plain(page.suggestion)}" if page.suggestion else ""))
         return
-    folded = f", {page.stories} different texts" if page.stories != page.total else ""
-    say(f"{page.total} articles{folded}")
+    folded = f", {counted(page.stories, 'different text')}" if page.stories != page.total else ""
+    say(f"{counted(page.total, 'article')}{folded}")
     out, known = console(), {d.id: d for d in documents}
     for number, hit in enumerate(page.hits, offset + 1):
         d = known[hit.document_id]
         out.print(Text(plain(f"{number}. {d.title or d.uri}"), style="bold"))
         about = " · ".join(v for v in (d.publisher, dated(d), d.language, d.id) if v)
-        more = f" · {len(hit.versions)} more versions" if hit.versions else ""
+        more = f" · {counted(len(hit.versions), 'more version')}" if hit.versions else ""
         out.print(Text(plain(f"   {about}{more}"), style="dim"))
         passage = Text("   ")
         for text, is_match in hit.snippet:

@@ -104,7 +104,9 @@ def take_in(sources: Sequence[str | Path], store: Store, manner: Manner, report:
     if any(str(s) == "-" for s in sources):
         store.files.put_source("stdin", "")
         uri, data = _standard_input(manner.settings)
-        if states.get(uri) != FileState(uri, "stdin", uri, recipe):
+        if states.get(uri) == FileState(uri, "stdin", uri, recipe):
+            report.unchanged += store.documents.count_in({uri})
+        else:
             changed.append((Found(STDIN, uri, "stdin"), FileState(uri, "stdin", uri, recipe)))
         seen.add(uri)
     report.seconds["look"] = time.perf_counter() - began
