@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.errors import QueryError
 from kb.resolve.compare import Context, compare
 
 PAIRS = Path(__file__).parent / "quality"
@@ -22,6 +23,8 @@ PAIRS = Path(__file__).parent / "quality"
         ("Churchill, Winston", "Winston Churchill", "same"),
         ("Bill Harrowgate", "William Harrowgate", "same"),
         ("Tolstoy", "Leo Tolstoy", "unsure"),
+        ("Tolstoy", "Leo Nikolai Tolstoy", "unsure"),
+        ("Aldous Leonard Huxley", "هكسلي", "unsure"),
         ("L. Tolstoy", "Leo Tolstoy", "unsure"),
         ("Leo Tolstoy", "Alexei Tolstoy", "different"),
         ("Indira Gandhi", "Rajiv Gandhi", "different"),
@@ -79,6 +82,15 @@ def test_another_office_country_and_company_speak_against() -> None:
     footballer = Context(frozenset({"striker"}), frozenset({"BR"}), frozenset({"fc delta"}))
     with_context = compare("Timur Orda", "Timur Orda", context_left=president, context_right=footballer)
     assert with_context.value < compare("Timur Orda", "Timur Orda").value
+
+
+def test_further_given_names_do_not_make_a_surname_less_likely() -> None:
+    assert compare("Aldous Leonard Huxley", "Huxley").value == compare("Aldous Huxley", "Huxley").value
+
+
+def test_a_kind_that_does_not_exist_is_named() -> None:
+    with pytest.raises(QueryError, match="unknown kind 'robot'; use person, organization or country"):
+        compare("R2", "R2", "robot")  # type: ignore[arg-type]  # as read from a file
 
 
 @pytest.mark.parametrize("empty", ["", "—", "42."])

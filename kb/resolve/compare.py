@@ -4,6 +4,7 @@ import math
 from functools import lru_cache
 
 from kb.countries import code_of
+from kb.errors import QueryError
 from kb.model import Kind, Reason, Score, Verdict
 from kb.organizations import known
 from kb.resolve.context import Context, context_evidence
@@ -33,11 +34,13 @@ def compare(
     """How likely two names are one's, 0..1, with verdict and reasons.
 
     The context (offices, countries, whom they are named with) is optional; a surname alone never
-    becomes "same" without it.
+    becomes "same" without it. Raises QueryError for a kind that does not exist.
 
     >>> compare("Niels Bohr", "Нильс Бор").verdict, compare("Niels Bohr", "Aage Bohr").verdict
     ('same', 'different')
     """
+    if str(kind) not in _CALIBRATION:  # a file of pairs may hold anything
+        raise QueryError(f"unknown kind {kind!r}; use person, organization or country")
     reasons = list(name_evidence(left, right, kind))
     if context_left is not None and context_right is not None:
         reasons += context_evidence(context_left, context_right, kind)

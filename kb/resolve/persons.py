@@ -129,12 +129,22 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
             share = 0.75 if p.initial or q.initial else 1.0
             reasons.append(Reason("clash", CLASH * share, f"{p.text} is not {q.text}"))
     longer, name = (left, a) if len(left) > len(right) else (right, b)
+    if longer and _surname_alone(a, b, pairing):  # however many given names it leaves out
+        return [*reasons, Reason("missing", MISSING, f"{' '.join(p.text for p in longer)} on one side only")]
     for part in longer[min(len(left), len(right)) :]:
         value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
         if part is name.parts[0] and pairing and len(name.parts) > 2 and not part.initial:
             value += UNCALLED
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
     return reasons
+
+
+def _surname_alone(a: PersonName, b: PersonName, pairing: Pairing) -> bool:
+    """Whether one side is a single name that answers the last part of the other."""
+    if len(pairing) != 1 or min(len(a.parts), len(b.parts)) > 1:
+        return False
+    i, j, _ = pairing[0]
+    return i == len(a.parts) - 1 and j == len(b.parts) - 1
 
 
 def _joined(name: PersonName, other: PersonName) -> PersonName:
