@@ -41,3 +41,17 @@ def test_a_programme_of_games_names_teams() -> None:
 
 def test_a_line_about_a_person_at_a_place_is_no_programme() -> None:
     assert find_by_rules("Rice at Detroit", "en", ()).layout == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "teams"),
+    [
+        ("2. Ann Rice ( Chad ) Refin same time", ["Refin"]),
+        ("He joined Barcelona from PSV Eindhoven for $ 20 million .", ["Barcelona", "PSV Eindhoven"]),
+        ("He joined Tom Rice from the start.", []),
+        ("She is on loan from Tarnby until May.", ["Tarnby"]),
+        ("New York 11 13 4 88 79 26", ["New York"]),
+    ],
+)
+def test_racing_teams_transfers_and_standings_name_teams(text: str, teams: list[str]) -> None:
+    assert [m.surface for m in find_by_rules(text, "en", ()).layout] == teams

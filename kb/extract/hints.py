@@ -14,7 +14,8 @@ _OWNED = re.compile(
     r"(?:\b(?:[Ss]hares|[Ss]take|[Ss]takes|[Ss]hareholders|[Ii]nvestors|[Ii]nvested|[Ii]nvestment) (?:in|of)"
     r"|\b(?:founded|co-founded|acquired|acquire|acquires|buys|bought|has led|runs|chairs|joined from)"
     r"|\b(?:subsidiary|unit|arm|branch|owner|owners|founder|founders|co-founder|chairman|chairwoman|chief executive|CEO"
-    r"|managing director|customers|employees|workers|shares|offices|headquarters|takeover|percent|per cent|third|half) of"
+    r"|managing director|customers|employees|workers|shares|offices|headquarters|takeover|percent|per cent|third|half"
+    r"|manager|coach|captain|director|directors|spokesman|spokeswoman|executive|members|branches) of"
     r"|\b(?:works|worked|working|played|plays|played in goal|defender|midfielder|striker|goalkeeper|winger) (?:for|at)"
     r"|\b(?:company|firm|club|band|start-?up),) (?:the )?$"
 )

@@ -55,6 +55,13 @@ _AGAINST = re.compile(
 )
 # "TORONTO AT DETROIT": a day's programme
 _FIXTURE = re.compile(rf"^({_NAME}) (?:at|AT) ({_NAME})\s*$", re.MULTILINE)
+# "1. Ann Rice (Chad) Ayr Racing 4 hours 12 minutes": the team behind a racer's country
+_RACED = re.compile(
+    rf"^\d{{1,3}} ?\.? +{_NAME} \( ?[A-Z][A-Za-z. ]+\) +({_NAME}) +(?=\d|same time|at \d)", re.MULTILINE
+)
+# "joined Ayr from Bo", "on loan from Bo"
+_JOINED = re.compile(rf"\b(?:joined|signed for|signs for|has joined|to join) ({_PLAIN}) (?:on loan )?from ({_PLAIN})")
+_LENT = re.compile(rf"\b(?:on loan (?:from|to|at)|free transfer (?:from|to)|transferred (?:from|to)) ({_PLAIN})")
 _VERSUS = re.compile(rf"^({_NAME}) (?:v|vs\.?) ({_NAME})(?:$| -| \(| reserves)", re.MULTILINE)
 _PATTERNS = (
     (_VERSUS, (1, 2)),
@@ -67,6 +74,9 @@ _PATTERNS = (
     (_LOSER, (1,)),
     (_OVER, (1,)),
     (_AGAINST, (1,)),
+    (_RACED, (1,)),
+    (_JOINED, (1, 2)),
+    (_LENT, (1,)),
 )
 
 
@@ -86,7 +96,7 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
                 if (
                     len(name) > 2
                     and fold(name) not in _NO_TEAMS
-                    and fold(name.split()[0]) not in _ORDINARY
+                    and (fold(name.split()[0]) not in _ORDINARY or (" " in name and is_place(name, "en")))
                     and not is_person_shape(name.split())
                 ):
                     found[start, end] = Mention(start, end, name, "organization", "name", EXTRACTOR, 0.7)
