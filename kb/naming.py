@@ -10,10 +10,10 @@ from kb.countries import code_of
 from kb.model import Entity
 from kb.names import Part, parse_person
 from kb.organizations import known
-from kb.resolve.parts import similarity
-from kb.skeleton import skeletons
+from kb.resolve.parts import similarity, stems
+from kb.skeleton import skeleton, skeletons
 from kb.store import Store
-from kb.text import script
+from kb.text import fold, script
 
 __all__ = ["Naming"]
 
@@ -36,10 +36,10 @@ class Naming:
         """The entities a text names, the likeliest first; none when it names none.
 
         First by a spelling the articles use; then as a country or a world-known organization by a name in any of our
-        languages; then, in another script than the articles', by its sound.
+        languages; then as the family name of one person only; then, in another script than the articles', by its sound.
         """
         found = self._store.entities.named(text)
-        return found or self._by_table(text) or self._by_sound(text)
+        return found or self._by_table(text) or self._by_family(text) or self._by_sound(text)
 
     def _by_table(self, text: str) -> list[Entity]:
         code = code_of(text)
@@ -53,6 +53,28 @@ class Naming:
             if found:
                 return found
         return []
+
+    def _by_family(self, text: str) -> list[Entity]:
+        """The only person whose name, in the same script, ends in this one word: as written, else in a case form.
+
+        A word without its capital is an ordinary word; a script without capitals cannot say.
+        """
+        parts = parse_person(text).parts
+        if len(parts) != 1 or parts[0].initial or text[:1].islower():
+            return []
+        (part,) = parts
+        forms = set(stems(part.text, part.latin))
+        written, inflected = set[str](), set[str]()
+        for bones in {skeleton(form) for form in forms}:
+            for entity, own, final in self._sounds().get(bones, ()):
+                if not final or script(own.text) != script(part.text):
+                    continue
+                if fold(own.text) == fold(part.text):
+                    written.add(entity)
+                elif forms & set(stems(own.text, own.latin)) - {part.latin}:  # Иванов is no form of Иванова
+                    inflected.add(entity)
+        bearers = written or inflected
+        return [self._store.entities.get(entity) for entity in bearers] if len(bearers) == 1 else []
 
     def _by_sound(self, text: str) -> list[Entity]:
         """People whose names, in another script, sound like the text: its family name, and the rest if it has one."""

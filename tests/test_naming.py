@@ -1,7 +1,6 @@
 """A name is found in a script or spelling that no article uses."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +17,18 @@ The novelist Anton Chekhov met the composer Dmitri Shostakovich in Russia on Mon
 
 Walter Scott stayed in France, where he read to a large audience in the evening.
 """
+RUSSIAN = """Встреча писателей
+
+Писатель Владимир Короленко встретился с композитором Сергеем Танеевым в понедельник в Москве. Позже приехала Анна Снегина.
+"""
 
 
 @pytest.fixture(scope="module")
 def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     place = tmp_path_factory.mktemp("naming")
     (place / "a.txt").write_text(ARTICLE)
-    build([place / "a.txt"], place / "kb")
+    (place / "b.txt").write_text(RUSSIAN)
+    build([place / "a.txt", place / "b.txt"], place / "kb")
     with open_kb(place / "kb") as opened:
         yield opened
 
@@ -47,7 +51,18 @@ def test_an_entity_is_known_by_names_its_articles_never_write(kb: KnowledgeBase,
     assert kb.search(parse(text)).total == 1
 
 
-@pytest.mark.parametrize("text", ["water", "Water", "чех", "Germany", "Иванов"])
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [("Scott", "Scott"), ("Shostakovich", "Shostakovich"), ("Короленко", "Короленко"), ("Танеев", "Танеев")],
+)
+def test_a_surname_no_article_writes_alone_is_its_only_bearer(kb: KnowledgeBase, text: str, family: str) -> None:
+    assert kb.entity(text).name.split()[-1].startswith(family)
+    assert kb.search(parse(text)).total == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["water", "Water", "чех", "Germany", "Иванов", "scott", "короленко", "Walter", "Снегин"]
+)
 def test_what_only_resembles_a_name_is_not_taken_for_it(kb: KnowledgeBase, text: str) -> None:
     with pytest.raises(NotFound):
         kb.entity(text)

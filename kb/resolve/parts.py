@@ -19,6 +19,7 @@ __all__ = [
     "nicknames",
     "similarity",
     "sound_similarity",
+    "stems",
     "weight",
 ]
 
@@ -120,7 +121,7 @@ def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> flo
         best = 1.0 - (1.5 if short else 1.15) * (1.0 - best)
     if 0.4 < best < 0.97:  # an ending or an article is less than half of a name
         plain = (latin_left, latin_right)
-        for off, forms in ((0.02, _without_article), (0.03, _stems)):
+        for off, forms in ((0.02, _without_article), (0.03, stems)):
             for a in forms(left, latin_left):
                 for b in forms(right, latin_right):
                     if (a, b) != plain:
@@ -146,7 +147,7 @@ def _without_article(_: str, latin: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _stems(text: str, latin: str) -> tuple[str, ...]:
+def stems(text: str, latin: str) -> tuple[str, ...]:
     """The part, and for Cyrillic the part without each case ending it may carry (Путиным, Токаева)."""
     if script(text) != "Cyrl":
         return (latin,)
