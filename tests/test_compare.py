@@ -50,6 +50,12 @@ def test_people(left: str, right: str, verdict: str) -> None:
         ("1st Tank Army", "4th Tank Army", "different"),
         ("Orion Shipping", "Orion Insurance", "different"),
         ("League of Turkish Ports", "League of Turkic Ports", "unsure"),
+        ("Turkish Council", "Turkic Council", "unsure"),
+        ("Turkish Council", "Cooperation Council of Turkish Speaking States", "unsure"),
+        ("Turkish Council", "Organization of Turkic States", "unsure"),
+        ("Turkish Council", "Cooperation Council for the Arab States of the Gulf", "different"),
+        ("Turkish Writers", "Turkic Writers", "unsure"),
+        ("Union of Turkish Writers", "League of Turkic Ports", "different"),
     ],
 )
 def test_organizations(left: str, right: str, verdict: str) -> None:

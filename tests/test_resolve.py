@@ -152,6 +152,14 @@ def test_an_acronym_learned_in_one_article_is_known_in_the_next() -> None:
     assert [len(c.members) for c in result.clusters] == [2]
 
 
+def test_a_known_body_with_a_near_word_in_its_name_is_suggested() -> None:
+    result = resolve([
+        profile("a", "Turkish Council", "organization"),
+        profile("b", "Cooperation Council of Turkish Speaking States", "organization"),
+    ])  # fmt: skip
+    assert (len(result.clusters), len(result.suggestions)) == (2, 1)
+
+
 def test_parent_and_branch_are_two() -> None:
     result = resolve([profile("a", "Orion Holding", "organization"), profile("b", "Orion Bank", "organization")])
     assert len(result.clusters) == 2

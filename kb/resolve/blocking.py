@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import combinations, groupby, pairwise
 
 from kb.names import parse_organization, parse_person
-from kb.organizations import known
+from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node
 from kb.resolve.parts import nickname_groups
 from kb.resolve.readings import readings
@@ -125,7 +125,7 @@ def _organization_keys(node: Node) -> tuple[set[str], set[str]]:
         selective.add("a:" + "".join(sounds(c)[:1].upper() for c in name.acronym))
     if not name.is_acronym:
         selective |= {"a:" + "".join(sounds(c)[:1].upper() for c in i) for i in name.initials if 3 <= len(i) <= 8}
-    if body := known(node.name):
+    if body := known_nearly(node.name):
         selective.add(f"k:{body.id}")
     tokens = sorted({*own, *said})
     selective |= {f"o:{a}|{b}|{place}" for a, b in combinations(tokens, 2)}

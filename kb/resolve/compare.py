@@ -8,6 +8,7 @@ from kb.errors import QueryError
 from kb.model import Kind, Reason, Score, Verdict
 from kb.organizations import known
 from kb.resolve.context import Context, context_evidence
+from kb.resolve.near import known_nearly
 from kb.resolve.organizations import organization_evidence
 from kb.resolve.persons import person_evidence
 
@@ -19,6 +20,7 @@ _CALIBRATION: dict[Kind, tuple[float, float]] = {
     "organization": (1.25, 0.0),
     "country": (1.0, 0.0),
 }
+_NEARLY = 0.2  # as likely as not: "Turkish Council" may be the Turkic Council, or a council in Turkey
 SAME = 0.85
 DIFFERENT = 0.2
 
@@ -76,6 +78,9 @@ def _known(left: str, right: str) -> list[Reason]:
     """Bodies the whole world knows, by the table of their names in five languages."""
     a, b = known(left), known(right)
     if a is None or b is None:
+        body = known_nearly(left)
+        if (a or b) and body and body == known_nearly(right):
+            return [Reason("known", _NEARLY, f"but for a near word, names of one known organization, {body.name}")]
         return []
     if a == b:
         return [Reason("known", 5.0, "names of one known organization")]

@@ -20,6 +20,7 @@ _ADJECTIVE = re.compile(
 )
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
+DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
 
 
@@ -92,6 +93,9 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         share = agreed / (agreed + 0.55 * lone)
         reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
     near = _near_places(a, b, left, right)
+    if near and not left and not right:  # nothing else differs: neither sure
+        total = sum(r.value for r in reasons)
+        near = [Reason(r.feature, min(-1.0, max(r.value, DOUBT - total)), r.text) for r in near]
     reasons += near + _unmatched(left, right, own, heads)
     reasons += [r for r in _marks(a, b) if not (near and r.feature == "country")]
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
