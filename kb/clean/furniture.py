@@ -137,7 +137,9 @@ def _runs(shapes: Sequence[Shape], numbers: range, verdicts: list[str]) -> None:
             continue
         if len(run) >= 3 and sum(bool(verdicts[j]) for j in run) * 2 >= len(run):
             for j in run:
-                verdicts[j] = verdicts[j] or "one of a row of menu entries"
+                # The last of them may be the headline or a subhead when the text stands right below it.
+                if not (shapes[j].count >= 2 and j + 1 < len(shapes) and shapes[j + 1].paragraph):
+                    verdicts[j] = verdicts[j] or "one of a row of menu entries"
         run = []
 
 

@@ -1,5 +1,6 @@
 """Where on a page the article is: its headline, its first and last paragraph, what follows it."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -165,9 +166,10 @@ def _title(blocks: Sequence[Block], shapes: Sequence[Shape], first: int, last: i
     counts = Counter(fold(b.text) for b in blocks if len(b.text) < 100)
     best, scores = 0.0, {}
     for i in range(first):
-        if not _could_be(blocks[i], shapes[i]):
+        if not _could_be(blocks[i], shapes[i]) or _is_opening(blocks, shapes, i, first):
             continue
-        scores[i] = _score(blocks[i].text, shapes[i], known, counts[fold(blocks[i].text)]) + _place(shapes, i, first)
+        scores[i] = _score(blocks[i].text, shapes[i], known, counts[fold(blocks[i].text)])
+        scores[i] += _place(blocks, shapes, i, first)
         best = max(best, scores[i])
     # The headline comes first and its deck after it, in the same words: the earlier of two good ones.
     chosen = next((i for i, score in scores.items() if score >= max(best - 0.9, 0.3)), -1)
@@ -176,13 +178,30 @@ def _title(blocks: Sequence[Block], shapes: Sequence[Shape], first: int, last: i
     return again[0] if again and len(blocks[again[0]].text) < len(blocks[chosen].text) else chosen
 
 
-def _place(shapes: Sequence[Shape], i: int, first: int) -> float:
+def _place(blocks: Sequence[Block], shapes: Sequence[Shape], i: int, first: int) -> float:
     """What the place of a line says: a headline stands over the author, the date or the text, not over a menu."""
     after = shapes[i + 1]
     over = 0.6 if i + 1 == first or after.date or after.byline or after.person else 0.0
     if not over and i + 2 < first and (shapes[i + 2].date or shapes[i + 2].byline):
         over = 0.4  # a deck stands between
-    return over - (1.0 if any("menu" in s.why or "path" in s.why for s in shapes[i + 1 : first]) else 0.0)
+    return over - (1.0 if _over_menu(blocks, shapes, i, first) else 0.0)
+
+
+def _over_menu(blocks: Sequence[Block], shapes: Sequence[Shape], i: int, first: int) -> bool:
+    """Whether a menu stands between line `i` and the text: a row of its entries, or two and more one below the other."""
+    if any("menu" in s.why or "path" in s.why for s in shapes[i + 1 : first]):
+        return True
+    names = [fold(b.text) in words("section") | words("home") for b in blocks[i + 1 : first]]
+    return any(a and b for a, b in itertools.pairwise(names))
+
+
+def _is_opening(blocks: Sequence[Block], shapes: Sequence[Shape], i: int, first: int) -> bool:
+    """Whether a line above the first paragraph is a short sentence of the text: it has a full stop, no mark of a
+    headline's place follows, and it is the first line or stands under another such sentence."""
+    if not _is_sentence(blocks[i], shapes[i]):
+        return False
+    marks = any(s.date or s.byline or s.person for s in shapes[i + 1 : first])
+    return not marks and (i == 0 or _is_sentence(blocks[i - 1], shapes[i - 1]))
 
 
 def _could_be(block: Block, shape: Shape) -> bool:

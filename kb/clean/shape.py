@@ -78,7 +78,7 @@ def shape_of(block: Block, language: str = "") -> Shape:
     if count <= 40 and _is_rights(text, count, ends):
         return Shape(count, ends, item, why="a notice of rights")
     site = prefix(text, "site")
-    if site and (count >= 5 or ends):
+    if site and (count >= 5 or ends) and not (ends and _reports(text)):
         sure = count <= 12 and not ends
         if "cookies" in site.reason:
             folded = fold(text[:600])
@@ -118,8 +118,22 @@ def shape_of(block: Block, language: str = "") -> Shape:
 def _phrase(text: str, count: int, ends: bool) -> Hit | None:
     """The phrase a short block is or begins with; a whole sentence that only begins like one is none."""
     found = hit(text) if count <= _FEW else None
-    sentence = found and found.kind == "start" and not found.colon and ends
-    return None if found and sentence and count >= _SENTENCE.get(found.reason, _FEW) else found
+    if found is None or found.kind != "start" or not ends:
+        return found
+    if found.colon:
+        return None if _goes_on(text) else found
+    return None if count >= _SENTENCE.get(found.reason, _FEW) or _reports(text) else found
+
+
+def _reports(text: str) -> bool:
+    """Whether a sentence says who said it ("Follow us, shouted the crowd"): no site speaks so of itself."""
+    return not words("reporting").isdisjoint(_WORD.findall(fold(text)))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence goes on in small letters behind its colon ("Watch: that was the order."): no headline does."""
+    label, _, rest = text.partition(":")
+    return " " not in label.strip() and rest.lstrip()[:1].islower() and not text.endswith("?")
 
 
 def _structure(text: str, count: int, ends: bool) -> str:
