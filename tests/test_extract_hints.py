@@ -38,12 +38,16 @@ def test_a_name_without_one_is_not(text: str) -> None:
         ("Chipmaker Zentis warned that sales would fall.", "Zentis"),
         ("Rating agency Fennick cut its outlook.", "Fennick"),
         ("he told the Evening Ledger on Friday.", "Evening Ledger"),
+        ("he told Radio Ostby on Friday.", "Radio Ostby"),
+        ("the Workers' Party of Tarna won.", "Workers' Party of Tarna"),
     ],
 )
 def test_a_body_is_found_without_a_recogniser(text: str, body: str) -> None:
     assert [m.surface for m in find_shapes(text, frozenset()) if m.kind == "organization"] == [body]
 
 
-@pytest.mark.parametrize("text", ["At the Sunday Mass he spoke.", "The film producer Tom Rice said so."])
+@pytest.mark.parametrize(
+    "text", ["At the Sunday Mass he spoke.", "The Radio Minister spoke.", "The film producer Tom Rice said so."]
+)
 def test_no_body_is_seen_where_there_is_none(text: str) -> None:
     assert [m for m in find_shapes(text, frozenset()) if m.kind == "organization"] == []

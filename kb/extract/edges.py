@@ -56,6 +56,8 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         mention = replace(mention, kind="organization")  # people have no article
     elif mention.kind == "organization" and language == "en" and _is_ranked(mention.surface):
         mention = replace(mention, kind="person")
+    elif mention.kind == "person" and language == "en" and " & " in mention.surface:
+        mention = replace(mention, kind="organization")  # "J.P. Rice & Co"
     elif mention.kind == "person" and language == "en" and _has_article(text, mention):
         mention = replace(mention, kind="organization")
     start, end = mention.start, mention.end

@@ -149,7 +149,7 @@ def _context(
 ) -> Iterator[tuple[Kind, float]]:
     """What the words in and around one mention say about its kind."""
     triggers = words_of("org_triggers", "trigger", language)
-    if key and (key[-1] in triggers or key[0] in triggers):
+    if key and (key[-1] in triggers or key[0] in triggers or "&" in mention.surface):
         yield "organization", 1.5
     if language == "fr" and mention.extractor != "french-rules" and is_called(text, mention.start):
         yield "organization", 1.5

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^\s-]+(?:-[^\s-]+)*")
 _BODY_TAIL = re.compile(
     r"(?: (?:of|for)(?: the)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)+"
 )
+_OWNERS = re.compile(r"(?<![\w-])([A-Z][a-z]+s)['’] $")
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)[ ]$")
 _SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
 _AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
@@ -205,10 +206,12 @@ def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     if tail is not None and words[last] not in words_of("org_triggers", "of", "en"):
         tail = None
     first = 0
-    while first < last and words[first] in words_of("org_triggers", "lead", "en"):
+    while first < last and (words[first] == "the" or words[first] in words_of("org_triggers", "lead", "en")):
         first += 1
     start = tokens[first][0]
-    if last == first and tail is None:
+    station = last == first and words[0] in words_of("org_triggers", "station", "en") and len(words) > 1
+    station = station and words[1] not in words_of("title_words", "en")
+    if last == first and tail is None and not station:
         return None
     if last != len(words) - 1 and last != 0:
         end = tokens[last][1]
@@ -217,5 +220,7 @@ def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
         joined = text.rfind(" and ", tail.start(), end)
         if joined >= 0 and is_person_shape(text[joined + 5 : end].split()):
             end = joined
-    surface = text[start:end]
-    return Mention(start, end, surface, "organization", "name", EXTRACTOR, 0.6)
+    owner = _OWNERS.search(text, max(0, start - 20), start)
+    if owner and fold(owner.group(1)) in words_of("org_triggers", "plural", "en"):
+        start = owner.start()
+    return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
