@@ -11,11 +11,11 @@ from functools import lru_cache
 from kb.country_context import (
     is_address,
     is_language,
+    is_product,
     is_pronoun,
     likeness_of_person,
     missing_context,
     only_adjective,
-    state_not_country,
 )
 from kb.country_names import (
     LANGUAGES,
@@ -27,6 +27,7 @@ from kb.country_names import (
     gazetteer,
     press_name,
 )
+from kb.country_states import state_not_country
 from kb.gazetteer import Found, Tokens, tokens
 from kb.metonyms import is_government
 from kb.model import Form, Mention
@@ -37,6 +38,8 @@ __all__ = ["LANGUAGES", "code_of", "codes", "country_name", "find", "names_of"]
 EXTRACTOR = "gazetteer"
 # Below .5: a candidate; kb.extract may still take it into a longer name of a person or an organization.
 PERSONAL = 0.4
+# Where one of these holds the word is no country's name.
+_NEVER = (state_not_country, is_pronoun, is_address, is_product)
 
 
 def find(text: str, language: str) -> list[Mention]:
@@ -72,7 +75,7 @@ def _named(
     hit: Found[CountryName | None], hits: list[Found[CountryName | None]], found_in: Tokens, language: str
 ) -> Mention | None:
     name = hit.phrase.value
-    if name is None or any(rule(hit, found_in, language) for rule in (state_not_country, is_pronoun, is_address)):
+    if name is None or any(rule(hit, found_in, language) for rule in _NEVER):
         return None
     if missing_context(hit, hits, found_in, language):
         return _mention(hit, replace(name, form="demonym"), "demonym") if only_adjective(hit, language) else None

@@ -1,6 +1,5 @@
-"""What the words beside a country word say about it: a language, a person's name, a state of the USA, an ordinary word."""
+"""What the words beside a country word say about it: a language, a person's name, a food, an ordinary word."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from kb.country_names import CountryName
@@ -9,20 +8,23 @@ from kb.gazetteer import Found, Tokens
 from kb.text import fold
 
 __all__ = [
+    "Hit",
     "is_address",
     "is_language",
+    "is_product",
     "is_pronoun",
     "likeness_of_person",
     "missing_context",
     "only_adjective",
-    "state_not_country",
+    "words_beside",
 ]
 
 Hit = Found[CountryName | None]
 
 
 @lru_cache(maxsize=64)
-def _words(language: str, what: str) -> frozenset[str]:
+def words_beside(language: str, what: str) -> frozenset[str]:
+    """The folded words of kind `what` of countries_context.tsv in `language`; empty when it has none."""
     return frozenset(
         w
         for lang, kind, cell in rows("countries_context.tsv", 3)
@@ -46,12 +48,47 @@ def _personal() -> dict[str, str]:
     return {fold(word): use for word, use in rows("countries_personal.tsv", 2)}
 
 
+@lru_cache(maxsize=16)
+def _products(language: str, where: str) -> dict[str, frozenset[str]]:
+    """Country names that are foods or breeds too, and the words `where` ("after", "beside") that make them one."""
+    return {
+        fold(name): frozenset(map(fold, alternatives(words)))
+        for lang, place, names, words in rows("countries_followed.tsv", 4)
+        if (lang, place) == (language, where)
+        for name in alternatives(names)
+    }
+
+
+def is_product(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for a breed, a food or a plant with a country's name: "Guernsey cows", "Mısır ekmeği", "Mısır, buğday"."""
+    key, behind = fold(hit.surface), hit.last + 1
+    after = _products(language, "after").get(key)
+    if after and behind < len(found_in.keys) and found_in.gap(hit.last) == " " and found_in.keys[behind] in after:
+        return True
+    beside = _products(language, "beside").get(key)
+    if not beside:
+        return False
+    near = range(max(0, hit.first - 4), min(len(found_in.keys), behind + 4))
+    listed = [found_in.text[slice(*_between(hit, found_in, i))] for i in near if found_in.keys[i] in beside]
+    listed = [between for between in listed if not set(between) & set(".!?;:\n'’")]
+    return len(listed) > 1 or any(between == " ve " for between in listed)  # "Mısır, buğday aldı" is Egypt
+
+
+def _between(hit: Hit, found_in: Tokens, index: int) -> tuple[int, int]:
+    start, end = found_in.spans[index]
+    return (end, hit.start) if end <= hit.start else (hit.end, start)
+
+
 def missing_context(hit: Hit, hits: list[Hit], found_in: Tokens, language: str) -> bool:
     """True when the word is also an ordinary word and none of the words that would make it a country stands before it."""
     needed = _doubtful(language).get(fold(hit.surface))
     if needed is None or hit.phrase.value is None or hit.phrase.value.form == "demonym":
         return False
     if hit.first and found_in.keys[hit.first - 1] in needed:
+        return False
+    if hit.last + 1 < len(found_in.keys) and f">{found_in.keys[hit.last + 1]}" in needed:
+        return False
+    if any(f"@{key}" in needed for key in found_in.keys):
         return False
     return not ("*" in needed and any(other is not hit and _listed(other, hit, found_in) for other in hits))
 
@@ -69,17 +106,17 @@ def _listed(other: Hit, hit: Hit, found_in: Tokens) -> bool:
 
 def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
     """True for an adjective that names a language: "speaks French", "in English.", "the Turkish-language daily"."""
-    if language != "en" or fold(hit.surface) not in _words("en", "languages"):
+    if language != "en" or fold(hit.surface) not in words_beside("en", "languages"):
         return False
     after = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
     gap = found_in.gap(hit.last)
-    if after in _words("en", "language-after") and gap in (" ", "-", "‑", "–"):
+    if after in words_beside("en", "language-after") and gap in (" ", "-", "‑", "–"):
         return True
     before = found_in.keys[hit.first - 1] if hit.first and found_in.before(hit.first) == " " else ""
-    if before in _words("en", "language-before"):
+    if before in words_beside("en", "language-before"):
         return not (after and gap == " " and found_in.words[hit.last + 1][0].isupper())
-    if before in _words("en", "language-in"):
-        return gap.strip() != "" or not after or "\n" in gap or after in _words("en", "language-follow")
+    if before in words_beside("en", "language-in"):
+        return gap.strip() != "" or not after or "\n" in gap or after in words_beside("en", "language-follow")
     return False
 
 
@@ -90,14 +127,14 @@ def likeness_of_person(hit: Hit, found_in: Tokens, language: str) -> bool:
         return False
     if use in ("surname", "both") and hit.first and found_in.before(hit.first) in (" ", ". "):
         before, key = found_in.words[hit.first - 1], found_in.keys[hit.first - 1]
-        if key in _words("en", "given") or (
+        if key in words_beside("en", "given") or (
             len(before) == 1 and before.isupper() and key not in ("a", "i") and found_in.before(hit.first) == ". "
         ):
             return True
         if (
             before[0].isupper()
             and before[1:].islower()
-            and key not in _words("en", "titles")
+            and key not in words_beside("en", "titles")
             and not _starts(found_in, hit.first - 1)
         ):
             return hit.phrase.value is not None and hit.phrase.value.form != "demonym"
@@ -108,7 +145,7 @@ def likeness_of_person(hit: Hit, found_in: Tokens, language: str) -> bool:
 
 def _surname_follows(hit: Hit, found_in: Tokens) -> bool:
     after, key = found_in.words[hit.last + 1], found_in.keys[hit.last + 1]
-    if not (after[0].isupper() and after[1:].islower()) or key in _words("en", "titles"):
+    if not (after[0].isupper() and after[1:].islower()) or key in words_beside("en", "titles"):
         return False
     if (
         hit.first
@@ -135,37 +172,12 @@ def is_address(hit: Hit, found_in: Tokens, language: str) -> bool:
         return False
     gap, after = found_in.gap(hit.last), found_in.keys[hit.last + 1]
     if gap == " ":
-        return after in _words("en", "street-after") and found_in.words[hit.last + 1][0].isupper()
-    return gap == ", " and after in _words("en", "us-states") and hit.phrase.value.form == "name"
+        return after in words_beside("en", "street-after") and found_in.words[hit.last + 1][0].isupper()
+    return gap == ", " and after in words_beside("en", "us-states") and hit.phrase.value.form == "name"
 
 
 def is_pronoun(hit: Hit, found_in: Tokens, language: str) -> bool:
     """True for "US" where a line of capitals hides the word "us" ("CONTACT US", "LET US GO")."""
     if language != "en" or hit.surface != "US" or not hit.first:
         return False
-    return found_in.words[hit.first - 1].isupper() and found_in.keys[hit.first - 1] in _words("en", "us-pronoun")
-
-
-def state_not_country(hit: Hit, found_in: Tokens, language: str) -> bool:
-    """True for Georgia when the text speaks of the US state: more of its words than of the Caucasus."""
-    name = hit.phrase.value
-    if name is None or name.code != "GE" or name.form == "demonym" or not _words(language, "georgia-state"):
-        return False
-    if hit.first > 1 and found_in.keys[hit.first - 2 : hit.first] == ("state", "of"):
-        return True
-    state, country = _cues(found_in.keys, language)
-    if state and country:  # both are spoken of: the line around the word decides
-        line_start, line_end = found_in.text.rfind("\n", 0, hit.start), found_in.text.find("\n", hit.end)
-        inside = [
-            k
-            for k, (start, end) in zip(found_in.keys, found_in.spans, strict=True)
-            if start > line_start and (end <= line_end or line_end < 0)
-        ]
-        state, country = _cues(inside, language)
-    return state > country
-
-
-def _cues(keys: Iterable[str], language: str) -> tuple[int, int]:
-    """How many different words of the US state and of the country are among `keys`."""
-    found = set(keys)
-    return len(found & _words(language, "georgia-state")), len(found & _words(language, "georgia-country"))
+    return found_in.words[hit.first - 1].isupper() and found_in.keys[hit.first - 1] in words_beside("en", "us-pronoun")
