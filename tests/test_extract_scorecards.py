@@ -49,6 +49,7 @@ def test_a_line_about_a_person_at_a_place_is_no_programme() -> None:
         ("2. Ann Rice ( Chad ) Refin same time", ["Refin"]),
         ("He joined Barcelona from PSV Eindhoven for $ 20 million .", ["Barcelona", "PSV Eindhoven"]),
         ("He joined Tom Rice from the start.", []),
+        ("Chang won 6-4 against Moya.", []),
         ("She is on loan from Tarnby until May.", ["Tarnby"]),
         ("New York 11 13 4 88 79 26", ["New York"]),
     ],

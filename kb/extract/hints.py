@@ -38,6 +38,7 @@ _HAS = re.compile(
     r"| (?:posted|reported) (?:an? |its |net |pre-?tax |record |higher |lower )+(?:[\w-]+ ){0,2}(?:profits?|loss(?:es)?|earnings|income"
     r"|sales|revenues?)\b"
     rf"| (?:\w+ )?{_MOVED}(?: \w+)? \d[\d./-]*(?: \d/\d)? (?:percent|per cent|pct|pence|cents|crowns|francs|marks|to \d)"
+    r"(?! (?:behind|ahead|in (?:the |an? )?(?:\w+ )?polls?))"
     r"|,? (?:an? |the )?(?:\w+-)?\w*-?based (?:company|firm|bank)\b"
     r"| (?:have (?:signed|sacked|won|lost|beaten|bought|sold|hired)\b|shares\b|stock\b|employs\b|(?:chief executive|chairman|CEO|CFO"
     r"|managing director|boss|chief|president) [A-Z]|made an? (?:loss|profit))"
@@ -45,6 +46,7 @@ _HAS = re.compile(
 )
 _SAID = re.compile(r"(?:[\"”’'],?|,[\"”]) (?:said|says|explained|recalled|joked|added|replied|answered|asked) $")
 _INSIDE = (" of ", " in ", " of the ", " from ", " and ")
+_OWNS = re.compile(r" ?['’]s (?:[\w-]+ )?(?:company|firm|group|business|empire)\b")
 _CHARS = 24
 _IT = re.compile(
     r" (?:said|says|announced)(?: \w+day| late \w+day| on \w+day)? (?:that )?"
@@ -77,6 +79,8 @@ def is_company(text: str, start: int, end: int) -> bool:
     >>> is_company("shares in Acme rose", 10, 14), is_company("met in Acme", 7, 11)
     (True, False)
     """
+    if _OWNS.match(text, end):
+        return False  # "shares in Bo's company"
     return bool(_COMPANY.search(text, max(0, start - 30), start) or _HAS.match(text, end, end + 70))
 
 

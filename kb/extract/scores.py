@@ -50,7 +50,8 @@ _OVER = re.compile(
     rf"\b\d{{1,3}}[-–]\d{{1,3}} (?:\w+ )?(?:win|victory|defeat|draw|loss|triumph|rout) (?:over|against|at|with|to|by|away to) ({_PLAIN})"
 )
 _AGAINST = re.compile(
-    r"\b(?:[Ww]on|[Ll]ost|[Dd]rew|[Dd]rawn|[Bb]eaten|[Dd]rawing|[Ww]inning|[Ll]osing) \d{1,3}[-–]\d{1,3}"
+    r"\b(?:[Ww]on|[Ll]ost|[Dd]rew|[Dd]rawn|[Bb]eaten|[Dd]rawing|[Ww]inning|[Ll]osing)"
+    r" (?![67][-–][0-7] |[0-7][-–][67] )\d{1,3}[-–]\d{1,3}"  # those are sets of tennis
     rf" (?:at|against|to|by|with|away to) ({_PLAIN})"
 )
 # "TORONTO AT DETROIT": a day's programme
