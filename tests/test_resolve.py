@@ -160,6 +160,19 @@ def test_a_known_body_with_a_near_word_in_its_name_is_suggested() -> None:
     assert (len(result.clusters), len(result.suggestions)) == (2, 1)
 
 
+def test_former_names_of_a_known_body_in_one_article_are_joined_and_a_near_one_suggested() -> None:
+    names_ = ("Organization of Turkish States", "Cooperation Council of Turkish Speaking States", "Turkish Council")
+    folded = [name.lower() for name in names_]
+    article = [
+        profile("a", name, "organization", number=n, company=tuple(f for f in folded if f != name.lower()),
+                also=("OTS",) if n == 0 else ())
+        for n, name in enumerate(names_)
+    ]  # fmt: skip
+    result = resolve([*article, profile("b", "Organization of Turkic States", "organization", also=("OTS",))])
+    assert sorted(len(c.members) for c in result.clusters) == [1, 3]
+    assert len(result.suggestions) == 1
+
+
 def test_parent_and_branch_are_two() -> None:
     result = resolve([profile("a", "Orion Holding", "organization"), profile("b", "Orion Bank", "organization")])
     assert len(result.clusters) == 2

@@ -12,6 +12,7 @@ from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of
 from kb.resolve.context import conflicts, context_evidence
 from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node, is_bare
 from kb.resolve.sketches import hopeless, sketch
 from kb.resolve.unions import Unions
@@ -104,7 +105,8 @@ def node_score(left: Node, right: Node) -> Score:
     reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind)]
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
-        reasons.append(Reason("side by side", -1.5, "an article names both, as two"))
+        if not any(r.feature == "known" and r.value > 0 for r in reasons):  # a body beside its own former name
+            reasons.append(Reason("side by side", -1.5, "an article names both, as two"))
     if kind == "organization" and (land := _placed(left, right)):
         reasons.append(Reason("place", 2.0, f"an article names it beside {country_name(land)}"))
     if kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
@@ -158,11 +160,11 @@ def _side_by_side(left: Node, right: Node) -> bool:
 
 
 def _stands_for(nodes: Sequence[Node], other: int, judged: int) -> bool:
-    """Whether a name is another of the same known body as the one judged: what holds for one holds for it."""
+    """Whether a name is another, or nearly one, of the known body that is judged: what holds for one holds for it."""
     if other == judged or nodes[other].kind != "organization":
         return False
-    body = known(nodes[other].name)
-    return body is not None and body == known(nodes[judged].name)
+    body = known(nodes[judged].name)
+    return body is not None and body == known_nearly(nodes[other].name)
 
 
 def _spelled_out(left: Node, right: Node) -> bool:

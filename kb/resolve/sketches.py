@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from kb.model import Kind
 from kb.names import parse_organization, parse_person
+from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node
 from kb.resolve.parts import ALIKE_BONES, nickname_groups
 from kb.resolve.readings import readings
@@ -44,7 +45,7 @@ def sketch(node: Node) -> Sketch:
         return Sketch(bones, tuple(map(nickname_groups, name.parts)))
     if node.kind == "organization":
         body = parse_organization(node.name)
-        if body.is_acronym or body.acronym:
+        if body.is_acronym or body.acronym or known_nearly(node.name):  # a former name may share no word with the new
             return _OPEN
         heavy = [w for w in body.words if w.kind != "light"]
         meanings = tuple(frozenset((w.concept, *w.also)) if w.concept else frozenset[str]() for w in heavy)
