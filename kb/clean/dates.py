@@ -13,7 +13,7 @@ from functools import cache
 from kb.clean.tables import months, weekdays, words
 from kb.text import fold
 
-__all__ = ["DateLine", "beside_date", "date_line", "find", "iso", "weekday_in"]
+__all__ = ["DateLine", "beside_date", "date_line", "find", "is_changed", "iso", "weekday_in"]
 
 _TIME = re.compile(
     r"\b\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2} ?h\b"
@@ -30,6 +30,7 @@ _SMALL = frozenset(
 _HIJRI = re.compile(
     r"\d{1,2}\s+(?:محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال|ذو|ذي)(?:\s+[^\W\d]+)?\s+1[34]\d\d(?:\s*ه\b)?"
 )  # folded
+_NUMERIC = re.compile(r"(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-]\d{4}(?![\d/-])")
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -144,7 +145,7 @@ def date_line(line: str, language: str) -> DateLine | None:
     folded = ascii_digits(fold(line))
     dates = sorted(find(folded, language), key=lambda f: f.start)
     if not dates:
-        return None
+        return _unread_clock(folded)
     published = updated = None
     labelled = False
     rest, last = [], 0
@@ -159,6 +160,8 @@ def date_line(line: str, language: str) -> DateLine | None:
         rest.append(before)
         last = found.end
     rest.append(folded[last:])
+    if len(dates) == 1 and not labelled and is_changed(folded, dates[0]):  # "… tarihinde güncellendi"
+        published, updated, labelled = None, published, True
     residue = " ".join(rest)
     bare = _ZONE.sub(" ", _TIME.sub(" ", _HIJRI.sub(" ", residue)))
     left = _left(bare)
@@ -177,9 +180,35 @@ def date_line(line: str, language: str) -> DateLine | None:
         labelled,
         weekday=any(w in weekdays() for w in _WORD.findall(bare)),
         time=bool(_TIME.search(residue)),
-        clock=any(spoken.startswith(w) for w in words("clock") if spoken[len(w) : len(w) + 1] in (" ", ":", ",", "")),
+        clock=_is_clock(spoken),
         rest=" ".join(left),
     )
+
+
+def is_changed(folded: str, found: Found) -> bool:
+    """Whether a folded line says of the date in it that something was changed then: before it, or right behind it.
+
+    "5 November | Updated 7 p.m." says it of the hour.
+    """
+    if before := _label(folded[: found.start]):
+        return before == "updated"
+    behind = re.split(r"[|·•,–—(]", folded[found.end :], maxsplit=1)[0]
+    return _label(behind) == "updated" and not re.search(r"\d", folded[found.end :])
+
+
+def _is_clock(spoken: str) -> bool:
+    """Whether the words beside a date begin or end as those of a page's clock do."""
+    spoken = " ".join(spoken.split())
+    return any(f"{spoken} ".startswith((f"{w} ", f"{w}:", f"{w},")) or spoken.endswith(f" {w}") for w in words("clock"))
+
+
+def _unread_clock(folded: str) -> DateLine | None:
+    """A page's clock whose date could be read in two ways ("Page viewed 4/5/2026"): when does not matter."""
+    bare, count = _NUMERIC.subn(" ", folded)
+    spoken = _ZONE.sub(" ", _TIME.sub(" ", bare)).strip(" ,.:;-–—|")
+    if not count or not _is_clock(spoken) or _left(spoken):
+        return None
+    return DateLine(None, None, labelled=False, weekday=False, time=False, clock=True)
 
 
 def beside_date(line: str, language: str) -> tuple[str, DateLine] | None:

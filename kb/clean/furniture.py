@@ -281,6 +281,8 @@ def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
             verdicts[i] = HEADLINE
         elif i < where.first and shapes[i].byline and not blocks[i].level:
             verdicts[i] = AUTHOR
+        elif dated and dated.clock:
+            verdicts[i] = CLOCK
         elif i < where.first and dated and (dated.labelled or dated.time or dated.weekday):
             verdicts[i] = CLOCK if is_clock(shapes, i, where) else DATE
         else:

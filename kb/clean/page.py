@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from htmldate import find_date
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, baseline, load_html
 from trafilatura.settings import Document
 
 from kb.clean.blocks import ITEM, Block
-from kb.clean.dates import date_line, iso
+from kb.clean.dates import iso
+from kb.clean.pagedate import EARLIEST, clock_of, drop_changes, guessed
 from kb.text import one_line
 
 __all__ = ["WebPage", "is_page", "visible_text", "web_page"]
@@ -23,7 +23,6 @@ for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 _TOO_LITTLE = 250  # characters: below it the main text was most likely missed, so less careful ways are tried
-_EARLIEST = "1990-01-01"
 _UNSEEN = re.compile(r"<(script|style|head|noscript|template)\b.*?</\1\s*>|<!--.*?-->|[\n\r]", re.I | re.S)
 _BLOCK_EDGE = re.compile(
     r"<br\s*/?>|</?(?:p|div|h[1-6]|ul|ol|table|tr|blockquote|section|article|figure|pre)\b[^<>]*>", re.I
@@ -53,7 +52,8 @@ def web_page(source: str, url: str = "") -> WebPage:
     tree = load_html(source)
     if tree is None:
         return WebPage(tuple(_blocks(visible_text(source))), url=url)
-    clock = _clock(tree)
+    clock = clock_of(tree)
+    drop_changes(tree)
     found = _extracted(tree, url)
     text = (found.text or "") if found else ""
     if len(text) < _TOO_LITTLE:
@@ -71,7 +71,7 @@ def web_page(source: str, url: str = "") -> WebPage:
         title=one_line(found.title or ""),
         author=", ".join(part.strip() for part in (found.author or "").split(";") if part.strip()),
         publisher=one_line(found.sitename or ""),
-        day=day or _guessed(source, url, clock),
+        day=day or guessed(source, visible_text(source), url, clock),
         day_stated=day is not None,
         url=found.url or url,
     )
@@ -93,7 +93,7 @@ def _extracted(tree: HtmlElement, url: str, *, recall: bool = False) -> Document
         date_extraction_params={
             "extensive_search": False,
             "original_date": True,
-            "min_date": _EARLIEST,
+            "min_date": EARLIEST,
             "max_date": date.today().isoformat(),
         },
     )
@@ -121,37 +121,6 @@ def _worth(text: str) -> tuple[bool, int]:
     """Enough text beats too little; of several that are enough the shortest has the least furniture."""
     enough = len(text) >= _TOO_LITTLE
     return enough, -len(text) if enough else len(text)
-
-
-def _clock(tree: HtmlElement) -> date | None:
-    """The date a page shows as its own clock: with a day of the week and no label, above the headline, once."""
-    above: date | None = None
-    seen_headline = False
-    for element in tree.iter(
-        "h1", "div", "span", "p", "time", "li", "td", "b", "strong", "em", "i", "a", "small", "header"
-    ):
-        seen_headline = seen_headline or element.tag == "h1"
-        text = one_line(element.text or "")
-        line = date_line(text, "") if 5 < len(text) < 80 else None
-        if line is None:
-            continue
-        if seen_headline and line.published == above:
-            return None  # the article states the same date itself
-        if not seen_headline and (line.weekday or line.clock) and not line.labelled and element.get("datetime") is None:
-            above = above or line.published
-    return above if seen_headline else None
-
-
-def _guessed(source: str, url: str, clock: date | None) -> date | None:
-    """The date a search of the whole page comes up with; today's is the page's clock."""
-    tree = load_html(source)
-    if tree is None:
-        return None
-    today = date.today()
-    found = iso(
-        find_date(tree, original_date=True, url=url or None, min_date=_EARLIEST, max_date=today.isoformat()) or ""
-    )
-    return None if found in (today, clock) else found
 
 
 def _blocks(text: str) -> list[Block]:

@@ -1,7 +1,8 @@
 """When the article was published, as far as its page or text says so.
 
 Stated: a date line of the article, or its container's date. Inferred: worked out from a dated picture
-and the day of the week the text speaks of. A page's own clock is the day it was looked at: never used.
+and the day of the week the text speaks of. A page's own clock is the day it was looked at, and what
+says when it was changed is another day: neither is used.
 """
 
 import re
@@ -17,7 +18,7 @@ from kb.clean.tables import words
 from kb.model import Precision
 from kb.text import fold
 
-__all__ = ["UNKNOWN", "Published", "published_of"]
+__all__ = ["Published", "published_of"]
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -31,25 +32,31 @@ class Published:
     note: str
 
 
-UNKNOWN = Published(None, "unknown", "")
-
-
 def published_of(
     blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, metadata: Mapping[str, str], language: str
 ) -> Published:
     """The date of a page; `metadata["date"]` wins when it can be read."""
-    if (raw := metadata.get("date", "")) and (day := iso(raw, language)):
+    raw = metadata.get("date", "").strip()
+    if raw and (day := iso(raw, language)):
         return Published(day, "stated", f"the file states “{raw}”")
     return (
         _from_lines(blocks, shapes, where)
         or _from_wire(blocks, where, language)
         or _inferred(blocks, shapes, where, language)
-        or UNKNOWN
+        or Published(None, "unknown", _why_unknown(raw, blocks, shapes, where))
     )
 
 
+def _why_unknown(raw: str, blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> str:
+    """What there is instead of a date: a month or a year, a day that could be two, the day of a change; "" for nothing."""
+    if raw:
+        return f"the file states “{raw}”, which names no certain day"
+    outside = (i for i in range(where.end) if i < where.first or i > where.last)
+    changed = next((i for i in outside if (line := shapes[i].date) and line.updated and not line.clock), -1)
+    return f"the line “{blocks[changed].text}” says when it was changed only" if changed >= 0 else ""
+
+
 def _from_lines(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> Published | None:
-    updated: Published | None = None
     order = sorted((i for i, s in enumerate(shapes) if s.date and (i < where.first or where.last < i < where.end)),
                    key=lambda i: (not shapes[i].date.labelled, i < where.title, i))  # type: ignore[union-attr]  # fmt: skip
     for i in order:
@@ -59,10 +66,7 @@ def _from_lines(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout)
             continue
         if line.published:
             return Published(line.published, "stated", f"the line “{blocks[i].text}”")
-        updated = updated or Published(
-            line.updated, "inferred", f"the line “{blocks[i].text}” says when it was updated"
-        )
-    return updated
+    return None
 
 
 def _from_wire(blocks: Sequence[Block], where: Layout, language: str) -> Published | None:
