@@ -21,6 +21,8 @@ _TWO_LETTER_INITIAL = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Sh|Ch|Ts|Дж)\.")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]|(?<=\s)['‘]([^'’]{2,})['’](?=\s)")
 _ENDING = re.compile(r"(?<=\w{3})['’ʼ](?:s|[a-zçğıöşü]{1,4})$")
+_ROMAN = re.compile(r"(?=.)(X{0,2})(IX|IV|V?I{0,3})")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _PATRONYMIC = re.compile(r"(?:[oe]vi[ct]h?|[yi]ch|[oe]vna|ichna|inichna|ovytch|ovych|ivna)$")
 
 
@@ -40,7 +42,7 @@ class PersonName:
     """A person's name in parts, in the order given name first when that can be told.
 
     `parts` are what is compared; `particles` (al, von, bin), `titles` and `suffix` ("2" for Jr,
-    "3" for III, "" for none) stand beside them. `nickname` is what stood in quotation marks.
+    "3" for III and الثالث, "" for none) stand beside them. `nickname` is what stood in quotation marks.
     """
 
     parts: tuple[Part, ...]
@@ -49,6 +51,7 @@ class PersonName:
     suffix: str = ""
     nickname: str = ""
     family_known: bool = False  # the order was written out ("Family, Given") or shown by a patronymic
+    ordinal: bool = False  # the suffix is a numeral, as rulers have it (Charles III, الثاني), not Jr
 
     @property
     def family(self) -> str:
@@ -101,16 +104,33 @@ def parse_person(name: str) -> PersonName:
     known = inverted
     if len(parts) > 2 and parts[-1].patronymic and not parts[1].patronymic:  # "Ivanov Ivan Ivanovich"
         parts, known = (*parts[1:], parts[0]), True
-    return PersonName(parts, particles, titles, suffix, nickname, known)
+    return PersonName(parts, particles, titles, suffix.lstrip("#"), nickname, known, suffix.startswith("#"))
+
+
+def _number(token: str, before: list[str], more: bool) -> str:
+    """What a token says of a generation or a degree: "2", "#3" for a ruler's ordinal, "+10", "degree"; else ""."""
+    bare = token.rstrip(".")
+    if roman := _ROMAN.fullmatch(bare):
+        tens, ones = roman.groups()
+        number = str(10 * len(tens) + _ONES.index(ones))
+        if len(bare) == 1:  # Charles V, Elizabeth I: a single name, else it is an initial; Malcolm X has none
+            return "#" + number if len(before) == 1 and bare in "IV" and bare == token and not more else ""
+        if before or bare != token:  # II. Abdülhamid
+            return "#" + number if not all(t.isupper() for t in before) or bare not in ("VI", "XI") else ""
+    if not before:
+        return "#" + bare if more and bare != token and bare.isdecimal() and len(bare) < 3 else ""  # 3. Charles
+    return _suffixes().get(fold(token).replace(".", ""), "") if len(bare) > 1 else ""
 
 
 def _order(tokens: list[str]) -> tuple[list[str], str, bool]:
     """The tokens with "Family, Given" turned round, without a suffix, which comes second."""
     suffix = ""
     kept: list[str] = []
-    for token in tokens:
-        says = _suffixes().get(fold(token).replace(".", "")) if kept else None
-        if says is None or (len(token.rstrip(".")) < 2):
+    for at, token in enumerate(tokens):
+        says = _number(token, kept, at + 1 < len(tokens))
+        if says.startswith("+") and suffix:  # السادس عشر: sixth, tenth
+            suffix = "#" + str(int(suffix.lstrip("#")) + int(says))
+        elif not says or says.startswith("+"):
             kept.append(token)
         elif says != "degree":
             suffix = says

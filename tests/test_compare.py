@@ -31,6 +31,17 @@ PAIRS = Path(__file__).parent / "quality"
         ("Александра Кузьмина", "Александр Кузьмин", "unsure"),
         ("Martin Luther King Sr.", "Martin Luther King Jr.", "different"),
         ("محمد الراشدي", "محمود الراشدي", "unsure"),
+        ("Charles III", "Charles II", "different"),
+        ("Elizabeth I", "Елизавета Вторая", "different"),
+        ("Charles III", "عبد الله الثاني", "different"),
+        ("Abdullah II", "عبد الله الثالث", "different"),
+        ("Benedict XVI", "بندكت الخامس عشر", "different"),
+        ("Abdullah II", "عبد الله الثاني", "same"),
+        ("Николай Второй", "Nicholas II", "same"),
+        ("II. Mahmud", "Mahmud II", "same"),
+        ("Charles", "Charles III", "unsure"),
+        ("John Paul II", "John Paul", "unsure"),
+        ("Carl XVI Gustaf", "Carl XV Gustaf", "different"),
     ],
 )
 def test_people(left: str, right: str, verdict: str) -> None:

@@ -116,3 +116,23 @@ def test_the_acronym_in_brackets_is_kept() -> None:
 
 def test_initials_are_of_the_words_that_count() -> None:
     assert "LRP" in parse_organization("League of River Ports").initials
+
+
+@pytest.mark.parametrize(
+    ("name", "ordinal"),
+    [
+        ("Charles III", "3"), ("Henry V", "5"), ("Carl XVI Gustaf", "16"), ("II. Mahmud", "2"), ("3. Mahmud", "3"),
+        ("Екатерине Второй", "2"), ("عبد الله الثاني", "2"), ("بندكت السادس عشر", "16"), ("يوحنا الثالث والعشرون", "23"),
+        ("François Ier", "1"),
+    ],
+)  # fmt: skip
+def test_a_rulers_numeral_is_read(name: str, ordinal: str) -> None:
+    read = parse_person(name)
+    assert (read.suffix, read.ordinal) == (ordinal, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["Xi Jinping", "ZHANG XI", "Zhang Xi", "Malcolm X", "Vladimir V. Orlov", "Ada Orlov Jr."]
+)
+def test_what_resembles_a_numeral_is_none(name: str) -> None:
+    assert not parse_person(name).ordinal

@@ -173,6 +173,14 @@ def test_former_names_of_a_known_body_in_one_article_are_joined_and_a_near_one_s
     assert len(result.suggestions) == 1
 
 
+def test_rulers_of_one_name_are_two_and_no_surname_of_others() -> None:
+    result = resolve([
+        profile("a", "Mahmud II", titles=("sultan",)), profile("b", "Mahmud I", titles=("sultan",)),
+        profile("c", "محمود الثاني", titles=("sultan",)), profile("d", "Sami Mahmud"),
+    ])  # fmt: skip
+    assert sorted(names(result)) == [["Mahmud I"], ["Mahmud II", "محمود الثاني"], ["Sami Mahmud"]]
+
+
 def test_parent_and_branch_are_two() -> None:
     result = resolve([profile("a", "Orion Holding", "organization"), profile("b", "Orion Bank", "organization")])
     assert len(result.clusters) == 2

@@ -105,8 +105,8 @@ def _best_name(nodes: list[Node]) -> str:
     def rank(node: Node) -> tuple[bool, bool, bool, bool, bool, int, int, str]:
         standard = False
         if node.kind == "person":
-            parts = [p for p in parse_person(node.name).parts if not p.initial]
-            short = len(parts) < 2
+            person = parse_person(node.name)
+            short = len([p for p in person.parts if not p.initial]) < 2 and not person.ordinal
         else:
             short = parse_organization(node.name).is_acronym
             body = known(node.name)

@@ -179,7 +179,8 @@ def is_bare(node: Node) -> bool:
 @lru_cache(maxsize=300_000)
 def _bare(kind: Kind, name: str) -> bool:
     if kind == "person":
-        return len(parse_person(name).parts) == 1
+        person = parse_person(name)
+        return len(person.parts) == 1 and not person.ordinal  # Charles III is a full name
     return kind == "organization" and parse_organization(name).is_acronym
 
 

@@ -23,6 +23,7 @@ UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein
 SURNAME_ONLY = 0.15  # a rare surname against a full name that ends in it: as likely as not, never "same"
 INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
 COMMON_ALONE = -0.6  # a common surname, or a given name
+ORDINAL = 2.4  # Charles III and Charles III: a numeral makes one name as good as two
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
 TOGETHER = 65  # of 100 by their consonants: Jong Un written as one part
@@ -36,7 +37,7 @@ def person_evidence(left: str, right: str) -> list[Reason]:
         return [Reason("empty", -6.0, "one side has no name in it")]
     choices = [_judge(p, q) for p, q in product(readings(a), readings(b))]
     reasons = max(choices, key=lambda found: sum(r.value for r in found))
-    if fold(left) == fold(right) and len(a.parts) > 1:
+    if fold(left) == fold(right) and (len(a.parts) > 1 or a.ordinal):
         reasons.append(Reason("identical", 1.5, "written the same"))
     return reasons
 
@@ -182,7 +183,8 @@ def _order(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
 
 def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:
     if a.suffix == b.suffix:
-        return []
+        rulers = a.ordinal and b.ordinal and len(a.parts) == len(b.parts) == 1
+        return [Reason("generation", ORDINAL, f"both are number {a.suffix} of the name")] if rulers else []
     if a.suffix and b.suffix:
         return [Reason("generation", -9.0, "another generation")]
     return [Reason("generation", -0.7, "a generation on one side only")]
@@ -230,6 +232,10 @@ def _cap(a: PersonName, b: PersonName, reasons: list[Reason], full: int) -> list
         return reasons
     singles = (len(a.parts) == 1) + (len(b.parts) == 1)
     limit, why = None, ""
+    if a.suffix != b.suffix and (a.ordinal or b.ordinal):  # so only one side has it
+        limit, why = MONONYM, "a ruler's numeral on one side only"
+    elif singles == 2 and a.ordinal and b.ordinal:
+        return reasons
     if singles == 2 and total > MONONYM:
         limit, why = MONONYM, "a single name may be several people's"
     elif singles == 1:

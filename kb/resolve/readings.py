@@ -1,5 +1,6 @@
 """Other ways to read a name: Chinese names in Cyrillic (Palladius) or Wade-Giles, read as pinyin."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from kb.datafiles import rows
@@ -46,4 +47,4 @@ def readings(name: PersonName) -> tuple[PersonName, ...]:
     if not all(read) or read == [p.latin for p in name.parts]:
         return (name,)
     parts = tuple(Part(r, r) for r in read)
-    return (name, PersonName(parts, name.particles, name.titles, name.suffix, name.nickname, name.family_known))
+    return (name, replace(name, parts=parts))
