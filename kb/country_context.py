@@ -1,6 +1,7 @@
 """What the words beside a country word say about it: a language, a person's name, a food, an ordinary word."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from kb.country_names import CountryName
 from kb.datafiles import alternatives, rows
@@ -86,9 +87,10 @@ def missing_context(hit: Hit, hits: list[Hit], found_in: Tokens, language: str) 
         return False
     if hit.first and found_in.keys[hit.first - 1] in needed:
         return False
-    if hit.last + 1 < len(found_in.keys) and f">{found_in.keys[hit.last + 1]}" in needed:
-        return False
     if any(f"@{key}" in needed for key in found_in.keys):
+        return False
+    larger = any(f"!{a} {b}" in needed for a, b in pairwise(found_in.keys))
+    if not larger and hit.last + 1 < len(found_in.keys) and f">{found_in.keys[hit.last + 1]}" in needed:
         return False
     return not ("*" in needed and any(other is not hit and _listed(other, hit, found_in) for other in hits))
 

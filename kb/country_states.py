@@ -35,24 +35,34 @@ def state_not_country(hit: Hit, found_in: Tokens, language: str) -> bool:
 
 def _touching(hit: Hit, found_in: Tokens, language: str) -> bool | None:
     """What the words just before and behind say: True for the state, False for the country, None for nothing."""
-    keys, first, behind = found_in.keys, hit.first, hit.last + 1
-    if first > 1 and keys[first - 1] in words_beside(language, "georgia-of"):
-        if keys[first - 2] in words_beside(language, "georgia-state-of"):
-            return True
-        if keys[first - 2] in words_beside(language, "georgia-country-of"):
+    keys, first = found_in.keys, hit.first
+    before = keys[first - 1] if first else ""
+    if before in words_beside(language, "georgia-of"):
+        earlier = keys[max(0, first - 5) : first - 1]
+        if earlier and earlier[-1] in words_beside(language, "georgia-country-of"):
             return False
-    if first and keys[first - 1] in words_beside(language, "georgia-state-before"):
+        if earlier and earlier[-1] in words_beside(language, "georgia-state-of"):
+            return True
+        if words_beside(language, "georgia-officer").intersection(earlier):  # "Sen. Ann Rice of Georgia"
+            return True
+    city = before in words_beside(language, "georgia-city") and found_in.before(first) == ", "
+    if city or before in words_beside(language, "georgia-state-before") or _joined_to_state(hit, found_in, language):
         return True
-    if first and found_in.before(first) == ", " and keys[first - 1] in words_beside(language, "georgia-city"):
-        return True
-    if _joined_to_state(hit, found_in, language):
-        return True
+    return _behind(hit, found_in, language) or None
+
+
+def _behind(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """Whether the words behind say that it is the state: "Georgia's governor", "Georgia, the U.S. state"."""
+    keys, behind = found_in.keys, hit.last + 1
     if behind < len(keys) and keys[behind] == "s" and found_in.gap(hit.last) in ("'", "’"):
         behind += 1
-    if behind < len(keys) and not set(found_in.text[hit.end : found_in.spans[behind][0]]) - set(" '’s"):
-        return True if keys[behind] in words_beside(language, "georgia-state-after") else None
+    if behind >= len(keys):
+        return False
+    touches = not set(found_in.text[hit.end : found_in.spans[behind][0]]) - set(" '’s")
+    if touches and keys[behind] in words_beside(language, "georgia-state-after"):
+        return True
     near = " ".join(keys[behind : behind + 3])
-    return True if any(near.startswith(words) for words in words_beside(language, "georgia-state-apposed")) else None
+    return near.startswith(tuple(words_beside(language, "georgia-state-apposed")))
 
 
 def _joined_to_state(hit: Hit, found_in: Tokens, language: str) -> bool:
