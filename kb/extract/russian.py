@@ -17,6 +17,19 @@ _ENDINGS = re.compile(
 _ADJECTIVE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ский|ского|скому|ским|ском|ская|ской|скую)$")
 _POSSESSIVE = re.compile(r"(?<=[её]в|ов|ин|ын)(?:а|у|ым|е|ой|ы)?$")
 _FIXED = re.compile(r"(?:оглу|ко|их|ых|[оиуюэе])$")
+# A word of open syllables as Japanese names are written in Cyrillic (Polivanov's system, and "е" for "э" as in
+# newspapers): its last vowel may be an ending or the name's own.
+_OPEN = re.compile(
+    r"(?:(?:([кстп])\1|[кгнмрбп])?[аиуэоеяюё]н?|[сх][аиоэеяюё]н?|су|т[аиоэея]н?|д[аоэе]н?|дз[аиуоэюя]н?|з[аоэу]н?|ц+у|фу|ван?)+"
+)
+# What an ending of a foreign name says of its case, longest first.
+_CASES = {
+    "ом": "ablt", "ем": "ablt", "ём": "ablt", "ым": "ablt", "им": "ablt", "ой": "nomn gent datv ablt loct",
+    "ей": "nomn gent datv ablt loct", "ого": "gent accs", "его": "gent accs", "ому": "datv", "ему": "datv",
+    "а": "nomn gent accs", "я": "nomn gent accs", "у": "datv", "ю": "datv", "е": "datv loct",
+}  # fmt: skip
+_ENDED = re.compile(rf"(?:{'|'.join(_CASES)})$")
+_EVERY = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct"))
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщ]$")
 
 
@@ -49,7 +62,50 @@ def nominative(name: str) -> str:
     """
     tokens = name.split()
     gender = _gender(tokens)
-    return " ".join(_part(token, gender, last=i == len(tokens) - 1) for i, token in enumerate(tokens))
+    return " ".join(
+        token if _keeps_vowel(tokens, i) else _part(token, gender, last=i == len(tokens) - 1)
+        for i, token in enumerate(tokens)
+    )
+
+
+def _keeps_vowel(tokens: list[str], index: int) -> bool:
+    """Whether the last vowel of a part belongs to the name, since no other part agrees with it in case.
+
+    "Роберт Мугабе" and "Бату Ринчин" disagree; between open syllables an ending cannot be told from the name
+    ("Тосимицу Мотэги"); parts that agree ("Реджепу Эрдогану") are declined.
+    """
+    words = [token.lower() for token in tokens if len(token) > 2]
+    lower = tokens[index].lower()
+    if _known_cases(lower) == _EVERY:
+        return True  # the dictionary knows that it is the same in every case: "Нетаньяху"
+    if len(words) < 2 or not lower.endswith(("а", "у", "ю", "я", "е")) or "nomn" in _known_cases(lower):
+        return False
+    others = [word for word in words if word != lower]
+    if not _known_cases(lower) and all(_OPEN.fullmatch(word) for word in words):
+        return not all(word.endswith(("у", "ю")) for word in words)
+    oblique = _cases(lower) - {"nomn"}
+    return bool(others) and not any(oblique & _cases(other) for other in others)
+
+
+@lru_cache(maxsize=4096)
+def _known_cases(lower: str) -> frozenset[str]:
+    """The cases the dictionary knows a name's form in; empty for a name it has never seen."""
+    marks = ("Name", "Surn", "Patr")
+    return frozenset(
+        str(parse.tag.case)
+        for parse in _analyser().parse(lower)
+        if parse.is_known and "plur" not in parse.tag and any(mark in parse.tag for mark in marks)
+    )
+
+
+def _cases(lower: str) -> frozenset[str]:
+    """The cases that a part of a name may stand in: by the dictionary, or else by its ending."""
+    if known := _known_cases(lower):
+        return known
+    if lower.endswith("оглу") or not _ENDED.search(lower):
+        return _EVERY if not _CONSONANT.search(lower) else frozenset({"nomn"})
+    ending = next(e for e in _CASES if lower.endswith(e))
+    return frozenset(_CASES[ending].split())
 
 
 def _gender(tokens: list[str]) -> str:
