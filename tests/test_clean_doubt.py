@@ -159,3 +159,39 @@ def test_a_french_masthead_over_menu_and_view_is_the_publisher() -> None:
     )
     assert (found.title, found.publisher) == ("Le port de Lyon reste fermé", "Le Quotidien du Rhône")
     assert found.text.startswith("Les dockers")
+
+
+# -- short pages
+
+MENUS = [
+    "<nav><ul><li>Home</li><li>World</li><li>Sport</li></ul></nav>",
+    "<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li></ul></nav>",
+    "<header><div>Home</div><div>World</div></header>",
+    "<div class='menu'><ul><li>Home</li><li>World</li><li>Sport</li></ul></div>",
+    "<div><a href='/'>Home</a> | <a href='/w'>World</a> | <a href='/s'>Sport</a></div>",
+]
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_the_menu_of_a_page_of_one_sentence_is_no_text(menu: str) -> None:
+    found = cleaned(
+        f"<html><body>{menu}<h1>Norway signs</h1><p>Norway signed it on Friday.</p></body></html>", "text/html"
+    )
+    assert (found.title, found.text) == ("Norway signs", "Norway signed it on Friday.")
+
+
+def test_what_stands_beside_an_article_of_one_sentence_is_no_text() -> None:
+    source = "<html><body><article><h1>Norway signs</h1><p>It did so on Friday.</p></article>{}</body></html>"
+    around = "<aside>Ferry sinks off Ostley</aside><footer>About us</footer>"
+    assert cleaned(source.format(around), "text/html").text == "It did so on Friday."
+
+
+def test_the_header_of_an_article_with_its_headline_is_read() -> None:
+    source = "<html><body><article><header><h1>Rain stops play</h1><p>By Ann Lee</p></header><p>Rain fell.</p></article></body></html>"
+    found = cleaned(source, "text/html")
+    assert (found.title, found.author, found.text) == ("Rain stops play", "Ann Lee", "Rain fell.")
+
+
+def test_a_page_with_all_its_text_in_its_frame_is_read() -> None:
+    source = "<html><body><aside><p>Rain stopped play in Ostley on Friday.</p></aside></body></html>"
+    assert cleaned(source, "text/html").text == "Rain stopped play in Ostley on Friday."

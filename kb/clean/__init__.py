@@ -51,7 +51,7 @@ def _from_html(source: str, metadata: Mapping[str, str]) -> Cleaned:
     stated = {"title": page.title, "author": page.author, "publisher": page.publisher, "url": page.url}
     merged = {k: v for k, v in stated.items() if v} | dict(metadata)
     found = [replace(b, text=plain(b.text).strip()) for b in page.blocks]
-    article = _article([b for b in found if b.text], merged, marked=True, source="the page's metadata")
+    article = _article([b for b in found if b.text], merged, marked=not page.whole, source="the page's metadata")
     if metadata.get("date") or not page.day or (article.precision == "stated" and not page.day_stated):
         return article
     note = "the page's metadata" if page.day_stated else "a date found on the page"

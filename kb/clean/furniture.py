@@ -49,6 +49,9 @@ def judge(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publi
         verdicts[i] = verdicts[i] or _inside(blocks[i], shapes[i])
     _below(blocks, shapes, where, publisher, verdicts)
     _neighbours(blocks, shapes, where, verdicts)
+    # In a text of a few words the stated headline's line may pass for the text.
+    if where.title >= where.first and not shapes[where.title].paragraph and verdicts.count("") > 1:
+        verdicts[where.title] = HEADLINE
     return verdicts
 
 

@@ -3,6 +3,7 @@
 import html
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +37,7 @@ class WebPage:
     """What a page holds: the blocks of its article and what its markup states ("" for what it does not).
 
     `day_stated`: it is in the page's metadata or an element for it, not guessed from its text.
+    `whole`: too little was found, so the blocks are those of the whole page with its menus.
     """
 
     blocks: tuple[Block, ...]
@@ -45,6 +47,7 @@ class WebPage:
     day: date | None = None
     day_stated: bool = False
     url: str = ""
+    whole: bool = False
 
 
 def web_page(source: str, url: str = "") -> WebPage:
@@ -56,8 +59,10 @@ def web_page(source: str, url: str = "") -> WebPage:
     drop_changes(tree)
     found = _extracted(tree, url)
     text = (found.text or "") if found else ""
+    whole = False
     if len(text) < _TOO_LITTLE:
-        text = max(text, *_less_careful(source, url), key=_worth)
+        # Its own last resort takes menus for text, so what it found counts only when nothing else is found.
+        text, whole = max(_less_careful(source, url), key=_worth) or text, True
     elif "\n" not in text.strip():
         # A page laid out as a table comes out as one paragraph; its own paragraphs say where it breaks.
         text = max(text, baseline(source)[1], key=lambda t: (abs(len(t) - len(text)) < 0.1 * len(text), t.count("\n")))
@@ -74,6 +79,7 @@ def web_page(source: str, url: str = "") -> WebPage:
         day=day or guessed(source, visible_text(source), url, clock),
         day_stated=day is not None,
         url=found.url or url,
+        whole=whole,
     )
 
 
@@ -102,13 +108,40 @@ def _extracted(tree: HtmlElement, url: str, *, recall: bool = False) -> Document
 
 def _less_careful(source: str, url: str) -> list[str]:
     """The text as ways that miss less and take more with it find it."""
-    tree = load_html(source)
-    more = _extracted(tree, url, recall=True) if tree is not None else None
+    texts = [_framed(source, find) for find in (_found_text(url, recall=False), _found_text(url, recall=True), _simple)]
+    return texts if any(texts) else [visible_text(source)]
+
+
+def _framed(source: str, find: Callable[[HtmlElement], str]) -> str:
+    """What `find` finds in the page without the frame around its article."""
+    if (tree := load_html(source)) is None:
+        return ""
+    _drop_frame(tree)
     try:
-        _body, simple, _length = baseline(source)
+        return find(tree)
     except (ParserError, ValueError):
-        simple = ""  # nothing that a parser takes for a page
-    return [(more.text or "") if more else "", simple if more or simple else visible_text(source)]
+        return ""  # nothing that a parser takes for a page
+
+
+def _found_text(url: str, *, recall: bool) -> Callable[[HtmlElement], str]:
+    def find(tree: HtmlElement) -> str:
+        found = _extracted(tree, url, recall=recall)
+        return (found.text or "") if found else ""
+
+    return find
+
+
+def _simple(tree: HtmlElement) -> str:
+    return baseline(tree)[1]
+
+
+def _drop_frame(tree: HtmlElement) -> None:
+    """Takes out what the markup itself says is around the article; a header with a headline belongs to it."""
+    for element in list(tree.iter("nav", "aside", "footer", "header")):
+        if element.getparent() is None or (element.tag == "header" and element.find(".//h1") is not None):
+            continue
+        if next(element.iterancestors("article"), None) is None or element.tag == "nav":
+            element.drop_tree()
 
 
 def visible_text(source: str) -> str:
