@@ -313,7 +313,8 @@ class Evidence:
 class Relation:
     """What joins two entities, over all articles.
 
-    One relation for each source, target, type, polarity and `office`. `weight` ranks it (see kb/relate/weigh.py); `documents` and `stories` count what says so;
+    One relation for each source, target, type, polarity and `office`. `weight` ranks it (see
+    kb/relate/weigh.py); `documents` and `stories` count what says so;
     `first` and `last` are the dates of those articles; `evidence` may be a part, newest first.
     """
 

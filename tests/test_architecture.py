@@ -65,7 +65,9 @@ def test_files_are_small(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 350
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.name != "__main__.py"], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name != "__main__.py"], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_what_a_module_offers_is_there(path: Path) -> None:
     name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     module = importlib.import_module(name)

@@ -54,7 +54,18 @@ def uris(folder: Path) -> list[str]:
 def content(folder: Path) -> dict[str, object]:
     """Everything that was read and derived, without what names a run."""
     database = sqlite3.connect(folder / "store.sqlite")
-    tables = ("document", "chain", "mention", "statement", "entity", "entity_name", "relation", "version", "rejection", "indexed")
+    tables = (
+        "document",
+        "chain",
+        "mention",
+        "statement",
+        "entity",
+        "entity_name",
+        "relation",
+        "version",
+        "rejection",
+        "indexed",
+    )
     return {t: sorted(map(repr, database.execute(f"SELECT * FROM {t}"))) for t in tables}
 
 
@@ -103,7 +114,10 @@ def test_two_files_of_one_text_are_two_articles_of_one_story(news: Path, tmp_pat
 
 
 def test_a_row_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
-    rows = [{"id": str(n), "title": f"Note {n}", "text": f"Norway and Chile signed agreement number {n} on Friday."} for n in range(3)]
+    rows = [
+        {"id": str(n), "title": f"Note {n}", "text": f"Norway and Chile signed agreement number {n} on Friday."}
+        for n in range(3)
+    ]
     table = tmp_path / "rows.jsonl"
     table.write_text("\n".join(map(json.dumps, rows)))
     build([table], tmp_path / "kb")

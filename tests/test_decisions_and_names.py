@@ -54,7 +54,9 @@ def test_merge_joins_leaves_a_redirect_and_undo_takes_it_back(folder: Path) -> N
     assert people(folder) == ["Greta Lund", "Marta Olsen", "Ruben Ibarra"]
     kb("merge", "Marta Olsen", "Greta Lund", "--kb", folder)
     assert people(folder) == ["Marta Olsen", "Ruben Ibarra"]
-    both = {json.loads(kb("entity", f"person:{i}", "--json", "--kb", folder))["id"] for i in ("greta-lund", "marta-olsen")}
+    both = {
+        json.loads(kb("entity", f"person:{i}", "--json", "--kb", folder))["id"] for i in ("greta-lund", "marta-olsen")
+    }
     assert len(both) == 1
     kb("undo", "--kb", folder)
     assert people(folder) == ["Greta Lund", "Marta Olsen", "Ruben Ibarra"]

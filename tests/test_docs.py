@@ -45,7 +45,11 @@ def test_every_route_is_documented(sample_kb: kb.KnowledgeBase) -> None:
 
     documented = (ROOT / "docs/web.md").read_text("utf-8")
     rules = {re.sub(r"<[^>]*>", "ID", r.rule) for r in create_app(sample_kb).url_map.iter_rules()}
-    own = {r.removesuffix(".ID") for r in rules if not r.startswith(("/static", "/api", "/export/")) and not r.endswith(".json")}
+    own = {
+        r.removesuffix(".ID")
+        for r in rules
+        if not r.startswith(("/static", "/api", "/export/")) and not r.endswith(".json")
+    }
     assert sorted(r for r in own if r not in documented) == []
 
 

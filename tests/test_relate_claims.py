@@ -147,5 +147,5 @@ def test_contradictions_are_printed_with_both_sentences(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["January", "2022-13", "2022-1", ""])
 def test_what_is_no_time_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="no year|month must"):
+    with pytest.raises(ValueError, match=r"no year|month must"):
         period(wrong)

@@ -84,7 +84,8 @@ class Relations:
         """The relation between two entities; in either order when the type has no direction."""
         if type in self._symmetric and source > target:
             source, target = target, source
-        sql = "SELECT * FROM relation WHERE source = ? AND target = ? AND type = ? ORDER BY polarity <> ?, office <> ?, stories DESC, office"
+        sql = """SELECT * FROM relation WHERE source = ? AND target = ? AND type = ?
+                 ORDER BY polarity <> ?, office <> ?, stories DESC, office"""
         row = self._database.connection.execute(sql, (source, target, type, polarity or "affirmed", office)).fetchone()
         if row is None:
             raise NotFound(f"nothing read so far relates {source} and {target} as {type}")
