@@ -65,7 +65,7 @@ _SCRIPTS = (("ARABIC", "Arab"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"), ("HEBRE
 def script(text: str) -> str:
     """The ISO 15924 code of the script most letters of `text` are in, "" when it has no letter.
 
-    >>> script("أردوغان"), script("Tokayev"), script("12")
+    >>> script("ابن سينا"), script("Chekhov"), script("12")
     ('Arab', 'Latn', '')
     """
     if text.isascii():  # most texts, without a look at each letter's name
