@@ -58,6 +58,39 @@ def test_what_is_outside_a_name_is_cut(surface: str, kind: Kind, name: str) -> N
     assert trimmed(f"So {surface} it was.", surface, kind) == name
 
 
+@pytest.mark.parametrize(
+    ("surface", "language", "name"),
+    [
+        ("Pope Bo", "en", "Bo"),
+        ("King Bo II", "en", "Bo II"),
+        ("Tsar Bo", "en", "Bo"),
+        ("Patriarch Bo Rice", "en", "Bo Rice"),
+        ("Shah Bo Rice", "en", "Shah Bo Rice"),
+        ("pape Bo", "fr", "Bo"),
+        ("sultan Bo", "fr", "Bo"),
+        ("Кардинал Рис", "ru", "Рис"),
+        ("Papa Bo", "tr", "Bo"),
+    ],
+)
+def test_a_rulers_and_a_clerics_title_is_outside_the_name(surface: str, language: str, name: str) -> None:
+    assert trimmed(f"So {surface} it was.", surface, "person", language) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Дом построило ООО «Ворин».", "Ворин"),
+        ("Дом построило «ООО «Ворин»».", "Ворин"),
+        ('Дом построило МУП "Ворин".', "Ворин"),
+        ("Дом построило АО «Завод «Ворин»».", "Завод «Ворин»"),
+    ],
+)
+def test_quotation_marks_in_a_body_are_balanced_and_its_legal_form_outside(text: str, name: str) -> None:
+    start = text.index("построило") + len("построило ")
+    found_by_model = text[start:].strip(".")
+    assert trimmed(text, found_by_model, "organization", "ru") == name
+
+
 @pytest.mark.parametrize("surface", ["He", "Monday", "Prime Minister", "M"])
 def test_what_is_no_name_goes(surface: str) -> None:
     assert trimmed(f"So {surface} came.", surface) is None

@@ -36,6 +36,9 @@ _AND = re.compile(r",? and ([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2})$")
 _TWO = re.compile(r"[A-Z][\w’'-]+ (by|and) [A-Z][\w’'-]+")  # "between Bo and Rice", "of Bo by Rice": two bodies
 _RUSSIAN_QUOTED = re.compile(r"[А-ЯЁ][а-яё]+(?:л|ла|ло|ли|ет|ют) [а-яё]+ «")
 _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
+# A legal form or a word for the kind, shortened to capitals, before the name in quotation marks: "ООО «Рис»".
+_RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
+_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"))
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
 
@@ -71,7 +74,7 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
             return None
         if (start, end) == before:
             break
-    end = _with_full_stop(text, start, end)
+    end = _with_closing_quote(text, start, _with_full_stop(text, start, end))
     surface = text[start:end]
     if not _plausible(surface, mention.kind, language):
         return None
@@ -108,6 +111,15 @@ def _with_full_stop(text: str, start: int, end: int) -> int:
     """The end of a name with the full stop of its abbreviation, where that ends no sentence ("Acme Corp. rose")."""
     abbreviated = text[end : end + 1] == "." and _LEGAL_END.search(text, start, end)
     return end + 1 if abbreviated and _GOES_ON.match(text, end) else end
+
+
+def _with_closing_quote(text: str, start: int, end: int) -> int:
+    """The end of a name with the mark that closes a quotation inside it: "Завод «Рис»"."""
+    closes = text[end : end + 1]
+    for opening, closing in _PAIRS:
+        if closes == closing and text.count(opening, start, end) > text.count(closing, start, end):
+            return end + 1
+    return end + 1 if closes == '"' and text.count('"', start, end) % 2 else end
 
 
 _SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
@@ -179,6 +191,9 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
     if language == "fr" and surface[0].islower() and _is_title(surface.split()[0], language):
         return start, start  # "ministre des Transports"
     if language == "ru":
+        legal = _RUSSIAN_LEGAL.match(surface)
+        if legal:
+            return start + legal.end(), end
         quoted = _RUSSIAN_QUOTED.match(surface)
         if quoted:
             return start + quoted.end(), end  # "Строила фирма «Рис»"
