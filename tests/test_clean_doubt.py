@@ -28,6 +28,7 @@ def cleaned(text: str, media_type: str = "text/plain", **metadata: str) -> Clean
         "Подписывайтесь здесь, сказал нам чиновник.",
         "Abone ol, dedi yaşlı memur.",
         "Abonnez-vous, nous a-t-il dit hier.",
+        "Get the latest figures, the minister ordered.",
         "Watch: that was the order given to the guards.",
     ],
 )
