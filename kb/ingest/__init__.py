@@ -67,7 +67,7 @@ def read(
     """
     try:
         if path.is_dir():
-            raise Rejected("unreadable", f"the folder cannot be listed; check that it may be read ({path.name})")
+            raise Rejected("unreadable", "the folder cannot be listed; check that it may be read")
         size = path.stat().st_size
         if size > settings.number("max_bytes"):
             raise _too_large(size, settings)
