@@ -87,12 +87,18 @@ def missing_context(hit: Hit, hits: list[Hit], found_in: Tokens, language: str) 
         return False
     if hit.first and found_in.keys[hit.first - 1] in needed:
         return False
-    if any(f"@{key}" in needed for key in found_in.keys):
+    if _signs(needed, "@").intersection(found_in.keys):
         return False
-    larger = any(f"!{a} {b}" in needed for a, b in pairwise(found_in.keys))
+    voids = _signs(needed, "!")
+    larger = bool(voids) and any(f"{a} {b}" in voids for a, b in pairwise(found_in.keys))
     if not larger and hit.last + 1 < len(found_in.keys) and f">{found_in.keys[hit.last + 1]}" in needed:
         return False
     return not ("*" in needed and any(other is not hit and _listed(other, hit, found_in) for other in hits))
+
+
+def _signs(needed: frozenset[str], sign: str) -> frozenset[str]:
+    """The words of a cell that carry `sign`, without it."""
+    return frozenset(word[1:] for word in needed if word.startswith(sign))
 
 
 def only_adjective(hit: Hit, language: str) -> bool:
