@@ -69,3 +69,11 @@ def test_the_label_tells_nothing_of_the_place(tmp_path: Path) -> None:
     sources = Sources({}, "salt", never)
     found(sources, folder(tmp_path / "news", "a.txt"))
     assert str(tmp_path) not in str(sources.labels)
+
+
+def test_what_is_in_a_folder_that_cannot_be_listed_is_not_gone(tmp_path: Path) -> None:
+    news = folder(tmp_path / "news", "a.txt", "closed/b.txt")
+    sources = Sources({}, "salt", never)
+    # as the walk does, when it may not look inside: the folder itself stands for what it holds
+    seen = {f.uri for f in sources.find(news, lambda path: [path / "a.txt", path / "closed"])}
+    assert sources.gone(["news/a.txt", "news/closed/b.txt", "news/old.txt"], seen) == ["news/old.txt"]

@@ -37,6 +37,7 @@ class Sources:
         self._same = same
         self._homes: dict[Path, tuple[str, Path] | None] = {}
         self.scopes: list[str] = []  # URIs, or their beginnings, whose missing files are gone
+        self._closed: list[str] = []  # folders that cannot be listed: nothing is known of what is in them
 
     def find(self, path: Path, walk: Callable[[Path], Iterable[Path]]) -> Iterator[Found]:
         """The files `path` names: itself, or what is below it. Raises SourceError when it does not exist."""
@@ -49,13 +50,16 @@ class Sources:
         for file in walk(path) if path.is_dir() else [path]:
             label, root = self._home(file.parent) or (label, root)
             uri = _uri(label, root, file)
+            if file.is_dir():
+                self._closed.append(uri)
             if not any(_within(uri, scope) for scope in self.scopes):
                 self.scopes.append(label)
             yield Found(file, uri, label)
 
     def gone(self, uris: Iterable[str], seen: set[str]) -> list[str]:
         """Those of the known `uris` that should have been seen, and were not."""
-        return [u for u in uris if u not in seen and any(_within(u, s) for s in self.scopes)]
+        unseen = (u for u in uris if u not in seen and any(_within(u, s) for s in self.scopes))
+        return [u for u in unseen if not any(_within(u, folder) for folder in self._closed)]
 
     def _print(self, folder: Path) -> str:
         return hashlib.blake2b(
