@@ -72,7 +72,8 @@ def attach(groups: Groups, nodes: list[Node]) -> None:
     A name with several possible bearers is divided among them article by article; `nodes` grows by
     the pieces. What no article decides stays an entity of its own.
     """
-    roots = {node.key: f"#{groups.root(place)}" for place, node in enumerate(nodes) if node.part == 0}
+    # a group is called as its first name is written: readers see it among the reasons
+    roots = {node.key: nodes[groups.root(place)].name for place, node in enumerate(nodes) if node.part == 0}
     view = _View(groups, nodes, _index(nodes), roots)
     for place in range(len(nodes)):
         if is_bare(nodes[place]) and all(is_bare(nodes[n]) for n in groups.group(place)):
