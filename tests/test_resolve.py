@@ -337,11 +337,12 @@ def test_a_ministry_beside_its_country_is_that_countrys() -> None:
     assert len(result.clusters) == 1
 
 
-def test_reasons_name_the_company_as_the_articles_write_it() -> None:
+@pytest.mark.parametrize("name", ["Bohr", "Нильс Бор"])
+def test_reasons_name_the_company_as_the_articles_write_it(name: str) -> None:
     full = Profile("a", 0, "person", "Niels Bohr", company=("Lise Meitner", "Royal Academy"))
-    bare = Profile("b", 0, "person", "Bohr", company=("Lise Meitner", "Royal Academy"))
+    other = Profile("b", 0, "person", name, company=("Lise Meitner", "Royal Academy"))
     beside = [Profile(d, 1, "person", "Lise Meitner", company=("Royal Academy",)) for d in "ab"]
     bodies = [Profile(d, 2, "organization", "Royal Academy", company=("Lise Meitner",)) for d in "ab"]
-    found = resolve([full, bare, *beside, *bodies])
+    found = resolve([full, other, *beside, *bodies])
     said = [r.text for c in found.clusters for j in c.joins for r in j.score.reasons if r.feature == "company"]
     assert said == ["named together with Lise Meitner, Royal Academy"]

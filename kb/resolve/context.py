@@ -1,14 +1,17 @@
 """What stands around two names: offices, countries, the people and bodies they are named with, years."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from kb.countries import country_name
 from kb.datafiles import alternatives, rows
 from kb.model import Kind, Reason
 
 __all__ = ["Context", "conflicts", "context_evidence", "fields_of"]
+
+_AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,12 @@ class Context:
     years: frozenset[int] = frozenset()
 
 
-def context_evidence(left: Context, right: Context, kind: Kind = "person") -> list[Reason]:
+def context_evidence(
+    left: Context, right: Context, kind: Kind = "person", written: Mapping[str, str] = _AS_THEY_ARE
+) -> list[Reason]:
     """Reasons from the context, in log-odds; none when nothing is known.
 
+    `written` says how the articles write the keys of company, for those who read the reasons.
     Company says less of organizations: a holding and its bank are named with the same people.
     """
     reasons: list[Reason] = []
@@ -40,7 +46,7 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person") -> li
     shared = left.company & right.company
     if shared:
         value = min(2.0, 0.5 + 0.5 * len(shared)) if kind == "person" else 0.6
-        reasons.append(Reason("company", value, f"named together with {_some(shared)}"))
+        reasons.append(Reason("company", value, f"named together with {_some(shared, written)}"))
     elif conflicts(left, right):
         fields = fields_of(left.titles), fields_of(right.titles)
         said = f"{min(fields[0])} and {min(fields[1])}" if all(fields) else "other office, other country"
@@ -86,6 +92,6 @@ def _land(codes: Set[str]) -> str:
     return country_name(code) or code
 
 
-def _some(names: Set[str]) -> str:
-    listed = sorted(names)
+def _some(keys: Set[str], written: Mapping[str, str]) -> str:
+    listed = sorted(written.get(key, key) for key in keys)
     return ", ".join(listed[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")

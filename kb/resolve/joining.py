@@ -1,8 +1,9 @@
 """Joining names into entities: the surest pairs first, and never two groups that hold names known to differ."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise, product
+from types import MappingProxyType
 
 from kb.countries import country_name
 from kb.model import Join, Reason, Score
@@ -86,10 +87,11 @@ def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
             edges.append((-value, a, b))
     del sketches
     edges.sort()
+    written = {node.key: node.name for node in nodes}
     for _, a, b in edges:
         if groups.root(a) == groups.root(b) or groups.barring(a, b):
             continue
-        score = node_score(nodes[a], nodes[b])
+        score = node_score(nodes[a], nodes[b], written)
         if score.verdict == "same" and _consistent(groups, a, b):
             groups.join(a, b, score)
         else:
@@ -97,12 +99,12 @@ def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
     return groups
 
 
-def node_score(left: Node, right: Node) -> Score:
-    """The score of two nodes by name and context."""
+def node_score(left: Node, right: Node, written: Mapping[str, str] = MappingProxyType({})) -> Score:
+    """The score of two nodes by name and context; `written` says how articles write the keys in its reasons."""
     kind = left.kind
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
         return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], kind)
-    reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind)]
+    reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind, written)]
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
         if not any(r.feature == "known" and r.value > 0 for r in reasons):  # a body beside its own former name
