@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kb.extract.forms import acronym_of, body_key
 from kb.extract.groups import Group
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
 
 __all__ = ["group_bodies", "is_acronym"]
@@ -54,7 +54,7 @@ def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[
 
 def _longer(groups: Sequence[Group], key: Key, mention: Mention, language: str) -> Group | None:
     """The body whose name `key` shortens: its first words with a generic rest ("Barclays" of "Barclays Bank")."""
-    triggers = words_of("org_triggers", "trigger", language) | words_of("org_triggers", "club", language)
+    triggers = words_in_any(("org_triggers", "trigger", language), ("org_triggers", "club", language))
     fitting = [
         group
         for group in groups

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kb.extract.hints import is_kind_noun
 from kb.extract.shapes import is_given, is_person_shape
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -87,8 +87,10 @@ def _is_ranked(surface: str) -> bool:
     if fold(rank).rstrip(".") not in words_of("title_words", "rank", "en"):
         return False
     words = [fold(word) for word in rest.split()]
-    known = words_of("org_triggers", "trigger", "en") | words_of("org_triggers", "club", "en") | _LINKS
-    return 0 < len(words) < 5 and all(word[:1].isupper() for word in rest.split()) and not known.intersection(words)
+    bodies = words_in_any(("org_triggers", "trigger", "en"), ("org_triggers", "club", "en"))
+    if not 0 < len(words) < 5 or not all(word[:1].isupper() for word in rest.split()):
+        return False
+    return bodies.isdisjoint(words) and _LINKS.isdisjoint(words)
 
 
 def _has_article(text: str, mention: Mention) -> bool:

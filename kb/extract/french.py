@@ -43,6 +43,12 @@ def _class(name: str) -> frozenset[str]:
     return words_of("names_fr_rules", name)
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The words that open a body's name."""
+    return _class("public") | _class("body")
+
+
 def find_french(text: str, countries: Sequence[Mention]) -> list[Mention]:
     """The people and organizations of a French text, whose country mentions are `countries`; overlaps possible."""
     places = {m.start: m for m in countries}
@@ -76,7 +82,7 @@ def _bodies(text: str, demonym_ends: set[int], place_ends: set[int]) -> Iterator
             end = owner.start()  # "la Cour suprême du Canada"
             tail = text[match.end("head") : end]
         named = any(c.isupper() for c in tail)
-        if (key in _class("court") and named) or (head[0].isupper() and key in _class("public") | _class("body")):
+        if (key in _class("court") and named) or (head[0].isupper() and key in _heads()):
             if not named and not _of(tail) and _opens(text, start):
                 continue  # "Conseil difficile" at the start of a sentence
             if end > start:
@@ -98,7 +104,7 @@ def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
         name = match.group("name")
         if fold(match.group("role")) not in _class("leads") or start in places or is_place(name, "fr"):
             continue
-        if not is_given(name.split()[0]) and fold(name.split()[0]) not in _class("public") | _class("body"):
+        if not is_given(name.split()[0]) and fold(name.split()[0]) not in _heads():
             yield _mention(text, start, end, "organization", 0.6)
 
 
@@ -123,7 +129,7 @@ def _people(text: str, places: dict[int, Mention], demonym_ends: set[int]) -> It
         if start in places and not is_given(words[0]):
             continue
         keys = {fold(word) for word in words}
-        if keys & (_class("public") | _class("body")) or any(s in places for s in range(start + 1, end)):
+        if keys & _heads() or any(s in places for s in range(start + 1, end)):
             continue
         if is_given(words[0]) or title in _class("title") or start - 1 in demonym_ends:
             yield _mention(text, start, end, "person", 0.7)

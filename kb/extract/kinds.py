@@ -9,7 +9,7 @@ from kb.extract.forms import person_key
 from kb.extract.french import is_called
 from kb.extract.hints import hints, named_by_kind
 from kb.extract.shapes import is_given, is_person_shape
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.model import Kind, Mention
 from kb.places import is_place
 
@@ -60,7 +60,7 @@ def _heads(votes: Mapping[Key, Mapping[Kind, float]], language: str) -> set[Key]
     """The first words that can stand for a body named in full: "Corvina" of "Corvina Foods Inc"."""
     if language != "en":
         return set()
-    common = words_of("org_triggers", "first", "en") | words_of("org_triggers", "trigger", "en")
+    common = words_in_any(("org_triggers", "first", "en"), ("org_triggers", "trigger", "en"))
     public = words_of("org_triggers", "of", "en")
     return {
         key[:1]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -48,6 +48,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_player(name: str) -> bool:
     words = [fold(word) for word in name.split()]
-    stops = words_of("name_stops", "any", "en") | words_of("name_stops", "organization", "en")
-    others = stops | words_of("lowercase_words", "en") | words_of("org_triggers", "trigger", "en")
+    others = words_in_any(
+        ("name_stops", "any", "en"),
+        ("name_stops", "organization", "en"),
+        ("lowercase_words", "en"),
+        ("org_triggers", "trigger", "en"),
+    )
     return len(words[-1]) > 1 and not any(word in others for word in words) and not is_place(name, "en")

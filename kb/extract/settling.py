@@ -165,7 +165,7 @@ def _is_thing(text: str, mention: Mention) -> bool:
     if _MINISTER.match(text, mention.end) and not is_acronym(mention.surface):
         return True  # "Water Resources Minister"
     last = fold(mention.surface.split()[-1])
-    if last in words_of("org_triggers", "thing", "en") - words_of("org_triggers", "trigger", "en"):
+    if last in words_of("org_triggers", "thing", "en") and last not in words_of("org_triggers", "trigger", "en"):
         return " " in mention.surface
     if after is None or after.group(1) not in words_of("org_triggers", "thing", "en") or is_acronym(mention.surface):
         return False

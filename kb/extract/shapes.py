@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kb.extract.hints import is_company, is_kind_noun, named_by_kind
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -113,7 +113,7 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
 def _is_name(words: list[str], start: int, places: frozenset[tuple[int, int]]) -> bool:
     """Whether the words are no country, place, title or ordinary words."""
     folded = [fold(w) for w in words]
-    ordinary = words_of("lowercase_words", "en") | words_of("name_stops", "any", "en") | words_of("title_words", "en")
+    ordinary = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"), ("title_words", "en"))
     if folded[0] in ordinary or len(words[0]) < 3 or any(s == start for s, _ in places):
         return False
     if len(words) == 1 and (folded[0] in words_of("org_triggers", "trigger", "en") or folded[0] in _given()):
@@ -187,7 +187,7 @@ def _paper(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     first, *rest = fold(text[start:end]).split()
     if not text.endswith(("the ", "The "), 0, start) or first not in words_of("org_triggers", "paper", "en"):
         return None
-    others = words_of("name_stops", "any", "en") | words_of("org_triggers", "thing", "en")
+    others = words_in_any(("name_stops", "any", "en"), ("org_triggers", "thing", "en"))
     if not 1 <= len(rest) <= 2 or others.intersection(rest):
         return None
     return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
