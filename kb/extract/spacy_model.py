@@ -1,19 +1,21 @@
 """People and organizations by a spaCy pipeline, of which the `ner` component alone is loaded."""
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kb.errors import ExtractorError
 from kb.extract.base import shift
 from kb.extract.lines import Line, lines
+from kb.extract.spacy_ner import fast_ner
 from kb.model import Kind, Mention
 
 __all__ = ["SpacyExtractor"]
 
 _KINDS: Mapping[str, Kind] = {"PERSON": "person", "PER": "person", "ORG": "organization"}
-# Paragraphs a batch: more gains nothing, and memory is held for each.
-_BATCH = 64
+# Paragraphs a batch: words are embedded once a batch, and the memory held grows with it.
+_BATCH = 256
+_PLAIN_BATCH = 64
 
 
 class SpacyExtractor:
@@ -26,6 +28,7 @@ class SpacyExtractor:
         self.name = f"spacy:{package}"
         self.languages = frozenset({language})
         self._pipeline = _load(package)
+        self._fast = fast_ner(self._pipeline)
 
     def extract(self, text: str, language: str) -> list[Mention]:
         """The people and organizations of `text`, as the model sees them."""
@@ -33,35 +36,42 @@ class SpacyExtractor:
 
     def extract_many(self, texts: Iterable[str], language: str) -> Iterator[list[Mention]]:
         """The same for many texts; each is recognised a paragraph at a time, so that no name crosses a line."""
-        counts: list[int] = []
+        for batch in _batches(map(lines, texts)):
+            found = iter(self._recognised([line.shown for part in batch for line in part]))
+            for part in batch:
+                yield [m for line in part for m in self._mentions(next(found), line)]
 
-        def stream() -> Iterator[tuple[str, Line]]:
-            for text in texts:
-                found = lines(text)
-                counts.append(len(found))
-                yield from ((line.shown, line) for line in found)
+    def _recognised(self, paragraphs: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        """Start, end in characters and label of what the model sees in each paragraph."""
+        if self._fast is None:
+            documents = self._pipeline.pipe(paragraphs, batch_size=_PLAIN_BATCH)
+            return [[(e.start_char, e.end_char, e.label_) for e in d.ents] for d in documents]
+        tokens = [self._pipeline.make_doc(paragraph) for paragraph in paragraphs]
+        return [
+            [(d[start].idx, d[end - 1].idx + len(d[end - 1]), label) for start, end, label in spans]
+            for d, spans in zip(tokens, self._fast.spans(tokens), strict=True)
+        ]
 
-        done = 0
-        waiting: list[list[Mention]] = []
-        for document, line in self._pipeline.pipe(stream(), as_tuples=True, batch_size=_BATCH):
-            while len(waiting) >= counts[done]:
-                yield _joined(waiting)
-                waiting, done = [], done + 1
-            waiting.append([m for e in document.ents if (m := self._mention(e, line)) is not None])
-        while done < len(counts):
-            yield _joined(waiting)
-            waiting, done = [], done + 1
-
-    def _mention(self, entity: Any, line: Line) -> Mention | None:
-        kind = _KINDS.get(entity.label_)
-        if kind is None:
-            return None
-        start, end = entity.start_char, entity.end_char
-        return shift(Mention(start, end, line.text[start:end], kind, "name", self.name, 0.8), line.start)
+    def _mentions(self, spans: Sequence[tuple[int, int, str]], line: Line) -> list[Mention]:
+        return [
+            shift(Mention(start, end, line.text[start:end], kind, "name", self.name, 0.8), line.start)
+            for start, end, label in spans
+            if (kind := _KINDS.get(label)) is not None
+        ]
 
 
-def _joined(parts: list[list[Mention]]) -> list[Mention]:
-    return [mention for part in parts for mention in part]
+def _batches(texts: Iterable[list[Line]]) -> Iterator[list[list[Line]]]:
+    """Texts together until they have enough paragraphs."""
+    batch: list[list[Line]] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 # Components that say nothing about names; a package may have others, which are left as they are.
