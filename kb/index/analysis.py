@@ -29,6 +29,7 @@ __all__ = [
     "stop_words",
     "tokens",
     "word_at",
+    "written",
 ]
 
 # Snowball's name for each language whose words it stems.
@@ -79,6 +80,12 @@ def _stemmer(language: str) -> "Stemmer.Stemmer":
 def spans(text: str) -> Iterator[re.Match[str]]:
     """The words of `text` in order, as matches: one a token, before their forms are looked at."""
     return _TOKEN.finditer(text)
+
+
+def written(text: str) -> list[str]:
+    """The words of `text` in order, as they are written."""
+    found: list[str] = _TOKEN.findall(text)
+    return found
 
 
 def word_at(text: str, start: int) -> re.Match[str] | None:

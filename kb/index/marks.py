@@ -1,12 +1,13 @@
 """Which words of a text a query matched: for snippets and highlighting, whichever engine found it."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
-from kb.index.analysis import forms, next_word, spans
+from kb.index.analysis import forms, next_word, spans, written
 from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
 from kb.index.scan import candidates
@@ -37,7 +38,7 @@ class Marks:
     stem_phrases: list[str] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
     names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    _known: dict[str, str] = field(default_factory=dict)
+    _near: dict[str, dict[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
     _by_language: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def entities_in(self, document: IndexedDocument) -> tuple[str, ...]:
@@ -54,14 +55,14 @@ class Marks:
 
     def find(self, text: str, language: str, entities: Iterable[IndexedEntity]) -> list[Mark]:
         """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
-        stems, exact = self._stems(language), self.exact
+        stems, exact = self._stems(language), self.exact | self._misspelled(text, language)
         phrases = _by_first({phrase: " ".join(phrase) for phrase in self.phrases} | self._names(entities))
         stemmed = _by_first({_forms(phrase, language): phrase for phrase in self.stem_phrases})
-        likely, sequences = bool(self.prefixes or self.fuzzy), bool(phrases or stemmed)
+        sequences = bool(phrases or stemmed)
         found = []
-        for word in self._words(text, language, {*stems, *exact, *self.prefixes, *phrases, *stemmed}):
+        for word in candidates(text, {*stems, *exact, *self.prefixes, *phrases, *stemmed}, language):
             term, plain, start, end = forms(word.group(), language)
-            key = stems.get(term) or exact.get(plain) or (self._like(plain) if likely else "")
+            key = stems.get(term) or exact.get(plain) or next((p for p in self.prefixes if plain.startswith(p)), "")
             if key:
                 found.append(Mark(word.start() + start, word.start() + end, key))
             for form, wanted, which in ((plain, phrases, 1), (term, stemmed, 0)) if sequences else ():
@@ -71,16 +72,31 @@ class Marks:
                         found.append(Mark(word.start() + start, stop, name))
         return _apart(found)
 
-    def _words(self, text: str, language: str, firsts: set[str]) -> Iterator[re.Match[str]]:
-        """The words to look at; a misspelled word may begin with any letter."""
+    def _misspelled(self, text: str, language: str) -> dict[str, str]:
+        """The words of `text` that a misspelled word of the query may mean, in exact form, each with that word."""
         if not self.fuzzy:
-            return candidates(text, firsts, language)
-        if firsts:
-            return spans(text)
-        # A word of plain letters is indexed as long as it is: most are too long or too short.
+            return {}
+        known = self._near.setdefault(language, {})
+        words = set(written(text))
+        self._compare(words - known.keys(), language, known)
+        return {exact: key for word in words for exact, key in known[word]}
+
+    def _compare(self, words: Iterable[str], language: str, known: dict[str, tuple[tuple[str, str], ...]]) -> None:
+        """Note in `known` what each of `words` is near to."""
         least = min(len(word) - errors for word, errors in self.fuzzy)
         most = max(len(word) + errors for word, errors in self.fuzzy)
-        return (w for w in spans(text) if least <= w.end() - w.start() <= most or not _is_plain(w.group()))
+        compared = []
+        for word in words:
+            known[word] = ()
+            if not (word.isascii() and word.isalnum()):  # indexed without its accents, dots, apostrophes
+                compared.append((word, forms(word, language)[1]))
+            elif least <= len(word) <= most:
+                compared.append((word, word.lower()))
+        exact = [form for _, form in compared]
+        for wanted, errors in self.fuzzy if exact else ():
+            distances = cdist([wanted], exact, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
+            for i in np.flatnonzero(distances <= errors).tolist():
+                known[compared[i][0]] += ((exact[i], wanted),)
 
     def _names(self, entities: Iterable[IndexedEntity]) -> dict[tuple[str, ...], str]:
         """The names of the entities asked for, in words, each with the entity's id."""
@@ -94,20 +110,6 @@ class Marks:
             stems = {stem: word for word in self.words for stem in _forms(word, language)}
             self._by_language[language] = stems
         return self._by_language[language]
-
-    def _like(self, exact: str) -> str:
-        """Which prefix or misspelled word of the query a word matches, "" when none."""
-        if exact not in self._known:
-            begun = next((p for p in self.prefixes if exact.startswith(p)), "")
-            close = ((w, n) for w, n in self.fuzzy if abs(len(w) - len(exact)) <= n)
-            near = (w for w, n in close if OSA.distance(exact, w, score_cutoff=n) <= n)
-            self._known[exact] = begun or next(near, "")
-        return self._known[exact]
-
-
-def _is_plain(word: str) -> bool:
-    """Nothing but a to z and digits: no accent, no apostrophe, no dot between letters."""
-    return word.isascii() and word.isalnum()
 
 
 def _names(entity: IndexedEntity) -> list[list[str]]:

@@ -14,6 +14,8 @@ __all__ = ["candidates"]
 
 # More words to look for than this, and looking at every word once is quicker.
 MANY = 60
+# With so many first letters to look for, looking for the letters is quicker than looking for the beginnings of words.
+FEW_LETTERS = 4
 # Letters outside these blocks have one form, or are rare enough to look at every word.
 _BLOCKS = ((0x80, 0x250), (0x370, 0x530), (0x600, 0x700), (0x1E00, 0x2000))
 
@@ -56,25 +58,28 @@ def candidates(text: str, words: Collection[str], language: str) -> Iterator[re.
 
 def _beginnings(low: str, words: frozenset[str]) -> set[int]:
     """Where words that begin like one of `words` begin."""
-    pattern, others = _openings(words)
-    begins = {match.start() for match in pattern.finditer(low)} if pattern else set()
+    pattern, late, others = _openings(words)
+    begins = {match.start() - late for match in pattern.finditer(f" {low}")} if pattern else set()
     for head in others:
         begins.update(_inside(low, head))
     return begins
 
 
 @lru_cache(maxsize=1000)
-def _openings(words: frozenset[str]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
-    """How `words` may begin: a pattern for most, and the heads that need a closer look."""
+def _openings(words: frozenset[str]) -> tuple[re.Pattern[str] | None, int, tuple[str, ...]]:
+    """How `words` may begin: a pattern for most, how far from there in " " + text it matches, and heads to look at closer."""
     others = {head for word in words if _needs_a_look(word) for head in _heads(word)}
     rests: dict[str, set[str]] = {}
     for word in words:
         if not _needs_a_look(word):
             rests.setdefault(word[0], set()).add(_rest(word))
     if not rests:
-        return None, tuple(sorted(others))
-    letters = "|".join(f"{re.escape(first)}(?={'|'.join(sorted(found))})" for first, found in sorted(rests.items()))
-    return re.compile(rf"(?<![^\W_])(?:{letters})"), tuple(sorted(others))
+        return None, 0, tuple(sorted(others))
+    if len(rests) <= FEW_LETTERS:
+        letters = (rf"{re.escape(first)}(?={'|'.join(sorted(found))})(?<=[\W_].)" for first, found in rests.items())
+        return re.compile("|".join(letters)), 1, tuple(sorted(others))
+    letters = (f"{re.escape(first)}(?:{'|'.join(sorted(found))})" for first, found in rests.items())
+    return re.compile(rf"[\W_](?={'|'.join(letters)})"), 0, tuple(sorted(others))
 
 
 def _needs_a_look(word: str) -> bool:
