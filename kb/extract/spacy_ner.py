@@ -93,14 +93,23 @@ class FastNer:
 
     def spans(self, documents: Sequence[Any]) -> list[list[Span]]:
         """The entities of each document (a spaCy `Doc` that was only tokenised)."""
+        return [spans for spans, _ in self.read(documents)]
+
+    def read(self, documents: Sequence[Any]) -> list[tuple[list[Span], Floats]]:
+        """The entities of each document, and for each of its tokens what may begin there.
+
+        The second is an array (tokens, labels + 1): the probability that an entity of each of `moves.labels` begins at
+        the token, and in the last column that none does, were no entity open.
+        """
         lengths = np.array([len(d) for d in documents], np.int64)
         if not lengths.sum():
-            return [[] for _ in documents]
+            return [([], np.zeros((0, len(self.moves.labels) + 1), np.float32)) for _ in documents]
         # One process a core is at work: more threads would only wait for each other.
         with self.threads.limit(limits=1, user_api="blas"):
             vectors, spaces = self._vectors(documents, lengths)
             last = np.cumsum(lengths[lengths > 0]) - 1
-            return self._decoded(vectors, spaces, last, lengths)
+            spans, chances = self._decoded(vectors, spaces, last, lengths)
+        return list(zip(spans, np.split(chances, np.cumsum(lengths)[:-1]), strict=True))
 
     def _vectors(self, documents: Sequence[Any], lengths: Ints) -> tuple[Floats, NDArray[np.bool_]]:
         """A vector for each token of all documents, and which tokens are white space."""
@@ -147,8 +156,10 @@ class FastNer:
         for place, start, end in places:
             out[start:end] = rows[place : place + end - start]
 
-    def _decoded(self, vectors: Floats, spaces: NDArray[np.bool_], last: Ints, lengths: Ints) -> list[list[Span]]:
-        """Entities as spaCy's greedy transitions choose them."""
+    def _decoded(
+        self, vectors: Floats, spaces: NDArray[np.bool_], last: Ints, lengths: Ints
+    ) -> tuple[list[list[Span]], Floats]:
+        """Entities as spaCy's greedy transitions choose them, and what may begin at each token."""
         moves, (weights, bias) = self.moves, self.upper
         hidden = _largest(vectors @ self.features[0] + (self.bias + self.outside), self.pieces)
         chosen = np.concatenate([moves.begin, moves.unit, [moves.out]])
@@ -159,7 +170,8 @@ class FastNer:
         action = scores.argmax(axis=1)
         starts = np.flatnonzero(action < count)
         ends = self._ends(vectors, starts, action[starts], last)
-        return _walked(action, dict(zip(starts.tolist(), ends.tolist(), strict=True)), lengths, moves.labels)
+        spans = _walked(action, dict(zip(starts.tolist(), ends.tolist(), strict=True)), lengths, moves.labels)
+        return spans, _chances(scores, count)
 
     def _ends(self, vectors: Floats, starts: Ints, labels: Ints, last: Ints) -> Ints:
         """Where an entity of this label that begins at each start ends: the row after its last token."""
@@ -182,6 +194,13 @@ class FastNer:
             goes_on = np.where(inside < end, more >= done, more > done)
             open_ = open_[goes_on]
         return ends
+
+
+def _chances(scores: Floats, count: int) -> Floats:
+    """Probabilities of the labels, however long the entity, and of none."""
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    return np.concatenate([likely[:, :count] + likely[:, count : 2 * count], likely[:, 2 * count :]], axis=1)
 
 
 def _walked(action: Ints, ends: dict[int, int], lengths: Ints, labels: tuple[str, ...]) -> list[list[Span]]:
