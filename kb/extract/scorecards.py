@@ -19,8 +19,10 @@ _BATTED = re.compile(
 )
 # "Tull 8-2-34-1": overs, maidens, runs, wickets
 _BOWLED = re.compile(rf"(?<![\w.-])({_PLAYER}) +\d{{1,2}}(?:\.\d)?-\d{{1,2}}-\d{{1,3}}-\d{{1,2}}(?![\w-])")
+_DASHED = re.compile(r"\d-\d{1,2}-\d")  # what every bowler has
 # What stands in brackets behind a score, and the players in it, each with what they scored.
-_BRACKET = re.compile(r"(?:(?<!\d\d\d)\d|\ball out|\bdeclared|\bdec) ?\(([^()\n]{4,200})\)")
+_BRACKET = re.compile(r"\(([^()\n]{4,200})\)")
+_SCORE_BEFORE = re.compile(r"(?:(?<!\d\d\d)\d|\ball out|\bdeclared|\bdec) ?$")
 _SCORED = re.compile(rf"(?:^|[,;:]|\band) ?({_PLAYER}) (?:\d{{1,3}}(?:-\d{{1,3}})?|not out|pen)(?![\w])")
 
 
@@ -37,10 +39,12 @@ def find_players(text: str) -> list[Mention]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_BATTED, _BOWLED):
+    for pattern in (_BATTED, _BOWLED) if _DASHED.search(text) else (_BATTED,):
         for match in pattern.finditer(text):
             yield from (match.span(i) for i in range(1, match.re.groups + 1) if match.group(i))
     for bracket in _BRACKET.finditer(text):
+        if not _SCORE_BEFORE.search(text, max(0, bracket.start() - 9), bracket.start()):
+            continue
         for match in _SCORED.finditer(bracket.group(1)):
             start = bracket.start(1)
             yield start + match.start(1), start + match.end(1)

@@ -1,6 +1,7 @@
 """Tables of results in sports pages: which lines they are, and which names in them are teams."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from kb.extract.shapes import is_person_shape
 from kb.extract.tables import words_of
@@ -64,21 +65,42 @@ _RACED = re.compile(
 _JOINED = re.compile(rf"\b(?:joined|signed for|signs for|has joined|to join) ({_PLAIN}) (?:on loan )?from ({_PLAIN})")
 _LENT = re.compile(rf"\b(?:on loan (?:from|to|at)|free transfer (?:from|to)|transferred (?:from|to)) ({_PLAIN})")
 _VERSUS = re.compile(rf"^({_NAME}) (?:v|vs\.?) ({_NAME})(?:$| -| \(| reserves)", re.MULTILINE)
-_PATTERNS = (
-    (_VERSUS, (1, 2)),
-    (_FIXTURE, (1, 2)),
-    (_RESULT, (1, 3)),
-    (_SCORERS, (1, 3)),
-    (_DASHED, (1, 4)),
-    (_STANDING, (1,)),
-    (_BEAT, (1, 2)),
-    (_LOSER, (1,)),
-    (_OVER, (1,)),
-    (_AGAINST, (1,)),
-    (_RACED, (1,)),
-    (_JOINED, (1, 2)),
-    (_LENT, (1,)),
-)
+# The half of a result that a text without results lacks, sought from its digits, which are few: "2, Bo 1", "3-1".
+_HALF = re.compile(rf"\d(?: | ?, | at | ?; ){_NAME} \d")
+_SCORE = re.compile(r"\d{1,3}(?<!\d{4})[-–]\d{1,3}(?![\w-])")
+_NUMBER_THEN_BRACKET = re.compile(r"\d ?\(")
+_COLUMN = re.compile(r"[\d.-]\s+[\d.-]+\s+[\d.-]")
+_JOINS = re.compile("joined|signed for|signs for|to join")
+_LOAN = re.compile("on loan|free transfer|transferred ")
+_ROLES = tuple(f" {word} " for word in words_of("org_triggers", "sport", "en"))
+
+
+def _results(text: str) -> Iterator[tuple[Iterable[re.Match[str]], tuple[int, ...]]]:
+    """The matches of each pattern that can match in `text`, with the groups that hold a team."""
+    yield from ((pattern.finditer(text), (1, 2)) for pattern in (_VERSUS, _FIXTURE))
+    yield _in_lines(_RESULT, _HALF, text), (1, 3)
+    yield _in_lines(_SCORERS, _NUMBER_THEN_BRACKET, text), (1, 3)
+    yield _DASHED.finditer(text), (1, 4)
+    if _COLUMN.search(text):
+        yield _STANDING.finditer(text), (1,)
+    if _SCORE.search(text):
+        yield _BEAT.finditer(text), (1, 2)
+        yield from ((pattern.finditer(text), (1,)) for pattern in (_LOSER, _OVER, _AGAINST))
+    yield _RACED.finditer(text), (1,)
+    yield _in_lines(_JOINED, _JOINS, text), (1, 2)
+    yield _in_lines(_LENT, _LOAN, text), (1,)
+    if _COLUMN.search(text) and _TABLE.search(text):
+        yield _SHORT_STANDING.finditer(text), (1,)
+
+
+def _in_lines(pattern: re.Pattern[str], needed: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that crosses no line, sought only in the lines that hold what it needs."""
+    end = 0
+    for sign in needed.finditer(text):
+        if sign.start() >= end:
+            start, end = text.rfind("\n", 0, sign.start()) + 1, text.find("\n", sign.start())
+            end = end if end >= 0 else len(text)
+            yield from pattern.finditer(text, start, end)
 
 
 def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]:
@@ -87,9 +109,9 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
     `places` are where country mentions start: a name there ("Canadian forward Bo") is no team's.
     """
     found: dict[tuple[int, int], Mention] = {}
-    for pattern, groups in (*_PATTERNS, *(((_SHORT_STANDING, (1,)),) if _TABLE.search(text) else ())):
-        for match in pattern.finditer(text):
-            if pattern is _FIXTURE and not all(is_place(match.group(g), "en") for g in groups):
+    for matches, groups in _results(text):
+        for match in matches:
+            if match.re is _FIXTURE and not all(is_place(match.group(g), "en") for g in groups):
                 continue
             for group in groups:
                 start, end = match.span(group)
@@ -101,7 +123,7 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
                     and not is_person_shape(name.split())
                 ):
                     found[start, end] = Mention(start, end, name, "organization", "name", EXTRACTOR, 0.7)
-    for match in _ROLE.finditer(text):
+    for match in _ROLE.finditer(text) if any(_leads_a_name(text, role) for role in _ROLES) else ():
         start, end = match.span(1)
         words = match.group(1).split()
         while words and (fold(words[0]) in _ORDINARY or fold(words[0]).rstrip(".") in _TITLES):
@@ -116,6 +138,16 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
         ):
             found.setdefault((start, end), Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7))
     return sorted(found.values(), key=lambda m: m.start)
+
+
+def _leads_a_name(text: str, phrase: str) -> bool:
+    """Whether a capital stands right behind `phrase` somewhere."""
+    at = text.find(phrase)
+    while at >= 0:
+        if text[at + len(phrase) : at + len(phrase) + 1].isupper():
+            return True
+        at = text.find(phrase, at + 1)
+    return False
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
