@@ -7,6 +7,7 @@ from kb.datafiles import alternatives, rows
 from kb.gazetteer import Gazetteer, tokens
 from kb.gazetteer import Phrase as Title
 from kb.inflect import russian_forms, turkish_forms
+from kb.relate.patterns import matched
 from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
@@ -120,7 +121,7 @@ def _written(
     """The post as the article has it, in its base form, with the field of a ministry and what makes it a lower post."""
     has_field = type_ == "holds-office" and phrase.words[-1] in words.words("with-field")
     small, follows = words.words("within-office"), bool(words.words("field-after"))
-    port = match.groupdict().get("port")
+    port = matched(match).get("port")
     after = [t.lstrip("·") for t in port.split() if t[0] == "·" or t in small] if port else right
     if not (port or (has_field and follows)):
         after = []

@@ -1,14 +1,15 @@
 """Relation patterns: read from kb/data/relation_patterns.tsv (its header explains the notation), made regular expressions."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.datafiles import rows
-from kb.relate.rendering import mention_class, role_token
+from kb.relate.rendering import kind_feature, mention_class, role_feature, role_token
 from kb.text import fold
 
-__all__ = ["Pattern", "Patterns", "patterns"]
+__all__ = ["Pattern", "Patterns", "lead_in", "matched", "patterns"]
 
 _MENTIONS = {
     "": ("person", "organization", "country"),
@@ -20,7 +21,17 @@ _MENTIONS = {
     "Y": ("organization", "country", "demonym"),
     "A": ("person", "organization", "country", "demonym"),
 }
-_ROLES = {"N": "post", "V": "verb", "B": "passive", "G": "together", "J": "pair", "R": "reversed"}
+_ROLES = {
+    "N": "post",
+    "M": "many",
+    "V": "verb",
+    "B": "passive",
+    "G": "together",
+    "J": "pair",
+    "R": "reversed",
+    "Z": "deed",
+}
+_OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one in question
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
 _AND = "(?:and |et |и |و |ve |& )"
 _ITEM = re.compile(r"^(.+?)([?*+]|\{\d+(?:,\d*)?\})?$")
@@ -37,6 +48,11 @@ class Pattern:
     confidence: float
     polarity: str
     role: str  # of the phrase that triggers it; "of" when none does
+    needs: tuple[frozenset[str], ...] = ()  # of each group a sentence without any of it cannot match
+
+    def may_match(self, features: frozenset[str]) -> bool:
+        """Whether a sentence with these features (see kb.relate.rendering) can match at all."""
+        return not any(group.isdisjoint(features) for group in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class Patterns:
 
     reduce: tuple[Pattern, ...]
     phrase: tuple[Pattern, ...]
+    event: tuple[Pattern, ...]
     clause: tuple[Pattern, ...]
 
 
@@ -55,31 +72,98 @@ def patterns(language: str) -> Patterns:
     Raises ValueError with the pattern's name when a row cannot be read.
     """
     macros: dict[str, str] = {}
-    found: dict[str, list[Pattern]] = {"reduce": [], "phrase": [], "clause": []}
+    roles: dict[str, str] = {}  # of the macros that hold a phrase
+    found: dict[str, list[Pattern]] = {"reduce": [], "phrase": [], "event": [], "clause": []}
     for lang, scope, name, template, confidence, polarity in rows("relation_patterns.tsv", 6):
         if lang != language:
             continue
         try:
-            compiled = _regex(template, macros)
+            compiled, role = _regex(template, macros), _role(template, roles)
             if scope == "macro":
-                macros[name] = compiled
+                macros[name], roles[name] = compiled, role
             else:
-                found[scope].append(
-                    Pattern(name, scope, re.compile(compiled), float(confidence or 1), polarity, _role(template))
-                )
+                regex = re.compile(_numbered(compiled))
+                needs = tuple(_needs(template))
+                found[scope].append(Pattern(name, scope, regex, float(confidence or 1), polarity, role or "of", needs))
         except (re.error, KeyError, ValueError) as error:
             raise ValueError(
                 f"kb/data/relation_patterns.tsv, {language} {name}: {error}; see the file's header"
             ) from error
-    return Patterns(tuple(found["reduce"]), tuple(found["phrase"]), tuple(found["clause"]))
+    return Patterns(*(tuple(found[scope]) for scope in ("reduce", "phrase", "event", "clause")))
+
+
+def matched(match: re.Match[str]) -> dict[str, str]:
+    """The groups that took part in a match, by name, those of a second alternative under the name of the first."""
+    return {name.rstrip("23456789"): text for name, text in match.groupdict().items() if text is not None}
+
+
+def lead_in(match: re.Match[str]) -> str:
+    """What a match has before the phrase that triggers it, all of it when none does."""
+    at = next((match.start(name) for name in ("w", "w2") if match.groupdict().get(name)), match.end())
+    return match.string[match.start() : at]
 
 
 def _regex(template: str, macros: dict[str, str]) -> str:
     return "".join(_item(item, macros) for item in template.split())
 
 
-def _role(template: str) -> str:
-    return next((_ROLES[item] for item in template.split() if item in _ROLES), "of")
+def _numbered(regex: str) -> str:
+    """The expression with a second name for a group that an alternative has again: s, s2."""
+    seen: dict[str, int] = {}
+
+    def name(match: re.Match[str]) -> str:
+        seen[match[1]] = seen.get(match[1], 0) + 1
+        return f"(?P<{match[1]}{seen[match[1]] if seen[match[1]] > 1 else ''}>"
+
+    return re.sub(r"\(\?P<(\w+)>", name, regex)
+
+
+def _role(template: str, macros: dict[str, str]) -> str:
+    """The role of the phrase that triggers a pattern, "" when none does."""
+    for item in template.split():
+        if item.partition(":")[0] in _ROLES:
+            return _ROLES[item.partition(":")[0]]
+        if item[:1] == "{" and (role := macros.get(item.rstrip("?*+")[1:-1], "")):
+            return role
+    return ""
+
+
+def _needs(template: str) -> Iterator[frozenset[str]]:
+    """What a sentence must have to match: for each item that is neither optional nor in brackets, its alternatives."""
+    depth = 0
+    for item in template.split():
+        if item == "(" or item.startswith("(?"):
+            depth += 1
+            continue
+        if item.startswith(")"):
+            depth -= 1
+            continue
+        match = _ITEM.match(item)
+        if depth or item == "^" or item.startswith("re:") or match is None or item == "|":
+            continue
+        base, quantifier = match.groups() if len(item) > 1 else (item, None)
+        if quantifier and (quantifier in "?*" or quantifier.startswith("{0")):
+            continue
+        groups = [_features(atom) for atom in (_atoms(base) if len(base) > 1 else [base])]
+        if all(groups):
+            yield frozenset().union(*groups)
+
+
+def _features(atom: str) -> frozenset[str]:
+    """What a sentence has when this atom matches, nothing when that cannot be told."""
+    base = atom.partition(":")[0]
+    if role := _ROLES.get(base) or _OTHERS.get(base):
+        return frozenset({role_feature(role)})
+    if re.fullmatch(r"(?:[ST]{1,2}|K)?[POCDXY]", atom):
+        return frozenset(map(kind_feature, _MENTIONS[atom[-1]]))
+    if atom[:1].isupper() or atom[:1] in "{(" or atom.startswith("·*"):
+        return frozenset()
+    return frozenset({atom if atom.startswith("·") else fold(atom)})
+
+
+def _atoms(base: str) -> list[str]:
+    """The alternatives of an item; those after a colon are types: N:leads|founded is one."""
+    return [base] if re.match(r"[A-Z]:", base) else base.split("|")
 
 
 def _item(item: str, macros: dict[str, str]) -> str:
@@ -94,7 +178,7 @@ def _item(item: str, macros: dict[str, str]) -> str:
     base, quantifier = match.groups()
     if len(item) == 1:
         base, quantifier = item, None
-    atoms = [_atom(atom, macros) for atom in base.split("|")] if len(base) > 1 else [_atom(base, macros)]
+    atoms = [_atom(atom, macros) for atom in _atoms(base)] if len(base) > 1 else [_atom(base, macros)]
     made = "|".join(atoms)
     return f"(?:{made}){quantifier or ''}" if quantifier or len(atoms) > 1 else made
 
@@ -102,22 +186,19 @@ def _item(item: str, macros: dict[str, str]) -> str:
 def _atom(atom: str, macros: dict[str, str]) -> str:
     if atom.startswith("{") and atom.endswith("}"):
         return f"(?:{macros[atom[1:-1]]})"
-    if atom in _ROLES:
-        return f"(?P<w>{role_token(_ROLES[atom])})"
+    letter, _, types = atom.partition(":")
+    if letter in _ROLES and (types or not atom[1:]):
+        return f"(?P<w>{role_token(_ROLES[letter], types.split('|') if types else ())})"
+    if letter in _OTHERS and (types or not atom[1:]):
+        return role_token(_OTHERS[letter], types.split("|") if types else ())
     if atom == "W":
         return r"·\S+ "
     if atom == "U":  # a word that starts with a capital
         return r"·(?=[^\W\d_])(?![a-zа-яё])\S+ "
     if atom == "L":  # a word in small letters
         return r"·[a-zà-ÿа-яёğışçöü]\S* "
-    if atom == "H":  # a post that is not the one in question
-        return role_token("post")
-    if atom == "Q":  # a participle that is not the one in question
-        return role_token("passive")
     if atom == "E":  # anything inside a clause
         return r"[^\s,.;:\"]+ "
-    if atom == "I":  # a phrase of any role
-        return r"[\ue400-\ue4ff][a-z]+ "
     if re.fullmatch(r"[ST]{1,2}[POCDXYA]?", atom):
         kinds = mention_class(*_MENTIONS[atom.lstrip("ST")])
         group = "s" if atom[0] == "S" else "t"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kb.relate.dates import begun, dates, framed
-from kb.relate.patterns import Pattern
+from kb.relate.patterns import Pattern, lead_in
 from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.speech import speaker
 from kb.relate.vocabulary import Vocabulary
@@ -65,10 +65,12 @@ def judge(
     if not (since or until) and name not in _EVENTS:
         since = framed(text[: match.start()], words)
     who = speaker(text, match.start(), match.end(), rendered, words)
-    if pattern.role == "post" and not words.words("ended").isdisjoint(all_inside):
+    if pattern.polarity:
+        polarity = pattern.polarity
+    elif pattern.role == "post" and not words.words("ended").isdisjoint(all_inside):
         polarity = "former"
     else:
-        polarity = pattern.polarity or _changed(plain(match.group()), before, pattern, words)
+        polarity = _changed(match, before, pattern, words)
     if phrase is not None and " ".join(phrase.words) in words.words("future"):
         polarity = "planned"
     if polarity == "affirmed" and name not in _EVENTS and until:
@@ -80,8 +82,11 @@ def judge(
     return Said(polarity, since, until, who)
 
 
-def _changed(inside: list[str], before: list[str], pattern: Pattern, words: Vocabulary) -> str:
+def _changed(match: re.Match[str], before: list[str], pattern: Pattern, words: Vocabulary) -> str:
     """The polarity that the words of a match, and those just before it, give it."""
+    inside = plain(match.group())
+    # "wife of former president X" is no former wife
+    of_post = plain(lead_in(match)) if words.words("from-front") else inside
 
     def has(name: str, where: list[str]) -> bool:
         return not words.words(name).isdisjoint(where)
@@ -93,7 +98,9 @@ def _changed(inside: list[str], before: list[str], pattern: Pattern, words: Voca
         return "alleged"
     if has("planned", inside) or has("would", inside) or (pattern.role == "verb" and has("intent", inside)):
         return "planned"
-    if pattern.role in ("post", "of") and (has("former", inside) or has("before-former", before[-2:])):
+    if pattern.role == "post" and (has("former", of_post) or has("before-former", before[-2:])):
+        return "former"
+    if pattern.role == "of" and (has("former", inside) or has("before-former", before[-2:])):
         return "former"
     return "affirmed"
 

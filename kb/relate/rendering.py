@@ -1,7 +1,8 @@
 """A sentence as patterns see it: a string of tokens, each followed by one space.
 
 A mention is one private character that tells its kind and number; a phrase of the vocabulary is one that tells
-its number, and the letters of its roles; a function word is its folded self; any other word stands after "·".
+its number, the letters of its roles and the capitals of its types; a function word is its folded self; any other
+word stands after "·".
 So a pattern is a short regular expression, and no name can be taken for a word.
 
     Kazakh Water Minister Bo Ko met Al Po.   →   D ·Water Np P Vgv P .
@@ -10,9 +11,10 @@ So a pattern is a short regular expression, and no name can be taken for a word.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.model import Kind, Mention
-from kb.relate.vocabulary import ROLES, Sense, Vocabulary
+from kb.relate.vocabulary import CODES, ROLES, Sense, Vocabulary
 from kb.text import fold
 
 __all__ = [
@@ -21,11 +23,14 @@ __all__ = [
     "Named",
     "Phrase",
     "Rendered",
+    "features",
     "is_mention",
     "is_subject_after",
+    "kind_feature",
     "mention_class",
     "number",
     "render",
+    "role_feature",
     "role_token",
 ]
 
@@ -83,7 +88,9 @@ def is_mention(token: str) -> bool:
 
 def is_subject_after(token: str) -> bool:
     """Whether a subject may start after this token: not after a mention, a verb or a noun that takes an object."""
-    return token[0] < "\ue000" or (token[0] >= chr(_PHRASE) and set(token[1:]) <= {_LETTER["post"]})
+    if token[0] < "\ue000":
+        return True
+    return token[0] >= chr(_PHRASE) and {c for c in token[1:] if c.islower()} <= {_LETTER["post"], _LETTER["many"]}
 
 
 def mention_class(*kinds: str) -> str:
@@ -91,9 +98,38 @@ def mention_class(*kinds: str) -> str:
     return "".join(f"{chr(KINDS[k])}-{chr(KINDS[k] + _WIDTH - 1)}" for k in kinds)
 
 
-def role_token(role: str) -> str:
-    """A regular expression of the token of a phrase that has this role, whatever other roles it has."""
-    return f"[{chr(_PHRASE)}-{chr(_PHRASE + _WIDTH - 1)}][a-z]*{_LETTER[role]}[a-z]* "
+def role_token(role: str, types: Sequence[str] = ()) -> str:
+    """A regular expression of the token of a phrase that has this role, whatever other roles it has.
+
+    With `types` it must also be able to mean one of these; an empty role is any.
+    """
+    codes = f"[A-Z]*[{''.join(CODES[t] for t in types)}][A-Z]*" if types else "[A-Z]*"
+    roles = f"[a-z]*{_LETTER[role]}[a-z]*" if role else "[a-z]+"
+    return f"[{chr(_PHRASE)}-{chr(_PHRASE + _WIDTH - 1)}]{roles}{codes} "
+
+
+def role_feature(role: str) -> str:
+    """What `features` has for a sentence with a phrase of this role."""
+    return chr(_PHRASE) + _LETTER[role]
+
+
+def kind_feature(kind: str) -> str:
+    """What `features` has for a sentence with a mention of this kind ("demonym": a country named by its people)."""
+    return chr(KINDS[kind])
+
+
+def features(text: str) -> frozenset[str]:
+    """What a rendered text has that patterns may need: its words and signs, its kinds of mentions, its roles."""
+    found: set[str] = set()
+    for token in text.split():
+        first = token[0]
+        if not "\ue000" <= first <= "\uf8ff":
+            found.add(token)
+        elif first >= chr(_PHRASE):
+            found.update(chr(_PHRASE) + letter for letter in token[1:])
+        else:
+            found.add(chr(ord(first) & ~(_WIDTH - 1)))
+    return frozenset(found)
 
 
 def render(text: str, start: int, end: int, named: Sequence[Named], words: Vocabulary, language: str) -> Rendered:
@@ -129,7 +165,7 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
             hit = None
         if hit is not None and len(phrases) < _WIDTH:
             last, senses = hit
-            out.append(chr(_PHRASE + len(phrases)) + "".join(sorted({_LETTER[s.role] for s in senses})))
+            out.append(chr(_PHRASE + len(phrases)) + _signs(senses))
             cut = 0 if key in heads else 1  # of an Arabic word that "and", "for" or "with" is written to
             words_of = (keys[i][cut:], *keys[i + 1 : last])
             phrases.append(Phrase(senses, words_of, " ".join(tokens[i:last])[cut:]))
@@ -142,6 +178,13 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
             continue
         out.append(key if key in function or not key[:1].isalnum() else "·" + tokens[i])
         i += 1
+
+
+@lru_cache(maxsize=4096)
+def _signs(senses: tuple[Sense, ...]) -> str:
+    """The letters of the roles, and the capitals of the types, that a phrase has."""
+    roles, types = {_LETTER[s.role] for s in senses}, {CODES[s.predicate.name] for s in senses}
+    return "".join([*sorted(roles), *sorted(types)])
 
 
 def _phrase(

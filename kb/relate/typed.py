@@ -7,9 +7,19 @@ from dataclasses import dataclass
 
 from kb.model import Chain, Statement
 from kb.relate.office import OFFICES, office
-from kb.relate.patterns import Pattern, patterns
+from kb.relate.patterns import Pattern, lead_in, matched, patterns
 from kb.relate.polarity import judge, plain, spoken
-from kb.relate.rendering import MOST_MENTIONS, Named, Phrase, Rendered, is_mention, is_subject_after, number, render
+from kb.relate.rendering import (
+    MOST_MENTIONS,
+    Named,
+    Phrase,
+    Rendered,
+    features,
+    is_mention,
+    is_subject_after,
+    number,
+    render,
+)
 from kb.relate.vocabulary import LANGUAGES, Vocabulary, vocabulary
 from kb.text import fold
 
@@ -70,21 +80,42 @@ def _named(
 def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     known = patterns(sentence.language)
     text = _PARENTHESIS.sub("", sentence.rendered.text)
+    has = features(text)
     for pattern in known.phrase:
-        for match in pattern.regex.finditer(text):
-            yield from _statements(sentence, pattern, match, text)
+        if pattern.may_match(has):
+            for match in pattern.regex.finditer(text):
+                yield from _statements(sentence, pattern, match, text)
     if not sentence.rendered.phrases or "? " in text:
         return
-    for pattern in known.reduce:
-        text = pattern.regex.sub(_kept, text)
-    for pattern in known.clause:
-        for match in pattern.regex.finditer(text):
-            if _is_clause(match, text, sentence.words):
-                yield from _statements(sentence, pattern, match, text)
+    for pattern in known.event:
+        if pattern.may_match(has):
+            for match in pattern.regex.finditer(text):
+                if _is_event(pattern, match, text, sentence.words):
+                    yield from _statements(sentence, pattern, match, text)
+    text, asides = _reduced(text, known.reduce, has)
+    clauses = [pattern for pattern in known.clause if pattern.may_match(has)]
+    for part in (text, *asides):
+        for pattern in clauses:
+            for match in pattern.regex.finditer(part):
+                if _is_clause(match, part, sentence.words):
+                    yield from _statements(sentence, pattern, match, part)
 
 
-def _kept(match: re.Match[str]) -> str:
-    return match.groupdict().get("keep") or ""
+def _reduced(text: str, reduce: Sequence[Pattern], has: frozenset[str]) -> tuple[str, list[str]]:
+    """A sentence without titles and insertions, and the clauses that were inserted: "X, who met Y, left" → "X met Y"."""
+    asides: list[str] = []
+
+    def kept(match: re.Match[str]) -> str:
+        groups = match.groupdict()
+        keep = groups.get("keep") or ""
+        if (aside := groups.get("aside")) and match.string.count(_QUOTE, 0, match.start()) % 2 == 0:
+            asides.append(f"{keep}{aside}. ")
+        return keep
+
+    for pattern in reduce:
+        if pattern.may_match(has):
+            text = pattern.regex.sub(kept, text)
+    return text, asides
 
 
 def _is_clause(match: re.Match[str], text: str, words: Vocabulary) -> bool:
@@ -93,15 +124,31 @@ def _is_clause(match: re.Match[str], text: str, words: Vocabulary) -> bool:
     tokens = before.split()
     if tokens and (tokens[-1] in words.words("before-object") or not is_subject_after(tokens[-1])):
         return False
-    begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
-    clause = plain(text[begin : match.end()])
+    return _is_real(_clause(match, text), words)
+
+
+def _is_event(pattern: Pattern, match: re.Match[str], text: str, words: Vocabulary) -> bool:
+    """Whether what the match says took place: "the arrest of X by Y", but not "called for the arrest of X by Y"."""
+    if pattern.role != "deed":
+        return _is_clause(match, text, words)
+    clause = _clause(match, text)
+    return words.words("unreal").isdisjoint(clause) and _is_real(clause, words)
+
+
+def _clause(match: re.Match[str], text: str) -> list[str]:
+    """The folded words from the start of the match's clause to its end."""
+    begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
+    return plain(text[begin : match.end()])
+
+
+def _is_real(clause: list[str], words: Vocabulary) -> bool:
     if not words.words("would").isdisjoint(clause) and words.words("speech").isdisjoint(clause):
         return False  # "would" after "said" is a plan, elsewhere a condition
     return words.words("blocked").isdisjoint(clause)
 
 
 def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], text: str) -> Iterator[Statement]:
-    groups = match.groupdict()
+    groups = matched(match)
     sources = _mentions(groups["s"], sentence.rendered)
     targets = _mentions(groups.get("t") or groups["s"], sentence.rendered)
     if groups.get("its"):
@@ -121,7 +168,7 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
                 else ""
             )
             who = None if said.speaker in (sources + targets) else said.speaker
-            if pattern.scope == "clause" and text.count(_QUOTE, 0, match.start()) % 2 and said.speaker is None:
+            if pattern.scope != "phrase" and text.count(_QUOTE, 0, match.start()) % 2 and said.speaker is None:
                 continue  # somebody's words, and it is not said whose
             yield Statement(
                 s.chain, t.chain, name, *sentence.span,
@@ -162,15 +209,29 @@ def _predicate(
         others = set(plain(match.group())) - words.words("function") - words.words("former") - {""}
         if any(word.isalpha() for word in others):
             return ""
+    if name == "works-for" and pattern.role == "verb" and _has(t.mention.surface, words.words("party")):
+        return "member-of"  # who joins a party
     if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
         if pattern.name == "before" and " ".join(phrase.words) in words.words("sideline"):
             return "works-for"
-        portfolio = match.groupdict().get("port") is not None
-        if portfolio or not words.words("lower").isdisjoint(spoken(match.group(), sentence.rendered)):
+        portfolio = "port" in matched(match)
+        lower = not words.words("lower").isdisjoint(spoken(match.group(), sentence.rendered))
+        if portfolio or lower or (pattern.role == "post" and _is_one_of_many(match, phrase, words)):
             if name == "leads" and _has(t.mention.surface, words.words("party")):
                 return "member-of"
             return "works-for" if name == "leads" else ""
     return name
+
+
+def _is_one_of_many(match: re.Match[str], phrase: Phrase, words: Vocabulary) -> bool:
+    """Whether a head's post is of a part only, or one of several: "Asia director of Y", "a Y commander"."""
+    before = lead_in(match).split()
+    if before and before[-1][0] == "·" and before[-1][1:2].isupper() and phrase.surface[:1].islower():
+        return True
+    if not words.words("indefinite"):
+        return False
+    near = [fold(token.lstrip("·")) for token in before[before.index(",") :]] if "," in before else []
+    return not words.words("indefinite").isdisjoint(near) and words.words("former").isdisjoint(near)
 
 
 def _agree(pattern: Pattern, phrase: Phrase | None, source: Named, words: Vocabulary) -> bool:

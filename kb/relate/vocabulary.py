@@ -3,6 +3,7 @@
 Read once a process from kb/data/predicates.tsv (what is said) and kb/data/relation_words.tsv (small words).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +12,10 @@ from kb.datafiles import alternatives, rows
 from kb.inflect import russian_forms
 from kb.text import fold
 
-__all__ = ["LANGUAGES", "ROLES", "SYMMETRIC", "Predicate", "Sense", "Vocabulary", "predicates", "vocabulary"]
+__all__ = ["CODES", "LANGUAGES", "ROLES", "SYMMETRIC", "Predicate", "Sense", "Vocabulary", "predicates", "vocabulary"]
 
 LANGUAGES = ("en", "fr", "ru", "ar", "tr")
-ROLES = ("post", "verb", "passive", "together", "pair", "reversed", "of")
+ROLES = ("post", "many", "verb", "passive", "together", "pair", "reversed", "deed", "of")
 _COLUMNS = 5 + len(LANGUAGES)
 
 
@@ -76,6 +77,10 @@ def predicates() -> dict[str, Predicate]:
 SYMMETRIC = frozenset({"mentioned-with", *(p.name for p in predicates().values() if p.symmetric)})
 
 
+# A capital for each type, by which patterns can ask for a phrase that says it.
+CODES = {name: chr(ord("A") + number) for number, name in enumerate(predicates())}
+
+
 @lru_cache(maxsize=8)
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of one of LANGUAGES.
@@ -94,8 +99,14 @@ def vocabulary(language: str) -> Vocabulary:
                 of.append((predicate.name, predicate.joins, frozenset(map(fold, alternatives(words[column]))) - {"*"}))
             continue
         sense = Sense(role, predicate)
+        many = Sense("many", predicate)
         for phrase in alternatives(words[column]):
             base.add(_keys(phrase))
+            if role == "post" and language == "en" and predicate.name not in _SINGULAR:
+                bases.setdefault(_keys(_plural(phrase)), phrase)
+                kept = senses.setdefault(_keys(_plural(phrase)), [])
+                if many not in kept:
+                    kept.append(many)
             for form in _forms(phrase, role, language, predicate.name):
                 bases.setdefault(_keys(form), phrase)
                 kept = senses.setdefault(_keys(form), [])
@@ -111,6 +122,27 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(base),
         bases,
     )
+
+
+# Types whose posts are read one at a time only: their plurals are everyday words ("officials said").
+_SINGULAR = frozenset({"works-for", "located-in"})
+
+
+def _plural(phrase: str) -> str:
+    """The English plural of a post: "members of parliament", "wives", "brothers-in-law".
+
+    >>> [_plural(p) for p in ("member of parliament", "subsidiary", "chairman", "boss", "wife", "son-in-law")]
+    ['members of parliament', 'subsidiaries', 'chairmen', 'bosses', 'wives', 'sons-in-law']
+    """
+    match = re.match(r"(.+?)((?: of |-in-| for ).*)?$", phrase)
+    assert match is not None  # a phrase has a letter
+    word, rest = match[1], match[2] or ""
+    for ending, many in (("man", "men"), ("wife", "wives"), ("ss", "sses"), ("ch", "ches")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + many + rest
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies{rest}"
+    return word + ("" if word.endswith("s") else "s") + rest
 
 
 def _keys(phrase: str) -> tuple[str, ...]:
