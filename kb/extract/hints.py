@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.extract.tables import words_of
 from kb.model import Kind
@@ -44,6 +44,18 @@ _HAS = re.compile(
     r"|managing director|boss|chief|president) [A-Z]|made an? (?:loss|profit))"
     rf"| ?['’]s (?:\w+ )?(?:subsidiary|chief executive|shares|shareholders|net profit|takeover of|merger with|share price)\b"
 )
+# The words those end in; a pattern that reads backwards from a name is tried only behind one of them.
+_OWNED_ENDS = tuple(
+    f"{word} "
+    for word in "in of founded acquired acquire acquires buys bought led runs chairs from for at company, firm, club, band,"
+    " startup, start-up,".split()
+)
+_COMPANY_ENDS = tuple(
+    f"{word} "
+    for word in "in of founded acquired at with by for between and company firm club band group newspaper magazine charity"
+    " startup start-up airline bank company, firm, club, band, group, newspaper, magazine, charity, startup, start-up,"
+    " airline, bank, called named".split()
+)
 _SAID = re.compile(r"(?:[\"”’'],?|,[\"”]) (?:said|says|explained|recalled|joked|added|replied|answered|asked) $")
 _INSIDE = (" of ", " in ", " of the ", " from ", " and ")
 _OWNS = re.compile(r" ?['’]s (?:[\w-]+ )?(?:company|firm|group|business|empire)\b")
@@ -60,12 +72,11 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "person", 1.0
     if is_company(text, start, end):
         yield "organization", 2.0
-    elif _OWNED.search(text, max(0, start - 40), start) or _IT.match(text, end, end + 50):
+    elif _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
-    if text.endswith(_INSIDE, max(0, start - 8), start):
+    if not _may_act(text, end) or text.endswith(_INSIDE, max(0, start - 8), start):
         return  # "the mayor of Bo resigned"
-    said = _verbs("person").match(text, end, end + _CHARS)
-    if said:
+    if _verbs("person").match(text, end, end + _CHARS):
         yield "person", 1.0
     elif _verbs("either").match(text, end, end + _CHARS):
         yield "person", 0.3
@@ -81,7 +92,14 @@ def is_company(text: str, start: int, end: int) -> bool:
     """
     if _OWNS.match(text, end):
         return False  # "shares in Bo's company"
-    return bool(_COMPANY.search(text, max(0, start - 30), start) or _HAS.match(text, end, end + 70))
+    if text.endswith(_COMPANY_ENDS, 0, start) and _COMPANY.search(text, max(0, start - 30), start):
+        return True
+    return _HAS.match(text, end, end + 70) is not None
+
+
+def _is_owned(text: str, start: int) -> bool:
+    behind = start - 4 if text.endswith("the ", 0, start) else start
+    return text.endswith(_OWNED_ENDS, 0, behind) and _OWNED.search(text, max(0, start - 40), start) is not None
 
 
 def named_by_kind(text: str, start: int, *, like_a_person: bool) -> bool:
@@ -94,10 +112,9 @@ def named_by_kind(text: str, start: int, *, like_a_person: bool) -> bool:
     >>> named_by_kind("film producer Bo Rice", 14, like_a_person=True)
     False
     """
-    before = _NOUN.search(text, max(0, start - 25), start)
-    if before is None:
+    word = _noun_before(text, start)
+    if not word:
         return False
-    word = before.group(1)
     if like_a_person and word.casefold() in words_of("org_triggers", "agent", "en"):
         return False
     return word in words_of("org_triggers", "body", "en") or is_kind_noun(word)
@@ -108,11 +125,43 @@ def is_kind_noun(word: str) -> bool:
     return word[:1].isupper() and word[1:].islower() and word.casefold() in words_of("org_triggers", "before", "en")
 
 
-_NOUN = re.compile(r"(?<![\w-])([A-Za-z-]+) $")
+_NOUN = re.compile(r"(?<![\w-])([A-Za-z-]+)\Z")
+
+
+def _noun_before(text: str, start: int) -> str:
+    """The word that a space parts from text[start:], without marks before it; "" when there is none."""
+    return _noun_in(text[text.rfind(" ", 0, start - 1) + 1 : start - 1]) if text.endswith(" ", 0, start) else ""
+
+
+@lru_cache(maxsize=16384)
+def _noun_in(piece: str) -> str:
+    """The word that `piece`, which holds no space, ends in: "agency" of "(agency"; "" when it ends in none."""
+    found = _NOUN.search(piece)
+    return found.group(1) if found else ""
+
+
+_BETWEEN = ("also", "had", "has", "once", "later")  # may stand between a name and its verb
+_VERB = re.compile(rf" (?:(?:{'|'.join(_BETWEEN)}) )?(\w+)")
 
 
 @cache
 def _verbs(kind: str) -> re.Pattern[str]:
     phrases = sorted(words_of("subject_verbs", kind, "en"), key=len, reverse=True)
-    parts = (re.escape(p) if p[0] in ",'" else rf" (?:also |had |has |once |later )?{re.escape(p)}" for p in phrases)
+    between = "|".join(f"{word} " for word in _BETWEEN)
+    parts = (re.escape(p) if p[0] in ",'" else rf" (?:{between})?{re.escape(p)}" for p in phrases)
     return re.compile(rf"(?:{'|'.join(parts)})\b")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that open the phrases of `_verbs`, and those behind such an opening that may stand between as well."""
+    phrases = [re.findall(r"\w+", phrase) for phrase in words_of("subject_verbs")]
+    return frozenset(words[0] for words in phrases) | {
+        words[1] for words in phrases if words[0] in _BETWEEN and words[1:]
+    }
+
+
+def _may_act(text: str, end: int) -> bool:
+    """Whether what stands behind text[:end] can be one of `_verbs`, by its first word."""
+    verb = _VERB.match(text, end, end + _CHARS)
+    return verb.group(1) in _first_words() if verb else text.startswith((",", "'"), end)
