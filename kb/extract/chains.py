@@ -7,7 +7,7 @@ from kb.extract.bodies import group_bodies
 from kb.extract.context import Context
 from kb.extract.forms import base_name
 from kb.extract.groups import Group
-from kb.extract.kinds import agree_on_kinds
+from kb.extract.kinds import Kinds
 from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
 from kb.model import Chain, Mention
@@ -21,8 +21,8 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     Kinds are decided by all mentions of a name, names known from the article are found where a recogniser
     missed them, surnames join full names and acronyms what they stand for.
     """
-    refined = add_repeats(text, agree_on_kinds(text, mentions, language), language)
-    refined = agree_on_kinds(text, refined, language)
+    kinds = Kinds(text, language)
+    refined = kinds.agree(add_repeats(text, kinds.agree(mentions), language))
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
     people = group_people([m for m in refined if m.kind == "person"], language, context.honorific)

@@ -13,38 +13,54 @@ from kb.extract.tables import words_in_any, words_of
 from kb.model import Kind, Mention
 from kb.places import is_place
 
-__all__ = ["agree_on_kinds"]
+__all__ = ["Kinds"]
 
 Key = tuple[str, ...]
 
 
-def agree_on_kinds(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
-    """The mentions, each person or organization with the kind that all mentions of its name speak for."""
-    starts = frozenset(m.start for m in mentions if m.kind == "country")
-    votes: dict[Key, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
-    for mention in mentions:
-        if mention.kind != "country":
-            key = person_key(mention.surface, language)
+class Kinds:
+    """Decides what the names of one text are; what stands beside a mention is read once, however often it is asked."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
+        self._read: dict[tuple[int, int, str, bool], tuple[tuple[Kind, float], ...]] = {}
+
+    def agree(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, each person or organization with the kind that all mentions of its name speak for."""
+        named = [(m, person_key(m.surface, self._language)) for m in mentions if m.kind != "country"]
+        countries = frozenset(m.start for m in mentions if m.kind == "country")
+        votes: dict[Key, dict[Kind, float]] = {key: {} for _, key in named}
+        for mention, key in named:
+            kinds = votes[key]
             # A line of results names teams, whatever a recogniser makes of them.
-            votes[key][mention.kind] += 1.5 if mention.extractor == "results" else mention.confidence
-            for kind, weight in _context(text, mention, key, language, starts):
-                votes[key][kind] += weight
-    towns = _towns(text, mentions, votes, language)
-    full = [key for key, kinds in votes.items() if len(key) > 1 and _best(kinds) == "person"]
-    surnames = {key[i:] for key in full for i in range(1, len(key))}
-    given = {key[:1] for key in full} - {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
-    heads = _heads(votes, language)
-    decided: list[Mention] = []
-    for mention in mentions:
-        if mention.kind != "country":
-            key = person_key(mention.surface, language)
-            if key in towns:
-                continue
-            kind = _by_part(key, surnames, given, heads) or _best(votes[key])
-            if kind != mention.kind and mention.extractor != "known-organization":
-                mention = replace(mention, kind=kind)
-        decided.append(mention)
-    return decided
+            vote = 1.5 if mention.extractor == "results" else mention.confidence
+            for kind, weight in ((mention.kind, vote), *self._beside(mention, key, countries)):
+                kinds[kind] = kinds.get(kind, 0.0) + weight
+        best = {key: _best(kinds) for key, kinds in votes.items()}
+        towns = _towns(self._text, named, votes, countries, self._language)
+        full = [key for key, kind in best.items() if len(key) > 1 and kind == "person"]
+        surnames = {key[i:] for key in full for i in range(1, len(key))}
+        given = {key[:1] for key in full} - {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
+        heads = _heads(best, self._language)
+        decided: list[Mention] = []
+        keys = iter(named)
+        for mention in mentions:
+            if mention.kind != "country":
+                key = next(keys)[1]
+                if key in towns:
+                    continue
+                kind = _by_part(key, surnames, given, heads) or best[key]
+                if kind != mention.kind and mention.extractor != "known-organization":
+                    mention = replace(mention, kind=kind)
+            decided.append(mention)
+        return decided
+
+    def _beside(self, mention: Mention, key: Key, countries: frozenset[int]) -> tuple[tuple[Kind, float], ...]:
+        place = (mention.start, mention.end, mention.extractor, mention.end + 2 in countries)
+        found = self._read.get(place)
+        if found is None:
+            found = self._read[place] = tuple(_context(self._text, mention, key, self._language, countries))
+        return found
 
 
 def _by_part(key: Key, surnames: set[Key], given: set[Key], heads: set[Key]) -> Kind | None:
@@ -56,7 +72,7 @@ def _by_part(key: Key, surnames: set[Key], given: set[Key], heads: set[Key]) -> 
     return "person" if key in given else None
 
 
-def _heads(votes: Mapping[Key, Mapping[Kind, float]], language: str) -> set[Key]:
+def _heads(best: Mapping[Key, Kind], language: str) -> set[Key]:
     """The first words that can stand for a body named in full: "Corvina" of "Corvina Foods Inc"."""
     if language != "en":
         return set()
@@ -64,36 +80,37 @@ def _heads(votes: Mapping[Key, Mapping[Kind, float]], language: str) -> set[Key]
     public = words_of("org_triggers", "of", "en")
     return {
         key[:1]
-        for key, kinds in votes.items()
-        if len(key) > 1 and _best(kinds) == "organization" and key[0] not in common and not public.intersection(key)
+        for key, kind in best.items()
+        if len(key) > 1 and kind == "organization" and key[0] not in common and not public.intersection(key)
     }
 
 
 def _towns(
-    text: str, mentions: Sequence[Mention], votes: Mapping[Key, Mapping[Kind, float]], language: str
+    text: str,
+    named: Sequence[tuple[Mention, Key]],
+    votes: Mapping[Key, Mapping[Kind, float]],
+    countries: frozenset[int],
+    language: str,
 ) -> set[Key]:
     """The names of one or two words that the text speaks of as places: "in Bo", "Bo, Chad"."""
     if language == "ru":
         return {
-            person_key(m.surface, language)
-            for m in mentions
+            key
+            for m, key in named
             if m.kind == "person"
             and " " not in m.surface
             and _RUSSIAN_PLACE.search(text, max(0, m.start - 12), m.start)
         }
     if language != "en":
         return set()
-    starts = {m.start for m in mentions if m.kind == "country"}
     said: dict[Key, float] = defaultdict(float)
-    for mention in mentions:
-        words = mention.surface.split()
-        if mention.kind == "country" or len(words) > 2 or mention.extractor in _SURE or mention.surface.isupper():
+    for mention, key in named:
+        if mention.extractor in _SURE or len(mention.surface.split()) > 2 or mention.surface.isupper():
             continue
-        if text[mention.end : mention.end + 2] == ", " and mention.end + 2 in starts:
-            said[person_key(mention.surface, language)] += _TOWN
-        inside = _IN.search(text, max(0, mention.start - 30), mention.start)
-        if inside and inside.group(1) not in _INVOLVED:
-            said[person_key(mention.surface, language)] += _TOWN
+        if mention.end + 2 in countries and text.startswith(", ", mention.end):
+            said[key] += _TOWN
+        if _is_inside(text, mention.start):
+            said[key] += _TOWN
     triggers = words_of("org_triggers", "trigger", "en")
     return {
         key
@@ -111,6 +128,15 @@ _SURE = frozenset({"results", "known-organization", "brackets", "list"})
 _IN = re.compile(
     r"(\w*) ?\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
 )
+_IN_ENDS = ("in ", "near ", "outside ", "of ", "the ")
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether "in", "the mayor of" or the like leads up to a name."""
+    inside = _IN.search(text, max(0, start - 30), start) if text.endswith(_IN_ENDS, 0, start) else None
+    return inside is not None and inside.group(1) not in _INVOLVED
+
+
 _INVOLVED = frozenset(
     [
         "shares",
@@ -141,7 +167,7 @@ _INVOLVED = frozenset(
 
 
 def _best(kinds: Mapping[Kind, float]) -> Kind:
-    return max(sorted(kinds), key=lambda kind: kinds[kind])
+    return max(sorted(kinds), key=kinds.__getitem__)
 
 
 def _context(
@@ -171,18 +197,19 @@ def _context(
         yield "person", 1.0  # "Bo Rice (Chad)" in a table of results; a club has its town's name there
     if _titled(text, mention, several=len(key) > 1):
         yield "person", 1.2
-    before = _BEFORE.search(text, max(0, mention.start - 25), mention.start)
-    if _IN_BRACKETS.search(text, max(0, mention.start - 30), mention.start) and _CLOSES.match(text, mention.end):
+    if _CLOSES.match(text, mention.end) and _IN_BRACKETS.search(text, max(0, mention.start - 30), mention.start):
         yield "organization", 1.5 if len(words) == 1 else 0.5
     if named_by_kind(text, mention.start, like_a_person=is_person_shape(words)):
         yield "organization", 2.0
-    if before and before.group(1) == "the" and key[-1] in words_of("org_triggers", "club", "en"):
+    if key[-1] in words_of("org_triggers", "club", "en") and _THE.search(
+        text, max(0, mention.start - 5), mention.start
+    ):
         yield "organization", 1.5
     yield from _apposition(text, mention)
     yield from hints(text, mention.start, mention.end)
 
 
-_BEFORE = re.compile(r"([a-z-]+) $")
+_THE = re.compile(r"(?<![a-z-])the $")
 # "Ann Rice (Bo) 41", "Ann Rice ( Bo ) , 11": a player's club
 _IN_BRACKETS = re.compile(r"[A-ZÀ-Þ][\w’'.-]+ [A-ZÀ-Þ][\w’'-]+ \( ?$")
 _CLOSES = re.compile(r" ?\)(?=[ ,;]{0,3}\d|\s*(?:$|\n))")
