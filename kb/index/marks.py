@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
-
 from kb.index.analysis import forms, next_word, spans, written
 from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
 from kb.index.scan import candidates
+from kb.index.spelling import alike
 from kb.index.words import exact_terms, prepared
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
@@ -78,25 +75,12 @@ class Marks:
             return {}
         known = self._near.setdefault(language, {})
         words = set(written(text))
-        self._compare(words - known.keys(), language, known)
+        new = words - known.keys()
+        known.update(dict.fromkeys(new, ()))
+        for wanted, errors in self.fuzzy:
+            for word, exact in alike(new, language, wanted, errors):
+                known[word] += ((exact, wanted),)
         return {exact: key for word in words for exact, key in known[word]}
-
-    def _compare(self, words: Iterable[str], language: str, known: dict[str, tuple[tuple[str, str], ...]]) -> None:
-        """Note in `known` what each of `words` is near to."""
-        least = min(len(word) - errors for word, errors in self.fuzzy)
-        most = max(len(word) + errors for word, errors in self.fuzzy)
-        compared = []
-        for word in words:
-            known[word] = ()
-            if not (word.isascii() and word.isalnum()):  # indexed without its accents, dots, apostrophes
-                compared.append((word, forms(word, language)[1]))
-            elif least <= len(word) <= most:
-                compared.append((word, word.lower()))
-        exact = [form for _, form in compared]
-        for wanted, errors in self.fuzzy if exact else ():
-            distances = cdist([wanted], exact, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
-            for i in np.flatnonzero(distances <= errors).tolist():
-                known[compared[i][0]] += ((exact[i], wanted),)
 
     def _names(self, entities: Iterable[IndexedEntity]) -> dict[tuple[str, ...], str]:
         """The names of the entities asked for, in words, each with the entity's id."""

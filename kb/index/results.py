@@ -21,7 +21,7 @@ __all__ = ["FACETS", "cursor", "make_hit", "page", "place"]
 
 FACETS = ("person", "org", "country", "source", "language", "year", "month", "kind")
 # As many values of a facet as a page could list; years and months are all given, they make a chart.
-FACET_VALUES = 50
+FACET_VALUES = 30
 
 
 def page(view: View, query: Query) -> Page:

@@ -1,13 +1,16 @@
 """Did you mean: words the index does not have, replaced by near ones that it has."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+import numpy as np
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
+from kb.index.analysis import forms
 from kb.index.words import exact_terms, ways
 from kb.query import And, Clause, Named, Or, Query, Ranked, Term
 
-__all__ = ["closest", "suggestion"]
+__all__ = ["alike", "closest", "suggestion"]
 
 # A word of three letters is one error away from too many others.
 SHORTEST = 4
@@ -60,3 +63,22 @@ def closest(word: str, counted: Mapping[str, int], errors: int) -> str:
     near = {w: OSA.distance(w, exact, score_cutoff=errors) for w, n in counted.items() if n and w != exact}
     present = [w for w, distance in near.items() if distance <= errors]
     return min(present, key=lambda w: (near[w], w[:1] != exact[:1], -counted[w], w), default="")
+
+
+def alike(words: Iterable[str], language: str, wanted: str, errors: int) -> list[tuple[str, str]]:
+    """Those of `words`, as they are written in a text, that are within `errors` of `wanted`, each with its exact form.
+
+    >>> alike(["Pipelines", "gas", "Pipelıne"], "tr", "pipeline", 1)
+    [('Pipelines', 'pipelines'), ('Pipelıne', 'pipeline')]
+    """
+    compared = []
+    for word in words:
+        if not (word.isascii() and word.isalnum()):  # indexed without its accents, dots, apostrophes
+            compared.append((word, forms(word, language)[1]))
+        elif abs(len(word) - len(wanted)) <= errors:
+            compared.append((word, word.lower()))
+    if not compared:
+        return []
+    exact = [form for _, form in compared]
+    distances = cdist([wanted], exact, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
+    return [compared[i] for i in np.flatnonzero(distances <= errors).tolist()]

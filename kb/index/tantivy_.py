@@ -15,7 +15,8 @@ from kb.index import tantivy_results as results
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.results import FACETS
-from kb.index.tantivy_query import NEVER, WHOLE, Translator, facet_field
+from kb.index.tantivy_counts import Counts
+from kb.index.tantivy_query import KINDS, NEVER, WHOLE, Translator, facet_field
 from kb.index.tantivy_results import State
 from kb.query import Query
 
@@ -35,6 +36,8 @@ PADDED = 0.875
 # and a word that is rare in titles would count for far more there than BM25F lets it (kb.index.evaluate).
 TITLES = 2
 PADDING_FILE = "padding.json"
+# Facets whose counts are made from those of others: years from months, kinds from KINDS (kb.index.tantivy_counts).
+COUNTED_ELSEWHERE = ("year", "kind")
 
 
 def _schema() -> Any:
@@ -49,7 +52,9 @@ def _schema() -> Any:
     for field in ("id", "story_id"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for facet in FACETS:
-        builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic", fast=True)
+        counted = facet not in COUNTED_ELSEWHERE
+        builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic", fast=counted)
+    builder.add_text_field(facet_field(KINDS), tokenizer_name="raw", index_option="basic", fast=True)
     for field in ("day", "day_known", "story"):
         builder.add_unsigned_field(field, indexed=True, fast=True)
     builder.add_bytes_field("record", stored=True)
@@ -153,11 +158,16 @@ class TantivyEngine:
                 if self._state is None or (stat.st_mtime_ns, stat.st_size) != self._seen:
                     self._index.reload()
                     searcher = self._index.searcher()
-                    self._state = State(searcher, Translator(self._schema, results.languages(searcher)))
+                    self._state = _state(self._schema, searcher)
                     self._seen = (stat.st_mtime_ns, stat.st_size)
             except (ValueError, OSError) as error:
                 raise self._damaged(error) from error
             return self._state
+
+
+def _state(schema: Any, searcher: Any) -> State:
+    translator = Translator(schema, results.languages(searcher))
+    return State(searcher, translator, Counts(searcher, translator))
 
 
 def number_of(story: str) -> int:
@@ -172,6 +182,7 @@ def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) 
         WHOLE: " ".join([*fields.terms["title"] * TITLES, *fields.terms["body"]]) + padding[WHOLE],
         **{field: f" {FILLING} ".join(" ".join(name) for name in names) for field, names in fields.names.items()},
         **{facet_field(facet): values for facet, values in fields.facets.items()},
+        facet_field(KINDS): " ".join(fields.facets.get("kind", ())),
         "entity": [entity_id for entity_id, count in fields.entities.items() for _ in range(count)],
         "id": document.id,
         "story_id": document.story_id,

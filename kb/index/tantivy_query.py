@@ -17,12 +17,13 @@ from kb.index.fields import NAME_FIELDS, TEXT_FIELDS
 from kb.index.words import FEW, Way, exact_terms, ways
 from kb.query import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["Translator", "facet_field"]
+__all__ = ["KINDS", "NEVER", "WHOLE", "Translator", "facet_field"]
 
 Native = Any  # tantivy.Query, which has no types
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 NEVER = 10**7  # later than any day
 WHOLE = "whole"  # title and body in one field
+KINDS = "kinds"  # the kinds of a document's entities as one value: one is counted several times as fast as some
 # In any order means each order tried; with more words only the order typed and its reverse.
 PERMUTED = 4
 # No word is longer, and tantivy cannot look for the beginning of one that is.

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import tantivy
 
-from kb.index.analysis import tokens
+from kb.index.analysis import written
 from kb.index.base import Completion, Hit, IndexedDocument, Page, from_record
 from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
 from kb.index.nearby import LOOKED_AT, completions, likeness, prefixed
-from kb.index.results import FACET_VALUES, FACETS, cursor, make_hit, place
-from kb.index.spelling import closest, suggestion
-from kb.index.tantivy_query import Native, Translator, facet_field
+from kb.index.results import cursor, make_hit, place
+from kb.index.spelling import alike, closest, suggestion
+from kb.index.tantivy_counts import Counted, Counts, narrowed
+from kb.index.tantivy_query import Native, Translator, facet_field, unscored
 from kb.index.words import exact_terms, prepared
 from kb.query import Query, Term
 
@@ -21,6 +22,8 @@ __all__ = ["State", "languages", "page", "similar", "suggest"]
 
 # Hits fetched at first, to be folded: most questions have their page of stories in these.
 FETCHED = 200
+# So many articles are read for the spelling of a near word: the commonest words are in the first of them.
+SPELLING = 12
 # Versions of one row that are listed; nobody opens more.
 VERSIONS = 100
 
@@ -31,9 +34,13 @@ class State:
 
     searcher: Any
     translator: Translator
+    counts: Counts
 
     def document(self, address: Any) -> IndexedDocument:
         return from_record(bytes(self.searcher.doc(address).get_first("record")).decode())
+
+
+Others: TypeAlias = dict[int, list[Any]]  # by story, where its further matching documents are
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,54 +62,55 @@ def languages(searcher: Any) -> frozenset[str]:
 
 def page(state: State, query: Query) -> Page:
     """The page of `state` that `query` asks for."""
-    matching = state.translator.translate(prepared(query))
-    narrowed = _all(matching, [state.translator.narrow(f) for f in query.filters])
+    clause = prepared(query)
+    native = narrowed(state.translator, clause, query.filters)
     start, last = place(query)
-    rows, total, fetched = _rows(state, query, narrowed, start + query.limit + 1)
+    rows, others, exhausted = _rows(state, query, native, start + query.limit + 1)
+    counted = None if exhausted and not query.facets else state.counts.of(clause, query.filters, query.facets)
     if last and not _is_at(state, rows, start, last):
         start = next((i + 1 for i, row in enumerate(rows) if state.document(row.address).id == last), start)
     chosen = rows[start : start + query.limit]
     marks = marks_of(query)
-    versions = _versions(state, narrowed, chosen) if query.fold_stories and chosen else {}
-    hits = tuple(_hit(state, row, marks, versions.get(row.story, []), query) for row in chosen)
+    if query.fold_stories and chosen and not exhausted:
+        others = _others(state, native, chosen)
+    hits = tuple(_hit(state, row, marks, others.get(row.story, ()), query) for row in chosen)
+    found = len(rows) + sum(len(same) for same in others.values())
     return Page(
-        total=total,
-        stories=_stories(state, narrowed, rows, total, fetched, query),
+        total=counted.total if counted else found,
+        stories=_stories(rows, counted, exhausted, query),
         hits=hits,
-        facets=_facets(state, query, matching) if query.facets else {},
+        facets=dict(counted.facets) if counted else {},
         suggestion=_suggestion(state, query),
         after=cursor(start + len(hits), hits[-1].document_id) if hits and start + len(hits) < len(rows) else "",
         hints=query.hints,
     )
 
 
-def _all(matching: Native, filters: Sequence[Native]) -> Native:
-    if not filters:
-        return matching
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, q) for q in (matching, *filters)])
-
-
-def _rows(state: State, query: Query, native: Native, wanted: int) -> tuple[list[Row], int, int]:
-    """At least `wanted` rows where there are so many; how many documents match; how many were fetched."""
+def _rows(state: State, query: Query, native: Native, wanted: int) -> tuple[list[Row], Others, bool]:
+    """At least `wanted` rows where there are so many, the further documents of each story, and were all fetched?"""
     limit = max(FETCHED, wanted)
     while True:
-        found = _search(state.searcher, query, native, limit)
-        hits = found.hits
+        hits = _search(state.searcher, query, native, limit).hits
         stories = state.searcher.fast_field_values("story", [address for _, address in hits])
         rows: dict[int, Row] = {}
+        others: Others = {}
         for i, ((score, address), story) in enumerate(zip(hits, stories, strict=True)):
-            rows.setdefault(story if query.fold_stories else i, Row(_score(query, score), address, story))
-        if len(rows) >= wanted or len(hits) >= found.count:
-            return list(rows.values()), found.count, len(hits)
+            key = story if query.fold_stories else i
+            if key in rows:
+                others.setdefault(story, []).append(address)
+            else:
+                rows[key] = Row(_score(query, score), address, story)
+        if len(rows) >= wanted or len(hits) < limit:
+            return list(rows.values()), others, len(hits) < limit
         limit *= 4
 
 
 def _search(searcher: Any, query: Query, native: Native, limit: int) -> Any:
     if query.sort == "newest":
-        return searcher.search(native, limit, order_by_field="day", order=tantivy.Order.Desc)
+        return searcher.search(native, limit, order_by_field="day", order=tantivy.Order.Desc, count=False)
     if query.sort == "oldest":
-        return searcher.search(native, limit, order_by_field="day_known", order=tantivy.Order.Asc)
-    return searcher.search(native, limit)
+        return searcher.search(native, limit, order_by_field="day_known", order=tantivy.Order.Asc, count=False)
+    return searcher.search(native, limit, count=False)
 
 
 def _score(query: Query, value: Any) -> float:
@@ -114,54 +122,33 @@ def _is_at(state: State, rows: Sequence[Row], start: int, document_id: str) -> b
     return 0 < start <= len(rows) and state.document(rows[start - 1].address).id == document_id
 
 
-def _stories(state: State, native: Native, rows: Sequence[Row], total: int, fetched: int, query: Query) -> int:
-    """How many rows there are: counted where all were fetched, else estimated (tantivy: within some per cent)."""
-    if fetched >= total:
+def _stories(rows: Sequence[Row], counted: Counted | None, exhausted: bool, query: Query) -> int:
+    """How many rows there are when stories are folded: counted where all were fetched, else estimated."""
+    if exhausted or counted is None:
         return len({row.story for row in rows})
-    estimate = round(state.searcher.cardinality(native, "story"))
-    return int(max(min(estimate, total), len(rows) if query.fold_stories else 1))
+    return max(min(counted.stories, counted.total), len(rows) if query.fold_stories else 1)
 
 
-def _versions(state: State, native: Native, rows: Sequence[Row]) -> dict[int, list[str]]:
-    """The ids of the other matching documents of the stories of `rows`."""
+def _others(state: State, native: Native, rows: Sequence[Row]) -> Others:
+    """The other matching documents of the stories of `rows`."""
     same = tantivy.Query.boolean_query([(tantivy.Occur.Should, state.translator.story(row.story)) for row in rows])
-    found = state.searcher.search(_all(native, [tantivy.Query.const_score_query(same, 0.0)]), len(rows) * VERSIONS)
-    if found.count == len(rows):
-        return {}
-    shown = {(row.address.segment_ord, row.address.doc) for row in rows}
-    others = [address for _, address in found.hits if (address.segment_ord, address.doc) not in shown]
-    versions: dict[int, list[str]] = {}
-    for address, story in zip(others, state.searcher.fast_field_values("story", others), strict=True):
-        versions.setdefault(story, []).append(state.document(address).id)
-    return versions
+    both = tantivy.Query.boolean_query([(tantivy.Occur.Must, native), (tantivy.Occur.Must, unscored(same))])
+    found = state.searcher.search(both, len(rows) * VERSIONS, count=False)
+    shown = {_key(row.address) for row in rows}
+    addresses = [address for _, address in found.hits if _key(address) not in shown]
+    others: Others = {}
+    for address, story in zip(addresses, state.searcher.fast_field_values("story", addresses), strict=True):
+        others.setdefault(story, []).append(address)
+    return others
 
 
-def _hit(state: State, row: Row, marks: Marks, versions: list[str], query: Query) -> Hit:
-    document = state.document(row.address)
-    return make_hit(document, row.score, marks, tuple(versions), snippets=query.snippets)
+def _key(address: Any) -> tuple[int, int]:
+    return address.segment_ord, address.doc
 
 
-def _facets(state: State, query: Query, matching: Native) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Counts of each facet among the documents that every filter but its own leaves."""
-    own = {f.field for f in query.filters}
-    groups = [[f for f in FACETS if f not in own], *([f] for f in FACETS if f in own)]
-    counted: dict[str, tuple[tuple[str, int], ...]] = {}
-    for group in groups:
-        others = [f for f in query.filters if f.field not in group]
-        native = _all(matching, [state.translator.narrow(f) for f in others])
-        wanted = {f: {"terms": {"field": facet_field(f), "size": _size(f)}} for f in group}
-        found = state.searcher.aggregate(native, wanted) if wanted else {}
-        counted |= {f: _counts(f, found[f]["buckets"]) for f in group}
-    return {f: counted[f] for f in FACETS}
-
-
-def _size(facet: str) -> int:
-    return 5000 if facet in ("year", "month") else FACET_VALUES
-
-
-def _counts(facet: str, buckets: Sequence[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
-    pairs = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-    return tuple(sorted(pairs) if facet in ("year", "month") else sorted(pairs, key=lambda p: (-p[1], p[0])))
+def _hit(state: State, row: Row, marks: Marks, others: Sequence[Any], query: Query) -> Hit:
+    versions = tuple(state.document(address).id for address in others[:VERSIONS])
+    return make_hit(state.document(row.address), row.score, marks, versions, snippets=query.snippets)
 
 
 def _suggestion(state: State, query: Query) -> str:
@@ -172,18 +159,21 @@ def _suggestion(state: State, query: Query) -> str:
 
 
 def _nearest(state: State, word: str, errors: int) -> str:
-    """The nearest word of the index, as an article that has it spells it."""
-    found = state.searcher.search(state.translator.translate(Term(word, fuzzy=errors)), LOOKED_AT)
+    """The nearest word of the index, as an article that has it spells it: with one error, or else with more."""
     exact = exact_terms(word)[0]
-    spelled: dict[str, str] = {}
-    for _, address in found.hits:
-        document = state.document(address)
-        for text in (document.title, document.body):
-            for token in tokens(text, document.language):
-                if abs(len(token.exact) - len(exact)) <= errors:
-                    spelled.setdefault(token.exact, text[token.start : token.end])
-    counted = {w: sum(state.searcher.doc_freq(f"{f}_exact", w) for f in TEXT_FIELDS) for w in spelled}
-    return spelled.get(closest(exact, counted, errors), "")
+    for allowed in range(1, errors + 1):
+        asked = state.translator.translate(Term(word, fuzzy=allowed))
+        spelled: dict[str, str] = {}
+        for _, address in state.searcher.search(asked, SPELLING, count=False).hits:
+            document = state.document(address)
+            words = dict.fromkeys((*written(document.title), *written(document.body)))
+            for text, form in alike(words, document.language, exact, allowed):
+                spelled.setdefault(form, text)
+        counted = {w: sum(state.searcher.doc_freq(f"{f}_exact", w) for f in TEXT_FIELDS) for w in spelled}
+        near = closest(exact, counted, allowed)
+        if near:
+            return spelled[near]
+    return ""
 
 
 def similar(state: State, document_id: str, limit: int) -> list[Hit]:

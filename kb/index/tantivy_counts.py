@@ -1,0 +1,87 @@
+"""How many articles and rows a question has in tantivy, and how they divide: one pass over what matches, remembered."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import tantivy
+
+from kb.index.results import FACET_VALUES, FACETS
+from kb.index.tantivy_query import KINDS, Native, Translator, facet_field
+from kb.query import Clause, Filter
+
+__all__ = ["Counted", "Counts", "narrowed"]
+
+# So many questions of a state are remembered: turning a page, sorting and asking again count nothing anew.
+KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Documents that match, the rows they fold to (estimated: tantivy counts within some per cent), and facets."""
+
+    total: int
+    stories: int
+    facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+class Counts:
+    """The counts of a committed state."""
+
+    def __init__(self, searcher: Any, translator: Translator) -> None:
+        self._searcher = searcher
+        self._translator = translator
+        self.of = lru_cache(maxsize=KEPT)(self._count)
+
+    def _count(self, clause: Clause, filters: tuple[Filter, ...], facets: bool) -> Counted:
+        """What `clause` and `filters` match; each facet is counted as if its own filter were not set."""
+        own = {f.field for f in filters} if facets else set()
+        wanted = [name for name in FACETS if name not in own] if facets else []
+        found = self._ask(clause, filters, wanted)
+        counted = {name: _values(name, found) for name in wanted}
+        for name in (f for f in FACETS if f in own):
+            others = tuple(f for f in filters if f.field != name)
+            counted[name] = _values(name, self._ask(clause, others, [name]))
+        return Counted(
+            int(found["total"]["value"]),
+            round(found["stories"]["value"]),
+            {name: counted[name] for name in FACETS} if facets else {},
+        )
+
+    def _ask(self, clause: Clause, filters: Iterable[Filter], facets: Sequence[str]) -> dict[str, Any]:
+        asked: dict[str, Any] = {
+            _source(f): {"terms": {"field": facet_field(_source(f)), "size": _size(f)}} for f in facets
+        }
+        asked |= {"total": {"value_count": {"field": "day"}}, "stories": {"cardinality": {"field": "story"}}}
+        answer: dict[str, Any] = self._searcher.aggregate(narrowed(self._translator, clause, filters), asked)
+        return answer
+
+
+def narrowed(translator: Translator, clause: Clause, filters: Iterable[Filter]) -> Native:
+    """What matches `clause` and every filter."""
+    matching, others = translator.translate(clause), [translator.narrow(f) for f in filters]
+    if not others:
+        return matching
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, q) for q in (matching, *others)])
+
+
+def _source(facet: str) -> str:
+    """The facet whose values tell those of `facet`: the year is in the month, the kinds are in one value together."""
+    return {"year": "month", "kind": KINDS}.get(facet, facet)
+
+
+def _size(facet: str) -> int:
+    return 5000 if facet in ("year", "month") else FACET_VALUES
+
+
+def _values(facet: str, found: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    counted: Counter[str] = Counter()
+    for bucket in found[_source(facet)]["buckets"]:
+        value, documents = str(bucket["key"]), int(bucket["doc_count"])
+        for part in (value[:4],) if facet == "year" else value.split() if facet == "kind" else (value,):
+            counted[part] += documents
+    return tuple(
+        sorted(counted.items()) if facet in ("year", "month") else sorted(counted.items(), key=lambda p: (-p[1], p[0]))
+    )
