@@ -5,7 +5,7 @@ Adds what a statistical recogniser misses; each find says by its confidence how 
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.extract.hints import is_company, is_kind_noun, named_by_kind
 from kb.extract.tables import words_in_any, words_of
@@ -19,12 +19,12 @@ EXTRACTOR = "shapes"
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
 _SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter)"
 _RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_CAP}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_CAP})*(?![\w])")
-_TOKEN = re.compile(r"[^\s-]+(?:-[^\s-]+)*")
+_TOKEN = re.compile(r"[^ ]+")
 _BODY_TAIL = re.compile(
     r"(?: (?:of|for)(?: the)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)+"
 )
 _OWNERS = re.compile(r"(?<![\w-])([A-Z][a-z]+s)['’] $")
-_WORD_BEFORE = re.compile(r"([\w’'.-]+)[ ]$")
+_LAST_WORD = re.compile(r"[\w’'.-]+\Z")
 _SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
 _AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
 _BRACKET = re.compile(r" \(([^()\n]{2,30})\)")
@@ -43,15 +43,17 @@ def is_person_shape(tokens: list[str]) -> bool:
     """Whether the tokens look like a given name and a surname, with nothing of an organization in them."""
     if not 2 <= len(tokens) <= _LONGEST:
         return False
+    return is_given(tokens[0]) and _no_body(tuple(tokens))
+
+
+@lru_cache(maxsize=16384)
+def _no_body(tokens: tuple[str, ...]) -> bool:
     folded = [fold(t) for t in tokens]
-    triggers = words_of("org_triggers", "trigger", "en")
-    if any(word in triggers or word in words_of("name_stops", "any", "en") for word in folded):
-        return False
-    if " ".join(folded) in words_of("org_triggers", "named", "en"):
-        return False
-    return is_given(tokens[0])
+    others = words_in_any(("org_triggers", "trigger", "en"), ("name_stops", "any", "en"))
+    return others.isdisjoint(folded) and " ".join(folded) not in words_of("org_triggers", "named", "en")
 
 
+@lru_cache(maxsize=65536)
 def is_given(word: str) -> bool:
     """Whether a word is a given name and hardly anything else."""
     folded = fold(word)
@@ -73,7 +75,7 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
         return
     tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(run)]
     tokens, owned = _behind_owner(text, tokens)
-    if not tokens:
+    if not tokens or (len(tokens) == 1 and not _may_stand_alone(text, *tokens[0])):
         return
     body = _paper(text, tokens) or _body(text, tokens)
     if body is not None:
@@ -86,8 +88,7 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
             )
         return
     titled = owned and len(tokens) > 1 and any(e + 2 == tokens[0][0] - 1 for _, e in places)
-    titles = words_of("title_words", "en")
-    while tokens and fold(text[slice(*tokens[0])]).rstrip(".") in titles:
+    while tokens and _is_title(text[slice(*tokens[0])]):
         titled = True
         tokens = tokens[1:]
     if len(tokens) > 1 and is_kind_noun(text[slice(*tokens[0])]):
@@ -104,10 +105,30 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     elif (
         not titled
         and len(words) <= 3
-        and (is_company(text, start, end) or named_by_kind(text, start, like_a_person=is_person_shape(words)))
         and _is_name(words, start, places)
+        and (is_company(text, start, end) or named_by_kind(text, start, like_a_person=is_person_shape(words)))
     ):
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+
+
+def _may_stand_alone(text: str, start: int, end: int) -> bool:
+    """Whether a single word can be a name at all: most capitals only open a sentence."""
+    word = text[start:end]
+    return not _is_ordinary(word) or (not _is_title(word) and _role_before(text, start) > 1)
+
+
+@lru_cache(maxsize=65536)
+def _is_ordinary(word: str) -> bool:
+    """Whether a capitalised word alone is no body: it is too short, a title, or in a list of ordinary words."""
+    folded = fold(word)
+    if folded.rstrip(".") in words_of("org_triggers", "strong", "en"):
+        return False
+    ordinary = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"), ("title_words", "en"))
+    return len(word) < 3 or folded in ordinary
+
+
+def _is_title(word: str) -> bool:
+    return fold(word).rstrip(".") in words_of("title_words", "en")
 
 
 def _is_name(words: list[str], start: int, places: frozenset[tuple[int, int]]) -> bool:
@@ -157,10 +178,7 @@ def _person(
     if any(fold(w) in triggers for w in words) or not words[-1][-1].isalpha():
         return 0.0
     if not titled:
-        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-        role = before.group(1).casefold().rstrip(".") if before else ""
-        titled = role in words_of("title_words", "role", "en")
-        titled = titled and (len(words) > 1 or (before is not None and before.group(1)[0].isupper()))
+        titled = _role_before(text, start) > (0 if len(words) > 1 else 1)
     if titled:
         return 0.75 if len(words) > 1 else 0.7
     if len(words) == 1:
@@ -171,6 +189,21 @@ def _person(
     if len(words) <= 3 and (_AGE.match(text, end) or _acts(text, end, words)):
         return 0.6
     return 0.0
+
+
+def _role_before(text: str, start: int) -> int:
+    """2 when a role with a capital stands before text[start:] ("Sen. Rice"), 1 for one without, 0 for anything else."""
+    if not text.endswith(" ", 0, start):
+        return 0
+    return _role_in(text[text.rfind(" ", 0, start - 1) + 1 : start - 1])
+
+
+@lru_cache(maxsize=65536)
+def _role_in(piece: str) -> int:
+    word = _LAST_WORD.search(piece)
+    if word is None or word.group().casefold().rstrip(".") not in words_of("title_words", "role", "en"):
+        return 0
+    return 2 if word.group()[0].isupper() else 1
 
 
 def _acts(text: str, end: int, words: list[str]) -> bool:
@@ -184,8 +217,10 @@ def _acts(text: str, end: int, words: list[str]) -> bool:
 def _paper(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     """A newspaper behind "the" that is called after the time it comes out: "the Evening Ledger"."""
     start, end = tokens[0][0], tokens[-1][1]
+    if not text.endswith(("the ", "The "), 0, start):
+        return None
     first, *rest = fold(text[start:end]).split()
-    if not text.endswith(("the ", "The "), 0, start) or first not in words_of("org_triggers", "paper", "en"):
+    if first not in words_of("org_triggers", "paper", "en"):
         return None
     others = words_in_any(("name_stops", "any", "en"), ("org_triggers", "thing", "en"))
     if not 1 <= len(rest) <= 2 or others.intersection(rest):
