@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kb.extract.hints import is_kind_noun
 from kb.extract.shapes import is_given, is_person_shape
@@ -39,6 +40,7 @@ _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 # A legal form or a word for the kind, shortened to capitals, before the name in quotation marks: "ООО «Рис»".
 _RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"))
+_CLOSING = "".join(closing for _, closing in _PAIRS) + '"'
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
 
@@ -64,12 +66,13 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     elif mention.kind == "person" and language == "en" and _has_article(text, mention):
         mention = replace(mention, kind="organization")
     start, end = mention.start, mention.end
+    rule = _person if mention.kind == "person" else _body
     while True:
         before = (start, end)
-        start, end = _strip(text, start, end)
-        if language == "en" and is_kind_noun(text[start:end].partition(" ")[0]) and " " in text[start:end]:
-            start += text[start:end].index(" ") + 1
-        start, end = (_person if mention.kind == "person" else _body)(text, start, end, countries, language)
+        first, last = _strip(text[start:end], language)
+        start, end = start + first, start + last
+        if start < end:
+            start, end = rule(text, start, end, countries, language)
         if start >= end:
             return None
         if (start, end) == before:
@@ -81,6 +84,11 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     return replace(mention, start=start, end=end, surface=surface)
 
 
+# What a name alone decides is remembered: an article names the same few again and again.
+_remembered = lru_cache(maxsize=32768)
+
+
+@_remembered
 def _is_ranked(surface: str) -> bool:
     """Whether a name is a rank and a person's name: "Bishop Bo Rice", not "Lady Bo School"."""
     rank, _, rest = surface.partition(" ")
@@ -118,6 +126,8 @@ def _with_full_stop(text: str, start: int, end: int) -> int:
 def _with_closing_quote(text: str, start: int, end: int) -> int:
     """The end of a name with the mark that closes a quotation inside it: "Завод «Рис»"."""
     closes = text[end : end + 1]
+    if not closes or closes not in _CLOSING:
+        return end
     for opening, closing in _PAIRS:
         if closes == closing and text.count(opening, start, end) > text.count(closing, start, end):
             return end + 1
@@ -127,81 +137,86 @@ def _with_closing_quote(text: str, start: int, end: int) -> int:
 _SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _OUTSIDE:
+@_remembered
+def _strip(surface: str, language: str) -> tuple[int, int]:
+    """Where the name begins and ends in `surface` without the marks, score, possessive and kind ("Chipmaker") at its edges."""
+    start, end = 0, len(surface)
+    while start < end and surface[start] in _OUTSIDE:
         start += 1
-    while start < end and text[end - 1] in _OUTSIDE:
-        if text[end - 1] == "." and _INITIAL_END.search(text[start:end]):
+    while start < end and surface[end - 1] in _OUTSIDE:
+        if surface[end - 1] == "." and _INITIAL_END.search(surface[start:end]):
             break
         end -= 1
-    surface = text[start:end]
-    score = _SCORE.search(surface)
-    if score:
-        return start, start + score.start()
-    possessive = _POSSESSIVE.search(surface)
-    if possessive:
-        end -= len(possessive.group())
-    return start, end
+    behind = _SCORE.search(surface[start:end]) or _POSSESSIVE.search(surface[start:end])
+    if behind:
+        end = start + behind.start()
+    kind, space, _ = surface[start:end].partition(" ")
+    return (start + len(kind) + 1 if space and language == "en" and is_kind_noun(kind) else start), end
 
 
 def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], language: str) -> tuple[int, int]:
     surface = text[start:end]
+    first, last = _person_marks(surface, language)
+    if (first, last) == (0, len(surface)):
+        country = countries.get(start)
+        adjective = country is not None and country.form == "demonym" and not is_given(country.surface)
+        if country is not None and adjective and country.end < end and text[country.end] == " ":
+            return country.end, end
+        first, last = _person_words(surface, language)
+    return start + first, start + last
+
+
+@_remembered
+def _person_marks(surface: str, language: str) -> tuple[int, int]:
+    """The part of `surface` that marks, possessives, hyphens and a Russian verb leave to the name."""
+    whole = len(surface)
     inner = list(_INNER_POSSESSIVE.finditer(surface))
     if inner:
-        return start + inner[-1].end(), end
+        return inner[-1].end(), whole
     article = _ARTICLES["fr"].match(surface) if language == "fr" else None
     if article:
-        return start + article.end(), end
+        return article.end(), whole
     cut = _BREAK.search(surface) or _sentence_end(surface)
     if cut:
-        return start, start + cut.start()
+        return 0, cut.start()
     prefix = _PREFIX.match(surface)
     if prefix:
-        return start + prefix.end(), end
+        return prefix.end(), whole
     if language == "ru":
         verb = _RUSSIAN_VERB.match(surface)
         if verb:
-            return start + verb.end(), end
+            return verb.end(), whole
         if surface.endswith(("-сан", "-сама")):
-            return start, end - len(surface) + surface.rindex("-")
+            return 0, surface.rindex("-")
+    return 0, _before_compound(surface)
+
+
+@_remembered
+def _person_words(surface: str, language: str) -> tuple[int, int]:
+    """The part of `surface` without a title, a small word or a stop word at an end; one at a time."""
+    tokens = [m.span() for m in _TOKEN.finditer(surface)]
+    if len(tokens) > 1:
+        first, last = surface[slice(*tokens[0])], surface[slice(*tokens[-1])]
+        if _is_title(first, language) or _is_small(first, language):
+            return tokens[1][0], len(surface)
+        if _is_small(last, language, end=True) or fold(last) in words_of("name_stops", "tail", language):
+            return 0, tokens[-2][1]
+    return 0, len(surface)
+
+
+def _before_compound(surface: str) -> int:
+    """Where a name ends before the other half of a compound: "Bo-led"."""
     suffix = _SUFFIX.search(surface)
     if suffix and surface[0].isupper() and suffix.group()[1:] in words_of("org_triggers", "compound", "en"):
-        return start, start + suffix.start()
-    country = countries.get(start)
-    adjective = country is not None and country.form == "demonym" and not is_given(country.surface)
-    if country is not None and adjective and country.end < end and text[country.end] == " ":
-        return country.end, end
-    tokens = [m.span() for m in _TOKEN.finditer(surface)]
-    first = surface[slice(*tokens[0])]
-    if len(tokens) > 1 and _is_title(first, language):
-        return start + tokens[1][0], end
-    if _is_small(first, language) and len(tokens) > 1:
-        return start + tokens[1][0], end
-    last = surface[slice(*tokens[-1])]
-    if len(tokens) > 1 and (
-        _is_small(last, language, end=True) or fold(last) in words_of("name_stops", "tail", language)
-    ):
-        return start, start + tokens[-2][1]
-    return start, end
+        return suffix.start()
+    return len(surface)
 
 
 def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], language: str) -> tuple[int, int]:
     surface = text[start:end]
-    article = _ARTICLES[language].match(surface) if language in _ARTICLES else None
-    if article:
-        return start + article.end(), end
-    if language == "fr" and surface[0].islower() and _is_title(surface.split()[0], language):
-        return start, start  # "ministre des Transports"
-    if language == "ru":
-        legal = _RUSSIAN_LEGAL.match(surface)
-        if legal:
-            return start + legal.end(), end
-        quoted = _RUSSIAN_QUOTED.match(surface)
-        if quoted:
-            return start + quoted.end(), end  # "Строила фирма «Рис»"
-    cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
-    if cut:
-        return start, start + cut.start()
+    first, last = _body_marks(surface, language)
+    if (first, last) != (0, len(surface)):
+        return start + first, start + last
     country = countries.get(start)
     if country is not None and country.form != "demonym" and country.end < end:
         owner = _INNER_POSSESSIVE.match(text, country.end, end)
@@ -210,22 +225,46 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
     tail = _country_tail(text, start, end, countries)
     if tail and language == "en":
         return start, tail
+    first, last = _body_words(surface, language, text.endswith("etween ", 0, start))
+    return start + first, start + last
+
+
+@_remembered
+def _body_marks(surface: str, language: str) -> tuple[int, int]:
+    """The part of `surface` that articles, what Russian puts before a name in quotation marks, and marks leave to the name."""
+    whole = len(surface)
+    article = _ARTICLES[language].match(surface) if language in _ARTICLES else None
+    if article:
+        return article.end(), whole
+    if language == "fr" and surface[0].islower() and _is_title(surface.split()[0], language):
+        return 0, 0  # "ministre des Transports"
+    # "Строила фирма «Рис»"
+    before = (_RUSSIAN_LEGAL.match(surface) or _RUSSIAN_QUOTED.match(surface)) if language == "ru" else None
+    if before:
+        return before.end(), whole
+    cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
+    return 0, cut.start() if cut else whole
+
+
+@_remembered
+def _body_words(surface: str, language: str, between: bool) -> tuple[int, int]:
+    """The part of `surface` before its seat, a person or a second body (`between`: that word leads up to it), and behind a lead."""
+    whole = len(surface)
     if language == "en":
         cut = _SEAT.search(surface) or _AND.search(surface)
         if cut and (is_place(cut.group(1), "en") if cut.re is _SEAT else is_person_shape(cut.group(1).split())):
-            return start, start + cut.start()
+            return 0, cut.start()
         two = _TWO.fullmatch(surface)
-        if two and (two.group(1) == "by" or text.endswith("etween ", 0, start)):
-            return start, start + two.start(1) - 1
+        if two and (two.group(1) == "by" or between):
+            return 0, two.start(1) - 1
     prefix = _PREFIX.match(surface)
     if prefix:
-        return start + prefix.end(), end
-    suffix = _SUFFIX.search(surface)
-    if suffix and surface[0].isupper() and suffix.group()[1:] in words_of("org_triggers", "compound", "en"):
-        return start, start + suffix.start()
-    if language == "en" and " " in surface and fold(surface.split()[0]) in words_of("org_triggers", "lead", "en"):
-        return start + surface.index(" ") + 1, end
-    return start, end
+        return prefix.end(), whole
+    end = _before_compound(surface)
+    if end == whole and language == "en" and " " in surface:
+        lead = surface.split()[0]
+        return (surface.index(" ") + 1 if fold(lead) in words_of("org_triggers", "lead", "en") else 0), whole
+    return 0, end
 
 
 def _country_tail(text: str, start: int, end: int, countries: Mapping[int, Mention]) -> int:
@@ -259,6 +298,7 @@ def _is_small(token: str, language: str, end: bool = False) -> bool:
     return end or fold(token).split("-")[0] not in words_of("name_stops", "particle", "any")
 
 
+@_remembered
 def _plausible(surface: str, kind: str, language: str) -> bool:
     letters = [c for c in surface if c.isalpha()]
     if len(letters) < 2:

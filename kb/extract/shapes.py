@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^ ]+")
 _BODY_TAIL = re.compile(
     r"(?: (?:of|for)(?: the)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)+"
 )
+_OWN = ("’s", "'s")
 _OWNERS = re.compile(r"(?<![\w-])([A-Z][a-z]+s)['’] $")
 _LAST_WORD = re.compile(r"[\w’'.-]+\Z")
 _SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
@@ -73,9 +74,11 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
         if _is_acronym(text, start, end):
             yield Mention(start, end, run, "organization", "acronym", EXTRACTOR, 0.55)
         return
+    if " " not in run and not _may_stand_alone(text, start, end - 2 if run.endswith(_OWN) else end):
+        return
     tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(run)]
     tokens, owned = _behind_owner(text, tokens)
-    if not tokens or (len(tokens) == 1 and not _may_stand_alone(text, *tokens[0])):
+    if not tokens:
         return
     body = _paper(text, tokens) or _body(text, tokens)
     if body is not None:
@@ -157,7 +160,7 @@ def _is_acronym(text: str, start: int, end: int) -> bool:
 
 def _behind_owner(text: str, tokens: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], bool]:
     """The tokens behind the last possessive ("Chad’s Bo Rice"), and whether there is one; none keeps its ’s."""
-    owners = [i for i, (s, e) in enumerate(tokens) if text[s:e].endswith(("’s", "'s"))]
+    owners = [i for i, (s, e) in enumerate(tokens) if text[s:e].endswith(_OWN)]
     if owners and owners[-1] == len(tokens) - 1:
         start, end = tokens[-1]
         tokens = [*tokens[:-1], (start, end - 2)]
