@@ -57,7 +57,7 @@ def judge(
     words: Vocabulary,
 ) -> Said:
     """How the relation `name` that `pattern` matched in `text`, the rendered sentence or what is left of it, is said."""
-    before, after = plain(text[: match.start()]), text[match.end() :]
+    before, after = text[: match.start()], text[match.end() :]
     all_inside = spoken(match.group(), rendered)
     since, until = dates(after, words)
     if not since and not words.words("begin").isdisjoint(all_inside):
@@ -70,9 +70,11 @@ def judge(
     elif pattern.role == "post" and not words.words("ended").isdisjoint(all_inside):
         polarity = "former"
     else:
-        polarity = _changed(match, before, pattern, words)
+        polarity = _changed(match, plain(before), plain(" ".join(before.split()[-2:])), pattern, words)
     if phrase is not None and " ".join(phrase.words) in words.words("future"):
         polarity = "planned"
+    if phrase is not None and polarity == "affirmed" and " ".join(phrase.words) in words.words("left"):
+        polarity = "former"
     if polarity == "affirmed" and name not in _EVENTS and until:
         polarity = "former"
     if polarity == "affirmed" and who is None and _is_past(match.group(), phrase, pattern, words):
@@ -82,8 +84,8 @@ def judge(
     return Said(polarity, since, until, who)
 
 
-def _changed(match: re.Match[str], before: list[str], pattern: Pattern, words: Vocabulary) -> str:
-    """The polarity that the words of a match, and those just before it, give it."""
+def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: Pattern, words: Vocabulary) -> str:
+    """The polarity that the words of a match, those before it and those of them beside it, give it."""
     inside = plain(match.group())
     # "wife of former president X" is no former wife
     of_post = plain(lead_in(match)) if words.words("from-front") else inside
@@ -98,9 +100,9 @@ def _changed(match: re.Match[str], before: list[str], pattern: Pattern, words: V
         return "alleged"
     if has("planned", inside) or has("would", inside) or (pattern.role == "verb" and has("intent", inside)):
         return "planned"
-    if pattern.role == "post" and (has("former", of_post) or has("before-former", before[-2:])):
+    if pattern.role == "post" and (has("former", of_post) or has("before-former", near)):
         return "former"
-    if pattern.role == "of" and (has("former", inside) or has("before-former", before[-2:])):
+    if pattern.role == "of" and (has("former", inside) or has("before-former", near)):
         return "former"
     return "affirmed"
 

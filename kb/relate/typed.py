@@ -83,22 +83,32 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     has = features(text)
     for pattern in known.phrase:
         if pattern.may_match(has):
-            for match in pattern.regex.finditer(text):
+            for match in _chained(pattern.regex, text):
                 yield from _statements(sentence, pattern, match, text)
     if not sentence.rendered.phrases or "? " in text:
         return
+    whole = text
+    text, asides = _reduced(text, known.reduce, has)
     for pattern in known.event:
         if pattern.may_match(has):
-            for match in pattern.regex.finditer(text):
-                if _is_event(pattern, match, text, sentence.words):
-                    yield from _statements(sentence, pattern, match, text)
-    text, asides = _reduced(text, known.reduce, has)
+            for part in dict.fromkeys((whole, text)):
+                for match in pattern.regex.finditer(part):
+                    if _is_event(pattern, match, part, sentence.words):
+                        yield from _statements(sentence, pattern, match, part)
     clauses = [pattern for pattern in known.clause if pattern.may_match(has)]
     for part in (text, *asides):
         for pattern in clauses:
             for match in pattern.regex.finditer(part):
                 if _is_clause(match, part, sentence.words):
                     yield from _statements(sentence, pattern, match, part)
+
+
+def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern; the mention that ends one may start the next ("X, head of Y, a unit of Z")."""
+    at = 0
+    while match := regex.search(text, at):
+        yield match
+        at = max(match.start() + 1, match.end() - len("X "))
 
 
 def _reduced(text: str, reduce: Sequence[Pattern], has: frozenset[str]) -> tuple[str, list[str]]:
@@ -207,10 +217,13 @@ def _predicate(
     if name == "holds-office" and " ".join(phrase.words) in words.words("bare"):
         # "the Kazakh leader" holds an office, "the Kazakh opposition leader" does not
         others = set(plain(match.group())) - words.words("function") - words.words("former") - {""}
-        if any(word.isalpha() for word in others):
+        if any(char.isalpha() for word in others for char in word):
             return ""
-    if name == "works-for" and pattern.role == "verb" and _has(t.mention.surface, words.words("party")):
-        return "member-of"  # who joins a party
+    if name == "works-for" and pattern.role == "verb":
+        if _has(t.mention.surface, words.words("party")):
+            return "member-of"  # who joins a party
+        if " ".join(phrase.words) in words.words("party-only"):
+            return ""
     if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
         if pattern.name == "before" and " ".join(phrase.words) in words.words("sideline"):
             return "works-for"
@@ -226,12 +239,23 @@ def _predicate(
 def _is_one_of_many(match: re.Match[str], phrase: Phrase, words: Vocabulary) -> bool:
     """Whether a head's post is of a part only, or one of several: "Asia director of Y", "a Y commander"."""
     before = lead_in(match).split()
-    if before and before[-1][0] == "·" and before[-1][1:2].isupper() and phrase.surface[:1].islower():
-        return True
+    if before and before[-1][0] == "·":
+        word = before[-1][1:]
+        if word[:1].isupper() and phrase.surface[:1].islower():
+            return True
+        if _is_noun(fold(word), words):
+            return True
     if not words.words("indefinite"):
         return False
     near = [fold(token.lstrip("·")) for token in before[before.index(",") :]] if "," in before else []
     return not words.words("indefinite").isdisjoint(near) and words.words("former").isdisjoint(near)
+
+
+def _is_noun(word: str, words: Vocabulary) -> bool:
+    """Whether a word before a post is a field it is limited to, by its ending: "emergencies director"."""
+    if not word.isalpha() or any(word in words.words(name) for name in ("former", "planned", "not-field", "rank")):
+        return False
+    return word.endswith(tuple(words.words("noun-ending"))) and not word.endswith(("ous", "ss"))
 
 
 def _agree(pattern: Pattern, phrase: Phrase | None, source: Named, words: Vocabulary) -> bool:
