@@ -5,44 +5,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from kb.extract.hints import is_kind_noun
+from kb.extract.cuts import INNER_POSSESSIVE, body_marks, body_words, is_plausible, person_marks, person_words, stripped
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
-from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["trim"]
 
-_OUTSIDE = " \t\n\r\"“”„«»‘’'`´*•·|,;:!?()[]{}<>…-–—_/\\،؛؟."
-_POSSESSIVE = re.compile(r"(?:\s?['’ʼ]s|['’ʼ])$", re.IGNORECASE)
-_INNER_POSSESSIVE = re.compile(r"['’ʼ]s\s+(?=\w)")
-_PREFIX = re.compile(r"^(?:pro|anti|ex|non|post|pre|then|mid|про|анти|экс|пост|eski|ancien)[-–‑](?=\w)", re.IGNORECASE)
-# "Bo-led", "Bo-era": a hyphen and a word in lower case that ends the span.
-_SUFFIX = re.compile(r"[-–‑][a-zа-яё]{2,}$")
-_BREAK = re.compile(r"[;:\t(\[{|]|\s[-–—]\s|,\s")
-_ORG_BREAK = re.compile(r"[;\t(\[{|]|\s[-–—]\s")
-# A full stop after a word that is no abbreviation of a name ends a sentence: "… Acme Inc. Strode …".
-_SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s+(?=[A-Z])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:St|Ste|Mt|Ft|Wm|Chas|Jos|Bros|Jr|Sr|Gen|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Lt|Col|Capt|Sgt|Maj))$"
-)
-_ARTICLES = {
-    "en": re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE),
-    "fr": re.compile(r"^(?:[ld]['’]|les? |la |du |des )"),
-}
-_INITIAL_END = re.compile(r"(?:^|[\s.])(?:[A-ZА-ЯЁ]|Jr|Sr|Inc|Co|Corp|Ltd|Bros|S\.A|A\.Ş|U\.S|U\.N)\.$")
-_SEAT = re.compile(r" in ([A-Z][\w’' -]+)$")  # "Ministry of Health in Bo"
-_AND = re.compile(r",? and ([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2})$")
-_TWO = re.compile(r"[A-Z][\w’'-]+ (by|and) [A-Z][\w’'-]+")  # "between Bo and Rice", "of Bo by Rice": two bodies
-_RUSSIAN_QUOTED = re.compile(r"[А-ЯЁ][а-яё]+(?:л|ла|ло|ли|ет|ют) [а-яё]+ «")
-_RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
-# A legal form or a word for the kind, shortened to capitals, before the name in quotation marks: "ООО «Рис»".
-_RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"))
 _CLOSING = "".join(closing for _, closing in _PAIRS) + '"'
-_TOKEN = re.compile(r"\S+")
-_LONGEST_PERSON = 6
 
 
 def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language: str) -> Mention | None:
@@ -69,7 +41,7 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     rule = _person if mention.kind == "person" else _body
     while True:
         before = (start, end)
-        first, last = _strip(text[start:end], language)
+        first, last = stripped(text[start:end], language)
         start, end = start + first, start + last
         if start < end:
             start, end = rule(text, start, end, countries, language)
@@ -79,16 +51,14 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
             break
     end = _with_closing_quote(text, start, _with_full_stop(text, start, end))
     surface = text[start:end]
-    if not _plausible(surface, mention.kind, language):
+    if not is_plausible(surface, mention.kind, language):
         return None
+    if surface == mention.surface:
+        return mention
     return replace(mention, start=start, end=end, surface=surface)
 
 
-# What a name alone decides is remembered: an article names the same few again and again.
-_remembered = lru_cache(maxsize=32768)
-
-
-@_remembered
+@lru_cache(maxsize=32768)
 def _is_ranked(surface: str) -> bool:
     """Whether a name is a rank and a person's name: "Bishop Bo Rice", not "Lady Bo School"."""
     rank, _, rest = surface.partition(" ")
@@ -134,137 +104,33 @@ def _with_closing_quote(text: str, start: int, end: int) -> int:
     return end + 1 if closes == '"' and text.count('"', start, end) % 2 else end
 
 
-_SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
-
-
-@_remembered
-def _strip(surface: str, language: str) -> tuple[int, int]:
-    """Where the name begins and ends in `surface` without the marks, score, possessive and kind ("Chipmaker") at its edges."""
-    start, end = 0, len(surface)
-    while start < end and surface[start] in _OUTSIDE:
-        start += 1
-    while start < end and surface[end - 1] in _OUTSIDE:
-        if surface[end - 1] == "." and _INITIAL_END.search(surface[start:end]):
-            break
-        end -= 1
-    behind = _SCORE.search(surface[start:end]) or _POSSESSIVE.search(surface[start:end])
-    if behind:
-        end = start + behind.start()
-    kind, space, _ = surface[start:end].partition(" ")
-    return (start + len(kind) + 1 if space and language == "en" and is_kind_noun(kind) else start), end
-
-
 def _person(text: str, start: int, end: int, countries: Mapping[int, Mention], language: str) -> tuple[int, int]:
     surface = text[start:end]
-    first, last = _person_marks(surface, language)
+    first, last = person_marks(surface, language)
     if (first, last) == (0, len(surface)):
         country = countries.get(start)
         adjective = country is not None and country.form == "demonym" and not is_given(country.surface)
         if country is not None and adjective and country.end < end and text[country.end] == " ":
             return country.end, end
-        first, last = _person_words(surface, language)
+        first, last = person_words(surface, language)
     return start + first, start + last
-
-
-@_remembered
-def _person_marks(surface: str, language: str) -> tuple[int, int]:
-    """The part of `surface` that marks, possessives, hyphens and a Russian verb leave to the name."""
-    whole = len(surface)
-    inner = list(_INNER_POSSESSIVE.finditer(surface))
-    if inner:
-        return inner[-1].end(), whole
-    article = _ARTICLES["fr"].match(surface) if language == "fr" else None
-    if article:
-        return article.end(), whole
-    cut = _BREAK.search(surface) or _sentence_end(surface)
-    if cut:
-        return 0, cut.start()
-    prefix = _PREFIX.match(surface)
-    if prefix:
-        return prefix.end(), whole
-    if language == "ru":
-        verb = _RUSSIAN_VERB.match(surface)
-        if verb:
-            return verb.end(), whole
-        if surface.endswith(("-сан", "-сама")):
-            return 0, surface.rindex("-")
-    return 0, _before_compound(surface)
-
-
-@_remembered
-def _person_words(surface: str, language: str) -> tuple[int, int]:
-    """The part of `surface` without a title, a small word or a stop word at an end; one at a time."""
-    tokens = [m.span() for m in _TOKEN.finditer(surface)]
-    if len(tokens) > 1:
-        first, last = surface[slice(*tokens[0])], surface[slice(*tokens[-1])]
-        if _is_title(first, language) or _is_small(first, language):
-            return tokens[1][0], len(surface)
-        if _is_small(last, language, end=True) or fold(last) in words_of("name_stops", "tail", language):
-            return 0, tokens[-2][1]
-    return 0, len(surface)
-
-
-def _before_compound(surface: str) -> int:
-    """Where a name ends before the other half of a compound: "Bo-led"."""
-    suffix = _SUFFIX.search(surface)
-    if suffix and surface[0].isupper() and suffix.group()[1:] in words_of("org_triggers", "compound", "en"):
-        return suffix.start()
-    return len(surface)
 
 
 def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], language: str) -> tuple[int, int]:
     surface = text[start:end]
-    first, last = _body_marks(surface, language)
+    first, last = body_marks(surface, language)
     if (first, last) != (0, len(surface)):
         return start + first, start + last
     country = countries.get(start)
     if country is not None and country.form != "demonym" and country.end < end:
-        owner = _INNER_POSSESSIVE.match(text, country.end, end)
+        owner = INNER_POSSESSIVE.match(text, country.end, end)
         if owner:
             return owner.end(), end
     tail = _country_tail(text, start, end, countries)
     if tail and language == "en":
         return start, tail
-    first, last = _body_words(surface, language, text.endswith("etween ", 0, start))
+    first, last = body_words(surface, language, text.endswith("etween ", 0, start))
     return start + first, start + last
-
-
-@_remembered
-def _body_marks(surface: str, language: str) -> tuple[int, int]:
-    """The part of `surface` that articles, what Russian puts before a name in quotation marks, and marks leave to the name."""
-    whole = len(surface)
-    article = _ARTICLES[language].match(surface) if language in _ARTICLES else None
-    if article:
-        return article.end(), whole
-    if language == "fr" and surface[0].islower() and _is_title(surface.split()[0], language):
-        return 0, 0  # "ministre des Transports"
-    # "Строила фирма «Рис»"
-    before = (_RUSSIAN_LEGAL.match(surface) or _RUSSIAN_QUOTED.match(surface)) if language == "ru" else None
-    if before:
-        return before.end(), whole
-    cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
-    return 0, cut.start() if cut else whole
-
-
-@_remembered
-def _body_words(surface: str, language: str, between: bool) -> tuple[int, int]:
-    """The part of `surface` before its seat, a person or a second body (`between`: that word leads up to it), and behind a lead."""
-    whole = len(surface)
-    if language == "en":
-        cut = _SEAT.search(surface) or _AND.search(surface)
-        if cut and (is_place(cut.group(1), "en") if cut.re is _SEAT else is_person_shape(cut.group(1).split())):
-            return 0, cut.start()
-        two = _TWO.fullmatch(surface)
-        if two and (two.group(1) == "by" or between):
-            return 0, two.start(1) - 1
-    prefix = _PREFIX.match(surface)
-    if prefix:
-        return prefix.end(), whole
-    end = _before_compound(surface)
-    if end == whole and language == "en" and " " in surface:
-        lead = surface.split()[0]
-        return (surface.index(" ") + 1 if fold(lead) in words_of("org_triggers", "lead", "en") else 0), whole
-    return 0, end
 
 
 def _country_tail(text: str, start: int, end: int, countries: Mapping[int, Mention]) -> int:
@@ -274,41 +140,3 @@ def _country_tail(text: str, start: int, end: int, countries: Mapping[int, Menti
         return 0
     words = fold(text[start:at]).split()
     return at if len(words) > 1 and not words_of("org_triggers", "of", "en").intersection(words) else 0
-
-
-def _sentence_end(surface: str) -> re.Match[str] | None:
-    return next((m for m in _SENTENCE.finditer(surface) if not _ABBREVIATION.search(surface[: m.start()])), None)
-
-
-def _is_title(token: str, language: str) -> bool:
-    folded = fold(token).rstrip(".")
-    if folded in words_of("title_words", language) or (
-        language == "ru" and folded in words_of("names_ru_rules", "title")
-    ):
-        return True
-    role = folded in words_of("title_words", "role", language) or folded in words_of("org_triggers", "sport", language)
-    return role and not is_given(token)
-
-
-def _is_small(token: str, language: str, end: bool = False) -> bool:
-    """Whether a token in lower case stands at the edge of a name; particles ("de", "bin") may begin one."""
-    first = next((c for c in token if c.isalpha()), "")
-    if not first or not first.islower():
-        return False
-    return end or fold(token).split("-")[0] not in words_of("name_stops", "particle", "any")
-
-
-@_remembered
-def _plausible(surface: str, kind: str, language: str) -> bool:
-    letters = [c for c in surface if c.isalpha()]
-    if len(letters) < 2:
-        return False
-    folded = fold(surface)
-    if folded in words_of("name_stops", "any", language) or folded in words_of("name_stops", kind, language):
-        return False
-    cased = language in {"en", "fr", "ru", "tr"}
-    if cased and not any(c.isupper() for c in surface):
-        return False
-    if kind == "person":
-        return len(surface.split()) <= _LONGEST_PERSON and not any(c.isdigit() for c in surface) and "@" not in surface
-    return "@" not in surface and "www." not in surface
