@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.index.analysis import tokens
+from kb.index.analysis import forms, written
 from kb.index.base import IndexedDocument, IndexedEntity
 
 __all__ = ["KIND_FIELDS", "NAME_FIELDS", "TEXT_FIELDS", "TITLE_WEIGHT", "Fields", "index_fields", "name_terms"]
@@ -37,10 +37,15 @@ class Fields:
 
 def index_fields(document: IndexedDocument) -> Fields:
     """The fields of `document`."""
-    analysed = {"title": tokens(document.title, document.language), "body": tokens(document.body, document.language)}
+    language = document.language
+    # No `tokens`: where a word stands is not indexed, and making a value of each word takes most of the time.
+    analysed = {
+        name: [forms(word, language) for word in written(text)]
+        for name, text in (("title", document.title), ("body", document.body))
+    }
     return Fields(
-        terms={name: [t.term for t in found] for name, found in analysed.items()},
-        exact={name: [t.exact for t in found] for name, found in analysed.items()},
+        terms={name: [form[0] for form in found] for name, found in analysed.items()},
+        exact={name: [form[1] for form in found] for name, found in analysed.items()},
         names=_names(document),
         entities={e.id: max(e.count, 1) for e in document.entities},
         facets=_facets(document),
@@ -50,7 +55,7 @@ def index_fields(document: IndexedDocument) -> Fields:
 
 def name_terms(name: str) -> list[str]:
     """The words of a name as the name fields hold them: in exact form."""
-    return [token.exact for token in tokens(name, "")]
+    return [forms(word, "")[1] for word in written(name)]
 
 
 def _names(document: IndexedDocument) -> dict[str, list[list[str]]]:

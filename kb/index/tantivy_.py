@@ -36,6 +36,7 @@ PADDED = 0.875
 # and a word that is rare in titles would count for far more there than BM25F lets it (kb.index.evaluate).
 TITLES = 2
 PADDING_FILE = "padding.json"
+MEASURED = 100  # articles whose average length is the filling's
 # Facets whose counts are made from those of others: years from months, kinds from KINDS (kb.index.tantivy_counts).
 COUNTED_ELSEWHERE = ("year", "kind")
 
@@ -123,7 +124,7 @@ class TantivyEngine:
         path = self._folder / PADDING_FILE
         if batch and not self._padding:
             if not path.exists():
-                first = [index_fields(document).terms for document in batch[:500]]
+                first = [index_fields(document).terms for document in batch[:MEASURED]]
                 averages = {f: sum(len(terms[f]) for terms in first) / len(first) for f in TEXT_FIELDS}
                 averages[WHOLE] = TITLES * averages["title"] + averages["body"]
                 path.write_text(json.dumps({f: round(PADDED * n) for f, n in averages.items()}), encoding="utf-8")
