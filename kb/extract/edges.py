@@ -53,7 +53,7 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     surface = text[start:end]
     if not is_plausible(surface, mention.kind, language):
         return None
-    if surface == mention.surface:
+    if (start, end) == (mention.start, mention.end):
         return mention
     return replace(mention, start=start, end=end, surface=surface)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kb.countries import find as find_countries
@@ -38,9 +38,12 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
             whole.setdefault(words[0], []).append((mention.surface, mention.kind))
     if not known and not whole:
         return list(mentions)
-    return _scan(text, mentions, known, whole, _uninflected if language == "ru" else str)
+    if language == "ru":
+        return _scan(_words(text, 0, len(text), known, _uninflected), text, mentions, known, whole, _uninflected)
+    return _scan(_words_near(text, mentions, {*known, *whole}, known), text, mentions, known, whole, str)
 
 
+@lru_cache(maxsize=16384)
 def _uninflected(word: str) -> str:
     """A Russian name without its case ending, its capital kept: the same word in lower case is no name."""
     return word[0] + stem(word[1:].casefold().replace("ё", "е"))
@@ -94,6 +97,7 @@ def _distinct(word: str, extractor: str) -> bool:
 
 
 def _scan(
+    words: Iterable[tuple[int, int]],
     text: str,
     mentions: Sequence[Mention],
     known: dict[str, Kind],
@@ -103,7 +107,7 @@ def _scan(
     found = list(mentions)
     ends = {m.start: m.end for m in mentions}
     skip_to = 0
-    for start, end in _words(text, known, form):
+    for start, end in words:
         if start < skip_to:
             continue
         if start in ends:
@@ -123,9 +127,32 @@ def _scan(
     return _without_overlaps(sorted(found, key=lambda m: (m.start, m.start - m.end)))
 
 
-def _words(text: str, known: dict[str, Kind], form: Callable[[str], str]) -> Iterator[tuple[int, int]]:
+def _words_near(
+    text: str, mentions: Sequence[Mention], wanted: Iterable[str], known: dict[str, Kind]
+) -> Iterator[tuple[int, int]]:
+    """The spans of the words where mentions start and one of the `wanted` words stands, with those they touch, in order.
+
+    Finding each wanted word costs far less than a look at every word of the text.
+    """
+    places = {mention.start for mention in mentions}
+    for word in wanted:
+        at = text.find(word)
+        while at >= 0:
+            places.add(at)
+            at = text.find(word, at + 1)
+    done = 0
+    for place in sorted(places):
+        if place >= done:
+            start, done = text.rfind(" ", 0, place) + 1, text.find(" ", place)
+            done = done if done >= 0 else len(text)
+            yield from _words(text, start, done, known, str)
+
+
+def _words(
+    text: str, start: int, end: int, known: dict[str, Kind], form: Callable[[str], str]
+) -> Iterator[tuple[int, int]]:
     """The spans of words; one with a hyphen stays whole when it is a known name, else each of its parts is a word."""
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, start, end):
         start, end = match.span()
         word = match.group()
         if "-" not in word or form(word) in known:
