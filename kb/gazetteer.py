@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress, count
 from typing import Generic, Literal, TypeVar
 
 from kb.text import fold
@@ -43,15 +44,27 @@ class Tokens:
         return self.gap(index - 1) if index else self.text[: self.spans[0][0]]
 
 
-@lru_cache(maxsize=4)  # one text is asked for countries, organizations and titles
+# Longer than a name: a text, which is asked for countries, organizations and titles, by one stage after the other.
+_TEXT = 200
+
+
 def tokens(text: str) -> Tokens:
     """The words of `text`.
 
     >>> tokens("The U.S. and Turkey's").words
     ('The', 'U.S.', 'and', 'Turkey', 's')
     """
-    spans = tuple(match.span() for match in _WORD.finditer(text))
-    words = tuple(text[start:end] for start, end in spans)
+    return _of_text(text) if len(text) > _TEXT else _made(text)
+
+
+@lru_cache(maxsize=64)  # texts read together
+def _of_text(text: str) -> Tokens:
+    return _made(text)
+
+
+def _made(text: str) -> Tokens:
+    spans = tuple([match.span() for match in _WORD.finditer(text)])
+    words = tuple([text[start:end] for start, end in spans])
     return Tokens(text, spans, words, tuple(map(fold, words)))
 
 
@@ -121,21 +134,24 @@ class Gazetteer(Generic[T]):
     def find(self, found_in: Tokens) -> list[Found[T]]:
         """Every phrase in the text, left to right, none overlapping, the longest at each place."""
         found: list[Found[T]] = []
-        index, heads, arabic = 0, self.heads, self.language == "ar"
-        for position, key in enumerate(found_in.keys):
+        index, keys = 0, found_in.keys
+        for position in self._openings(keys):
             if position < index:
                 continue
-            if key in heads:
-                hit = self._at(found_in, position, key, 0)
-            elif arabic and key[0] in "وفبلك":
-                hit = self._with_clitic(found_in, position, key)
-            else:
-                continue
+            key = keys[position]
+            known = key in self.heads
+            hit = self._at(found_in, position, key, 0) if known else self._with_clitic(found_in, position, key)
             if hit is not None:
                 index = hit.last + 1
                 if hit.phrase.value is not None:
                     found.append(hit)
         return found
+
+    def _openings(self, keys: tuple[str, ...]) -> Iterable[int]:
+        """Where a phrase may begin: at a word that opens one, in Arabic also at one that may hold clitics."""
+        if self.language == "ar":
+            return [i for i, key in enumerate(keys) if key in self.heads or key[0] in "وفبلك"]
+        return compress(count(), map(self.heads.__contains__, keys))
 
     def _with_clitic(self, found_in: Tokens, position: int, key: str) -> Found[T] | None:
         for cut, rest in clitics(key):
