@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kb.answers import Rejection, Status
@@ -103,6 +103,11 @@ class KnowledgeBase(Related):
         times = self._store.documents.arrivals([h.document_id for h in self.search(wanted).hits])
         latest = sorted((i for i in times if since is None or times[i] > since), key=lambda i: times[i], reverse=True)
         return [(d, times[d.id]) for d in self.get_many(latest[:limit])]
+
+    def read_until(self) -> datetime:
+        """When the last build ended: what a build that still goes on has read is new after it."""
+        built = self._store.meta().get("built_at", "")
+        return datetime.fromisoformat(built) if built else datetime.now(UTC)
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Completion]:
         return self._opened_engine().suggest(prefix, limit)

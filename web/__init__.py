@@ -15,6 +15,7 @@ from web.export import export
 from web.feeds import feeds
 from web.graph import graph
 from web.headers import check_host, secure
+from web.saved import saved
 from web.search import search
 from web.site import site
 from web.start import start
@@ -26,12 +27,13 @@ __all__ = ["create_app"]
 def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Flask:
     """The web application that shows `kb`; `config` is laid over Flask's defaults.
 
-    Its own setting is HOSTS: the host names under which it answers; without it, under any.
+    Its own settings are HOSTS, the host names under which it answers (without it, under any), and READ_ONLY: whether
+    nothing can be kept through the pages.
     """
     app = Flask(__name__)
     app.config.update(config or {})
     app.extensions["kartoteka"] = kb
-    for part in (start, search, article, entity, graph, browse, about, export, feeds, site):
+    for part in (start, search, article, entity, graph, browse, about, export, feeds, saved, site):
         app.register_blueprint(part)
     teach(app)
     register_errors(app)

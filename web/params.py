@@ -24,6 +24,7 @@ __all__ = [
     "HITS",
     "MOST_DRAWN",
     "REVERSED",
+    "SEARCH_ARGUMENTS",
     "SEARCH_SORTS",
     "THEMES",
     "THEME_COOKIE",
@@ -41,6 +42,7 @@ __all__ = [
     "local_address",
     "page_number",
     "picked_links",
+    "saved_name",
     "search_query",
     "theme",
     "typed_prefix",
@@ -53,6 +55,8 @@ FACETS = ("person", "org", "country", "source", "language", "year", "month")
 # Which facet an entity of a kind is in.
 FACET_OF_KIND = {"person": "person", "organization": "org", "country": "country"}
 SEARCH_SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+# What a search asks, without how its results are shown.
+SEARCH_ARGUMENTS = ("q", *FACETS, "entity", "date", "since", "until")
 HITS = 20
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
@@ -246,6 +250,15 @@ def picked_links(arguments: Arguments) -> list[tuple[str, str, str, str, str]]:
     lines = str(arguments.get("links") or "").splitlines()[:MOST_DRAWN]
     keys = (line.split("\t") for line in lines)
     return [(key[0], key[1], key[2], key[3], key[4]) for key in keys if len(key) == 5]
+
+
+def saved_name(arguments: Arguments) -> str:
+    """`name` of a saved search, on one line.
+
+    >>> saved_name({"name": " water\\n wells "})
+    'water wells'
+    """
+    return " ".join(_text(arguments, "name", 100).split())
 
 
 def typed_prefix(arguments: Arguments) -> tuple[str, str]:

@@ -10,10 +10,21 @@ from kb.asjson import page_json
 from kb.index import Completion
 from kb.model import Entity
 from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
+from kb.query.written import written
 from web import spoken
 from web.charts import chart
-from web.params import FACETS, HITS, SEARCH_SORTS, chosen_filters, page_number, search_query, typed_prefix
+from web.params import (
+    FACETS,
+    HITS,
+    SEARCH_ARGUMENTS,
+    SEARCH_SORTS,
+    chosen_filters,
+    page_number,
+    search_query,
+    typed_prefix,
+)
 from web.results import found_entity, headed, row
+from web.saved import searches_writable
 from web.twin import Shown, knowledge, page
 from web.words import KIND_WORDS, kind_of, language_name, month_words
 
@@ -57,6 +68,8 @@ def show() -> Shown:
             "fields": FACETS,
             "value_words": _value_words(names),
             "only_words": not query.entities,
+            "saving": searches_writable() and bool(written(query)),
+            "kept_arguments": SEARCH_ARGUMENTS,
             "months": chart(found.facets.get("month", ()), "month"),
             "pages_total": -(-found.stories // HITS),
         },

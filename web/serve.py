@@ -22,9 +22,11 @@ PORTS_TRIED = 20
 def bind(kb: KnowledgeBase, host: str, port: int) -> Any:
     """A waitress server for `kb` at the first free port from `port` on; port 0 takes any.
 
+    Where others can reach it, it only reads: there is no sign-in that could tell who keeps or drops a search.
+
     Raises KBError, in one line, when no port is free or the host is not of this machine.
     """
-    app = create_app(kb, {"HOSTS": LOOPBACK} if host in LOOPBACK else None)
+    app = create_app(kb, {"HOSTS": LOOPBACK} if host in LOOPBACK else {"READ_ONLY": True})
     return create_server(app, sockets=[_free_socket(host, port)], threads=THREADS, ident=None)
 
 

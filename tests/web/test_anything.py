@@ -39,6 +39,7 @@ TEXT = some.text(max_size=20) | some.sampled_from(
         ("/articles", ["sort", "page"]),
         ("/link", ["source", "target", "type", "polarity", "page"]),
         ("/path", ["source", "target"]),
+        ("/saved/new", ["name"]),
         ("/suggest.json", ["q", "kind"]),
         ("/export/kartoteka.cyjs", ["entity", "kind", "links"]),
         ("/entity/country:KE", ["page"]),
