@@ -111,25 +111,39 @@ def clitics(key: str) -> Iterable[tuple[int, str]]:
             yield cut + 1, "ال" + key[cut + 1 :]  # الل…: the article before a word that starts with ل
 
 
+@lru_cache(maxsize=65536)
+def _rests(key: str) -> tuple[tuple[int, str], ...]:
+    """The readings of `clitics` in which something is cut; () for a word that starts with none of their letters."""
+    return tuple(clitics(key))[1:] if key.startswith(("و", "ف", "ب", "ل", "ك")) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer(Generic[T]):
     """Phrases of one language, ready to be found. Make it once (`Gazetteer.of`), use it for every text."""
 
     language: str
-    heads: dict[str, tuple[tuple[tuple[str, ...], Phrase[T]], ...]] = field(repr=False)
+    # The phrases by their first word, then by their second ("" without one), the longest first.
+    heads: dict[str, dict[str, tuple[tuple[tuple[str, ...], Phrase[T]], ...]]] = field(repr=False)
 
     @classmethod
     def of(cls, language: str, phrases: Iterable[Phrase[T]]) -> "Gazetteer[T]":
         """A gazetteer of `phrases`; of two phrases with the same words and case the first counts."""
-        heads: dict[str, list[tuple[tuple[str, ...], Phrase[T]]]] = {}
+        heads: dict[str, dict[str, list[tuple[tuple[str, ...], Phrase[T]]]]] = {}
         seen: set[tuple[tuple[str, ...], str]] = set()
         for phrase in phrases:
             keys = tokens(phrase.surface).keys
             known = (keys, phrase.surface if phrase.case == "exact" else phrase.case)
             if keys and known not in seen:
                 seen.add(known)
-                heads.setdefault(keys[0], []).append((keys[1:], phrase))
-        return cls(language, {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in heads.items()})
+                seconds = heads.setdefault(keys[0], {})
+                seconds.setdefault(keys[1] if len(keys) > 1 else "", []).append((keys[1:], phrase))
+        return cls(
+            language,
+            {
+                first: {second: tuple(sorted(own, key=lambda p: -len(p[0]))) for second, own in seconds.items()}
+                for first, seconds in heads.items()
+            },
+        )
 
     def find(self, found_in: Tokens) -> list[Found[T]]:
         """Every phrase in the text, left to right, none overlapping, the longest at each place."""
@@ -140,7 +154,7 @@ class Gazetteer(Generic[T]):
                 continue
             key = keys[position]
             known = key in self.heads
-            hit = self._at(found_in, position, key, 0) if known else self._with_clitic(found_in, position, key)
+            hit = self._at(found_in, position, key, 0) if known else self._behind_clitic(found_in, position, key)
             if hit is not None:
                 index = hit.last + 1
                 if hit.phrase.value is not None:
@@ -150,21 +164,23 @@ class Gazetteer(Generic[T]):
     def _openings(self, keys: tuple[str, ...]) -> Iterable[int]:
         """Where a phrase may begin: at a word that opens one, in Arabic also at one that may hold clitics."""
         if self.language == "ar":
-            return [i for i, key in enumerate(keys) if key in self.heads or key[0] in "وفبلك"]
+            return [i for i, key in enumerate(keys) if key in self.heads or _rests(key)]
         return compress(count(), map(self.heads.__contains__, keys))
 
-    def _with_clitic(self, found_in: Tokens, position: int, key: str) -> Found[T] | None:
-        for cut, rest in clitics(key):
-            if cut and rest in self.heads:
+    def _behind_clitic(self, found_in: Tokens, position: int, key: str) -> Found[T] | None:
+        for cut, rest in _rests(key):
+            if rest in self.heads:
                 hit = self._at(found_in, position, rest, cut)
                 if hit is not None:
                     return hit
         return None
 
     def _at(self, found_in: Tokens, position: int, key: str, cut: int) -> Found[T] | None:
-        for rest, phrase in self.heads[key]:
+        keys, seconds = found_in.keys, self.heads[key]
+        following = seconds.get(keys[position + 1], ()) if position + 1 < len(keys) else ()
+        for rest, phrase in (*following, *seconds.get("", ())):
             last = position + len(rest)
-            if rest and (found_in.keys[position + 1 : last + 1] != rest or not _joined(found_in, position, last)):
+            if rest and (keys[position + 1 : last + 1] != rest or not _joined(found_in, position, last)):
                 continue
             start, end = found_in.spans[position][0] + cut, found_in.spans[last][1]
             if not _cased(phrase, found_in, position, start, end):
