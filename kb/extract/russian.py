@@ -40,6 +40,12 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+@lru_cache(maxsize=8192)
+def _parses(lower: str) -> tuple[Any, ...]:
+    """What the dictionary makes of a word: asked several times for each part of a name, and slow to answer."""
+    return tuple(_analyser().parse(lower))
+
+
 @lru_cache(maxsize=65536)
 def stem(token: str) -> str:
     """A folded Russian token without its case ending.
@@ -93,7 +99,7 @@ def _known_cases(lower: str) -> frozenset[str]:
     marks = ("Name", "Surn", "Patr")
     return frozenset(
         str(parse.tag.case)
-        for parse in _analyser().parse(lower)
+        for parse in _parses(lower)
         if parse.is_known and "plur" not in parse.tag and any(mark in parse.tag for mark in marks)
     )
 
@@ -109,10 +115,14 @@ def _cases(lower: str) -> frozenset[str]:
 
 
 def _gender(tokens: list[str]) -> str:
-    for token in tokens:
-        for parse in _analyser().parse(token.lower()):
-            if ("Name" in parse.tag or "Patr" in parse.tag) and parse.is_known and parse.tag.gender in {"masc", "femn"}:
-                return str(parse.tag.gender)
+    return next((gender for token in tokens if (gender := _gender_of(token.lower()))), "")
+
+
+@lru_cache(maxsize=16384)
+def _gender_of(lower: str) -> str:
+    for parse in _parses(lower):
+        if ("Name" in parse.tag or "Patr" in parse.tag) and parse.is_known and parse.tag.gender in {"masc", "femn"}:
+            return str(parse.tag.gender)
     return ""
 
 
@@ -126,10 +136,11 @@ def _part(token: str, gender: str, *, last: bool) -> str:
     return _cased(base, token)
 
 
+@lru_cache(maxsize=16384)
 def _from_dictionary(lower: str, gender: str, last: bool) -> str:
     wanted = ("Surn", "Name", "Patr") if last else ("Name", "Patr", "Surn")
     for mark in wanted:
-        for parse in _analyser().parse(lower):
+        for parse in _parses(lower):
             if mark not in parse.tag or not parse.is_known or "plur" in parse.tag:
                 continue
             if gender and parse.tag.gender not in {gender, "ms-f"}:
