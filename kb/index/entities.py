@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kb.index.fields import KIND_FIELDS
-from kb.index.words import is_stop, stops_of
+from kb.index.words import FEW, is_stop, shouted, stops_of
 from kb.query import And, Clause, Named, Not, Or, Phrase, Query, Ranked, Term
 
 __all__ = ["Find", "FoundEntity", "expand"]
@@ -76,13 +76,14 @@ def _named(found: Sequence[FoundEntity], clause: Clause) -> Named:
 
 def _words(clauses: tuple[Clause, ...], find: Find) -> tuple[Clause, ...]:
     """Words side by side: the longest runs that are a name become one clause each."""
-    stops = stops_of([c.text for c in clauses if isinstance(c, Term)])
+    words = [c.text for c in clauses if isinstance(c, Term)]
+    stops, loud, cased = stops_of(words), shouted(words), _is_cased(words)
     done: list[Clause] = []
     at = 0
     while at < len(clauses):
         for end in range(min(len(clauses), at + LONGEST), at, -1):
             run = clauses[at:end]
-            named = _name(run, stops, find)
+            named = _name(run, stops, find, loud=loud, cased=cased)
             if named is not None:
                 done.append(named)
                 at = end
@@ -93,10 +94,20 @@ def _words(clauses: tuple[Clause, ...], find: Find) -> tuple[Clause, ...]:
     return tuple(done)
 
 
-def _name(run: tuple[Clause, ...], stops: frozenset[str], find: Find) -> Named | None:
+def _is_cased(words: Sequence[str]) -> bool:
+    """Whether a question gives names their capital: it is of some length, and one stands inside it."""
+    return len(words) > FEW and any(w[:1].isupper() for w in words[1:]) and any(w[:1].islower() for w in words)
+
+
+def _name(
+    run: tuple[Clause, ...], stops: frozenset[str], find: Find, *, loud: bool = False, cased: bool = False
+) -> Named | None:
     words = [c for c in run if isinstance(c, Term) and not (c.exact or c.prefix or c.fuzzy or c.field)]
     # A name neither begins nor ends with "of" or "the".
-    if len(words) != len(run) or is_stop(words[0], stops) or is_stop(words[-1], stops):
+    if len(words) != len(run) or is_stop(words[0], stops, loud) or is_stop(words[-1], stops, loud):
+        return None
+    # "a baker in Poland" asks for nobody called Baker.
+    if cased and len(words) == 1 and words[0].text[:1].islower():
         return None
     found = find(" ".join(word.text for word in words).strip(".,;:!?…؟،"))
     if not 0 < len(found) <= MOST:

@@ -1,12 +1,14 @@
 """From a query's words to the terms an index holds, without knowing the query's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kb.index.analysis import OTHER_LATIN, forms, spans, stop_words
 from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 
-__all__ = ["FEW", "Way", "exact_terms", "is_stop", "prepared", "stops_of", "ways"]
+__all__ = ["FEW", "Way", "exact_terms", "is_stop", "prepared", "shouted", "stops_of", "ways"]
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
 # question in sentences, where counting words ranks worse than weighing them.
@@ -73,16 +75,33 @@ def _without_stops(clause: Clause) -> Clause:
 
 
 def _ranked(clauses: tuple[Clause, ...]) -> Clause:
-    stops = stops_of([c.text for c in clauses if isinstance(c, Term)])
+    words = [c.text for c in clauses if isinstance(c, Term)]
+    stops, loud = stops_of(words), shouted(words)
     kept = tuple(
         _without_stops(c)
         for i, c in enumerate(clauses)
         # Inside a sentence a capital makes a name of a small word: "protests in May".
-        if not (isinstance(c, Term) and is_stop(c, stops) and (_begins(clauses, i) or c.text[:1].islower()))
+        if not (
+            isinstance(c, Term) and is_stop(c, stops, loud) and (loud or _begins(clauses, i) or c.text[:1].islower())
+        )
     )
+    if len(kept) > FEW:
+        kept = tuple(part for c in kept for part in _parts(c, stops))
     # Nothing but small words ("to be or not to be"): then they are what is asked for.
     kept = kept or clauses
     return Ranked(kept) if len(kept) > 1 else kept[0]
+
+
+def _parts(clause: Clause, stops: frozenset[str]) -> tuple[Clause, ...]:
+    """The words of a term with hyphens, as a long question weighs them; of "three-billion-dollar loan" few articles hold all."""
+    if not isinstance(clause, Term) or clause.exact or clause.prefix or clause.fuzzy:
+        return (clause,)
+    found = list(spans(clause.text))
+    # Signs with nothing between them (Chinese) are no words by themselves.
+    if len(found) < 2 or any(a.end() == b.start() for a, b in pairwise(found)):
+        return (clause,)
+    parts = tuple(replace(clause, text=m.group()) for m in found)
+    return tuple(part for part in parts if not is_stop(part, stops)) or parts
 
 
 def _begins(clauses: tuple[Clause, ...], at: int) -> bool:
@@ -106,10 +125,17 @@ def stops_of(words: list[str]) -> frozenset[str]:
     return frozenset().union(*(table[language] for language in chosen))
 
 
-def is_stop(term: Term, stops: frozenset[str]) -> bool:
-    """Is `term` one of `stops`, typed as a plain word?"""
-    # "US", "WHO", "IT" in capitals are names.
-    if term.exact or term.prefix or term.fuzzy or (term.text.isupper() and len(term.text) > 1):
+def shouted(words: Sequence[str]) -> bool:
+    """Whether a question is written in capitals throughout, so that they make no name of a word."""
+    return len(words) > FEW and all(word.upper() == word for word in words) and any(w.isupper() for w in words)
+
+
+def is_stop(term: Term, stops: frozenset[str], loud: bool = False) -> bool:
+    """Is `term` one of `stops`, typed as a plain word? `loud`: it stands among capitals only."""
+    if term.exact or term.prefix or term.fuzzy or "." in term.text.strip("."):
+        return False
+    # "US", "WHO", "IT" in capitals are names; among capitals only the first of these is one more often than not.
+    if term.text.isupper() and len(term.text) > 1 and (not loud or term.text == "US"):
         return False
     found = exact_terms(term.text)
     return len(found) == 1 and found[0] in stops

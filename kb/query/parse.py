@@ -9,7 +9,7 @@ item     = [field:] ( "(" either ")" | "quoted"[~n] | word[*] | word~[n] )
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kb.query.clauses import And, Clause, Dates, Everything, Key, Not, Or, Phrase, Query, Ranked, Term
@@ -37,6 +37,8 @@ _FIELDS = {
 }  # fmt: skip
 _KINDS = {"person": "person", "people": "person", "org": "organization", "organization": "organization",
           "organisation": "organization", "country": "country"}  # fmt: skip
+# A question of so many words in capitals throughout is shouted: AND, OR and NOT in it are words like the others.
+_SHOUTED = 5
 # Deeper brackets than anybody types would end in Python's own limit.
 _DEEPEST = 50
 
@@ -83,6 +85,12 @@ class _Parser:
         self._at = 0
         self._depth = 0
         self.hints: list[str] = []
+        if _is_shouted(text, self._rest):
+            self._rest = [
+                replace(x, kind="word") if x.kind in ("and", "or", "not") and x.text.isalpha() else x
+                for x in self._rest
+            ]
+            self._hint("written in capitals throughout; AND, OR and NOT are read as words")
 
     def query(self) -> Clause:
         found: list[Clause] = []
@@ -125,7 +133,7 @@ class _Parser:
         words: list[Clause] = []
         needed: list[Clause] = []
         while self._kind() not in ("", "close", "or", "and"):
-            sign = ""
+            sign, opened = "", self._kind() == "open"
             while self._kind() in ("sign", "not"):
                 taken = self._take()
                 sign = "+" if taken.text == "+" else "-"
@@ -134,6 +142,8 @@ class _Parser:
                 continue
             if sign == "-":
                 needed.append(Not(clause))
+            elif opened and isinstance(clause, Ranked) and not field:
+                words += clause.clauses  # a remark in brackets, as people write it in a sentence
             elif sign == "+" or not isinstance(clause, Term) or (clause.field and not field) or clause.exact:
                 needed.append(clause)
             else:
@@ -221,6 +231,13 @@ class _Parser:
         if not any(c.isalnum() for c in text):
             return None
         return Term(text.rstrip(",;:?!…؟،؛"), field)
+
+
+def _is_shouted(text: str, lexemes: Sequence[_Lexeme]) -> bool:
+    """Whether a text is all in capitals and mostly words, so that operators in it are none: not UN AND EU."""
+    operators = sum(x.kind in ("and", "or", "not") and x.text.isalpha() for x in lexemes)
+    words = sum(x.kind == "word" and any(map(str.isalpha, x.text)) for x in lexemes)
+    return bool(operators) and text.isupper() and words >= max(_SHOUTED, 3 * operators)
 
 
 def _quoted(lexeme: _Lexeme, field: str) -> Clause | None:
