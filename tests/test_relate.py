@@ -78,14 +78,14 @@ def test_a_language_without_patterns_has_co_mentions_only() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[D KZ Kazakh] Prime Minister [P Bo Ko] resigned.",
-        "[P Bo Ko], prime minister of [C KZ Kazakhstan], resigned.",
-        "[P Bo Ko], [C KZ Kazakhstan]'s prime minister, resigned.",
-        "[C KZ Kazakhstan]’s prime minister, [P Bo Ko], resigned.",
-        "The prime minister of [C KZ Kazakhstan], [P Bo Ko], resigned.",
-        "[P Bo Ko], who is prime minister of [C KZ Kazakhstan], resigned.",
+        "[D KZ Kazakh] Prime Minister [P Bo Ko] waited.",
+        "[P Bo Ko], prime minister of [C KZ Kazakhstan], waited.",
+        "[P Bo Ko], [C KZ Kazakhstan]'s prime minister, waited.",
+        "[C KZ Kazakhstan]’s prime minister, [P Bo Ko], waited.",
+        "The prime minister of [C KZ Kazakhstan], [P Bo Ko], waited.",
+        "[P Bo Ko], who is prime minister of [C KZ Kazakhstan], waited.",
         "[P Bo Ko] is the prime minister of [C KZ Kazakhstan].",
-        "[C KZ Kazakhstan] promised water; its water minister, [P Bo Ko], stayed away.",
+        "[C KZ Kazakhstan] promised water; its water minister, [P Bo Ko], waited.",
     ],
 )
 def test_an_office_is_read_wherever_it_stands(text: str) -> None:

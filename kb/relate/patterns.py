@@ -31,6 +31,7 @@ _ROLES = {
     "R": "reversed",
     "Z": "deed",
 }
+_SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")  # in the order of Patterns
 _OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one in question
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
 _AND = "(?:and |et |и |و |ve |& )"
@@ -62,6 +63,8 @@ class Patterns:
     reduce: tuple[Pattern, ...]
     phrase: tuple[Pattern, ...]
     event: tuple[Pattern, ...]
+    noun: tuple[Pattern, ...]
+    ended: tuple[Pattern, ...]
     clause: tuple[Pattern, ...]
 
 
@@ -73,7 +76,7 @@ def patterns(language: str) -> Patterns:
     """
     macros: dict[str, str] = {}
     roles: dict[str, str] = {}  # of the macros that hold a phrase
-    found: dict[str, list[Pattern]] = {"reduce": [], "phrase": [], "event": [], "clause": []}
+    found: dict[str, list[Pattern]] = {scope: [] for scope in _SCOPES}
     for lang, scope, name, template, confidence, polarity in rows("relation_patterns.tsv", 6):
         if lang != language:
             continue
@@ -89,7 +92,7 @@ def patterns(language: str) -> Patterns:
             raise ValueError(
                 f"kb/data/relation_patterns.tsv, {language} {name}: {error}; see the file's header"
             ) from error
-    return Patterns(*(tuple(found[scope]) for scope in ("reduce", "phrase", "event", "clause")))
+    return Patterns(*(tuple(found[scope]) for scope in _SCOPES))
 
 
 def matched(match: re.Match[str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def judge(
         polarity = "former"
     if polarity == "affirmed" and name not in _EVENTS and until:
         polarity = "former"
-    if polarity == "affirmed" and who is None and _is_past(match.group(), phrase, pattern, words):
+    if polarity == "affirmed" and who is None and _is_past(match.group(), rendered, phrase, pattern, words):
         polarity = "former"
     if polarity == "former" and name in _LASTING:
         polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
@@ -93,7 +93,7 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
     def has(name: str, where: list[str]) -> bool:
         return not words.words(name).isdisjoint(where)
 
-    opening = before[-4:] if pattern.scope == "clause" else []
+    opening = before[-4:] if pattern.scope != "phrase" else []
     if has("denied", inside) or has("denied", opening):
         return "denied"
     if has("alleged", inside) or has("alleged", opening):
@@ -107,11 +107,10 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
     return "affirmed"
 
 
-def _is_past(text: str, phrase: Phrase | None, pattern: Pattern, words: Vocabulary) -> bool:
+def _is_past(text: str, rendered: Rendered, phrase: Phrase | None, pattern: Pattern, words: Vocabulary) -> bool:
     """Whether a state is told in the past: "X, who owned Y"; in reported speech that would be its present."""
-    return (
-        phrase is not None
-        and pattern.role == "verb"
-        and " ".join(phrase.words) in words.words("past")
-        and words.words("perfect").isdisjoint(plain(text))
-    )
+    if phrase is None or not words.words("perfect").isdisjoint(plain(text)):
+        return False
+    if pattern.role == "deed":  # "held a fifth of"
+        return not words.words("past").isdisjoint(spoken(text, rendered))
+    return pattern.role == "verb" and " ".join(phrase.words) in words.words("past")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.model import Chain, Statement
 from kb.relate.office import OFFICES, office
@@ -27,6 +27,8 @@ __all__ = ["typed"]
 
 _PARENTHESIS = re.compile(r"\( (?:[^() ]+ ){1,12}\) ")
 _DATELINE = re.compile(r"^(?:\S+ ){1,8}?(?:- -|—|-) ")  # "LA PAZ, Bolivia -- ": a place, not who is spoken of
+_OWNED = re.compile(r"[\ue200-\ue3ff] 's (?=(?:\S+ )?[\ue100-\ue1ff])")  # "Chile's Union": not Chile is spoken of
+_POSTS = OFFICES - {"member-of"}
 _QUOTE = '"'
 
 
@@ -81,26 +83,39 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     known = patterns(sentence.language)
     text = _PARENTHESIS.sub("", sentence.rendered.text)
     has = features(text)
+    found: list[Statement] = []
     for pattern in known.phrase:
         if pattern.may_match(has):
             for match in _chained(pattern.regex, text):
-                yield from _statements(sentence, pattern, match, text)
+                found.extend(_statements(sentence, pattern, match, text))
     if not sentence.rendered.phrases or "? " in text:
+        yield from found
         return
-    whole = text
-    text, asides = _reduced(text, known.reduce, has)
-    for pattern in known.event:
+    reduced, asides = _reduced(text, known.reduce, has)
+    found.extend(_told(sentence, (*known.event, *known.noun), tuple(dict.fromkeys((text, reduced))), has))
+    found.extend(_told(sentence, known.clause, (reduced, *asides), has))
+    ended = _ended(sentence, reduced, known.ended, has)
+    for s in found:
+        left = s.source in ended and s.type in _POSTS and s.polarity == "affirmed"
+        yield replace(s, polarity="former") if left else s
+
+
+def _told(
+    sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[str], has: frozenset[str]
+) -> Iterator[Statement]:
+    """What these patterns find in a sentence, whole or reduced, where a reader would take it as said."""
+    for pattern in known:
         if pattern.may_match(has):
-            for part in dict.fromkeys((whole, text)):
-                for match in pattern.regex.finditer(part):
-                    if _is_event(pattern, match, part, sentence.words):
-                        yield from _statements(sentence, pattern, match, part)
-    clauses = [pattern for pattern in known.clause if pattern.may_match(has)]
-    for part in (text, *asides):
-        for pattern in clauses:
-            for match in pattern.regex.finditer(part):
-                if _is_clause(match, part, sentence.words):
-                    yield from _statements(sentence, pattern, match, part)
+            for text in texts:
+                for match in pattern.regex.finditer(text):
+                    if _is_said(pattern, match, text, sentence.words):
+                        yield from _statements(sentence, pattern, match, text)
+
+
+def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: frozenset[str]) -> frozenset[int]:
+    """The chains of those who leave their office in this sentence: "X, minister of Y, resigned"."""
+    matches = (m for pattern in known if pattern.may_match(has) for m in pattern.regex.finditer(text))
+    return frozenset(named.chain for m in matches for named in _mentions(m["keep"], sentence.rendered))
 
 
 def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -128,30 +143,20 @@ def _reduced(text: str, reduce: Sequence[Pattern], has: frozenset[str]) -> tuple
     return text, asides
 
 
-def _is_clause(match: re.Match[str], text: str, words: Vocabulary) -> bool:
-    """Whether the match has a subject of its own and stands in no condition."""
+def _is_said(pattern: Pattern, match: re.Match[str], text: str, words: Vocabulary) -> bool:
+    """Whether the match has a subject of its own, stands in no condition, and a deed told as a noun took place.
+
+    "the arrest of X by Y" did; in "called for the arrest of X by Y" it did not.
+    """
     before = text[: match.start()]
     tokens = before.split()
-    if tokens and (tokens[-1] in words.words("before-object") or not is_subject_after(tokens[-1])):
+    no_subject = tokens and (tokens[-1] in words.words("before-object") or not is_subject_after(tokens[-1]))
+    if no_subject and pattern.scope != "noun":
         return False
-    return _is_real(_clause(match, text), words)
-
-
-def _is_event(pattern: Pattern, match: re.Match[str], text: str, words: Vocabulary) -> bool:
-    """Whether what the match says took place: "the arrest of X by Y", but not "called for the arrest of X by Y"."""
-    if pattern.role != "deed":
-        return _is_clause(match, text, words)
-    clause = _clause(match, text)
-    return words.words("unreal").isdisjoint(clause) and _is_real(clause, words)
-
-
-def _clause(match: re.Match[str], text: str) -> list[str]:
-    """The folded words from the start of the match's clause to its end."""
-    begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
-    return plain(text[begin : match.end()])
-
-
-def _is_real(clause: list[str], words: Vocabulary) -> bool:
+    begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
+    clause = plain(text[begin : match.end()])
+    if pattern.role == "deed" and not words.words("unreal").isdisjoint(clause):
+        return False
     if not words.words("would").isdisjoint(clause) and words.words("speech").isdisjoint(clause):
         return False  # "would" after "said" is a plan, elsewhere a condition
     return words.words("blocked").isdisjoint(clause)
@@ -195,6 +200,7 @@ def _mentions(group: str, rendered: Rendered) -> list[Named]:
 def _antecedent(pronoun: str, before: str, sentence: _Sentence) -> list[Named]:
     """Who a possessive pronoun means: the only one of its kinds named earlier in the sentence, else nobody."""
     before = before[dateline.end() :] if (dateline := _DATELINE.match(before)) else before
+    before = _OWNED.sub("", before)
     named = [n for n in _mentions(before, sentence.rendered) if n.mention.form != "demonym"]
     people = sentence.words.words("of-people")
     if people:  # the language tells his and her from its
@@ -220,10 +226,10 @@ def _predicate(
         if any(char.isalpha() for word in others for char in word):
             return ""
     if name == "works-for" and pattern.role == "verb":
-        if _has(t.mention.surface, words.words("party")):
-            return "member-of"  # who joins a party
-        if " ".join(phrase.words) in words.words("party-only"):
-            return ""
+        if " ".join(phrase.words) in words.words("joining") and _has(t.mention.surface, words.words("party")):
+            return "member-of"
+        if " ".join(phrase.words) in words.words("left-place") and _has(t.mention.surface, words.words("place-body")):
+            return ""  # who leaves a hospital or a court was perhaps a visitor
     if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
         if pattern.name == "before" and " ".join(phrase.words) in words.words("sideline"):
             return "works-for"
@@ -243,7 +249,7 @@ def _is_one_of_many(match: re.Match[str], phrase: Phrase, words: Vocabulary) -> 
         word = before[-1][1:]
         if word[:1].isupper() and phrase.surface[:1].islower():
             return True
-        if _is_noun(fold(word), words):
+        if " ".join(phrase.words) in words.words("divisible") and not _is_adjective(fold(word), words):
             return True
     if not words.words("indefinite"):
         return False
@@ -251,11 +257,10 @@ def _is_one_of_many(match: re.Match[str], phrase: Phrase, words: Vocabulary) -> 
     return not words.words("indefinite").isdisjoint(near) and words.words("former").isdisjoint(near)
 
 
-def _is_noun(word: str, words: Vocabulary) -> bool:
-    """Whether a word before a post is a field it is limited to, by its ending: "emergencies director"."""
-    if not word.isalpha() or any(word in words.words(name) for name in ("former", "planned", "not-field", "rank")):
-        return False
-    return word.endswith(tuple(words.words("noun-ending"))) and not word.endswith(("ous", "ss"))
+def _is_adjective(word: str, words: Vocabulary) -> bool:
+    """Whether a word before a post says nothing of its field: "combative director", not "campaign director"."""
+    known = any(word in words.words(name) for name in ("former", "planned", "not-field", "rank"))
+    return known or not word.isalpha() or word.endswith(tuple(words.words("adjective")))
 
 
 def _agree(pattern: Pattern, phrase: Phrase | None, source: Named, words: Vocabulary) -> bool:
