@@ -178,7 +178,7 @@ class Gazetteer(Generic[T]):
     def _at(self, found_in: Tokens, position: int, key: str, cut: int) -> Found[T] | None:
         keys, seconds = found_in.keys, self.heads[key]
         following = seconds.get(keys[position + 1], ()) if position + 1 < len(keys) else ()
-        for rest, phrase in (*following, *seconds.get("", ())):
+        for rest, phrase in following + seconds.get("", ()):
             last = position + len(rest)
             if rest and (keys[position + 1 : last + 1] != rest or not _joined(found_in, position, last)):
                 continue

@@ -81,6 +81,7 @@ def _personal() -> frozenset[str]:
     return frozenset(fold(word) for row in rows("places_personal.tsv", 1) for word in alternatives(row[0]))
 
 
+@lru_cache(maxsize=32768)
 def is_place(name: str, language: str = "") -> bool:
     """Whether `name` is surely a place: one known here that is no personal name as well.
 

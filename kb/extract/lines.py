@@ -87,8 +87,10 @@ def _unwrapped(text: str) -> list[tuple[int, int]]:
 
 
 def _in_capitals(line: str) -> bool:
-    upper = sum(1 for c in line if c.isupper())
-    return upper > 6 and " " in line and upper >= _SHARE * sum(1 for c in line if c.isalpha())
+    if sum(map(str.islower, line[: len(line) // 3])) > (1 - _SHARE) * len(line):
+        return False  # already more letters in lower case than all of the line may have
+    upper = sum(map(str.isupper, line))
+    return upper > 6 and " " in line and upper >= _SHARE * sum(map(str.isalpha, line))
 
 
 def _usual(text: str) -> dict[str, str]:

@@ -19,6 +19,8 @@ def same_person(left: Key, right: Key) -> bool:
     >>> same_person(("george", "w.", "bush"), ("george", "bush")), same_person(("ann", "bo"), ("al", "bo"))
     (True, False)
     """
+    if left[0][:1] != right[0][:1] and left[-1] != right[-1]:
+        return False  # nearly every two names, at once
     short, long = sorted((left, right), key=len)
     if short == long or "".join(short) == "".join(long):
         return True
