@@ -41,6 +41,7 @@ def derive(
         began = time.perf_counter()
         store.entities.count_again()
         store.relations.rebuild(weigh)
+        store.entities.counted()
         store.put_meta({"dirty": ""})
         seconds["relations"] = time.perf_counter() - began
     return seconds

@@ -1,6 +1,10 @@
-"""Surnames and acronyms that stand alone in an article: whose are they, among the full names of the corpus."""
+"""Surnames and acronyms that stand alone in an article: whose are they, among the full names of the corpus.
+
+Every bare name sees the groups as full names alone have made them, so that none depends on what became of another.
+"""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.model import Kind, Reason, Score
@@ -8,13 +12,13 @@ from kb.names import parse_organization, parse_person
 from kb.resolve.compare import score_of
 from kb.resolve.context import Context, context_evidence
 from kb.resolve.joining import Groups
-from kb.resolve.nodes import Node, context_of, is_bare, node_of
+from kb.resolve.nodes import Node, context_of, is_bare, node_of, place_of
 from kb.resolve.parts import similarity, weight
 from kb.resolve.values import Profile
 from kb.skeleton import skeleton, skeletons, sounds
 from kb.text import script
 
-__all__ = ["attach"]
+__all__ = ["NEAR", "Full", "Start", "asked_by", "attach", "index_full", "offered_by"]
 
 MARGIN = 1.2  # log-odds by which the best full name must beat the next one
 BEARERS = 8  # possible bearers looked at; a surname of more people than that decides nothing
@@ -23,12 +27,55 @@ NEAR = 100  # full names looked at for one bare name; a surname of more people d
 
 
 @dataclass(frozen=True, slots=True)
+class Full:
+    """A full name that a bare one may belong to.
+
+    `root` orders the groups; `at` is its place among the nodes, -1 for one that is not at hand, which `id` names.
+    """
+
+    node: Node
+    root: tuple[str, bool, int]
+    at: int
+    id: int = 0
+
+
+Look = Callable[[Node], Iterable[Full]]  # the full names that may fit a bare one, in order
+
+
+@dataclass(slots=True)
+class Start:
+    """The groups as full names have made them: what each node's group is, and what it is called."""
+
+    roots: list[int]
+    members: dict[int, list[int]]
+    names: dict[int, str]
+
+    @classmethod
+    def of(cls, groups: Groups) -> "Start":
+        """How the groups are now. A group is called as its best known name: readers see it among the reasons."""
+        members = {root: list(group) for root, group in groups.members.items()}
+        names = {
+            r: groups.nodes[max(group, key=lambda n: (groups.nodes[n].stories, -n))].name
+            for r, group in members.items()
+        }
+        return cls([groups.root(n) for n in range(len(groups.nodes))], members, names)
+
+    def labels(self, nodes: Sequence[Node]) -> dict[str, str]:
+        """What the group of each name is called, by key."""
+        said = (n for n, node in enumerate(nodes) if node.part == 0 and node.kind != "country")
+        return {nodes[n].key: self.names[self.roots[n]] for n in said}
+
+
+@dataclass(frozen=True, slots=True)
 class _Bearer:
     """A group of full names that a bare name may belong to: its best node, and how the name fits it."""
 
-    root: int
+    full: Full
     fit: Reason
-    node: int
+
+    @property
+    def node(self) -> int:
+        return self.full.at
 
 
 @dataclass(slots=True)
@@ -37,93 +84,115 @@ class _View:
 
     groups: Groups
     nodes: list[Node]
-    index: dict[str, list[int]]
-    roots: dict[str, str]
+    start: Start
+    look: Look
+    label: Callable[[str], str]
     contexts: dict[int, Context] = field(default_factory=dict)
     documents: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def seen(self, context: Context) -> Context:
         """A context with its company by group instead of by spelling, so that it counts across scripts."""
-        return replace(context, company=frozenset(self.roots.get(c, c) for c in context.company))
+        return replace(context, company=frozenset(map(self.label, context.company)), written=())
 
     def context(self, root: int) -> Context:
         if root not in self.contexts:
-            profiles = [p for n in self.groups.members[root] for p in self.nodes[n].profiles]
+            profiles = [p for n in self.start.members[root] for p in self.nodes[n].profiles]
             self.contexts[root] = self.seen(context_of(profiles))
             self.documents[root] = frozenset(p.document_id for p in profiles)
         return self.contexts[root]
 
     def score(self, kind: Kind, context: Context, profiles: list[Profile], bearer: _Bearer, rivals: int) -> Score:
         """How likely some articles' bare name is one bearer's."""
-        theirs = self.context(bearer.root)
-        known = len(self.documents[bearer.root])
+        root = self.start.roots[bearer.node]
+        theirs = self.context(root)
+        known = len(self.documents[root])
         only = 0.3 + min(1.0, 0.2 * (known - 1))  # the only bearer, and one much written about
         said = "the only one of the name here" if rivals == 1 else f"{rivals} of the name here"
         reasons = [bearer.fit, Reason("bearers", only if rivals == 1 else -0.6, said)]
         reasons += context_evidence(context, theirs)
-        if any(p.document_id in self.documents[bearer.root] for p in profiles):
+        if any(p.document_id in self.documents[root] for p in profiles):
             reasons.append(Reason("same article", 1.0, "an article has both"))
         return score_of(reasons, kind)
 
 
-def attach(groups: Groups, nodes: list[Node]) -> None:
-    """Join each bare name to the one full name that its articles point to, or leave it with suggestions.
+def attach(
+    groups: Groups, nodes: list[Node], start: Start, asked: Iterable[int], look: Look, label: Callable[[str], str]
+) -> set[int]:
+    """Join each bare name among the nodes `asked` to the one full name that its articles point to, or leave it with doubts.
 
     A name with several possible bearers is divided among them article by article; `nodes` grows by
-    the pieces. What no article decides stays an entity of its own.
+    the pieces. What no article decides stays an entity of its own. `label` says what the group of a name is
+    called. Gives the ids of full names that were needed and are not at hand: what is bare waits for them.
     """
-    # a group is called as its first name is written: readers see it among the reasons
-    roots = {node.key: nodes[groups.root(place)].name for place, node in enumerate(nodes) if node.part == 0}
-    view = _View(groups, nodes, _index(nodes), roots)
-    for place in range(len(nodes)):
+    view = _View(groups, nodes, start, look, label)
+    missing: set[int] = set()
+    for place in asked:
         if is_bare(nodes[place]) and all(is_bare(nodes[n]) for n in groups.group(place)):
             bearers = _bearers(view, place)
-            if len(bearers) == 1:
+            nearest = bearers[:BEARERS]
+            absent = {b.full.id for b in nearest if b.full.at < 0}
+            if absent:
+                missing |= absent
+            elif len(bearers) == 1:
                 _one(view, place, bearers[0])
             elif bearers:
-                _several(view, place, bearers[:BEARERS], len(bearers))
+                _several(view, place, nearest, len(bearers))
+    return missing
 
 
 def _letters(acronym: str) -> str:
     return "".join(sounds(c)[:1].upper() for c in acronym)
 
 
-def _index(nodes: list[Node]) -> dict[str, list[int]]:
-    """Full names by the consonants of each part, by the letters of their acronym, and by what articles call them."""
+def offered_by(node: Node) -> list[str]:
+    """What a full name is looked up by: the consonants of each part, the letters of its acronym, what articles call it."""
+    if node.kind == "country" or is_bare(node):
+        return []
+    if node.kind == "person":
+        parts = parse_person(node.name).parts
+        found = ["p:" + bones for part in parts if not part.initial for bones in skeletons(part.latin)]
+    else:
+        name = parse_organization(node.name)
+        found = ["o:" + _letters(a) for a in (*name.initials, name.acronym) if len(a) > 1]
+    found += ["=" + node.kind + alias for alias in sorted(node.aliases)]
+    return list(dict.fromkeys(found))
+
+
+def asked_by(bare: Node) -> tuple[str, str]:
+    """What a bare name looks for: those that articles call so, then those it may be a part of."""
+    if bare.kind == "person":
+        key = "p:" + skeleton(parse_person(bare.name).parts[0].latin)
+    else:
+        key = "o:" + _letters(parse_organization(bare.name).acronym)
+    return "=" + bare.kind + bare.key, key
+
+
+def index_full(nodes: Sequence[Node], start: Start) -> Look:
+    """Look-up of the full names among the nodes."""
     index: dict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
-        if node.kind == "country" or is_bare(node):
-            continue
-        if node.kind == "person":
-            for part in parse_person(node.name).parts:
-                if not part.initial:
-                    for bones in skeletons(part.latin):
-                        index["p:" + bones].append(place)
-        else:
-            name = parse_organization(node.name)
-            for acronym in {_letters(a) for a in (*name.initials, name.acronym) if len(a) > 1}:
-                index["o:" + acronym].append(place)
-        for alias in node.aliases:
-            index["=" + node.kind + alias].append(place)
-    return index
+        for key in offered_by(node):
+            index[key].append(place)
+
+    def look(bare: Node) -> Iterable[Full]:
+        called, part = asked_by(bare)
+        for place in dict.fromkeys((*index.get(called, ()), *index.get(part, ())[:NEAR])):
+            yield Full(nodes[place], place_of(nodes[start.roots[place]]), place)
+
+    return look
 
 
 def _bearers(view: _View, place: int) -> list[_Bearer]:
     """The groups a bare name may belong to, best fit first."""
     node, groups = view.nodes[place], view.groups
-    if node.kind == "person":
-        key = "p:" + skeleton(parse_person(node.name).parts[0].latin)
-    else:
-        key = "o:" + _letters(parse_organization(node.name).acronym)
-    found: dict[int, _Bearer] = {}
-    for other in dict.fromkeys((*view.index.get("=" + node.kind + node.key, ()), *view.index.get(key, ())[:NEAR])):
-        root = groups.root(other)
-        if root == groups.root(place) or view.nodes[other].kind != node.kind or groups.barring(place, other):
+    found: dict[tuple[str, bool, int], _Bearer] = {}
+    for full in view.look(node):
+        if full.node.kind != node.kind or (full.at >= 0 and groups.barring(place, full.at)):
             continue
-        fit = _fit(node, view.nodes[other])
-        if fit and (root not in found or fit.value > found[root].fit.value):
-            found[root] = _Bearer(root, fit, other)
-    return sorted(found.values(), key=lambda b: (-b.fit.value, b.root))
+        fit = _fit(node, full.node)
+        if fit and (full.root not in found or fit.value > found[full.root].fit.value):
+            found[full.root] = _Bearer(full, fit)
+    return sorted(found.values(), key=lambda b: (-b.fit.value, b.full.root))
 
 
 def _fit(bare: Node, full: Node) -> Reason | None:
@@ -153,45 +222,45 @@ def _one(view: _View, place: int, bearer: _Bearer) -> None:
     if score.verdict == "same":
         view.groups.join(place, bearer.node, score)
     elif score.verdict == "unsure":
-        view.groups.unsure.append((place, bearer.node, score))
+        view.groups.doubts.append((place, bearer.node, score))
 
 
 def _several(view: _View, place: int, bearers: list[_Bearer], rivals: int) -> None:
-    """Divide a bare name's articles among its possible bearers; what is undecided becomes suggestions."""
+    """Divide a bare name's articles among its possible bearers; what is undecided becomes doubts."""
     node = view.nodes[place]
     shares: dict[int, list[Profile]] = defaultdict(list)
     scores: dict[int, Score] = {}
     left_over: list[Profile] = []
     for profile in node.profiles:
         context = view.seen(context_of([profile]))
-        ranked = [(view.score(node.kind, context, [profile], b, rivals), b) for b in bearers]
-        ranked.sort(key=lambda r: (-_odds(r[0]), r[1].root))
+        ranked = [(view.score(node.kind, context, [profile], b, rivals), n) for n, b in enumerate(bearers)]
+        ranked.sort(key=lambda r: (-_odds(r[0]), bearers[r[1]].full.root))
         (score, best), (second, _) = ranked[0], ranked[1]
         if score.verdict == "same" and _odds(score) - _odds(second) >= MARGIN:
-            shares[best.root].append(profile)
-            scores.setdefault(best.root, score)
+            shares[best].append(profile)
+            scores.setdefault(best, score)
         else:
             left_over.append(profile)
     for bearer in bearers[:SUGGESTED] if left_over else ():
         score = view.score(node.kind, view.seen(context_of(left_over)), left_over, bearer, rivals)
-        view.groups.unsure.append((place, bearer.node, Score(min(score.value, 0.8), "unsure", score.reasons)))
-    _divide(view, place, {b.root: b for b in bearers}, shares, scores, left_over)
+        view.groups.doubts.append((place, bearer.node, Score(min(score.value, 0.8), "unsure", score.reasons)))
+    _divide(view, place, bearers, shares, scores, left_over)
 
 
 def _divide(
-    view: _View, place: int, bearers: dict[int, _Bearer], shares: dict[int, list[Profile]], scores: dict[int, Score],
+    view: _View, place: int, bearers: list[_Bearer], shares: dict[int, list[Profile]], scores: dict[int, Score],
     left_over: list[Profile],
 ) -> None:  # fmt: skip
     """Give each bearer its articles; the node keeps what is left, or goes whole to the only bearer."""
     node, groups = view.nodes[place], view.groups
     if len(shares) == 1 and not left_over:
-        root = next(iter(shares))
-        groups.join(place, bearers[root].node, scores[root])
+        best = next(iter(shares))
+        groups.join(place, bearers[best].node, scores[best])
         return
-    for number, root in enumerate(sorted(shares)):
-        view.nodes.append(node_of(node.kind, node.key, shares[root], node.known, node.part + number + 1))
+    for number, best in enumerate(sorted(shares, key=lambda n: bearers[n].full.root)):
+        view.nodes.append(node_of(node.kind, node.key, shares[best], node.known, node.part + number + 1))
         groups.add()
-        groups.join(len(view.nodes) - 1, bearers[root].node, scores[root])
+        groups.join(len(view.nodes) - 1, bearers[best].node, scores[best])
     if left_over and shares:
         view.nodes[place] = node_of(node.kind, node.key, left_over, node.known, node.part)
     elif shares:

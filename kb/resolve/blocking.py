@@ -17,7 +17,7 @@ from kb.resolve.readings import readings
 from kb.skeleton import skeleton, skeletons, sounds
 from kb.text import fold, script
 
-__all__ = ["candidates", "keys"]
+__all__ = ["PAIR_BLOCK", "SINGLE_BLOCK", "candidates", "inside", "keys", "sign"]
 
 # Largest blocks compared. Pair keys are selective, so their blocks may be larger; both were swept on generated
 # names at 10k and 100k: doubling them doubles the time and finds under one pair in a thousand more.
@@ -39,21 +39,23 @@ def candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     seen: set[int] = set()
     for blocks, limit in ((pairs, PAIR_BLOCK), (singles, SINGLE_BLOCK)):
         for members in blocks.of_size(2, limit):
-            for a, b in _inside(nodes, members):
+            for i, j in inside([nodes[m].name for m in members]):
+                a, b = members[i], members[j]
                 code = a * len(nodes) + b
                 if code not in seen:
                     seen.add(code)
                     yield a, b
 
 
-def _inside(nodes: Sequence[Node], members: list[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block: all of a small one; of a larger one those in two scripts, and neighbours by sound in one."""
-    if len(members) <= SMALL_BLOCK:
+def inside(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block, as places in it: all of a small one; of a larger one those in two scripts, and neighbours by sound in one."""
+    members = range(len(names))
+    if len(names) <= SMALL_BLOCK:
         yield from combinations(members, 2)
         return
-    scripts = {m: script(nodes[m].name) for m in members}
-    for written in sorted(set(scripts.values())):
-        same = sorted((m for m in members if scripts[m] == written), key=lambda m: (_heard(nodes[m].name), m))
+    scripts = [script(name) for name in names]
+    for written in sorted(set(scripts)):
+        same = sorted((m for m in members if scripts[m] == written), key=lambda m: (_heard(names[m]), m))
         for at, a in enumerate(same):
             yield from ((min(a, b), max(a, b)) for b in same[at + 1 : at + 1 + WINDOW])
     yield from ((a, b) for a, b in combinations(members, 2) if scripts[a] != scripts[b])
@@ -62,6 +64,11 @@ def _inside(nodes: Sequence[Node], members: list[int]) -> Iterator[tuple[int, in
 def _heard(name: str) -> str:
     """A name as it sounds, its parts in alphabetical order: spellings of one name stand next to each other."""
     return " ".join(sorted(sounds(part) for part in name.split()))
+
+
+def sign(key: str) -> int:
+    """A key as a number of 64 bits."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
 
 
 class _Blocks:
@@ -73,7 +80,7 @@ class _Blocks:
 
     def add(self, keys: Iterable[str], place: int) -> None:
         for key in keys:
-            self._keys.append(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True))
+            self._keys.append(sign(key))
             self._places.append(place)
 
     def of_size(self, least: int, most: int) -> Iterator[list[int]]:

@@ -1,35 +1,34 @@
 """What stands around two names: offices, countries, the people and bodies they are named with, years."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from kb.countries import country_name
 from kb.datafiles import alternatives, rows
 from kb.model import Kind, Reason
+from kb.text import fold
 
-__all__ = ["Context", "conflicts", "context_evidence", "fields_of"]
-
-_AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
+__all__ = ["Context", "conflicts", "context_evidence", "fields_of", "spelled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the articles say beside a name; `company` are keys of the other names, years are of publication."""
+    """What the articles say beside a name; `company` are keys of the other names, years are of publication.
+
+    `written` says how the articles write the names of the company, for those who read the reasons.
+    """
 
     titles: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
+    written: tuple[str, ...] = ()
 
 
-def context_evidence(
-    left: Context, right: Context, kind: Kind = "person", written: Mapping[str, str] = _AS_THEY_ARE
-) -> list[Reason]:
+def context_evidence(left: Context, right: Context, kind: Kind = "person") -> list[Reason]:
     """Reasons from the context, in log-odds; none when nothing is known.
 
-    `written` says how the articles write the keys of company, for those who read the reasons.
     Company says less of organizations: a holding and its bank are named with the same people.
     """
     reasons: list[Reason] = []
@@ -46,7 +45,7 @@ def context_evidence(
     shared = left.company & right.company
     if shared:
         value = min(2.0, 0.5 + 0.5 * len(shared)) if kind == "person" else 0.6
-        reasons.append(Reason("company", value, f"named together with {_some(shared, written)}"))
+        reasons.append(Reason("company", value, f"named together with {_some(shared, left, right)}"))
     elif conflicts(left, right):
         fields = fields_of(left.titles), fields_of(right.titles)
         said = f"{min(fields[0])} and {min(fields[1])}" if all(fields) else "other office, other country"
@@ -92,6 +91,16 @@ def _land(codes: Set[str]) -> str:
     return country_name(code) or code
 
 
-def _some(keys: Set[str], written: Mapping[str, str]) -> str:
+def _some(keys: Set[str], left: Context, right: Context) -> str:
+    """The first of some names, as the articles of either side write them."""
+    written: dict[str, str] = {}
+    for name in (*left.written, *right.written):
+        if (key := fold(name)) in keys:
+            written[key] = min(written.get(key, name), name, key=spelled)
     listed = sorted(written.get(key, key) for key in keys)
     return ", ".join(listed[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")
+
+
+def spelled(name: str) -> tuple[bool, str]:
+    """What orders spellings of one name: one in capitals comes last."""
+    return name.isupper(), name

@@ -1,9 +1,8 @@
 """Joining names into entities: the surest pairs first, and never two groups that hold names known to differ."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise, product
-from types import MappingProxyType
 
 from kb.countries import country_name
 from kb.model import Join, Reason, Score
@@ -15,15 +14,16 @@ from kb.resolve.context import conflicts, context_evidence
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node, is_bare
-from kb.resolve.sketches import hopeless, sketch
+from kb.resolve.sketches import Sketch, hopeless, sketch
 from kb.resolve.unions import Unions
 from kb.text import script
 
-__all__ = ["Groups", "join_names", "node_score"]
+__all__ = ["SUGGEST", "Edge", "Groups", "join_names", "likely", "likeness", "node_score"]
 
 SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
 SPELLED = 0.8  # two full names in one alphabet less alike than this are not joined through a third
 _CHECKED = 6  # names of each group compared before two groups are joined
+Edge = tuple[float, int, int]  # the score with a minus, and the places of two nodes
 DECIDED = Score(1.0, "same", (Reason("decision", 10.0, "joined by hand"),))
 
 
@@ -36,6 +36,7 @@ class Groups:
     members: dict[int, list[int]]
     joins: dict[int, list[Join]] = field(default_factory=dict)
     unsure: list[tuple[int, int, Score]] = field(default_factory=list)
+    doubts: list[tuple[int, int, Score]] = field(default_factory=list)  # bare names and those they may belong to
     renamed: dict[int, tuple[int, str]] = field(default_factory=dict)  # by a person's decision; the last one counts
     barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that must not be one
 
@@ -72,26 +73,32 @@ class Groups:
         return any((min(i, j), max(i, j)) in self.barred for i in self.group(a) for j in self.group(b))
 
 
-def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
-    """Groups of nodes that are the same by name and context; decisions first, then the surest pairs."""
+def likely(nodes: Sequence[Node]) -> list[Edge]:
+    """The pairs of nodes that may be one, surest first."""
+    sketches = [sketch(node) for node in nodes]
+    edges: list[Edge] = []  # without their reasons, which take two hundred times the memory
+    for a, b in candidates(nodes):
+        if (value := likeness(nodes[a], sketches[a], nodes[b], sketches[b])) >= SUGGEST:
+            edges.append((-value, a, b))
+    edges.sort()
+    return edges
+
+
+def likeness(left: Node, one: Sketch, right: Node, other: Sketch) -> float:
+    """The score of two nodes that share a block; 0 when it need not be known, or is looked for later."""
+    if left.kind != right.kind or hopeless(left, one, right, other) or _for_later(left, right):
+        return 0.0
+    return node_score(left, right).value
+
+
+def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> Groups:
+    """Groups of nodes that are the same by name and context; decisions first, then the surest of the pairs."""
     groups = Groups(nodes, Unions(len(nodes)), {n: [n] for n in range(len(nodes))})
     _decide(groups, ruled)
-    sketches = [sketch(node) for node in nodes]
-    edges: list[tuple[float, int, int]] = []  # without their reasons, which take two hundred times the memory
-    for a, b in candidates(nodes):
-        left, right = nodes[a], nodes[b]
-        if left.kind != right.kind or hopeless(left, sketches[a], right, sketches[b]) or _for_later(left, right):
-            continue
-        value = node_score(left, right).value
-        if value >= SUGGEST:
-            edges.append((-value, a, b))
-    del sketches
-    edges.sort()
-    written = {node.key: node.name for node in nodes}
     for _, a, b in edges:
         if groups.root(a) == groups.root(b) or groups.barring(a, b):
             continue
-        score = node_score(nodes[a], nodes[b], written)
+        score = node_score(nodes[a], nodes[b])
         if score.verdict == "same" and _consistent(groups, a, b):
             groups.join(a, b, score)
         else:
@@ -99,12 +106,12 @@ def join_names(nodes: Sequence[Node], ruled: Rulings) -> Groups:
     return groups
 
 
-def node_score(left: Node, right: Node, written: Mapping[str, str] = MappingProxyType({})) -> Score:
-    """The score of two nodes by name and context; `written` says how articles write the keys in its reasons."""
+def node_score(left: Node, right: Node) -> Score:
+    """The score of two nodes by name and context."""
     kind = left.kind
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
         return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], kind)
-    reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind, written)]
+    reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind)]
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
         if not any(r.feature == "known" and r.value > 0 for r in reasons):  # a body beside its own former name

@@ -1,7 +1,7 @@
 """Distinct names out of profiles: one node a kind and folded name, or several when the name is several people's."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -10,14 +10,29 @@ from typing import TypeVar
 from kb.datafiles import rows
 from kb.model import Kind
 from kb.names import parse_organization, parse_person
-from kb.resolve.context import Context, fields_of
+from kb.resolve.context import Context, fields_of, spelled
 from kb.resolve.decisions import Rulings
 from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
 from kb.skeleton import sounds
 from kb.text import fold
 
-__all__ = ["Node", "context_of", "group", "is_bare", "node_of", "offices"]
+__all__ = [
+    "Node",
+    "all_families",
+    "by_key",
+    "context_of",
+    "families_of",
+    "group",
+    "heard_as",
+    "is_bare",
+    "key_of",
+    "listed_names",
+    "node_of",
+    "offices",
+    "place_of",
+    "swayed_by",
+]
 
 T = TypeVar("T", str, int)
 _COMPANY = 18  # names of company kept for one node: a set of 19 takes four times the memory of one of 18
@@ -37,30 +52,59 @@ class Node:
     aliases: frozenset[str]
     known: KnownName | None = None
     part: int = 0  # which bearer of the name
+    code: str = ""  # of a country, which it is grouped by
+
+    @property
+    def unit(self) -> str:
+        """What its chains are grouped by: the folded name, or "=" and the code of a country."""
+        return f"={self.code}" if self.code else self.key
 
 
-def group(profiles: Iterable[Profile], ruled: Rulings, known: Sequence[KnownName]) -> list[Node]:
-    """The nodes of all profiles, in an order that does not depend on the order of the profiles."""
-    listed: dict[str, KnownName] = {fold(n): k for k in known for n in (k.name, *k.aliases)}
-    by_name: dict[str, list[Profile]] = defaultdict(list)
-    by_code: dict[str, list[Profile]] = defaultdict(list)
+def key_of(profile: Profile) -> str:
+    """What a profile is grouped by: its folded name; for a country "=" and its code, which alone says which."""
+    return f"={profile.code}" if profile.kind == "country" and profile.code else fold(profile.name)
+
+
+def by_key(profiles: Iterable[Profile]) -> dict[str, list[Profile]]:
+    """The profiles of each key, by document and number."""
+    found: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
-        key = fold(profile.name)
-        if profile.kind != "country" or not profile.code:
-            by_name[key].append(profile)
-        else:
-            by_code[profile.code].append(profile)
-    families = _families(by_name)
-    nodes = [_country(code, sorted(by_code[code], key=lambda p: p.member)) for code in sorted(by_code)]
-    for key in sorted(by_name):
-        bearers = sorted(by_name[key], key=lambda p: p.member)
+        found[key_of(profile)].append(profile)
+    for bearers in found.values():
+        bearers.sort(key=lambda p: p.member)
+    return found
+
+
+def listed_names(known: Sequence[KnownName]) -> dict[str, KnownName]:
+    """The lines of a user's list by each of their names, folded."""
+    return {fold(n): k for k in known for n in (k.name, *k.aliases)}
+
+
+def group(
+    grouped: Mapping[str, list[Profile]], ruled: Rulings, listed: Mapping[str, KnownName], families: Mapping[str, int]
+) -> list[Node]:
+    """The nodes of profiles by key, in an order that depends on nothing else.
+
+    `families` says how many stories name somebody in full with a surname (see `families_of`).
+    """
+    nodes: list[Node] = []
+    for key in sorted(grouped):
+        bearers = grouped[key]
+        if key.startswith("="):
+            nodes.append(_country(key[1:], bearers))
+            continue
         for kind, members in _kinds(key, bearers, listed.get(key), families):
             nodes += _bearers(kind, key, members, ruled, listed.get(key))
     return nodes
 
 
+def place_of(node: Node) -> tuple[str, bool, int]:
+    """What orders nodes: the same in any collection."""
+    return node.unit, node.kind != "country", node.part
+
+
 def _kinds(
-    key: str, profiles: list[Profile], known: KnownName | None, families: dict[str, int]
+    key: str, profiles: list[Profile], known: KnownName | None, families: Mapping[str, int]
 ) -> list[tuple[Kind, list[Profile]]]:
     """The profiles of one name by kind: by the user's list, else by vote of independent stories."""
     if known:
@@ -75,24 +119,42 @@ def _kinds(
         person, organization = (sum(votes[k].values()) for k in ("person", "organization"))
         person += min(families.get(key, 0), 20)  # a word that is the surname of full names here
         if person < organization and all(w.kind == "name" for w in parse_organization(others[0].name).words):
-            person += min(families.get(_heard(others[0].name), 0), 20)  # Gábor Vizváry here, Габор Визвари there
+            person += min(families.get(heard_as(others[0].name), 0), 20)  # Gábor Vizváry here, Габор Визвари there
         found.append(("person" if person >= organization else "organization", others))
     return found
 
 
-def _families(by_name: dict[str, list[Profile]]) -> dict[str, int]:
-    """How many stories name a person with this surname in full, or with a full name that sounds so."""
+def families_of(key: str, profiles: list[Profile]) -> dict[str, int]:
+    """How many stories name a person by this name in full: by the surname, and by how the full name sounds."""
+    if key.startswith("="):
+        return {}
+    stories = {p.story for p in profiles if p.kind == "person" and p.confidence >= 0.5}
+    if not stories or len(parts := parse_person(profiles[0].name).parts) < 2:
+        return {}
+    found = {fold(parts[-1].text): len(stories)}
+    if heard := heard_as(profiles[0].name):
+        found[heard] = len(stories)
+    return found
+
+
+def all_families(grouped: Mapping[str, list[Profile]]) -> Counter[str]:
+    """The same of all keys together."""
     families: Counter[str] = Counter()
-    for profiles in by_name.values():
-        stories = {p.story for p in profiles if p.kind == "person" and p.confidence >= 0.5}
-        if stories and len(parts := parse_person(profiles[0].name).parts) > 1:
-            families[fold(parts[-1].text)] += len(stories)
-            if heard := _heard(profiles[0].name):
-                families[heard] += len(stories)
+    for key, profiles in grouped.items():
+        families.update(families_of(key, profiles))
     return families
 
 
-def _heard(name: str) -> str:
+def swayed_by(key: str, profiles: list[Profile]) -> list[str]:
+    """The families that have a say in what kind of name this is; none when its articles agree that it is a person."""
+    others = [p for p in profiles if p.kind != "country"]
+    if key.startswith("=") or all(p.kind == "person" for p in others):
+        return []
+    heard = heard_as(others[0].name)
+    return [key, heard] if heard else [key]
+
+
+def heard_as(name: str) -> str:
     """How a full name sounds, whatever the order of its parts and its script; "" for what is no full name."""
     parts = parse_person(name).parts
     if not 2 <= len(parts) <= 4 or any(p.initial for p in parts):
@@ -117,6 +179,7 @@ def _country(code: str, profiles: list[Profile]) -> Node:
     """A country: its code alone says which."""
     names = Counter(p.name for p in profiles)
     node = node_of("country", fold(min(names, key=lambda n: (-names[n], n))), profiles)
+    node.code = code
     node.aliases |= {fold(n) for n in names}
     return node
 
@@ -141,27 +204,40 @@ def offices(profile: Profile) -> list[str]:
     return [t for t in profile.titles if t not in _forms_of_address()]
 
 
-def company_of(profile: Profile) -> set[str]:
-    """The other names of the article, folded."""
+def company_of(profile: Profile) -> dict[str, str]:
+    """The other names of the article: folded, to how they are written there."""
     own = fold(profile.name)
-    return {intern(key) for c in profile.company if (key := fold(c)) != own}
+    found: dict[str, str] = {}
+    for name in profile.company:
+        if (key := fold(name)) != own:
+            found[intern(key)] = min(found.get(key, name), name, key=spelled)
+    return found
 
 
 def context_of(profiles: Iterable[Profile]) -> Context:
     """What the articles say beside these profiles; copies of a story say it once."""
     company: Counter[str] = Counter()
+    written: dict[str, str] = {}
     titles: set[str] = set()
     countries: set[str] = set()
     years: set[int] = set()
     for p in profiles:
         titles.update(offices(p))
         countries.update(p.countries)
-        company.update(company_of(p))
+        beside = company_of(p)
+        company.update(beside.keys())
+        for key, name in beside.items():
+            if written.setdefault(key, name) != name:
+                written[key] = min(written[key], name, key=spelled)
         if p.published:
             years.add(p.published.year)
     kept = sorted(company, key=lambda c: (-company[c], c))[:_COMPANY]
     return Context(
-        _shared(frozenset(titles)), _shared(frozenset(countries)), frozenset(kept), _shared(frozenset(years))
+        _shared(frozenset(titles)),
+        _shared(frozenset(countries)),
+        frozenset(kept),
+        _shared(frozenset(years)),
+        tuple(sorted(written[key] for key in kept)),
     )
 
 

@@ -9,11 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kb.store import rows
+from kb.store.chains import ChainRow
 from kb.store.database import Database
-from kb.store.documents import ChainRow, Documents
-from kb.store.entities import Entities, EntityRow
+from kb.store.documents import Documents
+from kb.store.entities import Entities
+from kb.store.entity_rows import EntityRow
 from kb.store.files import FilePart, Files, FileState, Rejection
-from kb.store.relations import Counts, Relations
+from kb.store.relation_rows import Counts
+from kb.store.relations import Relations
 from kb.store.stories import Outline, Stories, StoryLink
 
 __all__ = ["ChainRow", "Counts", "EntityRow", "FilePart", "FileState", "Outline", "Rejection", "Store", "StoryLink"]

@@ -4,16 +4,16 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from kb.errors import NotFound
-from kb.model import Article, Chain, Cut, Document, Mention, Statement, Version
+from kb.model import Article, Cut, Document, Mention, Statement, Version
 from kb.store import rows
+from kb.store.chains import ChainRow, chain_rows
 from kb.store.database import Database
 from kb.store.files import FilePart
 
-__all__ = ["ChainRow", "Documents"]
+__all__ = ["Documents"]
 
 _FROM = f"SELECT {rows.DOCUMENT} FROM document d LEFT JOIN version v ON v.document_id = d.id"
 _ORDERS = {
@@ -21,20 +21,6 @@ _ORDERS = {
     "oldest": "published IS NULL, published, d.id",
     "title": "title, d.id",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ChainRow:
-    """A chain as resolution reads it: without offsets, with the surfaces it occurs under."""
-
-    document_id: str
-    number: int
-    chain: Chain
-    surfaces: tuple[tuple[str, str, int], ...]  # surface, form, count
-    confidence: float
-    language: str
-    published: date | None
-    content_hash: str
 
 
 class Documents:
@@ -144,24 +130,7 @@ class Documents:
 
     def chains(self) -> Iterator[ChainRow]:
         """Every chain of every article, by document and number."""
-        sql = """SELECT c.*, d.language, d.published, d.content_hash,
-                        (SELECT json_group_array(json_array(surface, form, n)) FROM
-                           (SELECT surface, form, count(*) AS n FROM mention m
-                            WHERE m.document_id = c.document_id AND m.chain = c.number
-                            GROUP BY surface, form ORDER BY min(start))) AS surfaces
-                 FROM chain c JOIN document d ON d.id = c.document_id
-                 ORDER BY c.document_id, c.number"""
-        for row in self._database.connection.execute(sql):
-            yield ChainRow(
-                row["document_id"],
-                row["number"],
-                rows.chain(row),
-                tuple((s, f, n) for s, f, n in json.loads(row["surfaces"])),
-                row["confidence"],
-                row["language"],
-                rows.day(row["published"]),
-                row["content_hash"],
-            )
+        return chain_rows(self._database.connection)
 
     def versions(self, story_id: str) -> list[Version]:
         sql = "SELECT story_id, document_id, role, score, reason FROM version WHERE story_id = ? ORDER BY document_id"
@@ -235,8 +204,18 @@ def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
     for number, chain in enumerate(article.chains):
         titles, countries = json.dumps(chain.titles, ensure_ascii=False), json.dumps(chain.countries)
         db.execute(
-            "INSERT INTO chain VALUES (?,?,?,?,?,?,?,?,NULL)",
-            (d.id, number, chain.kind, chain.name, chain.code, titles, countries, chain.confidence),
+            "INSERT INTO chain VALUES (?,?,?,?,?,?,?,?,NULL,?)",
+            (
+                d.id,
+                number,
+                chain.kind,
+                chain.name,
+                chain.code,
+                titles,
+                countries,
+                chain.confidence,
+                rows.folded(chain.kind, chain.name, chain.code),
+            ),
         )
         db.executemany(
             "INSERT OR IGNORE INTO mention VALUES (?,?,?,?,?,?,?,?,?,?)",

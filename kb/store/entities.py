@@ -1,17 +1,19 @@
 """The entities derived from the chains: who is who, under which names, and why."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kb.errors import NotFound
 from kb.model import Entity, EntityName, Join, Score, Suggestion
 from kb.store import rows
 from kb.store.database import Database
-from kb.text import fold, script
+from kb.store.entity_rows import EntityRow, amend, count, count_all, replace
+from kb.text import fold
 
-__all__ = ["Entities", "EntityRow"]
+__all__ = ["Entities"]
 
+SUGGESTED = 5  # pairs shown for one entity
 _ORDERS = {
     "documents": "documents DESC, stories DESC, mentions DESC, name, id",
     "name": "name COLLATE NOCASE, id",
@@ -20,106 +22,40 @@ _ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
-    """An entity to be stored: its counts are made from its members (document id, chain number)."""
-
-    entity: Entity
-    members: tuple[tuple[str, int], ...]
-    joins: tuple[Join, ...] = ()
-
-
 class Entities:
     """The `entity`, `entity_name`, `redirect`, `joined` and `suggestion` tables."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    # writing
+    # writing runs inside the caller's transaction
 
     def replace(
         self, found: Iterable[EntityRow], suggestions: Iterable[tuple[str, str, Score]], redirects: Mapping[str, str]
     ) -> None:
-        """Put these entities in place of all there were; runs inside the caller's transaction.
+        """Put these entities in place of all there were; only what differs is written."""
+        replace(self._database.connection, found, suggestions, redirects)
 
-        Only what differs is written: the triggers of the schema take note of the articles it concerns.
-        """
-        db = self._database.connection
-        db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY)")
-        db.execute("DELETE FROM kept")
-        for table in ("suggestion", "joined", "entity_name"):
-            db.execute(f"DELETE FROM {table}")
-        before = {
-            (r[0], r[1]): r[2]
-            for r in db.execute("SELECT document_id, number, entity_id FROM chain WHERE entity_id IS NOT NULL")
-        }
-        for row in found:
-            e = row.entity
-            titles = json.dumps(e.titles, ensure_ascii=False)
-            db.execute("INSERT INTO kept VALUES (?)", (e.id,))
-            db.execute(
-                """INSERT INTO entity VALUES (?,?,?,?,?,0,0,0,NULL,NULL) ON CONFLICT (id) DO UPDATE
-                   SET kind = excluded.kind, name = excluded.name, country = excluded.country, titles = excluded.titles""",
-                (e.id, e.kind, e.name, e.country, titles),
-            )
-            moved = [(e.id, *member) for member in row.members if before.pop(member, None) != e.id]
-            db.executemany("UPDATE chain SET entity_id = ? WHERE document_id = ? AND number = ?", moved)
-            db.executemany(
-                "INSERT OR REPLACE INTO joined VALUES (?,?,?,?)",
-                [(e.id, j.left, j.right, rows.score_json(j.score)) for j in row.joins],
-            )
-        db.executemany("UPDATE chain SET entity_id = NULL WHERE document_id = ? AND number = ?", list(before))
-        db.execute("DELETE FROM entity WHERE id NOT IN (SELECT id FROM kept)")
-        db.executemany(
-            "INSERT OR REPLACE INTO suggestion VALUES (?,?,?,?)",
-            [(a, b, rows.score_json(s), s.value) for a, b, s in suggestions],
-        )
-        self._redirect(redirects)
-        self._name_again()
-
-    def _name_again(self) -> None:
-        """The names of every entity: each spelling it has in the articles, and its base form there (count 0 if it never stands so)."""
-        db = self._database.connection
-        db.create_function("fold", 1, fold, deterministic=True)
-        db.create_function("script", 1, script, deterministic=True)
-        db.execute(
-            """INSERT INTO entity_name SELECT c.entity_id, m.surface, fold(m.surface), d.language, script(m.surface), m.form, count(*)
-               FROM mention m JOIN chain c ON c.document_id = m.document_id AND c.number = m.chain
-               JOIN document d ON d.id = m.document_id
-               WHERE c.entity_id IS NOT NULL GROUP BY c.entity_id, m.surface, d.language, m.form"""
-        )
-        db.execute(
-            """INSERT OR IGNORE INTO entity_name
-               SELECT DISTINCT c.entity_id, c.name, fold(c.name), d.language, script(c.name), 'name', 0
-               FROM chain c JOIN document d ON d.id = c.document_id WHERE c.entity_id IS NOT NULL AND c.kind <> 'country'"""
-        )
-        # the name it is shown under, which may be a user's own, finds it too
-        db.execute(
-            "INSERT OR IGNORE INTO entity_name SELECT id, name, fold(name), '', script(name), 'name', 0 FROM entity"
-        )
+    def amend(
+        self, found: Iterable[EntityRow], before: Mapping[str, Iterable[tuple[str, int]]],
+        suggestions: Iterable[tuple[str, str, Score]], redirects: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        """Put these entities in place of those in `before` (id to chains); `suggestions` are all that touch any of them."""
+        amend(self._database.connection, found, before, suggestions, redirects)
 
     def count_again(self) -> None:
-        """Make the counts and dates of every entity from its chains; inside the caller's transaction."""
-        self._database.connection.execute(
-            """UPDATE entity SET documents = n.documents, stories = n.stories, first = n.first, last = n.last, mentions = n.mentions
-               FROM (SELECT c.entity_id, count(DISTINCT c.document_id) AS documents,
-                            count(DISTINCT coalesce(v.story_id, c.document_id)) AS stories,
-                            min(d.published) AS first, max(d.published) AS last, sum(m.n) AS mentions
-                     FROM chain c JOIN document d ON d.id = c.document_id
-                     LEFT JOIN version v ON v.document_id = c.document_id
-                     JOIN (SELECT document_id, chain, count(*) AS n FROM mention GROUP BY document_id, chain) m
-                       ON m.document_id = c.document_id AND m.chain = c.number
-                     WHERE c.entity_id IS NOT NULL GROUP BY c.entity_id) n
-               WHERE n.entity_id = entity.id"""
-        )
+        """Make the counts and dates of every entity from its chains."""
+        count_all(self._database.connection)
 
-    def _redirect(self, redirects: Mapping[str, str]) -> None:
+    def count_touched(self, also: Iterable[str] = ()) -> list[str]:
+        """Make those of the entities of articles that changed, and of `also`; gives what `Relations.amend` needs."""
+        return count(self._database.connection, also)
+
+    def counted(self) -> None:
+        """Say that counts and relations fit the articles."""
         db = self._database.connection
-        for old, new in redirects.items():
-            db.execute("UPDATE redirect SET new = ? WHERE new = ?", (new, old))
-            db.execute("INSERT OR REPLACE INTO redirect VALUES (?, ?)", (old, new))
-        # an id that lives again is no redirect, and one that leads nowhere is no help
-        db.execute("DELETE FROM redirect WHERE old IN (SELECT id FROM entity) OR new NOT IN (SELECT id FROM entity)")
+        db.execute("DELETE FROM changed WHERE what = 'count'")
+        db.execute("DELETE FROM stale_pair")
 
     # reading
 
@@ -226,10 +162,16 @@ class Entities:
         return [Join(r[0], r[1], rows.score(r[2])) for r in self._database.connection.execute(sql, (entity_id,))]
 
     def suggestions(self, entity_id: str = "", limit: int = 200) -> list[Suggestion]:
+        """Pairs that may be one and were not joined, surest first, at most five of one entity."""
         where = "WHERE first = ?1 OR second = ?1" if entity_id else ""
-        sql = f"SELECT first, second, score FROM suggestion {where} ORDER BY value DESC, first, second LIMIT {limit:d}"
-        found = self._database.connection.execute(sql, (entity_id,) if entity_id else ())
-        return [Suggestion(r[0], r[1], rows.score(r[2])) for r in found]
+        sql = f"SELECT first, second, score FROM suggestion {where} ORDER BY value DESC, first, second"
+        shown: Counter[str] = Counter()
+        found: list[Suggestion] = []
+        for first, second, score in self._database.connection.execute(sql, (entity_id,) if entity_id else ()):
+            if len(found) < limit and max(shown[first], shown[second]) < SUGGESTED:
+                shown.update((first, second))
+                found.append(Suggestion(first, second, rows.score(score)))
+        return found
 
     def of_document(self, document_id: str) -> list[tuple[Entity, int]]:
         """The entities of one article with the number of their mentions, most important first."""

@@ -3,38 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from kb.errors import NotFound
 from kb.model import Evidence, Relation
 from kb.store import rows
 from kb.store.database import Database
+from kb.store.relation_rows import SAID, Counts, amend, rebuild
 
 __all__ = ["Counts", "Relations"]
 
-# Every statement with the entities it is about, its article and story; both must be shown.
-_SAID = """SELECT s.*, a.entity_id AS left_id, b.entity_id AS right_id, d.published,
-                  coalesce(v.story_id, d.id) AS story
-           FROM statement s
-           JOIN chain a ON a.document_id = s.document_id AND a.number = s.source
-           JOIN chain b ON b.document_id = s.document_id AND b.number = s.target
-           JOIN document d ON d.id = s.document_id LEFT JOIN version v ON v.document_id = d.id
-           WHERE a.entity_id IS NOT NULL AND b.entity_id IS NOT NULL AND a.entity_id <> b.entity_id"""
-
-
-_SAID_OF = f"{_SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ? AND s.office = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What the weight of a relation is made from: `strength` sums the best confidence of each story."""
-
-    type: str
-    strength: float
-    stories: int
-    source_stories: int
-    target_stories: int
-    all_stories: int
+_SAID_OF = f"{SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ? AND s.office = ?"
 
 
 class Relations:
@@ -48,32 +26,11 @@ class Relations:
 
     def rebuild(self, weigh: Callable[[Counts], float]) -> None:
         """Make every relation again from the statements; a story counts once, however many articles print it."""
-        db = self._database.connection
-        symmetric = ",".join(f"'{t}'" for t in sorted(self._symmetric))
-        swap = f"type IN ({symmetric}) AND left_id > right_id"
-        db.execute("DELETE FROM relation")
-        total = db.execute(
-            "SELECT count(DISTINCT coalesce(v.story_id, d.id)) FROM document d LEFT JOIN version v ON v.document_id = d.id"
-        ).fetchone()[0]
-        stories = dict(db.execute("SELECT id, stories FROM entity").fetchall())
-        sql = f"""SELECT source, target, type, polarity, office, sum(best) AS strength, count(*) AS stories, sum(n) AS documents,
-                         max(since) AS since, max(until) AS until, min(first) AS first, max(last) AS last
-                  FROM (SELECT CASE WHEN {swap} THEN right_id ELSE left_id END AS source,
-                               CASE WHEN {swap} THEN left_id ELSE right_id END AS target,
-                               type, polarity, office, story, max(confidence) AS best, count(DISTINCT document_id) AS n,
-                               max(since) AS since, max(until) AS until, min(published) AS first, max(published) AS last
-                        FROM ({_SAID}) GROUP BY 1, 2, type, polarity, office, story)
-                  GROUP BY source, target, type, polarity, office"""
-        found = []
-        for row in db.execute(sql):
-            counts = Counts(
-                row["type"], row["strength"], row["stories"], stories[row["source"]], stories[row["target"]], total
-            )
-            found.append(
-                (row["source"], row["target"], row["type"], row["polarity"], weigh(counts), row["documents"], row["stories"],
-                 row["since"], row["until"], row["first"], row["last"], row["office"])
-            )  # fmt: skip
-        db.executemany("INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", found)
+        rebuild(self._database.connection, weigh, self._symmetric)
+
+    def amend(self, weigh: Callable[[Counts], float], restepped: Iterable[str]) -> None:
+        """Make again those that the articles to be counted again are behind; `restepped` come from the entities' counts."""
+        amend(self._database.connection, weigh, self._symmetric, restepped)
 
     # reading
 
@@ -164,7 +121,7 @@ class Relations:
 
     def of_document(self, document_id: str) -> list[tuple[Relation, Evidence]]:
         """The typed relations one article states, in order."""
-        sql = f"""SELECT * FROM ({_SAID} AND s.document_id = ? AND s.type <> 'mentioned-with') ORDER BY start, source, target"""
+        sql = f"""SELECT * FROM ({SAID} AND s.document_id = ? AND s.type <> 'mentioned-with') ORDER BY start, source, target"""
         found = []
         for row in self._database.connection.execute(sql, (document_id,)).fetchall():
             relation = self.get(row["left_id"], row["right_id"], row["type"], row["polarity"], row["office"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kb.model import Chain, Document, Entity, EntityName, Mention, Reason, Relation, Score, Statement
+from kb.text import fold
 
 __all__ = [
     "DOCUMENT",
@@ -13,6 +14,7 @@ __all__ = [
     "day",
     "document",
     "entity",
+    "folded",
     "iso",
     "marks",
     "mention",
@@ -48,7 +50,7 @@ def iso(value: date | None) -> str | None:
 
 
 def texts(value: str) -> tuple[str, ...]:
-    return tuple(json.loads(value))
+    return tuple(json.loads(value)) if value != "[]" else ()
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -140,6 +142,15 @@ def statement(row: sqlite3.Row) -> Statement:
 
 def chain(row: sqlite3.Row, mentions: Iterable[Mention] = ()) -> Chain:
     return Chain(row["kind"], row["name"], tuple(mentions), texts(row["titles"]), texts(row["countries"]), row["code"])
+
+
+def folded(kind: str, name: str, code: str) -> str:
+    """The key a chain is known by: its name folded, or the code of a country, which alone says which.
+
+    >>> folded("person", "Ada BELL", ""), folded("country", "Norway", "NO")
+    ('ada bell', '=NO')
+    """
+    return f"={code}" if kind == "country" and code else fold(name)
 
 
 def score_json(value: Score) -> str:
