@@ -1,6 +1,7 @@
 """What stands beside a name and tells who it is: titles and offices, and the country they belong to."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from kb.titles import TitleSpan, titles_in
 __all__ = ["Context"]
 
 _STEPS = 6
+_GAP = 12  # characters at most between a name and what leads up to it
 _LEADER = "head-of-state"  # what the table makes of the word "leader"
 _CLAUSE = 45  # characters after a name in which its title may follow
 _BETWEEN_BEFORE = re.compile(r"(?:[ \u00a0]|['’]s?|\b(?:of|of the|the|de|du|des|de la|d['’]|al)\b|[«“\"])*$")
@@ -32,6 +34,7 @@ class Context:
         titles = titles_in(text, language)
         self._title_ends = {t.end: t for t in titles}
         self._title_starts = {t.start: t for t in titles}
+        self._ends = sorted({*self._title_ends, *self._place_ends})
         self._arabic = language == "ar"
 
     def beside(self, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -54,8 +57,11 @@ class Context:
     def _before(self, mention: Mention) -> Iterator[TitleSpan | Mention]:
         """Titles and countries that lead up to the mention without anything else: "Turkish President", "وزير … التركي"."""
         place = mention.start
+        nearest = bisect_left(self._ends, place - _GAP)
+        if nearest == len(self._ends) or self._ends[nearest] > place:
+            return
         for _ in range(_STEPS):
-            between = _BETWEEN_BEFORE.search(self._text, max(0, place - 12), place)
+            between = _BETWEEN_BEFORE.search(self._text, max(0, place - _GAP), place)
             at = between.start() if between else place
             title = self._title_ends.get(at) or self._title_ends.get(place)
             country = self._place_ends.get(at)

@@ -126,15 +126,21 @@ _RUSSIAN_PLACE = re.compile(
 )
 _SURE = frozenset({"results", "known-organization", "brackets", "list"})
 _IN = re.compile(
-    r"(\w*) ?\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
+    r"\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
 )
-_IN_ENDS = ("in ", "near ", "outside ", "of ", "the ")
+_IN_ENDS = ("in ", "near ", "outside ", " of ")
+_LAST_WORD = re.compile(r"(\w*) ?$")
 
 
 def _is_inside(text: str, start: int) -> bool:
     """Whether "in", "the mayor of" or the like leads up to a name."""
-    inside = _IN.search(text, max(0, start - 30), start) if text.endswith(_IN_ENDS, 0, start) else None
-    return inside is not None and inside.group(1) not in _INVOLVED
+    if not text.endswith(_IN_ENDS, 0, start - 4 if text.endswith("the ", 0, start) else start):
+        return False
+    inside = _IN.search(text, max(0, start - 30), start)
+    if inside is None:
+        return False
+    word = _LAST_WORD.search(text, max(0, start - 30), inside.start())
+    return word is None or word.group(1) not in _INVOLVED
 
 
 _INVOLVED = frozenset(

@@ -26,9 +26,8 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
     known: dict[str, Kind] = {}
     often = Counter(m.surface for m in mentions)
     whole: dict[str, list[tuple[str, Kind]]] = {}
-    for mention in mentions:
-        if mention.kind == "country" or mention.confidence < 0.5:
-            continue
+    named = (m for m in mentions if m.kind != "country" and m.confidence >= 0.5)
+    for mention in {(m.surface, m.kind, m.extractor): m for m in named}.values():
         for word in _short_forms(mention, language):
             known.setdefault(_uninflected(word) if language == "ru" else word, mention.kind)
         words = mention.surface.split()

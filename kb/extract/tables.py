@@ -17,9 +17,13 @@ def words_of(name: str, *keys: str) -> frozenset[str]:
     >>> "said" in words_of("speech_verbs", "en")
     True
     """
-    cells = ([cell for cell in row if cell] for row in rows(f"{name}.tsv", _COLUMNS))
-    found = (row[-1] for row in cells if tuple(row[: len(keys)]) == keys)
+    found = (row[-1] for row in _cells(name) if row[: len(keys)] == keys)
     return frozenset(fold(word) for cell in found for word in alternatives(cell))
+
+
+@cache
+def _cells(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell for cell in row if cell) for row in rows(f"{name}.tsv", _COLUMNS))
 
 
 @cache
