@@ -6,6 +6,7 @@ by what stands beside it. What only another article can confirm has a confidence
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kb.extract.arabic_bodies import find_bodies
@@ -102,6 +103,7 @@ def _after_speech(words: Sequence[Word], index: int) -> tuple[_Name | None, floa
     return _Name(index, last, 0, 0), 0.6 if titled else _CANDIDATE
 
 
+@lru_cache(maxsize=65536)
 def _is_title(key: str) -> bool:
     return key in in_class("title") or without_clitic(key) in in_class("title")
 

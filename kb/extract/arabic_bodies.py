@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
 from kb.model import Mention
@@ -17,14 +18,22 @@ def find_bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """The organizations of a text given as its words."""
     for index, word in enumerate(words):
         yield from _with_tail(text, words, index)
-        clitic = without_clitic(word.key)
-        for key, cut in ((word.key, 0), (clitic, 1)):
-            if key in in_class("body") and word.key not in in_class("definite_body"):
-                yield from _construct(text, words, index, cut)
-                break
-            if key in in_class("definite_body"):
-                yield from _with_adjective(text, words, index, cut)
-                break
+        head, cut = _head(word.key)
+        if head == "body":
+            yield from _construct(text, words, index, cut)
+        elif head == "definite_body":
+            yield from _with_adjective(text, words, index, cut)
+
+
+@lru_cache(maxsize=65536)
+def _head(key: str) -> tuple[str, int]:
+    """The class of heads that a folded word belongs to, "" for none, and how many letters of it are a clitic."""
+    for bare, cut in ((key, 0), (without_clitic(key), 1)):
+        if bare in in_class("body") and key not in in_class("definite_body"):
+            return "body", cut
+        if bare in in_class("definite_body"):
+            return "definite_body", cut
+    return "", 0
 
 
 def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kb.datafiles import alternatives, rows
 from kb.extract.tables import words_of
@@ -17,8 +17,7 @@ _MARKS = re.compile(r"[\u064b-\u0652\u0640]")
 _CLITICS = "وفبلك"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its place, its folded form, whether it is (in) a country mention, and the text between the last word and it."""
 
     start: int
@@ -31,7 +30,8 @@ class Word:
     @property
     def close(self) -> bool:
         """Whether nothing but a space (or the quotes of a name) separates it from the word before."""
-        return self.gap.strip(' \u00a0«»"“”-') == "" and self.gap != "" and "\n" not in self.gap
+        gap = self.gap
+        return gap == " " or (gap != "" and "\n" not in gap and gap.strip(' \u00a0«»"“”-') == "")
 
 
 def read_words(text: str, countries: Sequence[Mention]) -> list[Word]:
@@ -98,6 +98,7 @@ def name_class(text: str) -> str:
     return "other"
 
 
+@lru_cache(maxsize=65536)
 def without_clitic(key: str) -> str:
     """A folded word without one leading conjunction or preposition; "" when it has none.
 
