@@ -8,8 +8,8 @@ import pytest
 
 from kb.model import Version
 from kb.stories import StoryText, group, regroup
+from kb.stories.numbers import numbers_in
 from kb.stories.shelf import MemoryShelf
-from kb.stories.sketch import numbers_in
 
 # Each paragraph is written twice, in English and in French, with the entities it names.
 PARAGRAPHS = [
@@ -113,7 +113,7 @@ def test_a_short_text_in_two_long_ones_does_not_make_those_one_story() -> None:
     [("10,000 and 10 000 and 10.000", {"10000"}), ("٢٠١٩", {"2019"}), ("2.5 or 2,5", {"2.5"}), ("one of 3", set())],
 )
 def test_numbers_are_the_same_however_a_language_groups_them(text: str, numbers: set[str]) -> None:
-    assert set(numbers_in(text)) == numbers
+    assert set(numbers_in(text, "en")) == numbers
 
 
 def test_a_text_printed_by_more_papers_than_any_key_may_have_is_one_story() -> None:

@@ -48,21 +48,21 @@ class Stories:
         return [r[0] for r in self._database.connection.execute("SELECT document_id FROM outline ORDER BY document_id")]
 
     def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
-        """Keep the outline of an article in place of an earlier one; `keys` are below 2**63."""
+        """Keep the outline of an article in place of an earlier one; `keys` are below 2**63, those below 0 find nothing."""
         db = self._database.connection
         self.remove([document_id])
         db.execute(
             "INSERT INTO outline VALUES (?,?,?,?,?)",
             (document_id, language, rows.iso(published), words, array("q", sorted(keys)).tobytes()),
         )
-        db.executemany("INSERT INTO story_key VALUES (?,?)", [(k, document_id) for k in sorted(keys)])
+        db.executemany("INSERT INTO story_key VALUES (?,?)", [(k, document_id) for k in sorted(keys) if k >= 0])
 
     def remove(self, ids: Iterable[str]) -> None:
         db = self._database.connection
         for outline in self.outlines(list(ids)).values():
             db.executemany(
                 "DELETE FROM story_key WHERE key = ? AND document_id = ?",
-                [(k, outline.document_id) for k in outline.keys],
+                [(k, outline.document_id) for k in outline.keys if k >= 0],
             )
             db.execute("DELETE FROM outline WHERE document_id = ?", (outline.document_id,))
 
@@ -82,6 +82,13 @@ class Stories:
         """The ids of the articles that have a key, the first `limit` of them by id; all when it is negative."""
         sql = "SELECT document_id FROM story_key WHERE key = ? ORDER BY document_id LIMIT ?"
         return [r[0] for r in self._database.connection.execute(sql, (key, limit)).fetchall()]
+
+    def holders_of(self, keys: Collection[int], limit: int) -> dict[int, list[str]]:
+        """The same for many keys in one statement; keys nobody has are left out."""
+        sql = """SELECT value, (SELECT group_concat(document_id, char(10)) FROM
+                               (SELECT document_id FROM story_key WHERE key = value LIMIT ?)) FROM json_each(?)"""
+        found = self._database.connection.execute(sql, (limit, f"[{','.join(map(str, keys))}]"))
+        return {key: ids.split("\n") for key, ids in found if ids}
 
     def links(self, ids: Sequence[str]) -> list[StoryLink]:
         """The links that have one of these ids at an end."""

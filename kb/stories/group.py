@@ -15,13 +15,16 @@ from kb.stories.match import match
 from kb.stories.outline import ENTITY, NUMBER, SEQUENCE, SHINGLE, STARS, Outline, keys_of, kind_of, plausible
 from kb.stories.shelf import Link, MemoryShelf, Shelf
 from kb.stories.sketch import Sketch, StoryText, sketch
+from kb.stories.units import Unit, units
 
 __all__ = ["group", "regroup"]
 
 # What stands in more texts than this finds no candidates: a phrase or a name of the trade, not of one story.
 COMMON = 50
-# How many rare keys two texts have in common, by what they are, before a closer look.
-ENOUGH = {"words": 2, "numbers": 2, "names": 4}
+# How many rare keys two texts have in common, by what they are, before a closer look; a name that hardly any text
+# has counts twice.
+ENOUGH = {"words": 2, "numbers": 2, "names": 2}
+SCARCE = 8
 _FAMILY = {SHINGLE: "words", NUMBER: "numbers", SEQUENCE: "numbers", ENTITY: "names"}
 # When more than one article in so many has changed, all are looked at again: cheaper than finding out which.
 MANY = 5
@@ -69,6 +72,7 @@ class _Desk:
     common: set[int] = field(default_factory=set)
     _sketches: "OrderedDict[str, Sketch]" = field(default_factory=OrderedDict)
     _outlines: "OrderedDict[str, Outline]" = field(default_factory=OrderedDict)
+    _units: "OrderedDict[str, tuple[Unit, ...]]" = field(default_factory=OrderedDict)
 
     def sketches(self, ids: Sequence[str]) -> dict[str, Sketch]:
         missing = [i for i in ids if i not in self._sketches]
@@ -77,6 +81,16 @@ class _Desk:
         _keep(self._sketches, found)
         return found
 
+    def put(self, made: Sketch) -> None:
+        _keep(self._sketches, {made.text.document_id: made})
+
+    def units(self, of: Sketch) -> tuple[Unit, ...]:
+        """The sentences of a text, made when it is first compared that closely."""
+        document_id = of.text.document_id
+        if document_id not in self._units:
+            _keep(self._units, {document_id: units(of.text)})
+        return self._units[document_id]
+
     def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
         missing = [i for i in ids if i not in self._outlines]
         found = {i: self._outlines[i] for i in ids if i in self._outlines}
@@ -84,15 +98,11 @@ class _Desk:
         _keep(self._outlines, found)
         return found
 
-    def rare(self, key: int) -> list[str]:
-        """The articles that have a key, none when they are many."""
-        if key in self.common:
-            return []
-        found = self.shelf.holders(key, COMMON + 1)
-        if len(found) > COMMON:
-            self.common.add(key)
-            return []
-        return found
+    def rare(self, keys: Iterable[int]) -> dict[int, Sequence[str]]:
+        """The articles that have these keys, without those keys that many have."""
+        found = self.shelf.holders_of([k for k in keys if k not in self.common], COMMON + 1)
+        self.common |= {k for k, ids in found.items() if len(ids) > COMMON}
+        return {k: ids for k, ids in found.items() if len(ids) <= COMMON}
 
 
 def _keep(kept: "OrderedDict[str, Value]", found: dict[str, Value]) -> None:
@@ -116,10 +126,10 @@ class _Touched:
     stars: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def note(self, document_id: str, before: frozenset[int], now: frozenset[int]) -> None:
-        self.got.update(now - before)
-        self.lost.update(before - now)
+        self.got.update(k for k in now - before if k >= 0)
+        self.lost.update(k for k in before - now if k >= 0)
         for key in before ^ now:
-            if kind_of(key) in STARS:
+            if key >= 0 and kind_of(key) in STARS:
                 self.stars[key].add(document_id)
 
 
@@ -130,12 +140,13 @@ def _refresh(desk: _Desk, stale: Sequence[str], all_again: bool) -> _Touched:
         before = shelf.outlines(part)
         gone = set(part)
         for s in (sketch(t) for t in desk.read(part)):
-            keys = keys_of(s)
-            shelf.put(s.document_id, s.language, s.published, s.words, keys)
-            gone.discard(s.document_id)
+            desk.put(s)
+            keys, own = keys_of(s), s.text
+            shelf.put(own.document_id, own.language, own.published, s.words, keys)
+            gone.discard(own.document_id)
             if not all_again:
-                old = before.get(s.document_id)
-                touched.note(s.document_id, old.keys if old else frozenset(), keys)
+                old = before.get(own.document_id)
+                touched.note(own.document_id, old.keys if old else frozenset(), keys)
         for document_id in sorted(gone & before.keys()):
             touched.note(document_id, before[document_id].keys, frozenset())
         shelf.remove(gone)
@@ -143,7 +154,7 @@ def _refresh(desk: _Desk, stale: Sequence[str], all_again: bool) -> _Touched:
 
 
 def _disturbed(shelf: Shelf, touched: _Touched) -> set[str]:
-    """The articles whose candidates change because a key they have became common, or rare, or has a new first holder."""
+    """The articles whose candidates change because a key they have became commoner, or rarer, or has a new first holder."""
     found: set[str] = set()
     for key in touched.got.keys() | touched.lost.keys():
         if kind_of(key) in STARS:
@@ -154,9 +165,14 @@ def _disturbed(shelf: Shelf, touched: _Touched) -> set[str]:
             continue
         got, lost = touched.got[key], touched.lost[key]
         now = shelf.holders(key, COMMON + got + 1)
-        if (len(now) <= COMMON) != (len(now) - got + lost <= COMMON):
+        if _class(len(now)) != _class(len(now) - got + lost):
             found.update(now if len(now) <= COMMON + got else shelf.holders(key, -1))
     return found
+
+
+def _class(holders: int) -> int:
+    """Whether a key that so many articles have is scarce, rare or common."""
+    return (holders > SCARCE) + (holders > COMMON)
 
 
 def _link(desk: _Desk, document_id: str, dirty: set[str]) -> set[str]:
@@ -171,7 +187,7 @@ def _link(desk: _Desk, document_id: str, dirty: set[str]) -> set[str]:
     if likely:
         texts = desk.sketches([document_id, *sorted(likely)])
         for other in sorted(likely):
-            found = match(texts[document_id], texts[other])
+            found = match(texts[document_id], texts[other], desk.units)
             if found:
                 first, second = sorted((document_id, other))
                 desk.shelf.link(first, second, found.role, found.share, found.whole, found.reason)
@@ -184,12 +200,14 @@ def _candidates(desk: _Desk, own: Outline) -> set[str]:
     shared: dict[str, Counter[str]] = {family: Counter() for family in ENOUGH}
     found: set[str] = set()
     for key in own.keys:
-        kind = kind_of(key)
-        if kind in STARS:
+        if key >= 0 and kind_of(key) in STARS:
             first = desk.shelf.holders(key, 1)
             found.update(first if first != [own.document_id] else desk.shelf.holders(key, -1))
-        else:
-            shared[_FAMILY[kind]].update(desk.rare(key))
+    finding = (k for k in own.keys if k >= 0 and kind_of(k) not in STARS)
+    for key, holders in desk.rare(finding).items():
+        kind = kind_of(key)
+        for holder in holders:
+            shared[_FAMILY[kind]][holder] += 2 if kind == ENTITY and len(holders) <= SCARCE else 1
     for family, counts in shared.items():
         found.update(i for i, n in counts.items() if n >= ENOUGH[family])
     return found

@@ -7,7 +7,6 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Protocol
 
-from kb.stories.match import FEW_NUMBERS, LEAST_NAMES, NUMBERS
 from kb.stories.sketch import Sketch
 
 __all__ = [
@@ -18,6 +17,7 @@ __all__ = [
     "SEQUENCE",
     "SHINGLE",
     "STARS",
+    "SUBJECT",
     "Outline",
     "keys_of",
     "kind_of",
@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 # The kind of a key stands in its last three bits.
-COPY, SHINGLE, NUMBER, SEQUENCE, ENTITY, BAND = range(6)
+COPY, SHINGLE, NUMBER, SEQUENCE, ENTITY, BAND, SUBJECT = range(7)
+# Subjects stand in too many texts to find one by: their keys are below 0, kept with the outline and found by nobody.
+COMPARED_ONLY = 1 << 62
 # Those who share a key of these kinds hold nearly the same text: each is compared with the first of them only,
 # so that a text printed a thousand times costs a thousand comparisons.
 STARS = frozenset({COPY, BAND})
@@ -36,6 +38,12 @@ SAMPLE = 8
 RANGES = 12
 # Share of the sampled shingles from which the whole texts are compared: they decide at .5, a sample is off by .1.
 LOOKS_ALIKE = 0.3
+# Numbers decide where this share of the fewer ones is in both texts, and at least so many.
+AGREED, FEW = 0.7, 3
+# Else texts with fewer numbers and entities in common are compared only when they have this much of their subjects …
+MANY, HALF = 8, 0.5
+# … and all that share less of what the one has that has less of it (one apart: texts are short) are left out.
+SHARED = {NUMBER: 0.5, ENTITY: 0.4, SUBJECT: 0.4}
 
 
 class Outline(Protocol):
@@ -60,13 +68,14 @@ def kind_of(key: int) -> int:
 
 def keys_of(sketch: Sketch) -> frozenset[int]:
     """The keys of an article: its whole wording, a sample of its shingles (mod-p sampling, Broder 1997), bands of its
-    least shingles (one-permutation MinHash, Li, Owen and Zhang 2012), its numbers, which numbers follow each other, its entities.
+    least shingles (one-permutation MinHash, Li, Owen and Zhang 2012), its numbers, which numbers follow each other, its
+    entities, its subjects (too common to find anything by: they are only compared).
     """
     return frozenset(_keys(sketch))
 
 
 def _keys(sketch: Sketch) -> Iterator[int]:
-    yield _hashed(sketch.content_hash) << 3 | COPY
+    yield _hashed(sketch.text.content_hash) << 3 | COPY
     yield from (s << 3 | SHINGLE for s in sketch.shingles if s % SAMPLE == 0)
     least = dict.fromkeys(range(RANGES), 1 << 32)
     for s in sketch.shingles:
@@ -82,6 +91,8 @@ def _keys(sketch: Sketch) -> Iterator[int]:
         yield _hashed(" ".join(sorted(pair))) << 3 | SEQUENCE
     for entity in sketch.entities:
         yield _hashed(entity) << 3 | ENTITY
+    for subject in sketch.subjects:
+        yield (_hashed(subject) << 3 | SUBJECT) - COMPARED_ONLY
 
 
 @lru_cache(maxsize=65536)
@@ -92,19 +103,27 @@ def _hashed(text: str) -> int:
 
 def plausible(a: Outline, b: Outline) -> bool:
     """Whether two articles have so much in common that their texts should be compared."""
-    short, long = sorted((a, b), key=lambda o: (o.words, o.document_id))
-    shared = short.keys & long.keys
-    kinds = {kind_of(k) for k in shared}
-    if kinds & STARS:
+    common = _counted(a.keys & b.keys)
+    if common[COPY] or common[BAND]:
         return True
-    least = min(_count(short.keys, SHINGLE), _count(long.keys, SHINGLE))
-    if _count(shared, SHINGLE) >= max(1.0, LOOKS_ALIKE * least):
+    least = tuple(map(min, _counts(a.keys), _counts(b.keys)))
+    if common[SHINGLE] >= max(1.0, LOOKS_ALIKE * least[SHINGLE]):
         return True
-    numbers = _count(shared, NUMBER)
-    if numbers < NUMBERS * _count(short.keys, NUMBER):
+    if common[NUMBER] >= FEW and common[NUMBER] >= AGREED * least[NUMBER]:
+        return True
+    if common[ENTITY] + common[NUMBER] < FEW and common[SUBJECT] < max(MANY, HALF * least[SUBJECT]):
         return False
-    return numbers >= FEW_NUMBERS or (a.language != b.language and _count(shared, ENTITY) >= LEAST_NAMES)
+    return all(common[kind] >= share * (least[kind] - 1) for kind, share in SHARED.items())
 
 
-def _count(keys: Set[int], kind: int) -> int:
-    return sum(1 for k in keys if k & 7 == kind)
+@lru_cache(maxsize=2048)
+def _counts(keys: frozenset[int]) -> list[int]:
+    return _counted(keys)
+
+
+def _counted(keys: Set[int]) -> list[int]:
+    """How many keys there are of each kind."""
+    found = [0] * 8
+    for key in keys:
+        found[key & 7] += 1
+    return found

@@ -42,7 +42,7 @@ class Shelf(Protocol):
         ...
 
     def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
-        """Keep the outline of an article in place of an earlier one."""
+        """Keep the outline of an article in place of an earlier one; keys below 0 are kept, but find nothing."""
         ...
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -55,6 +55,10 @@ class Shelf(Protocol):
 
     def holders(self, key: int, limit: int) -> list[str]:
         """The ids of the articles that have a key, the first `limit` of them by id; all when it is negative."""
+        ...
+
+    def holders_of(self, keys: Collection[int], limit: int) -> Mapping[int, Sequence[str]]:
+        """The same for many keys at once, in any order of ids."""
         ...
 
     def links(self, ids: Sequence[str]) -> Sequence[Link]:
@@ -112,12 +116,14 @@ class MemoryShelf:
         self.remove([document_id])
         self._outlines[document_id] = _Outline(document_id, language, published, words, frozenset(keys))
         for key in keys:
-            insort(self._holders[key], document_id)
+            if key >= 0:
+                insort(self._holders[key], document_id)
 
     def remove(self, ids: Iterable[str]) -> None:
         for outline in (self._outlines.pop(i) for i in ids if i in self._outlines):
             for key in outline.keys:
-                self._holders[key].remove(outline.document_id)
+                if key >= 0:
+                    self._holders[key].remove(outline.document_id)
 
     def outlines(self, ids: Sequence[str]) -> Mapping[str, Outline]:
         return {i: self._outlines[i] for i in ids if i in self._outlines}
@@ -125,6 +131,9 @@ class MemoryShelf:
     def holders(self, key: int, limit: int) -> list[str]:
         found = self._holders.get(key, [])
         return found[:limit] if limit >= 0 else list(found)
+
+    def holders_of(self, keys: Collection[int], limit: int) -> Mapping[int, Sequence[str]]:
+        return {key: self.holders(key, limit) for key in keys}
 
     def links(self, ids: Sequence[str]) -> Sequence[Link]:
         return list({(k.first, k.second): k for i in ids for k in self._links.get(i, {}).values()}.values())

@@ -1,0 +1,194 @@
+"""The numbers of a text, however they are written: digits of any script, grouped any way, words, "3.5 million", "9 bin 500"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from kb.datafiles import alternatives, rows
+from kb.text import fold
+
+__all__ = ["LANGUAGES", "numbers_in"]
+
+# The order of the columns in kb/data/number_words.tsv and story_words.tsv.
+LANGUAGES = ("en", "fr", "ru", "tr", "ar")
+# Small numbers stand everywhere, as words and as digits.
+_LEAST = 7.0
+_TOKEN = re.compile(r"(\d[\d.,:٬٫\u00a0\u202f ]*\d|\d)|([^\W\d_]+)")
+_SIGNS = re.compile(r"[$€£₺₽¥]\s?$")
+_SPACES = str.maketrans({"٬": ",", "٫": ".", "\u00a0": " ", "\u202f": " "})
+_WORTH = {"m": 1e6, "b": 1e9}  # after a sign of money
+# French counts some tens by twenties: 70 to 79 and 90 to 99 are 60 and 80 with up to 19.
+_TWENTIES = frozenset({60.0, 80.0})
+
+Word = float | str  # a value, "x" and a factor, "+" or "half"
+
+
+@cache
+def _words(language: str) -> tuple[dict[str, Word], tuple[tuple[str, Word], ...]]:
+    """The whole words of a language, and the beginnings of words, with what they mean."""
+    whole: dict[str, Word] = {}
+    begun: list[tuple[str, Word]] = []
+    place = LANGUAGES.index(language) if language in LANGUAGES else -1
+    for value, *cells in rows("number_words.tsv", 1 + len(LANGUAGES)) if place >= 0 else ():
+        meaning: Word = float(value) if value.isdigit() else value
+        for word in alternatives(cells[place]):
+            if word.endswith("-") and len(word) > 1:
+                begun.append((fold(word[:-1]), meaning))
+            elif word != "-":
+                whole[fold(word)] = meaning
+    return whole, tuple(begun)
+
+
+@lru_cache(maxsize=65536)
+def _meaning(word: str, language: str) -> tuple[Word, ...]:
+    """What a word says of a number: nothing, one thing, or in Arabic "and" with a number."""
+    whole, begun = _words(language)
+    plain = fold(word)
+    if plain in whole:
+        return (whole[plain],)
+    found = next((meaning for beginning, meaning in begun if plain.startswith(beginning)), None)
+    if found is not None:
+        return (found,)
+    if language == "ar" and len(plain) > 3 and plain[0] in "وبل":
+        rest = _meaning(plain[1:], language)
+        return ("+", *rest) if rest and plain[0] == "و" else rest
+    return ()
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number as it is put together word by word: thousands that are closed, and what is still open below them."""
+
+    closed: float = 0.0
+    open: float | None = None
+    factor: float = 0.0  # the last one that closed
+    joined: bool = False  # "and" was read last
+    written: bool = False  # in digits
+    done: list[float] = field(default_factory=list)
+
+    def end(self) -> None:
+        if self.open is not None or self.closed:
+            self.done.append(self.closed + (self.open or 0.0))
+        self.closed, self.open, self.factor, self.joined, self.written = 0.0, None, 0.0, False, False
+
+    def digits(self, value: float) -> None:
+        if self.open is not None or not 0 < value < self.factor:
+            self.end()
+        self.open, self.joined, self.written = value, False, True
+
+    def word(self, value: float) -> None:
+        if self.open is None:
+            if self.closed and (self.written or value >= self.factor):
+                self.end()
+            self.open = value
+        elif not self.written and self._fits(self.open, value):
+            self.open = 80.0 if (self.open, value) == (4.0, 20.0) else self.open + value
+        else:
+            self.end()
+            self.open = value
+        self.joined = False
+
+    def _fits(self, own: float, value: float) -> bool:
+        """Whether two number words that follow each other are one number."""
+        if own < 10:  # Arabic says the ones first: five and eighty, seven ten; French eighty is four twenties
+            return value == 10 or (self.joined and value in range(20, 100, 10)) or (own, value) == (4.0, 20.0)
+        if own % 100 in _TWENTIES and value < 20:
+            return True
+        return (own % 100 == 0 and value < 100) or (own % 10 == 0 and own % 100 >= 10 and value < 10)
+
+    def times(self, factor: float) -> None:
+        if self.open is None:
+            self.end()
+        elif factor == 100:
+            self.open *= 100
+        else:
+            self.closed, self.open, self.factor = self.closed + self.open * factor, None, factor
+        self.joined = False
+
+    def half(self) -> None:
+        if self.open is not None and self.open < 100:
+            self.open += 0.5
+
+
+def numbers_in(text: str, language: str) -> Iterator[str]:
+    """The numbers of a text in order, as digits without what groups them; 0 to 6 are left out.
+
+    >>> list(numbers_in("10,000 men, 2.5 per cent, ١٩٩٢ and 3 dogs on 7 May", "en"))
+    ['10000', '2.5', '1992', '7']
+    >>> list(numbers_in("twenty-two villages, $2.3m, a dozen; nine and a half thousand", "en"))
+    ['22', '2300000', '12', '9500']
+    >>> list(numbers_in("3,5 млн, 412 тыс. тонн", "ru")), list(numbers_in("9 bin 500 kişi", "tr"))
+    (['3500000', '412000'], ['9500'])
+    >>> list(numbers_in("خمسة وثمانين", "ar")), list(numbers_in("quatre-vingt-dix-sept", "fr"))
+    (['85'], ['97'])
+    """
+    for value in _values(text, language):
+        if value >= _LEAST or value % 1:
+            yield f"{value:.12g}"
+
+
+def _values(text: str, language: str) -> list[float]:
+    total = _Sum()
+    last = 0
+    for found in _TOKEN.finditer(text):
+        written = found.group()
+        meanings = () if found.lastindex == 1 else _meaning(written, language)
+        under_way = total.open is not None or total.closed
+        if found.lastindex == 2 and not meanings and not under_way:
+            continue  # most words
+        if under_way and _parted(text[last : found.start()]):
+            total.end()
+        if found.lastindex == 1:
+            for value in [float(written)] if written.isascii() and written.isdigit() else _grouped(written):
+                total.digits(value)
+        elif total.written and last == found.start() and written.lower() in _WORTH:
+            if _money(text, last):
+                total.times(_WORTH[written.lower()])
+        elif not meanings and not (written == "a" and total.joined):
+            total.end()
+        for meaning in meanings:
+            _take(total, meaning)
+        last = found.end()
+    total.end()
+    return total.done
+
+
+def _parted(between: str) -> bool:
+    """Whether what stands between two words keeps them from being one number."""
+    return "\n" in between or bool(between.strip(" -\u00a0\u202f."))
+
+
+def _take(total: _Sum, meaning: Word) -> None:
+    if isinstance(meaning, float):
+        total.word(meaning)
+    elif meaning == "+":
+        total.joined = True
+    elif meaning == "half":
+        total.half()
+    else:
+        total.times(float(meaning[1:]))
+
+
+def _money(text: str, end: int) -> bool:
+    """Whether a sign of money stands before the digits that end here."""
+    before = text[max(0, end - 16) : end].rstrip("0123456789.,\u00a0\u202f ")
+    return bool(_SIGNS.search(before))
+
+
+def _grouped(written: str) -> Iterator[float]:
+    """One number with its thousands joined, or several that only stand side by side."""
+    digits = "".join(str(int(c)) if c.isdigit() else c for c in written).translate(_SPACES)
+    if re.fullmatch(r"\d{1,3}([ ,.]\d{3})+", digits):
+        yield float(re.sub(r"[ ,.]", "", digits))
+        return
+    for part in digits.split(" "):
+        if re.fullmatch(r"\d{1,3}([,.]\d{3})+", part):
+            yield float(re.sub(r"[,.]", "", part))
+        elif re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(\.\d{3})+,\d+", part):
+            whole, _, rest = part.replace(",", ".").rpartition(".")
+            yield float(f"{whole.replace('.', '')}.{rest}")
+        elif re.fullmatch(r"\d+[.,:]\d+", part):  # a time of day is told with a point, a colon or a comma
+            yield float(part.replace(",", ".").replace(":", "."))
+        else:
+            yield from (float(p) for p in re.split(r"[.,:]+", part) if p)
