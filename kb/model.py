@@ -41,9 +41,9 @@ Kind = Literal["person", "organization", "country"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "country")
 
 # name: what it is called · alias: a nickname or everyday name · acronym · demonym: "Turkish" for Türkiye ·
-# metonym: a capital or palace standing for its government · role: "the Turkish president", without a name.
-Form = Literal["name", "alias", "acronym", "demonym", "metonym", "role"]
-FORMS: tuple[Form, ...] = ("name", "alias", "acronym", "demonym", "metonym", "role")
+# metonym: a capital or palace standing for its government.
+Form = Literal["name", "alias", "acronym", "demonym", "metonym"]
+FORMS: tuple[Form, ...] = ("name", "alias", "acronym", "demonym", "metonym")
 
 # stated: the source says so · inferred: worked out from the text · unknown.
 Precision = Literal["stated", "inferred", "unknown"]

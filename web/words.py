@@ -21,6 +21,7 @@ __all__ = [
     "month_words",
     "number",
     "other_names",
+    "own_name",
     "spelt",
     "sure_words",
     "version_words",
@@ -38,7 +39,7 @@ KIND_WORDS: dict[Kind, tuple[str, str, str]] = {
 _PLURALS = {"person": "people", "country": "countries", "story": "stories", "entry": "entries"}
 # Of Russian surnames in -ов, -ин beside those of nouns.
 _SURNAME = ("ым", "ых", "ыми", "ой", "а", "у", "е", "ы")
-_NOT_ITS_OWN = frozenset({"demonym", "metonym", "role"})
+_NOT_ITS_OWN = frozenset({"demonym", "metonym"})
 _FORMS = {
     "name": "",
     "metonym": "capital standing for its government",
@@ -169,6 +170,20 @@ def other_names(entity: Entity) -> list[str]:
     found = {name.casefold(): name for name in reversed(list(plain))}
     found.pop(entity.name.casefold(), None)
     return list(reversed(found.values()))
+
+
+def own_name(entity: Entity, language: str) -> str:
+    """What an entity is called in the reader's language, when the pages call it something else; "" when they do not.
+
+    >>> names = (EntityName("Ali", "en", "Latn", 3), EntityName("عليا", "ar", "Arab", 1), EntityName("علي", "ar", "Arab", 2))
+    >>> own_name(Entity("person:ali", "person", "Ali", names), "ar")
+    'علي'
+    """
+    own = [n for n, form in spelt(entity.names) if n.language == language and n.form == "name" and form != "inflected"]
+    if entity.name in (n.surface for n in own):
+        return ""
+    best = max(own, key=lambda n: (len(n.surface.split()) > 1, n.count), default=None)
+    return best.surface if best else ""
 
 
 def _cases(name: str) -> set[str]:
