@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import filterfalse
 
 __all__ = ["fold", "one_line", "paragraphs", "script", "sentences", "slug", "words"]
 
@@ -44,7 +45,7 @@ def fold(text: str) -> str:
     if text.isascii():  # most texts: nothing to take apart
         return _SPACE.sub(" ", text.casefold().replace("`", "'")).strip()
     text = text.translate(_QUOTES).translate(_ARABIC)
-    kept = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    kept = filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold()))
     return _SPACE.sub(" ", "".join(kept).translate(_LATIN)).strip()
 
 
@@ -138,13 +139,20 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _goes_on(text: str, match: re.Match[str], end: int) -> bool:
-    following = text[match.end() : end].lstrip()
-    if following[:1].islower():
+    at = match.end()
+    while at < end and text[at].isspace():
+        at += 1
+    if at < end and text[at].islower():
         return True
-    if match.group(1) != ".":
-        return False
-    before = re.search(r"\w+$", text[max(0, match.start() - 20) : match.start()])
-    if before is None:
-        return False
-    word = before.group()
-    return fold(word) in _ABBREVIATED or (len(word) == 1 and word.isupper())
+    stop = match.start()
+    return match.group(1) == "." and _is_shortened(text[max(text.rfind(" ", 0, stop) + 1, stop - _LONGEST) : stop])
+
+
+_LONGEST = 20  # letters of an abbreviation
+
+
+@lru_cache(maxsize=16384)
+def _is_shortened(piece: str) -> bool:
+    """Whether what stands before a full stop ends in an abbreviation or an initial."""
+    word = re.search(r"\w*$", piece)
+    return word is not None and (fold(word[0]) in _ABBREVIATED or (len(word[0]) == 1 and word[0].isupper()))

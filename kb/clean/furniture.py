@@ -270,9 +270,9 @@ def _cut_list(blocks: Sequence[Block], shapes: Sequence[Shape], start: int, wher
 
 def about_publication(text: str, publisher: str) -> bool:
     """Whether a paragraph presents the publication: it begins with its name and says what it is."""
-    folded = fold(text[:700])
-    said = sum(1 for w in set(re.findall(r"\w+", folded)) if w in words("about"))
-    return bool(publisher) and folded.startswith(fold(publisher)) and said >= 2
+    if not publisher or not fold(text[: len(publisher) + 20]).startswith(fold(publisher)):
+        return False  # nearly every paragraph, before it is folded
+    return len(words("about").intersection(re.findall(r"\w+", fold(text[:700])))) >= 2
 
 
 def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> list[str]:

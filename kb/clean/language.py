@@ -40,6 +40,9 @@ _CODES = frozenset(
 _ENOUGH = 320  # characters; more does not change the answer and costs 60 µs a hundred
 # Below so many letters a foreign name outweighs the words around it, and words only one language has decide.
 _SHORT = 120
+# In a longer text so many different ones, and this share of its words, leave no doubt.
+_DIFFERENT = 5
+_SHARE = 0.15
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOCK = Lock()
 
@@ -76,9 +79,15 @@ def _telling() -> dict[str, str]:
 
 
 def _told(text: str) -> str:
-    """The language whose own small words a short text has, "" when none or several have some there."""
+    """The language whose own small words a text has, "" when none or several have some there.
+
+    A short text needs one of them; a longer one so many that the detector, which takes forty times as long, need
+    not be asked.
+    """
     words = _WORD.findall(text.lower().replace("’", "'"))
-    if sum(map(len, words)) >= _SHORT:
+    own = [word for word in words if word in _telling()]
+    languages = {_telling()[word] for word in own}
+    if len(languages) != 1:
         return ""
-    languages = {_telling()[word] for word in words if word in _telling()}
-    return languages.pop() if len(languages) == 1 else ""
+    short = sum(map(len, words)) < _SHORT
+    return languages.pop() if short or (len(set(own)) >= _DIFFERENT and len(own) >= _SHARE * len(words)) else ""
