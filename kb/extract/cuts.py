@@ -165,7 +165,9 @@ def _is_small(token: str, language: str, end: bool = False) -> bool:
     first = next((c for c in token if c.isalpha()), "")
     if not first or not first.islower():
         return False
-    return end or fold(token).split("-")[0] not in words_of("name_stops", "particle", "any")
+    if end:
+        return not any(c.isupper() for c in token)  # "al-Rice" is a name
+    return fold(token).split("-")[0] not in words_of("name_stops", "particle", "any")
 
 
 @_remembered

@@ -28,7 +28,7 @@ class Kinds:
     def agree(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions, each person or organization with the kind that all mentions of its name speak for."""
         named = [(m, person_key(m.surface, self._language)) for m in mentions if m.kind != "country"]
-        countries = frozenset(m.start for m in mentions if m.kind == "country")
+        countries = {m.start: m.end for m in mentions if m.kind == "country"}
         votes: dict[Key, dict[Kind, float]] = {key: {} for _, key in named}
         for mention, key in named:
             kinds = votes[key]
@@ -55,7 +55,7 @@ class Kinds:
             decided.append(mention)
         return decided
 
-    def _beside(self, mention: Mention, key: Key, countries: frozenset[int]) -> tuple[tuple[Kind, float], ...]:
+    def _beside(self, mention: Mention, key: Key, countries: Mapping[int, int]) -> tuple[tuple[Kind, float], ...]:
         place = (mention.start, mention.end, mention.extractor, mention.end + 2 in countries)
         found = self._read.get(place)
         if found is None:
@@ -89,7 +89,7 @@ def _towns(
     text: str,
     named: Sequence[tuple[Mention, Key]],
     votes: Mapping[Key, Mapping[Kind, float]],
-    countries: frozenset[int],
+    countries: Mapping[int, int],
     language: str,
 ) -> set[Key]:
     """The names of one or two words that the text speaks of as places: "in Bo", "Bo, Chad"."""
@@ -107,7 +107,7 @@ def _towns(
     for mention, key in named:
         if mention.extractor in _SURE or len(mention.surface.split()) > 2 or mention.surface.isupper():
             continue
-        if mention.end + 2 in countries and text.startswith(", ", mention.end):
+        if _before_country(text, mention, countries):
             said[key] += _TOWN
         if _is_inside(text, mention.start):
             said[key] += _TOWN
@@ -117,6 +117,17 @@ def _towns(
         for key, weight in said.items()
         if weight > max(votes[key].values()) and key[-1] not in triggers and not (len(key) > 1 and is_given(key[0]))
     }
+
+
+def _before_country(text: str, mention: Mention, countries: Mapping[int, int]) -> bool:
+    """Whether a country stands behind a name as behind a town's: "Bo, Chad", not "Bo Rice, Chad's oil minister"."""
+    country = countries.get(mention.end + 2)
+    if country is None or not text.startswith(", ", mention.end):
+        return False
+    return not text.startswith(("'s ", "’s "), country) or _OWN_CITY.match(text, country) is not None
+
+
+_OWN_CITY = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|island|resort)\b")
 
 
 # "in Bo" once outweighs two finds of a recogniser: it takes towns for bodies far more often than it sees one so.
@@ -177,7 +188,7 @@ def _best(kinds: Mapping[Kind, float]) -> Kind:
 
 
 def _context(
-    text: str, mention: Mention, key: Key, language: str, countries: frozenset[int]
+    text: str, mention: Mention, key: Key, language: str, countries: Mapping[int, int]
 ) -> Iterator[tuple[Kind, float]]:
     """What the words in and around one mention say about its kind."""
     triggers = words_of("org_triggers", "trigger", language)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kb.extract.datelines import after_dateline
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.text import paragraphs, sentences
@@ -47,7 +48,8 @@ def lines(text: str) -> list[Line]:
             usual = _usual(text) if usual is None else usual
             found.append(Line(start, line, _recased(line, usual)))
         else:
-            found.append(Line(start, line, line))
+            opening = after_dateline(line)  # what a recogniser makes names of
+            found.append(Line(start + opening, line[opening:], line[opening:]))
     return found
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
+from kb.extract.datelines import datelines
 from kb.extract.french import find_french
 from kb.extract.russian_rules import find_russian
 from kb.extract.scorecards import find_players
-from kb.extract.scores import datelines, find_listed, find_teams
+from kb.extract.scores import find_listed, find_teams
 from kb.extract.shapes import find_shapes
 from kb.extract.turkish import find_turkish
 from kb.model import Mention

@@ -9,7 +9,7 @@ from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
 
-__all__ = ["datelines", "find_listed", "find_teams"]
+__all__ = ["find_listed", "find_teams"]
 
 EXTRACTOR = "results"
 _NAME = r"[A-ZÀ-Ý][\w.'’&-]*(?: (?:[A-ZÀ-Ý][\w.'’&-]*|de|la|of|und|y))*"
@@ -21,12 +21,6 @@ _SCORERS = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}}) ?\([^()\n]+\)(?: ?,? ?)
 _DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})(?:\s*$|(?= \())", re.MULTILINE)
 # "Ayr United 10 6 3 1 20 9 21": played, won, drawn, lost, for, against, points
 _STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{4,}}\s*$", re.MULTILINE)
-# "LONDON (Agency) - ", "RUGBY - ", "NEW YORK, May 3 - " at the start of a paragraph
-_DATELINE = re.compile(
-    r"^[ \t]*([A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*(?:[ -]+[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*){0,3})"
-    r"(?:, [A-Z][\w. ]{2,14})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))? ?(?:-{1,2}|–|—) ?(?=\S)",
-    re.MULTILINE,
-)
 # "Ayr beat Bo 3-1", one score only: more are sets, and the two are players
 _BEAT = re.compile(
     rf"(?<![\w(-])({_NAME}) (?:beat|defeated|downed|edged|thrashed|crushed|routed|lost to|drew with|trounced) (?:the )?({_NAME})"
@@ -148,11 +142,6 @@ def _leads_a_name(text: str, phrase: str) -> bool:
             return True
         at = text.find(phrase, at + 1)
     return False
-
-
-def datelines(text: str) -> list[tuple[int, int]]:
-    """The spans of place names and topics that open a paragraph in capitals before a dash: no mention lies in one."""
-    return [m.span(1) for m in _DATELINE.finditer(text) if m.group(1).isupper() and len(m.group(1)) > 2]
 
 
 # "RICE, Bo" at the start of a line: a list of people by surname

@@ -31,7 +31,10 @@ def join_pieces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             and (text[last.end : mention.start] == " " or _NICKNAME.fullmatch(text, last.end, mention.start))
             and len(last.surface.split()) + len(mention.surface.split()) <= 5
         ):
-            joined[-1] = replace(last, end=mention.end, surface=text[last.start : mention.end])
+            if fold(last.surface).rstrip(".") in words_of("title_words", "rank", "en"):
+                joined[-1] = mention  # "Sheikh" "Bo Rice"
+            else:
+                joined[-1] = replace(last, end=mention.end, surface=text[last.start : mention.end])
         else:
             joined.append(mention)
     return joined

@@ -24,7 +24,8 @@ _BODY_TAIL = re.compile(
     r"(?: (?:of|for)(?: the)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)+"
 )
 _OWN = ("’s", "'s")
-_OWNERS = re.compile(r"(?<![\w-])([A-Z][a-z]+s)['’] $")
+# The people a body is of: "Workers’ ", "Garment Makers’ "
+_OWNERS = re.compile(r"(?<![\w.’'-])((?:[A-Z][a-z]+(?: and)? )*)([A-Z][a-z]{3,}s)['’] $")
 _LAST_WORD = re.compile(r"[\w’'.-]+\Z")
 _SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
 _AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
@@ -80,7 +81,7 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
     tokens, owned = _behind_owner(text, tokens)
     if not tokens:
         return
-    body = _paper(text, tokens) or _body(text, tokens)
+    body = _paper(text, tokens) or _body(text, tokens, places)
     if body is not None:
         yield body
         tokens = [span for span in tokens if span[0] >= body.end]
@@ -231,15 +232,15 @@ def _paper(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
 
 
-def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
+def _body(text: str, tokens: list[tuple[int, int]], places: frozenset[tuple[int, int]]) -> Mention | None:
     """An organization: a capitalised sequence that ends in, or starts with, a word for one."""
     strong = words_of("org_triggers", "strong", "en")
     words = [fold(text[s:e]) for s, e in tokens]
     start, end = tokens[0][0], tokens[-1][1]
-    places = [i for i, word in enumerate(words) if word.rstrip(".") in strong]
-    if not places:
+    marks = [i for i, word in enumerate(words) if word.rstrip(".") in strong]
+    if not marks:
         return None
-    last = places[-1]
+    last = marks[-1]
     tail = _BODY_TAIL.match(text, end) if last == len(words) - 1 else None
     if tail is not None and words[last] not in words_of("org_triggers", "of", "en"):
         tail = None
@@ -249,7 +250,8 @@ def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     start = tokens[first][0]
     station = last == first and words[0] in words_of("org_triggers", "station", "en") and len(words) > 1
     station = station and words[1] not in words_of("title_words", "en")
-    if last == first and tail is None and not station:
+    owners = _owners(text, start, places)
+    if last == first and tail is None and not station and owners == start:
         return None
     if last != len(words) - 1 and last != 0:
         end = tokens[last][1]
@@ -258,7 +260,27 @@ def _body(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
         joined = text.rfind(" and ", tail.start(), end)
         if joined >= 0 and is_person_shape(text[joined + 5 : end].split()):
             end = joined
-    owner = _OWNERS.search(text, max(0, start - 20), start)
-    if owner and fold(owner.group(1)) in words_of("org_triggers", "plural", "en"):
-        start = owner.start()
+    start = owners
     return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+
+
+def _owners(text: str, start: int, places: frozenset[tuple[int, int]]) -> int:
+    """Where the name of a body begins with the people it is of ("Garment Makers’ Forum"), else `start`."""
+    if not text.endswith(("s' ", "s’ "), 0, start):
+        return start
+    owner = _OWNERS.search(text, max(0, start - 50), start)
+    if owner is None or not _is_of_many(owner.group(2)):
+        return start
+    place = owner.start()
+    ordinary = words_in_any(("lowercase_words", "en"), ("title_words", "en"), ("org_triggers", "lead", "en"))
+    for word in owner.group(1).split():
+        if fold(word) not in ordinary and all(first != place for first, _ in places):
+            break
+        place += len(word) + 1
+    return place
+
+
+def _is_of_many(word: str) -> bool:
+    """Whether a plural is of people of one work or kind: by the table or by its ending."""
+    known = fold(word) in words_of("org_triggers", "plural", "en")
+    return known or (word.endswith(("ers", "ors", "ists", "ants", "ents", "ians", "ees")) and not is_given(word))

@@ -1,0 +1,36 @@
+"""What stands before a report's first dash: the place it was sent from, the day, the agency or the topic."""
+
+import re
+
+__all__ = ["after_dateline", "datelines"]
+
+# "LONDON (Agency) - ", "RUGBY - ", "NEW YORK, May 3 - " at the start of a paragraph
+_DATELINE = re.compile(
+    r"^[ \t]*([A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*(?:[ -]+[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*){0,3})"
+    r"(?:, [A-Z][\w. ]{2,28})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))? ?(?:-{1,2}|–|—) ?(?=\S)",
+    re.MULTILINE,
+)
+_SHORTEST = 2
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """The spans of place names and topics that open a paragraph in capitals before a dash: no mention lies in one.
+
+    >>> datelines("AYR, May 3 - Bo Rice won.")
+    [(0, 3)]
+    """
+    return [m.span(1) for m in _DATELINE.finditer(text) if _opens(m)]
+
+
+def after_dateline(paragraph: str) -> int:
+    """Where the report itself begins in a paragraph, which may open with a dateline; 0 when it opens with none.
+
+    >>> after_dateline("AYR, May 3 - Bo Rice won.")
+    13
+    """
+    found = _DATELINE.match(paragraph)
+    return found.end() if found and _opens(found) else 0
+
+
+def _opens(match: re.Match[str]) -> bool:
+    return match.group(1).isupper() and len(match.group(1)) > _SHORTEST
