@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.index import Engine, FoundEntity, expand, open_engine
+from kb.index import Engine, FoundEntity, IndexedDocument, expand, open_engine
 from kb.query import Filter, parse
 from tests.search_documents import DOCUMENTS, found, ids, many
 
@@ -108,6 +108,80 @@ def test_the_cursor_walks_through_every_row_once(empty: Engine) -> None:
         rows += page.hits
     assert len(rows) == page.stories == 40
     assert sorted(i for h in rows for i in (h.document_id, *h.versions)) == [f"d{i:03}" for i in range(100)]
+
+
+def thousands(n: int) -> list[IndexedDocument]:
+    """So many short reports of different length, a hundred on a day, each a story."""
+    return [
+        IndexedDocument(f"d{i:04}", "", f"Report {i}", "grain " * (1 + i % 30), published=date(2020, 1, 1 + i // 100))
+        for i in range(n)
+    ]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_the_last_page_of_thousands_of_results(empty: Engine, sort: str) -> None:
+    empty.update(thousands(3000))
+    page = empty.search(parse("grain", limit=20, offset=2980, sort=sort, facets=False))
+    assert (page.total, len(page.hits), page.after) == (3000, 20, "")
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_a_walk_through_thousands_sees_each_once_whatever_is_added_on_the_way(empty: Engine, sort: str) -> None:
+    empty.update(thousands(3000))
+    query = parse("grain", limit=250, sort=sort, facets=False, snippets=False)
+    page = empty.search(query)
+    seen = [h.document_id for h in page.hits]
+    number = 0
+    while page.after:
+        number += 1
+        empty.update([IndexedDocument(f"n{number}", "", "New", "grain", published=date(2021, 1, number))])
+        page = empty.search(replace(query, after=page.after))
+        seen += [h.document_id for h in page.hits]
+    old = [i for i in seen if i.startswith("d")]
+    assert sorted(old) == [f"d{i:04}" for i in range(3000)]
+    assert len(seen) == len(set(seen))
+
+
+def test_documents_of_one_day_keep_their_order_when_the_index_is_made_again(empty: Engine) -> None:
+    documents = thousands(60)
+    empty.update(documents)
+    before = [h.document_id for h in empty.search(parse("", sort="newest", limit=60)).hits]
+    empty.update(documents[::-1])
+    assert [h.document_id for h in empty.search(parse("", sort="newest", limit=60)).hits] == before
+
+
+def test_a_filter_by_document(engine: Engine) -> None:
+    assert found(engine, "oil", filters=(Filter("document", ("a4", "a5")),)) == ["a4"]
+
+
+FRENCH = IndexedDocument("fr", "", "Un accord", "Un homme a signé un accord pour un an.", language="fr")
+ACRONYM = IndexedDocument(
+    "en", "", "Envoy", "The UN sent an envoy to the border for talks about a truce.", language="en"
+)
+
+
+def test_an_acronym_is_no_small_word_of_another_language(empty: Engine) -> None:
+    empty.update([FRENCH, ACRONYM])
+    assert found(empty, "UN") == ["en"]
+
+
+def test_a_small_word_is_found_as_it_is_typed(empty: Engine) -> None:
+    empty.update([FRENCH, ACRONYM])
+    assert found(empty, "un") == ["en", "fr"]
+
+
+def test_a_long_question_is_answered_by_the_parts_of_its_words_with_hyphens(empty: Engine) -> None:
+    empty.update(
+        [*DOCUMENTS, IndexedDocument("loan", "", "Loan", "The loan of three billion was signed.", language="en")]
+    )
+    assert (
+        empty.search(parse("which lender attached conditions to a three-billion-dollar credit")).hits[0].document_id
+        == "loan"
+    )
+
+
+def test_a_question_in_capitals_loses_its_small_words(engine: Engine) -> None:
+    assert ids(engine.search(parse("WHERE WAS IT THAT THE ZEBRA"))) == []
 
 
 def test_a_made_up_cursor_gives_the_first_page(engine: Engine) -> None:

@@ -1,11 +1,18 @@
 """Feeds: what a reader of feeds is given, and that hostile texts stay text."""
 
 import json
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
+import pytest
+
+from kb.arrivals import latest
 from kb.feeds import Feed, Item, json_feed, rss
+from kb.index import IndexedDocument
+from kb.index.memory import MemoryEngine
 from kb.model import Document
+from kb.query import parse
 
 ARRIVED = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 DOCUMENT = Document(
@@ -63,3 +70,51 @@ def test_a_long_article_is_cut_at_a_word() -> None:
     text = json.loads(json_feed(Feed("t", "p", "a", [Item(long, "x", ARRIVED)])))["items"][0]["content_text"]
     assert text.endswith("word …")
     assert len(text) < 410
+
+
+MANY = 1300
+READ = [(f"d{i:04}", datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=i * 7 % MANY)) for i in range(MANY)]
+
+
+@pytest.fixture(scope="module")
+def engine() -> MemoryEngine:
+    """So many articles about oil, the ones about wheat among them; the older the date, the later some were read."""
+    return MemoryEngine(
+        IndexedDocument(
+            name, "", "Report", "oil wheat" if i % 100 == 0 else "oil", published=date(2020, 1, 1) - timedelta(i)
+        )
+        for i, (name, _) in enumerate(READ)
+    )
+
+
+def news(engine: MemoryEngine, text: str, since: datetime | None = None, limit: int = 50) -> list[str]:
+    latest_first = sorted(READ, key=lambda pair: pair[1], reverse=True)
+
+    def times(ids: Sequence[str]) -> dict[str, datetime]:
+        return {name: at for name, at in READ if name in set(ids)}
+
+    def arrived(count: int, offset: int) -> list[tuple[str, datetime]]:
+        return latest_first[offset : offset + count]
+
+    return [i for i, _ in latest(parse(text), engine.search, times, arrived, since=since, limit=limit)]
+
+
+def read_last(ids: Iterable[str]) -> list[str]:
+    return sorted(ids, key=dict(READ).__getitem__, reverse=True)
+
+
+def test_few_matches_come_as_they_were_read(engine: MemoryEngine) -> None:
+    assert news(engine, "wheat") == read_last(f"d{i:04}" for i in range(0, MANY, 100))
+
+
+def test_among_thousands_of_matches_the_latest_read_is_found_whatever_its_date(engine: MemoryEngine) -> None:
+    assert news(engine, "oil", limit=5) == read_last(name for name, _ in READ)[:5]
+
+
+def test_among_thousands_of_matches_those_read_before_are_not_new(engine: MemoryEngine) -> None:
+    since = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=MANY - 4)
+    assert news(engine, "oil", since) == read_last(name for name, _ in READ)[:3]
+
+
+def test_matches_read_long_ago_are_found_behind_a_thousand_others(engine: MemoryEngine) -> None:
+    assert len(news(engine, "oil -wheat", limit=2000)) == MANY - 13

@@ -113,10 +113,54 @@ def test_what_cannot_be_meant_is_text_with_a_hint(text: str, where: Clause, hint
 
 
 @pytest.mark.parametrize(
-    "text", ["gas AND", "AND gas", "OR gas", "gas OR", "NOT", "gas NOT", "()", "( ) gas", "title:"]
+    ("text", "where"),
+    [
+        ("gas AND", Term("gas")),
+        ("AND gas", Term("gas")),
+        ("OR gas", Term("gas")),
+        ("gas OR", Term("gas")),
+        ("gas NOT", Term("gas")),
+        ("AND", Term("and")),
+        ("NOT", Term("not")),
+        ("AND OR", Ranked((Term("and"), Term("or")))),
+        ("🙂", Everything()),
+        ("()", Everything()),
+    ],
 )
-def test_a_dangling_operator_is_no_error(text: str) -> None:
-    assert parse(text).where in (Term("gas"), Everything(), Term("title"))
+def test_an_operator_with_nothing_to_join_is_no_error_and_has_a_hint(text: str, where: Clause) -> None:
+    query = parse(text)
+    assert query.where == where
+    assert query.hints
+
+
+@pytest.mark.parametrize(
+    ("text", "where"), [("", Everything()), ("*", Everything()), ("( ) gas", Term("gas")), ("title:", Term("title"))]
+)
+def test_nothing_much_is_no_error(text: str, where: Clause) -> None:
+    assert parse(text).where == where
+
+
+def test_in_a_question_all_in_capitals_and_is_a_word() -> None:
+    query = parse("POLICY TOWARD WHEAT AND OIL IN THE EAST")
+    assert query.where == Ranked(tuple(Term(w) for w in "POLICY TOWARD WHEAT AND OIL IN THE EAST".split()))
+    assert query.hints == ("written in capitals throughout; AND, OR and NOT are read as words",)
+
+
+@pytest.mark.parametrize(
+    "text", ["UN AND EU AND WHO AND NATO AND OPEC", "GAS AND OIL", "price of gas AND price of oil"]
+)
+def test_between_names_in_capitals_and_is_an_operator(text: str) -> None:
+    assert isinstance(parse(text).where, And)
+
+
+def test_a_remark_in_brackets_ranks_with_the_words_around_it() -> None:
+    assert parse("strike (of bakers) ended").where == Ranked(tuple(Term(w) for w in "strike of bakers ended".split()))
+
+
+def test_of_an_endless_question_the_beginning_is_read() -> None:
+    query = parse("gas " * 5000)
+    assert query.where == Ranked((Term("gas"),) * 300)
+    assert query.hints == ("only the first 300 words and signs are looked for",)
 
 
 def test_a_hint_is_given_once() -> None:

@@ -66,8 +66,9 @@ def having(view: View, field: str, values: Iterable[str]) -> Flags:
     """Which documents have one of `values` of a facet."""
     mask = np.zeros(view.size, np.bool_)
     wanted = set(values)
-    if field == "story":
-        mask[[n for n, story in enumerate(view.columns.stories) if story in wanted]] = True
+    if field in ("story", "document"):
+        values = view.columns.stories if field == "story" else view.columns.ids
+        mask[[n for n, value in enumerate(values) if value in wanted]] = True
         return mask
     facet = view.columns.facets.get(field)
     if facet:

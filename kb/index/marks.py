@@ -8,7 +8,7 @@ from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
 from kb.index.scan import candidates
 from kb.index.spelling import alike
-from kb.index.words import exact_terms, prepared
+from kb.index.words import exact_terms, prepared, small_elsewhere
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
 __all__ = ["Mark", "Marks", "marks_of"]
@@ -91,7 +91,8 @@ class Marks:
     def _stems(self, language: str) -> dict[str, str]:
         """The stems that the query's words have in a language, each with its key."""
         if language not in self._by_language:
-            stems = {stem: word for word in self.words for stem in _forms(word, language)}
+            words = (word for word in self.words if language not in small_elsewhere(word))
+            stems = {stem: word for word in words for stem in _forms(word, language)}
             self._by_language[language] = stems
         return self._by_language[language]
 

@@ -60,12 +60,13 @@ def _narrowed(view: View, given: Filter) -> Flags:
 
 def _ordered(view: View, query: Query, mask: Flags, found: Found) -> Ints:
     numbers = np.flatnonzero(mask)
+    ties = view.columns.ties[numbers]
     if query.sort == "relevance":
-        return numbers[np.argsort(-found.scores[numbers], kind="stable")]
+        return numbers[np.lexsort((ties, -found.scores[numbers]))]
     days = view.columns.days[numbers]
     # An unknown date comes last whichever end is asked for.
     keys = -days if query.sort == "newest" else np.where(days == 0, 10**7, days)
-    return numbers[np.argsort(keys, kind="stable")]
+    return numbers[np.lexsort((ties, keys))]
 
 
 def _folded(view: View, order: Ints) -> tuple[Ints, dict[int, list[int]]]:

@@ -37,7 +37,8 @@ def suggestion(
             # Who types without accents is not asked to type them.
             better = exact_terms(better)[0].title() if word.istitle() else exact_terms(better)[0]
         if better:
-            text = text.replace(word, better.lower() if word.islower() else better)
+            spelled = better.lower() if word.islower() else better.upper() if word.isupper() else better
+            text = text.replace(word, spelled)
     return text if text != query.text else ""
 
 

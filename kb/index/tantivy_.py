@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import json
+import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from kb.index.results import FACETS
 from kb.index.tantivy_counts import Counts
 from kb.index.tantivy_query import KINDS, NEVER, WHOLE, Translator, facet_field
 from kb.index.tantivy_results import State
+from kb.index.view import tie
 from kb.query import Query
 
 __all__ = ["TantivyEngine"]
@@ -56,8 +58,10 @@ def _schema() -> Any:
         counted = facet not in COUNTED_ELSEWHERE
         builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic", fast=counted)
     builder.add_text_field(facet_field(KINDS), tokenizer_name="raw", index_option="basic", fast=True)
-    for field in ("day", "day_known", "story"):
+    for field in ("day", "story"):
         builder.add_unsigned_field(field, indexed=True, fast=True)
+    for field in ("newest", "oldest"):
+        builder.add_unsigned_field(field, fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
 
@@ -78,12 +82,23 @@ class TantivyEngine:
             if not create:
                 raise EngineError(f"there is no full-text index in {folder}; run: kb index")
             folder.mkdir(parents=True, exist_ok=True)
+        self._schema = _schema()
         try:
-            self._schema = _schema()
+            if create and not self._fits():
+                shutil.rmtree(folder)  # of another version's form: who may write makes it again
+                folder.mkdir(parents=True)
             self._index: Any = tantivy.Index(self._schema, path=str(folder))
             self._index.config_reader("manual")
         except (ValueError, OSError) as error:
             raise self._damaged(error) from error
+
+    def _fits(self) -> bool:
+        """Whether what is in the folder, if anything, has the fields of today."""
+        try:
+            tantivy.Index(self._schema, path=str(self._folder))
+        except ValueError as error:
+            return "schema" not in str(error).lower()
+        return True
 
     def _damaged(self, error: Exception) -> EngineError:
         return EngineError(f"the full-text index in {self._folder} is damaged ({error}); run: kb index")
@@ -189,6 +204,8 @@ def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) 
         "story_id": document.story_id,
         "story": number_of(document.story_id or f"document {document.id}"),
         "day": fields.day,
-        "day_known": fields.day or NEVER,
+        # Articles of one day in the order of `tie`, which no merging of segments changes.
+        "newest": fields.day << 32 | tie(document.id) ^ 0xFFFFFFFF,
+        "oldest": (fields.day or NEVER) << 32 | tie(document.id),
         "record": to_record(document).encode(),
     }

@@ -75,6 +75,8 @@ class Translator:
             return unscored(self.days(since, given.until.toordinal() if given.until else NEVER))
         if not given.values:
             return tantivy.Query.empty_query()
+        if given.field == "document":
+            return unscored(tantivy.Query.term_set_query(self.schema, "id", list(given.values)))
         field = "story_id" if given.field == "story" else facet_field(given.field)
         return unscored(_any([self._one(field, value) for value in given.values]))
 

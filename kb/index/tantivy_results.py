@@ -41,6 +41,7 @@ class State:
 
 
 Others: TypeAlias = dict[int, list[Any]]  # by story, where its further matching documents are
+Fetched: TypeAlias = tuple[list["Row"], Others, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,8 @@ def page(state: State, query: Query) -> Page:
     native = narrowed(state.translator, clause, query.filters)
     start, last = place(query)
     rows, others, exhausted = _rows(state, query, native, start + query.limit + 1)
+    start, (rows, others, exhausted) = _resumed(state, query, native, (start, last), (rows, others, exhausted))
     counted = None if exhausted and not query.facets else state.counts.of(clause, query.filters, query.facets)
-    if last and not _is_at(state, rows, start, last):
-        start = next((i + 1 for i, row in enumerate(rows) if state.document(row.address).id == last), start)
     chosen = rows[start : start + query.limit]
     marks = marks_of(query)
     if query.fold_stories and chosen and not exhausted:
@@ -86,7 +86,7 @@ def page(state: State, query: Query) -> Page:
     )
 
 
-def _rows(state: State, query: Query, native: Native, wanted: int) -> tuple[list[Row], Others, bool]:
+def _rows(state: State, query: Query, native: Native, wanted: int) -> Fetched:
     """At least `wanted` rows where there are so many, the further documents of each story, and were all fetched?"""
     limit = max(FETCHED, wanted)
     while True:
@@ -105,21 +105,40 @@ def _rows(state: State, query: Query, native: Native, wanted: int) -> tuple[list
         limit *= 4
 
 
+def _resumed(state: State, query: Query, native: Native, at: tuple[int, str], fetched: Fetched) -> tuple[int, Fetched]:
+    """The row to go on from: behind the document `at` names, wherever an update has moved it; and rows that reach there."""
+    start, last = at
+    own = state.searcher.search(state.translator.document(last), 1, count=False).hits if last else []
+    if not own:
+        return start, fetched
+    (story,) = state.searcher.fast_field_values("story", [own[0][1]])
+
+    def is_last(row: Row) -> bool:
+        return bool(row.story == story) if query.fold_stories else _key(row.address) == _key(own[0][1])
+
+    while True:
+        rows = fetched[0]
+        if 0 < start <= len(rows) and is_last(rows[start - 1]):
+            return start, fetched
+        found = next((i + 1 for i, row in enumerate(rows) if is_last(row)), 0)
+        if found and (fetched[2] or found + query.limit < len(rows)):
+            return found, fetched
+        if fetched[2]:
+            return start, fetched
+        fetched = _rows(state, query, native, 2 * len(rows) + query.limit)
+
+
 def _search(searcher: Any, query: Query, native: Native, limit: int) -> Any:
     if query.sort == "newest":
-        return searcher.search(native, limit, order_by_field="day", order=tantivy.Order.Desc, count=False)
+        return searcher.search(native, limit, order_by_field="newest", order=tantivy.Order.Desc, count=False)
     if query.sort == "oldest":
-        return searcher.search(native, limit, order_by_field="day_known", order=tantivy.Order.Asc, count=False)
+        return searcher.search(native, limit, order_by_field="oldest", order=tantivy.Order.Asc, count=False)
     return searcher.search(native, limit, count=False)
 
 
 def _score(query: Query, value: Any) -> float:
     """tantivy gives a score, or when it sorts by a field, the field's value."""
     return float(value) if query.sort == "relevance" else 0.0
-
-
-def _is_at(state: State, rows: Sequence[Row], start: int, document_id: str) -> bool:
-    return 0 < start <= len(rows) and state.document(rows[start - 1].address).id == document_id
 
 
 def _stories(rows: Sequence[Row], counted: Counted | None, exhausted: bool, query: Query) -> int:

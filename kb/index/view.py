@@ -6,13 +6,14 @@ Documents are numbered from 0; arrays of postings are sorted by document.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.index.base import IndexedDocument
 
-__all__ = ["NO_POSTINGS", "Columns", "Flags", "Floats", "Ints", "Values", "View", "columns_of", "joined_columns"]
+__all__ = ["NO_POSTINGS", "Columns", "Flags", "Floats", "Ints", "Values", "View", "columns_of", "joined_columns", "tie"]
 
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float32]
@@ -32,13 +33,19 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Per document: its id, its story's number, its day (`date.toordinal()`, 0 unknown), lengths, facet values."""
+    """Per document: id, story, day (`date.toordinal()`, 0 unknown), what orders ties, lengths, facet values."""
 
     ids: tuple[str, ...]
     stories: tuple[str, ...]
     days: Ints
+    ties: Ints
     lengths: dict[str, Floats]
     facets: dict[str, Values]
+
+
+def tie(document_id: str) -> int:
+    """Where a document stands among equals: the same however often an index is rewritten (32 bits)."""
+    return crc32(document_id.encode("utf-8", "surrogatepass"))
 
 
 class View(Protocol):
@@ -100,6 +107,7 @@ def columns_of(rows: Iterable[tuple[str, str, int, dict[str, int], dict[str, lis
         tuple(ids),
         tuple(stories),
         np.array(days, np.int64),
+        np.array([tie(i) for i in ids], np.int64),
         {field: np.array(found, np.float32) for field, found in lengths.items()},
         {f: Values(tuple(coded[f]), np.array(owners[f], np.int64), np.array(codes[f], np.int64)) for f in coded},
     )
@@ -115,6 +123,7 @@ def joined_columns(parts: Sequence[Columns]) -> Columns:
         tuple(i for part in parts for i in part.ids),
         tuple(s for part in parts for s in part.stories),
         np.concatenate([p.days for p in parts]) if parts else np.empty(0, np.int64),
+        np.concatenate([p.ties for p in parts]) if parts else np.empty(0, np.int64),
         {
             f: np.concatenate([p.lengths[f] for p in parts]) if parts else np.empty(0, np.float32)
             for f in ("title", "body")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.index.analysis import OTHER_LATIN, forms, spans, stop_words
 from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 
-__all__ = ["FEW", "Way", "exact_terms", "is_stop", "prepared", "shouted", "stops_of", "ways"]
+__all__ = ["FEW", "Way", "exact_terms", "is_stop", "prepared", "shouted", "small_elsewhere", "stops_of", "ways"]
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
 # question in sentences, where counting words ranks worse than weighing them.
@@ -44,6 +44,13 @@ def ways(text: str, languages: frozenset[str]) -> tuple[Way, ...]:
     words = [m.group() for m in spans(text)]
     if not words:
         return ()
+    small = small_elsewhere(text) & languages
+    if small and small != languages:
+        return tuple(replace(w, only=w.only - small, but=w.but | small) for w in _ways(words, languages - small))
+    return _ways(words, languages)
+
+
+def _ways(words: Sequence[str], languages: frozenset[str]) -> tuple[Way, ...]:
     common = tuple(forms(w, "en")[0] for w in words)
     others: dict[tuple[str, ...], set[str]] = {}
     for language in OTHER_LATIN:
@@ -52,6 +59,21 @@ def ways(text: str, languages: frozenset[str]) -> tuple[Way, ...]:
             others.setdefault(stems, set()).add(language)
     but = frozenset().union(*others.values()) if others else frozenset[str]()
     return (Way(common, but=but), *(Way(stems, only=frozenset(found)) for stems, found in others.items()))
+
+
+@lru_cache(maxsize=20_000)
+def small_elsewhere(word: str) -> frozenset[str]:
+    """The languages in which a word typed in capitals is but a small word: "UN" is no French article.
+
+    >>> small_elsewhere("UN"), small_elsewhere("un"), small_elsewhere("US")
+    (frozenset({'fr'}), frozenset(), frozenset())
+    """
+    if not (word.isupper() and len(word) > 1 and word.isalpha()):
+        return frozenset()
+    (exact,) = exact_terms(word) or ("",)
+    found = frozenset(language for language, stops in stop_words().items() if exact in stops)
+    # An English acronym stands in English articles, "US" and "WHO" too.
+    return frozenset() if "en" in found else found
 
 
 def prepared(query: Query) -> Clause:

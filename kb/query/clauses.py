@@ -28,8 +28,8 @@ __all__ = [
 Sort = Literal["relevance", "newest", "oldest"]
 # Fields whose words can be asked for; "" is title and text together.
 WORD_FIELDS = ("", "title", "text", "person", "org", "country", "source", "author")
-# Fields a result can be narrowed by, each with its facet but "date" and "story".
-FILTER_FIELDS = ("person", "org", "country", "source", "language", "year", "month", "kind", "date", "story")
+# Fields a result can be narrowed by, each with its facet but "date", "story" and "document".
+FILTER_FIELDS = ("person", "org", "country", "source", "language", "year", "month", "kind", "date", "story", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Filter:
     """What a result was narrowed by: any of `values` of a facet, or days for the field "date".
 
     Values are what the facet gives: entity ids (person, org, country), names of sources, ISO
-    codes of languages, "2022" for a year, "2022-03" for a month, entity kinds, story ids.
+    codes of languages, "2022" for a year, "2022-03" for a month, entity kinds, ids of stories and of documents.
     """
 
     field: str

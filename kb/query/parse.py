@@ -39,6 +39,8 @@ _KINDS = {"person": "person", "people": "person", "org": "organization", "organi
           "organisation": "organization", "country": "country"}  # fmt: skip
 # A question of so many words in capitals throughout is shouted: AND, OR and NOT in it are words like the others.
 _SHOUTED = 5
+# More words than a paragraph has say nothing more, and each of them costs time.
+_LONGEST = 300
 # Deeper brackets than anybody types would end in Python's own limit.
 _DEEPEST = 50
 
@@ -85,6 +87,9 @@ class _Parser:
         self._at = 0
         self._depth = 0
         self.hints: list[str] = []
+        if len(self._rest) > _LONGEST:
+            self._rest = self._rest[:_LONGEST]
+            self._hint(f"only the first {_LONGEST} words and signs are looked for")
         if _is_shouted(text, self._rest):
             self._rest = [
                 replace(x, kind="word") if x.kind in ("and", "or", "not") and x.text.isalpha() else x
@@ -101,7 +106,14 @@ class _Parser:
             if self._kind() == "close":
                 self._at += 1
                 self._hint("a bracket was not opened; it is left out")
-        return _joined(found) or Everything()
+        where = _joined(found)
+        lone = [x.text for x in self._rest if x.kind in ("and", "or", "not") and x.text.isalpha()]
+        if where is None and lone:
+            self.hints = [f"{' '.join(lone)} with nothing to join is read as words"]
+            return Ranked(tuple(Term(word.lower()) for word in lone)) if len(lone) > 1 else Term(lone[0].lower())
+        if where is None and self._rest:
+            self._hint("nothing in it can be looked for; these are all articles")
+        return where or Everything()
 
     def _kind(self) -> str:
         return self._rest[self._at].kind if self._at < len(self._rest) else ""
@@ -113,19 +125,26 @@ class _Parser:
     def _hint(self, text: str) -> None:
         self.hints.append(text)
 
+    def _joins(self, operator: _Lexeme, sides: Sequence[Clause | None]) -> None:
+        """A hint when nothing stands on a side of an operator."""
+        if None in sides[-2:]:
+            self._hint(f"{operator.text} joins two things; where one is missing it is left out")
+
     def _either(self, field: str) -> Clause | None:
         found = [self._both(field)]
         while self._kind() == "or":
-            self._at += 1
+            operator = self._take()
             found.append(self._both(field))
+            self._joins(operator, found)
         kept = tuple(c for c in found if c is not None)
         return Or(kept) if len(kept) > 1 else (kept[0] if kept else None)
 
     def _both(self, field: str) -> Clause | None:
         found = [self._run(field)]
         while self._kind() == "and":
-            self._at += 1
+            operator = self._take()
             found.append(self._run(field))
+            self._joins(operator, found)
         return _joined([clause for clause in found if clause is not None])
 
     def _run(self, field: str) -> Clause | None:
@@ -139,6 +158,8 @@ class _Parser:
                 sign = "+" if taken.text == "+" else "-"
             clause = self._item(field)
             if clause is None:
+                if sign:
+                    self._hint("NOT, - and + stand before what they are about; without it they are left out")
                 continue
             if sign == "-":
                 needed.append(Not(clause))

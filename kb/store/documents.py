@@ -151,6 +151,12 @@ class Documents:
             found |= {r[0]: datetime.fromisoformat(r[1]) for r in self._database.connection.execute(sql, part)}
         return found
 
+    def arrived(self, limit: int, offset: int = 0) -> list[tuple[str, datetime]]:
+        """The articles read last and when that was, the latest first."""
+        sql = "SELECT document_id, at FROM arrival ORDER BY at DESC, document_id DESC LIMIT ? OFFSET ?"
+        found = self._database.connection.execute(sql, (limit, offset))
+        return [(r[0], datetime.fromisoformat(r[1])) for r in found]
+
     def languages(self) -> list[tuple[str, int]]:
         sql = "SELECT language, count(*) FROM document GROUP BY language ORDER BY 2 DESC, 1"
         return [(r[0], r[1]) for r in self._database.connection.execute(sql)]
