@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kb.answers import Rejection, Status
+from kb.beside import Beside, beside
 from kb.errors import NotFound
 from kb.graph.explore import strongest_paths
 from kb.graph.ways import on_the_way
@@ -153,6 +154,11 @@ class KnowledgeBase(Related):
         versions = self._store.documents.versions(self.document(document_id).story_id)
         documents = {d.id: d for d in self.get_many([v.document_id for v in versions])}
         return [(v, documents[v.document_id]) for v in versions if v.document_id in documents]
+
+    def beside(self, left: str, right: str) -> Beside:
+        """Two articles sentence by sentence: what both say, and what only one has."""
+        one, other = self.document(left), self.document(right)
+        return beside(one, self.mentions(one.id), other, self.mentions(other.id))
 
     # entities
 

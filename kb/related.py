@@ -1,6 +1,6 @@
 """What relates the entities of a knowledge base, and the sentences that say so: a part of the facade in kb/knowledge.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -12,11 +12,13 @@ from kb.model import Document, Entity, Evidence, Relation
 from kb.store import Store
 from kb.text import sentences
 
-__all__ = ["NEARBY", "Related"]
+__all__ = ["NEARBY", "Related", "clearest"]
 
 # A node's page or a path needs more links than a page shows, but never all of a hub's.
 NEARBY = 2000
 LOOKED_AT = 10  # sentences among which the best is chosen
+LISTED = 40  # … and among which those are that somebody can read
+READABLE = 140  # characters; a sentence of this length is read at a glance and still says something
 COMPARED = 50  # sentences a side in which a contradiction is looked for
 
 
@@ -27,6 +29,7 @@ class Related:
         self._store = store
         self._claims = Claims(store.relations)
         self._sentences = lru_cache(maxsize=256)(sentences)
+        self._languages: dict[str, str] = {}  # of articles that were looked at, so that no text is read for it twice
 
     # mentions
 
@@ -55,20 +58,26 @@ class Related:
 
     # relations
 
-    def neighbours(self, entity_id: str, *, kind: str = "", limit: int = 20) -> list[tuple[Relation, Entity, Quote]]:
-        """The entities one is mentioned with most, each with the sentence that says most."""
+    def neighbours(
+        self, entity_id: str, *, kind: str = "", limit: int = 20, languages: Sequence[str] = ()
+    ) -> list[tuple[Relation, Entity, Quote]]:
+        """The entities one is mentioned with most, each with the sentence that says most (see `best_quotes`)."""
         relations = self._store.relations.of_entity(entity_id, limit, kind, ("mentioned-with",))
         others = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in relations])
-        return self._with_quotes(entity_id, relations, others)
+        return self._with_quotes(entity_id, relations, others, languages)
 
-    def stated(self, entity_id: str, *, limit: int = 100) -> list[tuple[Relation, Entity, Quote]]:
-        """The typed relations an entity has, newest first, each with the other end and its newest sentence."""
+    def stated(
+        self, entity_id: str, *, limit: int = 100, languages: Sequence[str] = ()
+    ) -> list[tuple[Relation, Entity, Quote]]:
+        """The typed relations an entity has, newest first, each with the other end and its best sentence."""
         relations = [r for r in self._store.relations.of_entity(entity_id, NEARBY) if r.type != "mentioned-with"]
         relations.sort(key=lambda r: (r.last or date.min, r.weight), reverse=True)
         others = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in relations])
-        return self._with_quotes(entity_id, relations[:limit], others)
+        return self._with_quotes(entity_id, relations[:limit], others, languages)
 
-    def offices(self, entity_id: str, *, limit: int = 50) -> list[tuple[Relation, Entity, int, Quote]]:
+    def offices(
+        self, entity_id: str, *, limit: int = 50, languages: Sequence[str] = ()
+    ) -> list[tuple[Relation, Entity, int, Quote]]:
         """The posts of a person, or the holders of those of a country or organization, as articles state them.
 
         Each with the other end, how many sentences say so and the best of them; the most stated first, newest first
@@ -78,7 +87,7 @@ class Related:
         ends = self._store.entities.get_many([r.target if r.source == entity_id else r.source for r in found])
         return [
             (r, ends[r.target if r.source == entity_id else r.source], total, quote)
-            for r, (total, quote) in zip(found, self.best_quotes(found), strict=True)
+            for r, (total, quote) in zip(found, self.best_quotes(found, languages), strict=True)
             if quote
         ]
 
@@ -91,31 +100,58 @@ class Related:
         return list(contradictions(found, lambda r: self.quotes(r, limit=COMPARED)[1], entity_id))
 
     def _with_quotes(
-        self, entity_id: str, relations: Sequence[Relation], others: Mapping[str, Entity]
+        self,
+        entity_id: str,
+        relations: Sequence[Relation],
+        others: Mapping[str, Entity],
+        languages: Sequence[str],
     ) -> list[tuple[Relation, Entity, Quote]]:
-        best = self.best_quotes(relations)
+        best = self.best_quotes(relations, languages)
         return [
             (r, others[r.target if r.source == entity_id else r.source], quote)
             for r, (_, quote) in zip(relations, best, strict=True)
             if quote
         ]
 
-    def best_quote(self, relation: Relation) -> Quote | None:
+    def best_quote(self, relation: Relation, languages: Sequence[str] = ()) -> Quote | None:
         """The sentence that shows a relation best: both named in one sentence, and not a long one."""
-        return self.best_quotes([relation])[0][1]
+        return self.best_quotes([relation], languages)[0][1]
 
-    def best_quotes(self, relations: Sequence[Relation]) -> list[tuple[int, Quote | None]]:
-        """How many sentences are behind each relation, and the one that shows it best."""
+    def best_quotes(
+        self, relations: Sequence[Relation], languages: Sequence[str] = ()
+    ) -> list[tuple[int, Quote | None]]:
+        """How many sentences are behind each relation, and the one that shows it best.
+
+        One in a language of the reader comes first, `languages` being ISO 639-1 codes in the order they are wished
+        for; then one that names both ends; then one that is neither long nor a scrap.
+        """
         return [
-            (total, min(quotes, key=lambda q: (abs(len(q.text) - 140), q.document.id), default=None))
-            for total, quotes in self.behind(relations, LOOKED_AT)
+            (total, clearest(quotes, relation, languages))
+            for relation, (total, quotes) in zip(relations, self.behind(relations, LOOKED_AT, languages), strict=True)
         ]
 
-    def behind(self, relations: Sequence[Relation], limit: int) -> list[tuple[int, list[Quote]]]:
-        """For each relation what `quotes` gives, read together; all of it is in memory, so ask for hundreds at a time."""
-        found = [self._store.relations.evidence(r, limit) for r in relations]
+    def behind(
+        self, relations: Sequence[Relation], limit: int, languages: Sequence[str] = ()
+    ) -> list[tuple[int, list[Quote]]]:
+        """For each relation what `quotes` gives, read together; all of it is in memory, so ask for hundreds at a time.
+
+        With `languages` those in one of them come first, among the newest LISTED.
+        """
+        found = [self._store.relations.evidence(r, max(limit, LISTED) if languages else limit) for r in relations]
+        if languages:
+            self._learn({e.document_id for _, own in found for e in own})
+            known = self._languages
+            found = [
+                (total, sorted(own, key=lambda e: _rank(known.get(e.document_id, ""), languages))[:limit])
+                for total, own in found
+            ]
         quotes = iter(self._quotes([e for _, own in found for e in own]))
         return [(total, list(islice(quotes, len(own)))) for total, own in found]
+
+    def _learn(self, document_ids: set[str]) -> None:
+        """Remember in which languages these articles are."""
+        new = sorted(document_ids - self._languages.keys())
+        self._languages.update((d.id, d.language) for d in self._store.documents.get_many(new))
 
     def relations(self, filter: GraphFilter) -> list[Relation]:
         """The relations a filter keeps, strongest first."""
@@ -166,3 +202,18 @@ class Related:
         documents = {d.id: d for d in self._store.documents.get_many(sorted({e.document_id for e in evidence}))}
         mentions = self._mentions(list(documents))
         return [make_quote(documents[e.document_id], e, mentions[e.document_id]) for e in evidence]
+
+
+def clearest(quotes: Iterable[Quote], relation: Relation, languages: Sequence[str] = ()) -> Quote | None:
+    """The sentence that shows a relation best to who reads these languages; None of none. See `Related.best_quotes`."""
+    ends = {relation.source, relation.target}
+
+    def doubt(quote: Quote) -> tuple[int, bool, int, str]:
+        apart = not ends <= {name for _, name in quote.parts}
+        return _rank(quote.document.language, languages), apart, abs(len(quote.text) - READABLE), quote.document.id
+
+    return min(quotes, key=doubt, default=None)
+
+
+def _rank(language: str, languages: Sequence[str]) -> int:
+    return languages.index(language) if language in languages else len(languages)

@@ -8,6 +8,7 @@ from flask import Flask
 from kb.knowledge import KnowledgeBase
 from web.about import about
 from web.article import article
+from web.beside import beside
 from web.browse import browse
 from web.entity import entity
 from web.errors import register_errors
@@ -33,7 +34,7 @@ def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Fl
     app = Flask(__name__)
     app.config.update(config or {})
     app.extensions["kartoteka"] = kb
-    for part in (start, search, article, entity, graph, browse, about, export, feeds, saved, site):
+    for part in (start, search, article, beside, entity, graph, browse, about, export, feeds, saved, site):
         app.register_blueprint(part)
     teach(app)
     register_errors(app)

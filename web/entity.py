@@ -13,7 +13,7 @@ from web import spoken
 from web.charts import chart
 from web.evidence import Linked, Pair, linked_pairs, told_once
 from web.params import link_request, page_number
-from web.twin import Shown, knowledge, page
+from web.twin import Shown, knowledge, languages, page
 
 __all__ = ["entity"]
 
@@ -110,11 +110,11 @@ def show(entity_id: str) -> Shown | Response:
         return moved
     number = page_number(request.args)
     total, quotes = kb.appearances(found.id, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    neighbours = kb.neighbours(found.id, limit=EGO_LINKS)
+    neighbours = kb.neighbours(found.id, limit=EGO_LINKS, languages=languages())
     timeline = kb.timeline(found.id)
     drawn = [(other, relation.weight) for relation, other, _ in neighbours]
     together = [n for kind in KINDS for n in _most([n for n in neighbours if n[1].kind == kind])]
-    stated = kb.stated(found.id)
+    stated = kb.stated(found.id, languages=languages())
     contradictions = kb.contradictions(found.id)
     return Shown(
         {

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from kb.answers import Quote
 from kb.knowledge import KnowledgeBase
 from kb.model import Entity, Relation
+from kb.related import clearest
 from web.phrases import TOGETHER
 
 __all__ = ["Pair", "ends_once", "linked_pairs", "told_once"]
 
-# A sentence of this length is read at a glance and still says something; of how many the best is taken.
-READABLE = 140
+# Sentences of which the best is taken.
 LOOKED_AT = 10
 
 Linked = tuple[Relation, Entity, Quote]
@@ -34,15 +34,20 @@ class Pair:
 
 
 def linked_pairs(
-    kb: KnowledgeBase, relations: Iterable[tuple[Relation, Quote | None]], *, look_up: int = 50
+    kb: KnowledgeBase,
+    relations: Iterable[tuple[Relation, Quote | None]],
+    languages: Sequence[str] = (),
+    *,
+    look_up: int = 50,
 ) -> list[Pair]:
     """`relations` with what a list of them shows, in the order given.
 
-    The sentence that says most is looked up for the first `look_up` of those that come without one.
+    The sentence that says most, in one of `languages` where there is one, is looked up for the first `look_up` of
+    those that come without.
     """
     given = list(relations)
     without = [relation for relation, quote in given[:look_up] if quote is None]
-    found = iter(_best(kb, without))
+    found = iter([quote for _, quote in kb.best_quotes(without, languages)] if without else [])
     known: dict[str, Entity] = {}
     pairs = []
     for index, (relation, quote) in enumerate(given):
@@ -54,7 +59,7 @@ def linked_pairs(
     return pairs
 
 
-def ends_once(kb: KnowledgeBase, relations: Sequence[Relation], most: int) -> list[Pair]:
+def ends_once(kb: KnowledgeBase, relations: Sequence[Relation], most: int, languages: Sequence[str] = ()) -> list[Pair]:
     """The first `most` pairs of entities among `relations`, each once with all that joins the two.
 
     What a sentence states comes before being mentioned together: its sentence shows the tie.
@@ -63,19 +68,19 @@ def ends_once(kb: KnowledgeBase, relations: Sequence[Relation], most: int) -> li
     for relation in relations:
         joined.setdefault(frozenset((relation.source, relation.target)), []).append(relation)
     rows = [sorted(found, key=lambda r: r.type == TOGETHER) for found in list(joined.values())[:most]]
-    pairs = linked_pairs(kb, [(row[0], None) for row in rows])
+    pairs = linked_pairs(kb, [(row[0], None) for row in rows], languages)
     return [replace(pair, also=tuple(row[1:])) for pair, row in zip(pairs, rows, strict=True)]
 
 
 def told_once(kb: KnowledgeBase, links: Sequence[Linked]) -> list[Linked]:
-    """`links` with another sentence in place of one that stands above already, where there is another."""
+    """`links` with another sentence in place of one that stands above already, where the same language has another."""
     seen: set[tuple[str, int]] = set()
     told = []
     for relation, other, quote in links:
         if _place(quote) in seen:
-            ((_, quotes),) = kb.behind([relation], LOOKED_AT)
-            unseen = [q for q in quotes if _place(q) not in seen]
-            quote = _clearest(unseen, relation) or quote
+            ((_, quotes),) = kb.behind([relation], LOOKED_AT, [quote.document.language])
+            readable = [q for q in quotes if q.document.language == quote.document.language]
+            quote = clearest([q for q in readable if _place(q) not in seen], relation) or quote
         seen.add(_place(quote))
         told.append((relation, other, quote))
     return told
@@ -83,19 +88,3 @@ def told_once(kb: KnowledgeBase, links: Sequence[Linked]) -> list[Linked]:
 
 def _place(quote: Quote) -> tuple[str, int]:
     return quote.evidence.document_id, quote.evidence.start
-
-
-def _best(kb: KnowledgeBase, relations: Sequence[Relation]) -> list[Quote | None]:
-    behind = kb.behind(relations, LOOKED_AT) if relations else []
-    return [_clearest(quotes, relation) for relation, (_, quotes) in zip(relations, behind, strict=True)]
-
-
-def _clearest(quotes: Iterable[Quote], relation: Relation) -> Quote | None:
-    """The sentence that shows a link best: both are named in it, in the language of the pages, neither long nor a scrap."""
-    ends = {relation.source, relation.target}
-
-    def doubt(quote: Quote) -> tuple[bool, bool, int, str]:
-        apart = not ends <= {name for _, name in quote.parts}
-        return apart, quote.document.language != "en", abs(len(quote.text) - READABLE), quote.document.id
-
-    return min(quotes, key=doubt, default=None)

@@ -11,7 +11,7 @@ from web.evidence import Pair, linked_pairs
 from web.finding import sought
 from web.params import GRAPH_LIMITS, MOST_DRAWN, REVERSED, days_reversed, graph_filter, link_request
 from web.phrases import relation_words
-from web.twin import Shown, knowledge, page
+from web.twin import Shown, knowledge, languages, page
 
 __all__ = ["graph"]
 
@@ -29,7 +29,7 @@ def show() -> Shown:
     around = sought(kb, asked.entity)
     wanted = replace(asked, entity=around.entity.id if around.entity else "")
     total, relations = kb.counted_relations(wanted) if around.entity or not asked.entity else (0, [])
-    pairs = linked_pairs(kb, [(relation, None) for relation in relations], look_up=LISTED)
+    pairs = linked_pairs(kb, [(relation, None) for relation in relations], languages(), look_up=LISTED)
     entities = {end.id: end for pair in pairs for end in (pair.source, pair.target)}
     if around.entity:
         entities.setdefault(around.entity.id, around.entity)
@@ -81,7 +81,9 @@ def path() -> Shown:
     if source.entity and target.entity and source.entity.id != target.entity.id:
         paths = kb.path(source.entity.id, target.entity.id)
         start = source.entity.id
-        shown = [_in_order(linked_pairs(kb, [(relation, None) for relation in steps]), start) for steps in paths]
+        shown = [
+            _in_order(linked_pairs(kb, [(relation, None) for relation in steps], languages()), start) for steps in paths
+        ]
     return Shown(
         {"source": wanted.source, "target": wanted.target, "paths": shown},
         {"ends": {"source": source, "target": target}},

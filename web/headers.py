@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, request
-from werkzeug.wrappers import Response as BaseResponse
 
 __all__ = ["POLICY", "check_host", "secure"]
 
@@ -33,10 +32,11 @@ def check_host() -> Response | None:
     return Response("Ask for this site by the address that kb serve printed.\n", 400, mimetype="text/plain")
 
 
-def secure(response: BaseResponse) -> BaseResponse:
+def secure(response: Response) -> Response:
     """Lays the security headers on an answer."""
     response.headers["Content-Security-Policy"] = POLICY
     response.headers.setdefault("Cache-Control", "no-cache")  # articles and theme may be others the next time
+    response.vary.update(("Accept-Language", "Cookie"))  # sentences are chosen by it, colours by a cookie
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Referrer-Policy"] = "same-origin"

@@ -3,7 +3,7 @@
 A number that is none is the default, a date that is none is left out, an unknown choice is the first one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ __all__ = [
     "GRAPH_LIMITS",
     "HITS",
     "MOST_DRAWN",
+    "PAGES_LANGUAGE",
     "REVERSED",
     "SEARCH_ARGUMENTS",
     "SEARCH_SORTS",
@@ -42,6 +43,7 @@ __all__ = [
     "local_address",
     "page_number",
     "picked_links",
+    "reader_languages",
     "saved_name",
     "search_query",
     "theme",
@@ -58,6 +60,8 @@ SEARCH_SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 # What a search asks, without how its results are shown.
 SEARCH_ARGUMENTS = ("q", *FACETS, "entity", "date", "since", "until")
 HITS = 20
+PAGES_LANGUAGE = "en"
+MOST_LANGUAGES = 6
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
 ENTITY_SORTS = ("documents", "name", "first", "last")
@@ -250,6 +254,16 @@ def picked_links(arguments: Arguments) -> list[tuple[str, str, str, str, str]]:
     lines = str(arguments.get("links") or "").splitlines()[:MOST_DRAWN]
     keys = (line.split("\t") for line in lines)
     return [(key[0], key[1], key[2], key[3], key[4]) for key in keys if len(key) == 5]
+
+
+def reader_languages(accepted: Iterable[str]) -> tuple[str, ...]:
+    """The languages a reader wishes for, as ISO 639-1 codes, from those of Accept-Language; English, that of the pages, last.
+
+    >>> reader_languages(["fr-CA", "fr", "ru"]), reader_languages([])
+    (('fr', 'ru', 'en'), ('en',))
+    """
+    wished = (tag.replace("_", "-").partition("-")[0].lower() for tag in accepted)
+    return tuple(dict.fromkeys([*(code for code in wished if code.isalpha()), PAGES_LANGUAGE]))[:MOST_LANGUAGES]
 
 
 def saved_name(arguments: Arguments) -> str:

@@ -7,7 +7,7 @@ from kb.model import KINDS
 from web.browse import PER_PAGE
 from web.charts import chart
 from web.evidence import ends_once
-from web.twin import Shown, knowledge, page
+from web.twin import Shown, knowledge, languages, page
 
 __all__ = ["start"]
 
@@ -31,7 +31,7 @@ def show() -> Shown:
             "status": kb.status(),
             "top": {kind: found for kind, (_, found) in top.items()},
             "timeline": timeline,
-            "strongest": ends_once(kb, kb.relations(GraphFilter(limit=LOOKED_AT)), STRONGEST),
+            "strongest": ends_once(kb, kb.relations(GraphFilter(limit=LOOKED_AT)), STRONGEST, languages()),
             "latest": latest,
         },
         {

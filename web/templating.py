@@ -10,8 +10,9 @@ from kb.countries import country_name
 from kb.export import FORMATS
 from kb.model import KINDS, Relation
 from web import phrases, words
-from web.params import HITS, THEMES, chosen_theme
+from web.params import HITS, PAGES_LANGUAGE, THEMES, chosen_theme
 from web.spoken import sentence_url
+from web.twin import languages
 
 __all__ = ["teach"]
 
@@ -35,6 +36,7 @@ def teach(app: Flask) -> None:
         kind=words.kind_of,
         spelt=words.spelt,
         other_names=words.other_names,
+        own_name=lambda e: words.own_name(e, languages()[0]) if languages()[0] != PAGES_LANGUAGE else "",
         version=words.version_words,
         sure=words.sure_words,
         moment=words.moment_words,
@@ -49,6 +51,7 @@ def teach(app: Flask) -> None:
         date_range=words.date_range,
         country_name=country_name,
         sentence_url=sentence_url,
+        reader_language=lambda: languages()[0],
         with_arguments=with_arguments,
         without=without,
         hits_per_page=HITS,

@@ -8,9 +8,10 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from werkzeug.wrappers import Response as BaseResponse
 
 from kb.knowledge import KnowledgeBase
+from web.params import reader_languages
 from web.spoken import plain
 
-__all__ = ["Shown", "json_address", "knowledge", "page"]
+__all__ = ["Shown", "json_address", "knowledge", "languages", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ def knowledge() -> KnowledgeBase:
     """The knowledge base this application shows."""
     found: KnowledgeBase = current_app.extensions["kartoteka"]
     return found
+
+
+def languages() -> tuple[str, ...]:
+    """The languages in which the reader would like to see a sentence, the dearest first."""
+    return reader_languages(code for code, _ in request.accept_languages)
 
 
 def json_address() -> str:
