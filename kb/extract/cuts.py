@@ -41,6 +41,7 @@ _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 _RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
+_KIND = re.compile(r" [a-z]{3,}$")  # "Congress party"
 _SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
 _remembered = lru_cache(maxsize=32768)
 
@@ -121,7 +122,7 @@ def body_marks(surface: str, language: str) -> tuple[int, int]:
     before = (_RUSSIAN_LEGAL.match(surface) or _RUSSIAN_QUOTED.match(surface)) if language == "ru" else None
     if before:
         return before.end(), whole
-    cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
+    cut = _ORG_BREAK.search(surface) or _sentence_end(surface) or (_KIND.search(surface) if language == "en" else None)
     return 0, cut.start() if cut else whole
 
 

@@ -84,6 +84,8 @@ def _has_article(text: str, mention: Mention) -> bool:
 _DOES = re.compile(r"(?: (?:has|have|had|is|are|was|were|will|would|said|says|did|does|can|may|[a-z]+ed)\b|[.,;:])")
 _LINKS = frozenset({"of", "and", "&", "for", "business", "minister", "ministers"})
 _LEGAL_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr)$")
+# What a country's adjective stands before and is no part of: "Chadian Ministry of Water"
+_STATE = re.compile(r" (?:(?:Ministry|Department|Embassy|Consulate|Secretariat|Office) (?:of|for|in)\b|[A-Z]\w+ Ministry$|Embassy$)")
 _GOES_ON = re.compile(r"\.(?:,| [a-z0-9(])")
 
 
@@ -126,6 +128,8 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
         owner = INNER_POSSESSIVE.match(text, country.end, end)
         if owner:
             return owner.end(), end
+    if language == "en" and country is not None and country.form == "demonym" and _STATE.match(text, country.end, end):
+        return country.end + 1, end
     tail = _country_tail(text, start, end, countries)
     if tail and language == "en":
         return start, tail

@@ -230,7 +230,13 @@ _THE = re.compile(r"(?<![a-z-])the $")
 # "Ann Rice (Bo) 41", "Ann Rice ( Bo ) , 11": a player's club
 _IN_BRACKETS = re.compile(r"[A-ZÀ-Þ][\w’'.-]+ [A-ZÀ-Þ][\w’'-]+ \( ?$")
 _CLOSES = re.compile(r" ?\)(?=[ ,;]{0,3}\d|\s*(?:$|\n))")
-_APPOSITION = re.compile(r", (?:an? |the |one of |which |who |whose )((?:[\w’'-]+ ){0,4}[\w’'-]+)")
+_APPOSITION = re.compile(
+    r", (?:(?:once|now|then|formerly|currently|until recently|later|himself|herself) )?"
+    r"(?:an? |the |one of |which |who |whose |[A-Z][\w-]+['’]s? )((?:[\w’'-]+ ){0,4}[\w’'-]+)"
+)
+_AGED = re.compile(r", (?:aged )?[1-9]\d(?=, |\. |\.$|;)")
+# "Its director, Bo Rice, said", "the Chadian-born Bo Rice"
+_OFFICE_BEFORE = re.compile(r"([\w-]+), $|[a-z]-born $")
 _WHO = re.compile(r", who(?:m|se)? ")
 
 
@@ -239,13 +245,19 @@ def _apposition(text: str, mention: Mention) -> Iterator[tuple[Kind, float]]:
     if _WHO.match(text, mention.end):
         yield "person", 0.8
         return
+    if _AGED.match(text, mention.end):
+        yield "person", 1.5
+    if text.endswith((", ", "-born "), 0, mention.start):
+        office = _OFFICE_BEFORE.search(text, max(0, mention.start - 25), mention.start)
+        if office and (not office.group(1) or office.group(1).casefold() in words_of("title_words", "role", "en")):
+            yield "person", 1.2
     found = _APPOSITION.match(text, mention.end, mention.end + 60)
     for word in found.group(1).split() if found else ():
         if word in words_of("org_triggers", "body", "en"):
             yield "organization", 2.0
             return
         if word in words_of("title_words", "role", "en"):
-            yield "person", 0.8
+            yield "person", 1.0
             return
 
 

@@ -9,7 +9,7 @@ from kb.extract.base import check, settle
 from kb.extract.bodies import is_acronym
 from kb.extract.edges import trim
 from kb.extract.rules import Finds, find_by_rules
-from kb.extract.settling import drop_things, grow, join_pieces, read_brackets, shorten_to_known
+from kb.extract.settling import drop_things, grow, is_portfolio, join_pieces, read_brackets, shorten_to_known
 from kb.model import Mention
 from kb.organizations import find_known
 from kb.places import is_place
@@ -41,6 +41,8 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
     # "Jordan" after "Neil Jordan" is the man.
     places = [m for m in places if fold(m.surface) not in surnames]
     kept = [shorten_to_known(group, known, language) for group in kept]
+    if language == "en":
+        kept = [[m for m in group if not is_portfolio(text, m)] for group in kept]
     found = join_pieces(text, settle([known, places, *kept]))
     if language == "en":
         found = drop_things(text, join_pieces(text, grow(text, found)))

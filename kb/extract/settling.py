@@ -11,7 +11,7 @@ from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
 
-__all__ = ["drop_things", "grow", "join_pieces", "read_brackets", "shorten_to_known"]
+__all__ = ["drop_things", "grow", "is_portfolio", "join_pieces", "read_brackets", "shorten_to_known"]
 
 _MINISTER = re.compile(r" Ministers?\b")
 _NEXT = re.compile(r"[’'s]{0,2} ([a-z]+)")
@@ -62,7 +62,7 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of an English text without names of things ("the Blue Land doctrine") and ordinary first words."""
     lower: set[str] | None = None
     kept: list[Mention] = []
-    heads = {fold(m.surface.split()[-1]) for m in mentions if m.kind == "organization" and " " in m.surface}
+    heads = _heads(mentions)
     for mention in mentions:
         if mention.kind == "organization" and mention.extractor != "results" and _is_thing(text, mention):
             continue
@@ -80,6 +80,12 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                     continue
         kept.append(mention)
     return kept
+
+
+def _heads(mentions: Sequence[Mention]) -> set[str]:
+    """The folded words that say what the named bodies are: "council" of the Steel Council and of the Council of Bo."""
+    words = [fold(m.surface).split() for m in mentions if m.kind == "organization" and " " in m.surface]
+    return {w[0] if w[1] in ("of", "for") else w[-1] for w in words}
 
 
 def read_brackets(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -163,10 +169,15 @@ def _is_headline(text: str, mention: Mention) -> bool:
     return text[start : end if end >= 0 else len(text)].strip() == mention.surface
 
 
+def is_portfolio(text: str, mention: Mention) -> bool:
+    """Whether an organization of an English text is what a minister is of: "Chadian Water Resources Minister"."""
+    if mention.kind != "organization" or is_acronym(mention.surface):
+        return False
+    return _MINISTER.match(text, mention.end) is not None
+
+
 def _is_thing(text: str, mention: Mention) -> bool:
     after = _NEXT.match(text, mention.end)
-    if _MINISTER.match(text, mention.end) and not is_acronym(mention.surface):
-        return True  # "Water Resources Minister"
     last = fold(mention.surface.split()[-1])
     if last in words_of("org_triggers", "thing", "en") and last not in words_of("org_triggers", "trigger", "en"):
         return " " in mention.surface
