@@ -390,6 +390,14 @@ def test_the_language_is_told_from_its_neighbours(text: str, language: str) -> N
     assert detect(text) == language
 
 
+def test_foreign_names_do_not_outweigh_the_words_of_a_long_english_text() -> None:
+    text = (
+        "Scorers at Taşlıburun: Yıldırım 18, Çağlayan 595, Özgür Şahin 183 and Gülşen Öztürk. Yıldızspor won by two and"
+        " Karşıyaka went home with the third goal of Umut Çınar, who came from Çamlıdere and has been there for years."
+    )
+    assert detect(text) == "en"
+
+
 # -- whatever comes in
 
 PIECES = st.sampled_from(

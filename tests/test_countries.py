@@ -38,6 +38,10 @@ def test_offsets_are_those_of_the_text_with_arabic_vowel_signs() -> None:
     ]
 
 
+def test_a_lone_stretching_mark_is_no_word() -> None:
+    assert [m.code for m in find("وصل ـ تركيا", "ar")] == ["TR"]
+
+
 @pytest.mark.parametrize("text", ["Jordan Peele laughed.", "They saw Michael Jordan play.", "Actor Tom Holland came."])
 def test_a_country_word_in_a_personal_name_is_weak(text: str) -> None:
     assert [m.confidence for m in find(text, "en")] in ([0.4], [])
