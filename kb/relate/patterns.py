@@ -147,7 +147,7 @@ def _needs(template: str) -> Iterator[frozenset[str]]:
         base, quantifier = match.groups() if len(item) > 1 else (item, None)
         if quantifier and (quantifier in "?*" or quantifier.startswith("{0")):
             continue
-        groups = [_features(atom) for atom in (_atoms(base) if len(base) > 1 else [base])]
+        groups = [_features(atom) for atom in (base.split("|") if len(base) > 1 else [base])]
         if all(groups):
             yield frozenset().union(*groups)
 
@@ -164,11 +164,6 @@ def _features(atom: str) -> frozenset[str]:
     return frozenset({atom if atom.startswith("·") else fold(atom)})
 
 
-def _atoms(base: str) -> list[str]:
-    """The alternatives of an item; those after a colon are types: N:leads|founded is one."""
-    return [base] if re.match(r"[A-Z]:", base) else base.split("|")
-
-
 def _item(item: str, macros: dict[str, str]) -> str:
     if item.startswith("re:"):
         return item[3:]
@@ -181,7 +176,7 @@ def _item(item: str, macros: dict[str, str]) -> str:
     base, quantifier = match.groups()
     if len(item) == 1:
         base, quantifier = item, None
-    atoms = [_atom(atom, macros) for atom in _atoms(base)] if len(base) > 1 else [_atom(base, macros)]
+    atoms = [_atom(atom, macros) for atom in base.split("|")] if len(base) > 1 else [_atom(base, macros)]
     made = "|".join(atoms)
     return f"(?:{made}){quantifier or ''}" if quantifier or len(atoms) > 1 else made
 
@@ -191,9 +186,9 @@ def _atom(atom: str, macros: dict[str, str]) -> str:
         return f"(?:{macros[atom[1:-1]]})"
     letter, _, types = atom.partition(":")
     if letter in _ROLES and (types or not atom[1:]):
-        return f"(?P<w>{role_token(_ROLES[letter], types.split('|') if types else ())})"
+        return f"(?P<w>{role_token(_ROLES[letter], types.split('&') if types else ())})"
     if letter in _OTHERS and (types or not atom[1:]):
-        return role_token(_OTHERS[letter], types.split("|") if types else ())
+        return role_token(_OTHERS[letter], types.split("&") if types else ())
     if atom == "W":
         return r"·\S+ "
     if atom == "U":  # a word that starts with a capital

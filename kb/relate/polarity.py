@@ -73,6 +73,8 @@ def judge(
         polarity = _changed(match, plain(before), plain(" ".join(before.split()[-2:])), pattern, words)
     if phrase is not None and " ".join(phrase.words) in words.words("future"):
         polarity = "planned"
+    if phrase is not None and " ".join(phrase.words) in words.words("negated"):
+        polarity = "denied"
     if phrase is not None and polarity == "affirmed" and " ".join(phrase.words) in words.words("left"):
         polarity = "former"
     if polarity == "affirmed" and name not in _EVENTS and until:
@@ -98,7 +100,12 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
         return "denied"
     if has("alleged", inside) or has("alleged", opening):
         return "alleged"
-    if has("planned", inside) or has("would", inside) or (pattern.role == "verb" and has("intent", inside)):
+    if (
+        has("planned", inside)
+        or has("planned-before", opening)
+        or has("would", inside)
+        or (pattern.role == "verb" and has("intent", inside))
+    ):
         return "planned"
     if pattern.role == "post" and (has("former", of_post) or has("before-former", near)):
         return "former"

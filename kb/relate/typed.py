@@ -166,6 +166,13 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
     groups = matched(match)
     sources = _mentions(groups["s"], sentence.rendered)
     targets = _mentions(groups.get("t") or groups["s"], sentence.rendered)
+    if (
+        pattern.scope == "clause"
+        and len(targets) > 1
+        and "t" in groups
+        and _goes_on(text[match.end() :], sentence.words)
+    ):
+        targets.pop()  # "X met Y and Z said": Z starts another clause
     if groups.get("its"):
         targets = _antecedent(groups["its"].strip(), text[: match.start()], sentence)
     phrase = sentence.rendered.phrases[number(groups["w"][0])] if groups.get("w") else None
@@ -191,6 +198,12 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
                 polarity=said.polarity, since=said.since, until=said.until,
                 speaker=who.mention.surface if who else "", confidence=pattern.confidence, office=post,
             )  # fmt: skip
+
+
+def _goes_on(after: str, words: Vocabulary) -> bool:
+    """Whether a word follows that may be the verb of another clause."""
+    token = after.split(None, 1)[0] if after.strip() else ""
+    return token[:1] == "·" and token[1:2].islower() and fold(token[1:]) not in words.words("adverb")
 
 
 def _mentions(group: str, rendered: Rendered) -> list[Named]:
@@ -231,7 +244,10 @@ def _predicate(
         if " ".join(phrase.words) in words.words("left-place") and _has(t.mention.surface, words.words("place-body")):
             return ""  # who leaves a hospital or a court was perhaps a visitor
     if pattern.role in ("post", "verb") and name in ("leads", "founded", "owns"):
-        if pattern.name == "before" and " ".join(phrase.words) in words.words("sideline"):
+        said = " ".join(phrase.words)
+        if pattern.name == "before" and said in words.words("sideline"):
+            return "works-for"
+        if said in words.words("captain") and not _has(t.mention.surface, words.words("force")):
             return "works-for"
         portfolio = "port" in matched(match)
         lower = not words.words("lower").isdisjoint(spoken(match.group(), sentence.rendered))

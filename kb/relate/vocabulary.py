@@ -146,7 +146,7 @@ def _plural(phrase: str) -> str:
 
 
 def _keys(phrase: str) -> tuple[str, ...]:
-    return tuple(fold(phrase).replace("'", "' ").split())
+    return tuple(re.sub(r"(?<=\w)'", "' ", fold(phrase)).split())
 
 
 def _forms(phrase: str, role: str, language: str, name: str) -> Iterator[str]:
