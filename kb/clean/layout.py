@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.clean.blocks import Block
 from kb.clean.people import leading_name
@@ -82,7 +83,7 @@ def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[
 
 
 def _is_resumed(
-    blocks: Sequence[Block], shapes: Sequence[Shape], head: int, below: Sequence[int], known: set[str]
+    blocks: Sequence[Block], shapes: Sequence[Shape], head: int, below: Sequence[int], known: frozenset[str]
 ) -> bool:
     """Whether the article goes on below a list of links: two bare headlines, then a paragraph on the same matter.
 
@@ -128,9 +129,10 @@ def _first(shapes: Sequence[Shape], paragraphs: Sequence[int]) -> int:
     return paragraphs[0]
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=16)  # of the beginning of an article, asked for by its layout and by its frame
+def stems(text: str) -> frozenset[str]:
     """The beginnings of the longer words of `text`: what two texts about one thing share, whatever the endings."""
-    return {w[:5] for w in _WORD.findall(text.lower())}
+    return frozenset([w[:5] for w in _WORD.findall(text.lower())])
 
 
 def lead(blocks: Sequence[Block], first: int, last: int) -> str:
@@ -138,7 +140,7 @@ def lead(blocks: Sequence[Block], first: int, last: int) -> str:
     return " ".join(b.text for b in blocks[first : min(first + 4, last + 1)])[:2000]
 
 
-def share_known(text: str, known: set[str]) -> float:
+def share_known(text: str, known: frozenset[str]) -> float:
     """The share of the longer words of `text` whose beginnings are in `known`."""
     mine = stems(text)
     return len(mine & known) / len(mine) if mine else 0.0
@@ -214,7 +216,7 @@ def _could_be(block: Block, shape: Shape) -> bool:
     return fold(block.text) not in words("section") and not shape.caption
 
 
-def _score(text: str, shape: Shape, known: set[str], times: int) -> float:
+def _score(text: str, shape: Shape, known: frozenset[str], times: int) -> float:
     """How much a line is like a headline: its length, the words it shares with the text under it."""
     parts = fold(text).split()
     # One word in common says nothing when it is the only one: a masthead may be it.
