@@ -1,7 +1,7 @@
 """Relation patterns: read from kb/data/relation_patterns.tsv (its header explains the notation), made regular expressions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from kb.datafiles import rows
 from kb.relate.rendering import kind_feature, mention_class, role_feature, role_token
 from kb.text import fold
 
-__all__ = ["Pattern", "Patterns", "lead_in", "matched", "patterns"]
+__all__ = ["Pattern", "Patterns", "lead_in", "matched", "patterns", "possible"]
 
 _MENTIONS = {
     "": ("person", "organization", "country"),
@@ -31,6 +31,7 @@ _ROLES = {
     "R": "reversed",
     "Z": "deed",
 }
+_ALL = -1  # shares a bit with every mask
 _SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")  # in the order of Patterns
 _OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one in question
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
@@ -49,11 +50,11 @@ class Pattern:
     confidence: float
     polarity: str
     role: str  # of the phrase that triggers it; "of" when none does
-    needs: tuple[frozenset[str], ...] = ()  # of each group a sentence without any of it cannot match
-
-    def may_match(self, features: frozenset[str]) -> bool:
-        """Whether a sentence with these features (see kb.relate.rendering) can match at all."""
-        return not any(group.isdisjoint(features) for group in self.needs)
+    needs: tuple[int, int, int] = (
+        _ALL,
+        _ALL,
+        _ALL,
+    )  # a sentence whose mask shares no bit with one of them cannot match
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,22 @@ class Patterns:
     noun: tuple[Pattern, ...]
     ended: tuple[Pattern, ...]
     clause: tuple[Pattern, ...]
+    bits: dict[str, int]  # of what patterns may need
+
+    def mask(self, features: frozenset[str]) -> int:
+        """The bits of a sentence with these features (see kb.relate.rendering); the lowest is always set."""
+        found = 1
+        for feature in features:
+            found |= self.bits.get(feature, 0)
+        return found
+
+
+def possible(known: Sequence[Pattern], mask: int) -> list[Pattern]:
+    """Those of the patterns that a sentence with this mask can match at all, in their order.
+
+    Most patterns need a word that a sentence lacks: to ask is much faster than to try them.
+    """
+    return [p for p in known if p.needs[0] & mask and p.needs[1] & mask and p.needs[2] & mask]
 
 
 @lru_cache(maxsize=8)
@@ -76,6 +93,7 @@ def patterns(language: str) -> Patterns:
     """
     macros: dict[str, str] = {}
     roles: dict[str, str] = {}  # of the macros that hold a phrase
+    bits: dict[str, int] = {}
     found: dict[str, list[Pattern]] = {scope: [] for scope in _SCOPES}
     for lang, scope, name, template, confidence, polarity in rows("relation_patterns.tsv", 6):
         if lang != language:
@@ -86,13 +104,14 @@ def patterns(language: str) -> Patterns:
                 macros[name], roles[name] = compiled, role
             else:
                 regex = re.compile(_numbered(compiled))
-                needs = tuple(_needs(template))
+                needs = _masks(_needs(template), bits)
                 found[scope].append(Pattern(name, scope, regex, float(confidence or 1), polarity, role or "of", needs))
         except (re.error, KeyError, ValueError) as error:
             raise ValueError(
                 f"kb/data/relation_patterns.tsv, {language} {name}: {error}; see the file's header"
             ) from error
-    return Patterns(*(tuple(found[scope]) for scope in _SCOPES))
+    reduce, phrase, event, noun, ended, clause = (tuple(found[scope]) for scope in _SCOPES)
+    return Patterns(reduce, phrase, event, noun, ended, clause, bits)
 
 
 def matched(match: re.Match[str]) -> dict[str, str]:
@@ -129,6 +148,19 @@ def _role(template: str, macros: dict[str, str]) -> str:
         if item[:1] == "{" and (role := macros.get(item.rstrip("?*+")[1:-1], "")):
             return role
     return ""
+
+
+def _masks(needs: Iterable[frozenset[str]], bits: dict[str, int]) -> tuple[int, int, int]:
+    """The three groups that are found least often, words before kinds and roles, as masks; new bits are added."""
+    groups = sorted(needs, key=lambda group: (any("\ue000" <= f[0] <= "\uf8ff" for f in group), len(group)))[:3]
+    masks = []
+    for group in groups:
+        mask = 0
+        for feature in sorted(group):
+            mask |= bits.setdefault(feature, 2 << len(bits))
+        masks.append(mask)
+    first, second, third = (*masks, _ALL, _ALL, _ALL)[:3]
+    return first, second, third
 
 
 def _needs(template: str) -> Iterator[frozenset[str]]:

@@ -100,12 +100,9 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
         return "denied"
     if has("alleged", inside) or has("alleged", opening):
         return "alleged"
-    if (
-        has("planned", inside)
-        or has("planned-before", opening)
-        or has("would", inside)
-        or (pattern.role == "verb" and has("intent", inside))
-    ):
+    if any(has(name, inside) for name in ("planned", "would")) or has("planned-before", opening):
+        return "planned"
+    if pattern.role == "verb" and has("intent", inside):
         return "planned"
     if pattern.role == "post" and (has("former", of_post) or has("before-former", near)):
         return "former"

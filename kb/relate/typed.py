@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kb.model import Chain, Statement
 from kb.relate.office import OFFICES, office
-from kb.relate.patterns import Pattern, lead_in, matched, patterns
+from kb.relate.patterns import Pattern, lead_in, matched, patterns, possible
 from kb.relate.polarity import judge, plain, spoken
 from kb.relate.rendering import (
     MOST_MENTIONS,
@@ -71,7 +71,7 @@ def _named(
             continue
         for mention in item.mentions:
             at = bisect_right(starts, mention.start) - 1
-            if at >= 0 and mention.end <= spans[at][1] and mention.form != "role" and mention.confidence >= 0.5:
+            if at >= 0 and mention.end <= spans[at][1] and mention.confidence >= 0.5:
                 named.setdefault(at, []).append(Named(chain, mention, item.kind, item.name))
     for at in sorted(named):
         there = sorted(named[at], key=lambda n: n.mention.start)
@@ -82,12 +82,11 @@ def _named(
 def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     known = patterns(sentence.language)
     text = _PARENTHESIS.sub("", sentence.rendered.text)
-    has = features(text)
+    has = known.mask(features(text))
     found: list[Statement] = []
-    for pattern in known.phrase:
-        if pattern.may_match(has):
-            for match in _chained(pattern.regex, text):
-                found.extend(_statements(sentence, pattern, match, text))
+    for pattern in possible(known.phrase, has):
+        for match in _chained(pattern.regex, text):
+            found.extend(_statements(sentence, pattern, match, text))
     if not sentence.rendered.phrases or "? " in text:
         yield from found
         return
@@ -100,21 +99,18 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
         yield replace(s, polarity="former") if left else s
 
 
-def _told(
-    sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[str], has: frozenset[str]
-) -> Iterator[Statement]:
+def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[str], has: int) -> Iterator[Statement]:
     """What these patterns find in a sentence, whole or reduced, where a reader would take it as said."""
-    for pattern in known:
-        if pattern.may_match(has):
-            for text in texts:
-                for match in pattern.regex.finditer(text):
-                    if _is_said(pattern, match, text, sentence.words):
-                        yield from _statements(sentence, pattern, match, text)
+    for pattern in possible(known, has):
+        for text in texts:
+            for match in pattern.regex.finditer(text):
+                if _is_said(pattern, match, text, sentence.words):
+                    yield from _statements(sentence, pattern, match, text)
 
 
-def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: frozenset[str]) -> frozenset[int]:
+def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: int) -> frozenset[int]:
     """The chains of those who leave their office in this sentence: "X, minister of Y, resigned"."""
-    matches = (m for pattern in known if pattern.may_match(has) for m in pattern.regex.finditer(text))
+    matches = (m for pattern in possible(known, has) for m in pattern.regex.finditer(text))
     return frozenset(named.chain for m in matches for named in _mentions(m["keep"], sentence.rendered))
 
 
@@ -126,7 +122,7 @@ def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         at = max(match.start() + 1, match.end() - len("X "))
 
 
-def _reduced(text: str, reduce: Sequence[Pattern], has: frozenset[str]) -> tuple[str, list[str]]:
+def _reduced(text: str, reduce: Sequence[Pattern], has: int) -> tuple[str, list[str]]:
     """A sentence without titles and insertions, and the clauses that were inserted: "X, who met Y, left" → "X met Y"."""
     asides: list[str] = []
 
@@ -137,9 +133,8 @@ def _reduced(text: str, reduce: Sequence[Pattern], has: frozenset[str]) -> tuple
             asides.append(f"{keep}{aside}. ")
         return keep
 
-    for pattern in reduce:
-        if pattern.may_match(has):
-            text = pattern.regex.sub(kept, text)
+    for pattern in possible(reduce, has):
+        text = pattern.regex.sub(kept, text)
     return text, asides
 
 
