@@ -41,8 +41,8 @@ _ENOUGH = 320  # characters; more does not change the answer and costs 60 µs a 
 # Below so many letters a foreign name outweighs the words around it, and words only one language has decide.
 _SHORT = 120
 # In a longer text so many different ones, and this share of its words, leave no doubt.
-_DIFFERENT = 5
-_SHARE = 0.15
+_DIFFERENT = 4
+_SHARE = 0.12
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOCK = Lock()
 
