@@ -129,6 +129,7 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 and _joins(before.group(1))
                 and (
                     is_given(before.group(1))
+                    or _may_be_given(before.group(1))
                     or not _NEW_SENTENCE.search(text, max(0, before.start() - 8), before.start())
                 )
             ):
@@ -160,6 +161,14 @@ def _joins(word: str) -> bool:
     return not word.isupper() and not any(folded in words_of(*other) for other in others) and not is_place(word, "en")
 
 
+_FORMED = re.compile(r"(?:ing|ed|ly|ian|ean|ish|ese|ers|ors|ists|ous|ful|ment|tion|ness|ity|er|or|ist|man)$")
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word that opens a sentence before a surname can be a given name: it is no role, people or adjective."""
+    return len(word) > 2 and not _FORMED.search(word) and fold(word) not in words_of("title_words", "role", "en")
+
+
 def _is_headline(text: str, mention: Mention) -> bool:
     """Whether the mention is a whole line in capitals of several words."""
     if not mention.surface.isupper() or len(mention.surface.split()) < 3:
@@ -170,8 +179,8 @@ def _is_headline(text: str, mention: Mention) -> bool:
 
 
 def is_portfolio(text: str, mention: Mention) -> bool:
-    """Whether an organization of an English text is what a minister is of: "Chadian Water Resources Minister"."""
-    if mention.kind != "organization" or is_acronym(mention.surface):
+    """Whether a find in an English text is what a minister is of: "Chadian Water Resources Minister"."""
+    if mention.kind == "country" or is_acronym(mention.surface):
         return False
     return _MINISTER.match(text, mention.end) is not None
 
@@ -180,7 +189,9 @@ def _is_thing(text: str, mention: Mention) -> bool:
     after = _NEXT.match(text, mention.end)
     last = fold(mention.surface.split()[-1])
     if last in words_of("org_triggers", "thing", "en") and last not in words_of("org_triggers", "trigger", "en"):
-        return " " in mention.surface
+        body, of, _ = mention.surface.partition(" of ")
+        is_body = of and not words_of("org_triggers", "of", "en").isdisjoint(fold(body).split())
+        return " " in mention.surface and not is_body  # not "Council of the Revolution"
     if after is None or after.group(1) not in words_of("org_triggers", "thing", "en") or is_acronym(mention.surface):
         return False
     words = [fold(word) for word in mention.surface.split()]

@@ -92,7 +92,7 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
             )
         return
     titled = owned and len(tokens) > 1 and any(e + 2 == tokens[0][0] - 1 for _, e in places)
-    while tokens and _is_title(text[slice(*tokens[0])]):
+    while tokens and (_is_title(text[slice(*tokens[0])]) or (len(tokens) > 2 and _role_in(text[slice(*tokens[0])]))):
         titled = True
         tokens = tokens[1:]
     if len(tokens) > 1 and is_kind_noun(text[slice(*tokens[0])]):
@@ -238,12 +238,15 @@ def _body(text: str, tokens: list[tuple[int, int]], places: frozenset[tuple[int,
     words = [fold(text[s:e]) for s, e in tokens]
     start, end = tokens[0][0], tokens[-1][1]
     marks = [i for i, word in enumerate(words) if word.rstrip(".") in strong]
+    opens = words[-1] in words_of("org_triggers", "opens", "en")
+    tail = _BODY_TAIL.match(text, end) if opens or (marks and marks[-1] == len(words) - 1) else None
+    if tail is not None and not opens and words[-1] not in words_of("org_triggers", "of", "en"):
+        tail = None
+    if opens and tail is not None:
+        marks.append(len(words) - 1)
     if not marks:
         return None
     last = marks[-1]
-    tail = _BODY_TAIL.match(text, end) if last == len(words) - 1 else None
-    if tail is not None and words[last] not in words_of("org_triggers", "of", "en"):
-        tail = None
     first = 0
     while first < last and (words[first] == "the" or words[first] in words_of("org_triggers", "lead", "en")):
         first += 1
