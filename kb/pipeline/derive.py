@@ -1,77 +1,154 @@
-"""What is worked out from all articles together: who is who, which texts are one story, what is related."""
+"""What is worked out from all articles together: who is who, which texts are one story, what is related.
 
+After an update only what the changed articles touch is worked out again, with the same outcome.
+"""
+
+import hashlib
+import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
 
 from kb.countries import country_name
 from kb.model import Decision, Entity, KnownName
+from kb.pipeline.profiles import all_profiles, profiles_of
 from kb.pipeline.report import Progress
 from kb.relate import weigh
-from kb.resolve import Cluster, Profile, assign, resolve
-from kb.store import ChainRow, EntityRow, Store
+from kb.resolve import (
+    Cluster,
+    Profile,
+    Rulings,
+    Whole,
+    amend,
+    assign,
+    changed_ties,
+    kept_doubts,
+    kept_families,
+    kept_likenesses,
+    kept_names,
+    listed_names,
+    needs_all,
+    resolve_whole,
+    rulings,
+    subjects_of,
+    ties_of,
+)
+from kb.store import EntityRow, NameRow, Store
 from kb.stories import StoryText, regroup
+from kb.version import RECIPE, __version__
 
 __all__ = ["derive", "story_texts"]
 
+# When the articles of more than one name in so many changed, all are looked at again: cheaper than finding out which.
+MANY = 5
+
 
 def derive(
-    store: Store, decisions: Sequence[Decision], names: Sequence[KnownName], progress: Progress
+    store: Store,
+    decisions: Sequence[Decision],
+    names: Sequence[KnownName],
+    progress: Progress,
+    *,
+    everything: bool = False,
 ) -> dict[str, float]:
-    """Make entities, stories and relations again from the chains, statements, decisions and the user's own names.
+    """Make entities, stories and relations fit the chains, statements, decisions and the user's own names.
 
-    All in one transaction: readers see the old state until the new one is whole. Seconds a stage.
+    All in one transaction: readers see the old state until the new one is whole. Seconds a stage. `everything`
+    makes all of it again, which is done in any case when more changed than a few articles.
     """
-    seconds: dict[str, float] = {}
-    began = time.perf_counter()
-    previous = store.entities.members()
-    resolution = resolve(_profiles(store), decisions, names)
-    ids, redirects = assign(resolution.clusters, previous)
-    rows = [_row(c, i) for c, i in zip(resolution.clusters, ids, strict=True)]
-    suggestions = [(ids[a], ids[b], score) for a, b, score in resolution.suggestions]
-    seconds["resolve"] = time.perf_counter() - began
-    progress("resolve", len(rows), len(rows))
+    ruled = rulings(decisions)
     with store.transaction():
-        store.entities.replace(rows, suggestions, redirects)
         began = time.perf_counter()
-        regroup(store.stories, partial(story_texts, store), store.stories.stale())
-        store.stories.settled()
-        seconds["stories"] = time.perf_counter() - began
-        began = time.perf_counter()
-        store.entities.count_again()
-        store.relations.rebuild(weigh)
-        store.entities.counted()
-        store.put_meta({"dirty": ""})
-        seconds["relations"] = time.perf_counter() - began
-    return seconds
+        store.names.fill()
+        stale = store.names.stale()
+        touched: Sequence[str] = ()
+        whole = everything or not _amendable(store, ruled, names, stale)
+        if whole:
+            _resolve_all(store, decisions, names, needs_all(ruled))
+        else:
+            touched = _resolve_touched(store, ruled, names, stale)
+        store.names.settled()
+        store.put_meta({"resolved": _manner(names), "ties": json.dumps(ties_of(ruled), ensure_ascii=False)})
+        seconds = {"resolve": time.perf_counter() - began}
+        progress("resolve", store.entities.count(), store.entities.count())
+        return seconds | (_follow_all(store) if whole else _follow(store, touched))
 
 
-def _profiles(store: Store) -> Iterator[Profile]:
-    for document_id, rows in groupby(store.documents.chains(), key=lambda r: r.document_id):
-        chains = list(rows)
-        company = tuple(sorted({r.chain.name for r in chains if r.chain.kind != "country" and r.confidence >= 0.5}))
-        for row in chains:
-            yield _profile(document_id, row, company)
+def _manner(names: Sequence[KnownName]) -> str:
+    """What names are compared by, apart from articles and decisions: another one compares all again."""
+    return ":".join((__version__, RECIPE, hashlib.sha256(repr(tuple(names)).encode()).hexdigest()[:16]))
 
 
-def _profile(document_id: str, row: ChainRow, company: tuple[str, ...]) -> Profile:
-    return Profile(
-        document_id=document_id,
-        number=row.number,
-        kind=row.chain.kind,
-        name=row.chain.name,
-        surfaces=tuple((surface, count) for surface, _, count in row.surfaces),
-        language=row.language,
-        titles=row.chain.titles,
-        countries=row.chain.countries,
-        code=row.chain.code,
-        confidence=row.confidence,
-        company=tuple(n for n in company if n != row.chain.name),
-        published=row.published,
-        # copies count once; the stories of the last build would make an update differ from a clean build
-        story_id=row.content_hash,
-    )
+def _amendable(store: Store, ruled: Rulings, names: Sequence[KnownName], stale: Collection[str]) -> bool:
+    """Whether what is kept of the last time can be amended."""
+    meta = store.meta()
+    if meta.get("resolved") != _manner(names) or needs_all(ruled):
+        return False
+    return 0 < store.names.count() >= MANY * len(stale)
+
+
+def _resolve_all(store: Store, decisions: Sequence[Decision], names: Sequence[KnownName], again: bool) -> None:
+    """Who is who in all articles; what led to it is kept unless the next time needs a look at all `again`."""
+    whole = resolve_whole(all_profiles(store), decisions, names)
+    resolution = whole.resolution
+    ids, redirects = assign(resolution.clusters, store.entities.members())
+    pairs = [(min(ids[a], ids[b]), max(ids[a], ids[b]), score) for a, b, score in resolution.suggestions]
+    store.entities.replace((_row(c, i) for c, i in zip(resolution.clusters, ids, strict=True)), pairs, redirects)
+    if again:
+        store.names.replace([], [], [], [])
+    else:
+        store.names.replace(_rows(whole, ids), kept_likenesses(whole), kept_doubts(whole), kept_families(whole))
+
+
+def _rows(whole: Whole, ids: Sequence[str]) -> Iterator[tuple[NameRow, Iterable[int]]]:
+    for n in kept_names(whole):
+        entity = ids[n.cluster] if n.cluster >= 0 else ""
+        row = NameRow(n.id, n.key, n.kind, n.part, n.name, n.stories, n.features, n.root, n.label, entity)
+        yield row, n.signs
+
+
+def _resolve_touched(store: Store, ruled: Rulings, names: Sequence[KnownName], stale: Collection[str]) -> Sequence[str]:
+    """Who is who where articles or decisions changed; the ids of the entities that may differ."""
+    now, before = ties_of(ruled), [tuple(tie) for tie in json.loads(store.meta().get("ties", "[]"))]
+    lands = any(kind == "country" for tie in (*now, *before) for kind, _ in subjects_of(tie))
+
+    def read(keys: Collection[str]) -> Iterable[Profile]:
+        return profiles_of(store, keys, light=not lands)
+
+    found = amend(store.names, read, stale, ruled, changed_ties(before, now), listed_names(names))
+    rows = [_row(c, i) for c, i in zip(found.clusters, found.ids, strict=True)]
+    store.entities.amend(rows, found.before, found.suggestions, found.redirects)
+    return found.ids
+
+
+def _follow_all(store: Store) -> dict[str, float]:
+    """Stories, counts and relations, which follow from who is who. Seconds of each."""
+    seconds = _group_stories(store)
+    began = time.perf_counter()
+    store.entities.count_again()
+    store.relations.rebuild(weigh)
+    return seconds | _done(store, began)
+
+
+def _follow(store: Store, touched: Sequence[str]) -> dict[str, float]:
+    """The same where articles changed, or the entities `touched`."""
+    seconds = _group_stories(store)
+    began = time.perf_counter()
+    store.relations.amend(weigh, store.entities.count_touched(touched))
+    return seconds | _done(store, began)
+
+
+def _group_stories(store: Store) -> dict[str, float]:
+    began = time.perf_counter()
+    regroup(store.stories, partial(story_texts, store), store.stories.stale())
+    store.stories.settled()
+    return {"stories": time.perf_counter() - began}
+
+
+def _done(store: Store, began: float) -> dict[str, float]:
+    store.entities.counted()
+    store.put_meta({"dirty": ""})
+    return {"relations": time.perf_counter() - began}
 
 
 def _row(cluster: Cluster, entity_id: str) -> EntityRow:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from kb.datafiles import rows
 from kb.model import EntityName, Form, Score
@@ -15,6 +16,7 @@ from kb.text import fold, script
 
 __all__ = ["best_pairs", "cluster", "counts", "order_of"]
 
+End = TypeVar("End", int, str)
 STORIES = 3  # a name no recogniser is sure of counts when so many independent stories have it
 
 
@@ -122,9 +124,9 @@ def _country(nodes: list[Node], profiles: list[Profile]) -> str:
     return best if best and counts[best] * 2 > stories else ""
 
 
-def best_pairs(unsure: Iterable[tuple[int, int, Score]]) -> dict[tuple[int, int], Score]:
-    """The best of the unsure scores between each two entities, by their places, the smaller first; of equal ones the first."""
-    best: dict[tuple[int, int], Score] = {}
+def best_pairs(unsure: Iterable[tuple[End, End, Score]]) -> dict[tuple[End, End], Score]:
+    """The best of the unsure scores between each two entities (places or ids), the smaller first; of equal ones the first."""
+    best: dict[tuple[End, End], Score] = {}
     for left, right, score in unsure:
         pair = (min(left, right), max(left, right))
         if left != right and (pair not in best or score.value > best[pair].value):

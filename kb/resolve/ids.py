@@ -1,7 +1,7 @@
 """Stable identifiers: an entity keeps the id it was first given, a merge leaves a redirect."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kb.resolve.values import Cluster, Member
 from kb.text import slug
@@ -9,12 +9,19 @@ from kb.text import slug
 __all__ = ["assign"]
 
 
-def assign(clusters: Sequence[Cluster], previous: Mapping[str, Iterable[Member]]) -> tuple[list[str], dict[str, str]]:
+def _nobody(_: str) -> bool:
+    return False
+
+
+def assign(
+    clusters: Sequence[Cluster], previous: Mapping[str, Iterable[Member]], is_taken: Callable[[str], bool] = _nobody
+) -> tuple[list[str], dict[str, str]]:
     """An id for each cluster, and redirects from ids that are no more to those that took their chains over.
 
     `previous` maps the ids given before to their chains. A cluster gets the id most of whose chains
     it holds; what is new is called after its name ("person:niels-bohr", "-2" for a namesake).
-    A country's id is its code. An id once given is never given to another entity.
+    A country's id is its code. An id once given is never given to another entity; `is_taken` tells of
+    those that are not in `previous`.
 
     >>> c = Cluster("person", "Niels Bohr", members=(("a", 0), ("b", 0)))
     >>> assign([c], {"person:n-bohr": [("a", 0)], "person:bohr": [("b", 0)]})
@@ -33,7 +40,7 @@ def assign(clusters: Sequence[Cluster], previous: Mapping[str, Iterable[Member]]
             taken.add(old)
     reserved = taken | set(previous)
     for place in sorted((p for p, given in enumerate(ids) if not given), key=lambda p: _age(clusters[p])):
-        ids[place] = _fresh(clusters[place], reserved)
+        ids[place] = _fresh(clusters[place], reserved, is_taken)
         reserved.add(ids[place])
     redirects: dict[str, str] = {}
     alive = set(ids)
@@ -48,10 +55,10 @@ def _age(cluster: Cluster) -> tuple[int, str, tuple[Member, ...]]:
     return -len(cluster.members), cluster.name, cluster.members[:1]
 
 
-def _fresh(cluster: Cluster, reserved: set[str]) -> str:
+def _fresh(cluster: Cluster, reserved: set[str], is_taken: Callable[[str], bool]) -> str:
     base = f"{cluster.kind}:{slug(cluster.name) or 'unnamed'}"
     number, name = 1, base
-    while name in reserved:
+    while name in reserved or is_taken(name):
         number += 1
         name = f"{base}-{number}"
     return name

@@ -1,6 +1,6 @@
 """The store: one SQLite file that holds what was read and what was worked out from it.
 
-Plain `sqlite3`, without an object mapper: see docs/decisions/store.md. A store elsewhere has the same four parts
+Plain `sqlite3`, without an object mapper: see docs/decisions/store.md. A store elsewhere has the same parts
 with the same methods.
 """
 
@@ -15,11 +15,23 @@ from kb.store.documents import Documents
 from kb.store.entities import Entities
 from kb.store.entity_rows import EntityRow
 from kb.store.files import FilePart, Files, FileState, Rejection
+from kb.store.names import NameRow, Names
 from kb.store.relation_rows import Counts
 from kb.store.relations import Relations
 from kb.store.stories import Outline, Stories, StoryLink
 
-__all__ = ["ChainRow", "Counts", "EntityRow", "FilePart", "FileState", "Outline", "Rejection", "Store", "StoryLink"]
+__all__ = [
+    "ChainRow",
+    "Counts",
+    "EntityRow",
+    "FilePart",
+    "FileState",
+    "NameRow",
+    "Outline",
+    "Rejection",
+    "Store",
+    "StoryLink",
+]
 
 
 class Store:
@@ -34,6 +46,7 @@ class Store:
         self.entities = Entities(self._database)
         self.relations = Relations(self._database, symmetric)
         self.stories = Stories(self._database)
+        self.names = Names(self._database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

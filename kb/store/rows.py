@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from kb.model import Chain, Document, Entity, EntityName, Mention, Reason, Relation, Score, Statement
 from kb.text import fold
@@ -27,10 +28,12 @@ __all__ = [
     "texts",
 ]
 
+Value = TypeVar("Value", str, int)
+
 DOCUMENT = "d.id, uri, title, text, body_start, author, publisher, published, precision, language, url, content_hash, notes, story_id"
 
 
-def parts(values: Sequence[str], size: int = 500) -> Iterator[list[str]]:
+def parts(values: Sequence[Value], size: int = 500) -> Iterator[list[Value]]:
     """The values in lists short enough for one statement."""
     for at in range(0, len(values), size):
         yield list(values[at : at + size])

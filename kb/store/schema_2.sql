@@ -16,8 +16,9 @@ CREATE TABLE name (
     name TEXT NOT NULL,
     stories INTEGER NOT NULL,
     features TEXT NOT NULL,                     -- what its articles say beside it, JSON
-    label TEXT NOT NULL,                        -- what the group of full names it belongs to is called
-    entity_id TEXT                              -- the entity of that group, when it is one
+    root INTEGER NOT NULL,                      -- the first name of the group that full names alone make
+    label TEXT NOT NULL,                        -- what that group is called
+    entity_id TEXT NOT NULL                     -- the entity it became, "" when it is none
 );
 CREATE UNIQUE INDEX name_key ON name (key, kind, part);
 
@@ -32,6 +33,15 @@ CREATE TABLE likeness (
     PRIMARY KEY (first, second)
 ) WITHOUT ROWID;
 CREATE INDEX likeness_second ON likeness (second);
+
+-- A bare name, and a full one it may belong to.
+CREATE TABLE doubt (
+    bare INTEGER NOT NULL,
+    whole INTEGER NOT NULL,
+    score TEXT NOT NULL,
+    PRIMARY KEY (bare, whole)
+) WITHOUT ROWID;
+CREATE INDEX doubt_whole ON doubt (whole);
 
 -- How many stories name somebody in full, by each surname and by how the full name sounds.
 CREATE TABLE family (family TEXT NOT NULL, key TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (family, key)) WITHOUT ROWID;
