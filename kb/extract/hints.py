@@ -60,6 +60,8 @@ _SAID = re.compile(r"(?:[\"”’'],?|,[\"”]) (?:said|says|explained|recalled|
 _INSIDE = (" of ", " in ", " of the ", " from ", " and ")
 _OWNS = re.compile(r" ?['’]s (?:[\w-]+ )?(?:company|firm|group|business|empire)\b")
 _CHARS = 24
+# "Bo beat his opponent", "Bo himself": a body is "it"
+_OF_HIS = re.compile(r" (?:has |had )?(?:[a-z]{3,12} (?:his|her)\b|(?:himself|herself)\b)")
 _IT = re.compile(
     r" (?:said|says|announced)(?: \w+day| late \w+day| on \w+day)? (?:that )?"
     r"it (?:had|has|would|will|expects|plans|was (?:to|in talks))\b"
@@ -74,6 +76,8 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "organization", 2.0
     elif _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
+    if _OF_HIS.match(text, end, end + _CHARS):
+        yield "person", 0.7
     if not _may_act(text, end) or text.endswith(_INSIDE, max(0, start - 8), start):
         return  # "the mayor of Bo resigned"
     if _verbs("person").match(text, end, end + _CHARS):

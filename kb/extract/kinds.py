@@ -1,7 +1,6 @@
 """What kind of thing a name is, decided by all its mentions in the article and not by one."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from kb.extract.french import is_called
 from kb.extract.hints import hints, named_by_kind
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_in_any, words_of
+from kb.extract.whereabouts import find_towns, is_own_town
 from kb.model import Kind, Mention
 from kb.places import is_place
 
@@ -37,7 +37,8 @@ class Kinds:
             for kind, weight in ((mention.kind, vote), *self._beside(mention, key, countries)):
                 kinds[kind] = kinds.get(kind, 0.0) + weight
         best = {key: _best(kinds) for key, kinds in votes.items()}
-        towns = _towns(self._text, named, votes, countries, self._language)
+        towns = find_towns(self._text, named, votes, countries, self._language)
+        teams = {key for m, key in named if m.extractor == "results" and " " not in m.surface}
         full = [key for key, kind in best.items() if len(key) > 1 and kind == "person"]
         surnames = {key[i:] for key in full for i in range(1, len(key))}
         given = {key[:1] for key in full} - {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
@@ -47,7 +48,7 @@ class Kinds:
         for mention in mentions:
             if mention.kind != "country":
                 key = next(keys)[1]
-                if key in towns:
+                if key in towns or (key in teams and is_own_town(self._text, mention)):
                     continue
                 kind = _by_part(key, surnames, given, heads) or best[key]
                 if kind != mention.kind and mention.extractor != "known-organization":
@@ -83,104 +84,6 @@ def _heads(best: Mapping[Key, Kind], language: str) -> set[Key]:
         for key, kind in best.items()
         if len(key) > 1 and kind == "organization" and key[0] not in common and not public.intersection(key)
     }
-
-
-def _towns(
-    text: str,
-    named: Sequence[tuple[Mention, Key]],
-    votes: Mapping[Key, Mapping[Kind, float]],
-    countries: Mapping[int, int],
-    language: str,
-) -> set[Key]:
-    """The names of one or two words that the text speaks of as places: "in Bo", "Bo, Chad"."""
-    if language == "ru":
-        return {
-            key
-            for m, key in named
-            if m.kind == "person"
-            and " " not in m.surface
-            and _RUSSIAN_PLACE.search(text, max(0, m.start - 12), m.start)
-        }
-    if language != "en":
-        return set()
-    said: dict[Key, float] = defaultdict(float)
-    for mention, key in named:
-        if mention.extractor in _SURE or len(mention.surface.split()) > 2 or mention.surface.isupper():
-            continue
-        if _before_country(text, mention, countries):
-            said[key] += _TOWN
-        if _is_inside(text, mention.start):
-            said[key] += _TOWN
-    triggers = words_of("org_triggers", "trigger", "en")
-    return {
-        key
-        for key, weight in said.items()
-        if weight > max(votes[key].values()) and key[-1] not in triggers and not (len(key) > 1 and is_given(key[0]))
-    }
-
-
-def _before_country(text: str, mention: Mention, countries: Mapping[int, int]) -> bool:
-    """Whether a country stands behind a name as behind a town's: "Bo, Chad", not "Bo Rice, Chad's oil minister"."""
-    country = countries.get(mention.end + 2)
-    if country is None or not text.startswith(", ", mention.end):
-        return False
-    return not text.startswith(("'s ", "’s "), country) or _OWN_CITY.match(text, country) is not None
-
-
-_OWN_CITY = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|island|resort)\b")
-
-
-# "in Bo" once outweighs two finds of a recogniser: it takes towns for bodies far more often than it sees one so.
-_TOWN = 2.0
-_RUSSIAN_PLACE = re.compile(
-    r"\b(?:[Вв]о?|под|рек[аиеу]|озер[аоу]|город[ае]?|пос[её]лк[аеу]|сел[аое]|деревн[иея]|порт[ае]?|бассейн[ауе]?|долин[аеы]|остров[ае]?) $"
-)
-_SURE = frozenset({"results", "known-organization", "brackets", "list"})
-_IN = re.compile(
-    r"\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
-)
-_IN_ENDS = ("in ", "near ", "outside ", " of ")
-_LAST_WORD = re.compile(r"(\w*) ?$")
-
-
-def _is_inside(text: str, start: int) -> bool:
-    """Whether "in", "the mayor of" or the like leads up to a name."""
-    if not text.endswith(_IN_ENDS, 0, start - 4 if text.endswith("the ", 0, start) else start):
-        return False
-    inside = _IN.search(text, max(0, start - 30), start)
-    if inside is None:
-        return False
-    word = _LAST_WORD.search(text, max(0, start - 30), inside.start())
-    return word is None or word.group(1) not in _INVOLVED
-
-
-_INVOLVED = frozenset(
-    [
-        "shares",
-        "share",
-        "stake",
-        "stakes",
-        "investment",
-        "investments",
-        "invested",
-        "invest",
-        "confidence",
-        "interest",
-        "interests",
-        "role",
-        "holding",
-        "believe",
-        "believes",
-        "trust",
-        "involved",
-        "positions",
-        "position",
-        "faith",
-        "stock",
-        "stocks",
-        "bonds",
-    ]
-)
 
 
 def _best(kinds: Mapping[Kind, float]) -> Kind:

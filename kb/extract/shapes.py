@@ -224,7 +224,8 @@ def _paper(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     if not text.endswith(("the ", "The "), 0, start):
         return None
     first, *rest = fold(text[start:end]).split()
-    if first not in words_of("org_triggers", "paper", "en"):
+    press = bool(rest) and rest[-1] in words_of("org_triggers", "press", "en")
+    if not press and first not in words_of("org_triggers", "paper", "en"):
         return None
     others = words_in_any(("name_stops", "any", "en"), ("org_triggers", "thing", "en"))
     if not 1 <= len(rest) <= 2 or others.intersection(rest):

@@ -1,0 +1,104 @@
+"""Names that a text speaks of as places: "in Bo", "the road to Bo", "Bo, Chad"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kb.extract.shapes import is_given
+from kb.extract.tables import words_of
+from kb.model import Kind, Mention
+
+__all__ = ["find_towns", "is_own_town"]
+
+Key = tuple[str, ...]
+
+# "in Bo" once outweighs two finds of a recogniser: it takes towns for bodies far more often than it sees one so.
+_TOWN = 2.0
+_RUSSIAN_PLACE = re.compile(
+    r"\b(?:[Вв]о?|под|рек[аиеу]|озер[аоу]|город[ае]?|пос[её]лк[аеу]|сел[аое]|деревн[иея]|порт[ае]?|бассейн[ауе]?|долин[аеы]|остров[ае]?) $"
+)
+_SURE = frozenset({"results", "known-organization", "brackets", "list"})
+_IN = re.compile(
+    r"\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
+)
+_IN_ENDS = ("in ", "near ", "outside ", " of ")
+# "the road to Bo", "40 km from Bo", "born at Bo"
+_ROUTE = re.compile(
+    r"\b(?:(?:roads?|trips?|trains?|flights?|bus|buses|ferry|journey|highway|motorway|railway|pipeline|route) (?:to|from)"
+    r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|km|kilomet(?:re|er)s|miles) (?:of|from)"
+    r"|(?:flew|drove|fled|travelled|traveled|sailed|marched|deported|flown|born) (?:to|from|at)|seat at) $"
+)
+_ROUTE_ENDS = ("to ", "from ", "of ", "at ")
+_AREA = re.compile(r" (?:region|province|district|valley|airport|peninsula|islands?|county|border|river|desert)\b")
+_OWN_CITY = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|island|resort)\b")
+_LAST_WORD = re.compile(r"(\w*) ?$")
+# Behind these, "in" leads to what someone has a part in.
+_INVOLVED = frozenset(
+    "shares share stake stakes investment investments invested invest confidence interest interests role holding believe"
+    " believes trust involved positions position faith stock stocks bonds".split()
+)
+
+
+def find_towns(
+    text: str,
+    named: Sequence[tuple[Mention, Key]],
+    votes: Mapping[Key, Mapping[Kind, float]],
+    countries: Mapping[int, int],
+    language: str,
+) -> set[Key]:
+    """The names of one or two words that are places here, whatever a recogniser says.
+
+    `votes` says how much speaks for each kind of a name, `countries` where each country mention starts and ends.
+    """
+    if language == "ru":
+        return {
+            key
+            for m, key in named
+            if m.kind == "person"
+            and " " not in m.surface
+            and _RUSSIAN_PLACE.search(text, max(0, m.start - 12), m.start)
+        }
+    if language != "en":
+        return set()
+    said: dict[Key, float] = defaultdict(float)
+    for mention, key in named:
+        if mention.extractor in _SURE or len(mention.surface.split()) > 2 or mention.surface.isupper():
+            continue
+        if _before_country(text, mention, countries):
+            said[key] += _TOWN
+        if _is_inside(text, mention.start) or _AREA.match(text, mention.end):
+            said[key] += _TOWN
+    triggers = words_of("org_triggers", "trigger", "en")
+    return {
+        key
+        for key, weight in said.items()
+        if weight > max(votes[key].values()) and key[-1] not in triggers and not (len(key) > 1 and is_given(key[0]))
+    }
+
+
+def is_own_town(text: str, mention: Mention) -> bool:
+    """Whether a mention of a club that is called by its town is the town: "a match in Bo", "the road to Bo"."""
+    return (
+        mention.extractor != "results"
+        and not text.startswith(("'s", "’s"), mention.end)
+        and not text.endswith(" of ", 0, mention.start)
+        and _is_inside(text, mention.start)
+    )
+
+
+def _before_country(text: str, mention: Mention, countries: Mapping[int, int]) -> bool:
+    """Whether a country stands behind a name as behind a town's: "Bo, Chad", not "Bo Rice, Chad's oil minister"."""
+    country = countries.get(mention.end + 2)
+    if country is None or not text.startswith(", ", mention.end):
+        return False
+    return not text.startswith(("'s ", "’s "), country) or _OWN_CITY.match(text, country) is not None
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether "in", "the mayor of", "the road to" or the like leads up to a name."""
+    if text.endswith(_IN_ENDS, 0, start - 4 if text.endswith("the ", 0, start) else start):
+        inside = _IN.search(text, max(0, start - 30), start)
+        if inside is not None:
+            word = _LAST_WORD.search(text, max(0, start - 30), inside.start())
+            return word is None or word.group(1) not in _INVOLVED
+    return text.endswith(_ROUTE_ENDS, 0, start) and _ROUTE.search(text, max(0, start - 30), start) is not None
