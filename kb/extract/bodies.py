@@ -62,12 +62,17 @@ def _longer(groups: Sequence[Group], key: Key, mention: Mention, language: str) 
         or (
             len(key) == 1
             and key[0] in triggers
-            and any(key[0] == full[-1] for full in group.keys)
+            and any(key[0] == _head(full) for full in group.keys)
             and group.last_before(mention.start) >= 0
         )
         or (len(key) == 1 and _heads(key[0], group.keys))
     ]
     return max(fitting, key=lambda g: g.last_before(mention.start)) if fitting else None
+
+
+def _head(key: Key) -> str:
+    """The word of a body's name that says what it is: the last, or that before "of"."""
+    return next((key[n - 1] for n, word in enumerate(key) if n and word in ("of", "for")), key[-1])
 
 
 def _heads(word: str, keys: Sequence[Key]) -> bool:

@@ -10,6 +10,7 @@ from kb.extract.groups import Group
 from kb.extract.kinds import Kinds
 from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
+from kb.extract.short_bodies import add_short_bodies
 from kb.model import Chain, Mention
 
 __all__ = ["chains"]
@@ -22,7 +23,10 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     missed them, surnames join full names and acronyms what they stand for.
     """
     kinds = Kinds(text, language)
-    refined = kinds.agree(add_repeats(text, kinds.agree(mentions), language))
+    found_again = add_repeats(text, kinds.agree(mentions), language)
+    if language == "en":
+        found_again = add_short_bodies(text, found_again)
+    refined = kinds.agree(found_again)
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
     people = group_people([m for m in refined if m.kind == "person"], language, context.honorific)

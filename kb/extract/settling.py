@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kb.extract.bodies import is_acronym
 from kb.extract.shapes import is_given
+from kb.extract.short_bodies import head_of
 from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.places import is_place
@@ -62,7 +63,7 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of an English text without names of things ("the Blue Land doctrine") and ordinary first words."""
     lower: set[str] | None = None
     kept: list[Mention] = []
-    heads = _heads(mentions)
+    heads = {fold(head_of(m.surface)) for m in mentions if m.kind == "organization"}
     for mention in mentions:
         if mention.kind == "organization" and mention.extractor != "results" and _is_thing(text, mention):
             continue
@@ -80,12 +81,6 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                     continue
         kept.append(mention)
     return kept
-
-
-def _heads(mentions: Sequence[Mention]) -> set[str]:
-    """The folded words that say what the named bodies are: "council" of the Steel Council and of the Council of Bo."""
-    words = [fold(m.surface).split() for m in mentions if m.kind == "organization" and " " in m.surface]
-    return {w[0] if w[1] in ("of", "for") else w[-1] for w in words}
 
 
 def read_brackets(text: str, mentions: Sequence[Mention]) -> list[Mention]:
