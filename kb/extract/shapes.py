@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kb.extract.hints import is_company, is_kind_noun, named_by_kind
+from kb.extract.spans import Spans
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
 from kb.places import is_place
@@ -38,7 +39,8 @@ def find_shapes(text: str, country_spans: frozenset[tuple[int, int]]) -> list[Me
 
     `country_spans` are the country mentions: "Bo Rice (Chad)" in a table of results is a person.
     """
-    return [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), country_spans)]
+    places = Spans.of(country_spans)
+    return [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), places)]
 
 
 def is_person_shape(tokens: list[str]) -> bool:
@@ -69,7 +71,7 @@ def _given() -> frozenset[str]:
     return words_of("first_names", "m") | words_of("first_names", "f") | words_of("first_names", "x")
 
 
-def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]]) -> Iterator[Mention]:
+def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]:
     run = text[start:end]
     if run.isupper() and len(run) > 2:
         if _is_acronym(text, start, end):
@@ -91,7 +93,7 @@ def _of_run(text: str, start: int, end: int, places: frozenset[tuple[int, int]])
                 tokens[0][0], tokens[-1][1], text[tokens[0][0] : tokens[-1][1]], "person", "name", EXTRACTOR, 0.7
             )
         return
-    titled = owned and len(tokens) > 1 and any(e + 2 == tokens[0][0] - 1 for _, e in places)
+    titled = owned and len(tokens) > 1 and tokens[0][0] - 3 in places.ends
     while tokens and (_is_title(text[slice(*tokens[0])]) or (len(tokens) > 2 and _role_in(text[slice(*tokens[0])]))):
         titled = True
         tokens = tokens[1:]
@@ -135,11 +137,11 @@ def _is_title(word: str) -> bool:
     return fold(word).rstrip(".") in words_of("title_words", "en")
 
 
-def _is_name(words: list[str], start: int, places: frozenset[tuple[int, int]]) -> bool:
+def _is_name(words: list[str], start: int, places: Spans) -> bool:
     """Whether the words are no country, place, title or ordinary words."""
     folded = [fold(w) for w in words]
     ordinary = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"), ("title_words", "en"))
-    if folded[0] in ordinary or len(words[0]) < 3 or any(s == start for s, _ in places):
+    if folded[0] in ordinary or len(words[0]) < 3 or start in places.starts:
         return False
     if len(words) == 1 and (folded[0] in words_of("org_triggers", "trigger", "en") or folded[0] in _given()):
         return False
@@ -169,11 +171,9 @@ def _behind_owner(text: str, tokens: list[tuple[int, int]]) -> tuple[list[tuple[
     return (tokens[owners[-1] + 1 :], True) if owners else (tokens, False)
 
 
-def _person(
-    text: str, start: int, end: int, words: list[str], titled: bool, places: frozenset[tuple[int, int]]
-) -> float:
+def _person(text: str, start: int, end: int, words: list[str], titled: bool, places: Spans) -> float:
     """How sure it is that the words are a person's name; 0 when they are not."""
-    inside = [(s, e) for s, e in places if start <= s and e <= end]
+    inside = places.within(start, end)
     if inside and not (len(inside) == 1 and inside[0] == (start, start + len(words[0])) and is_given(words[0])):
         return 0.0
     if is_person_shape(words):
@@ -233,7 +233,7 @@ def _paper(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
     return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
 
 
-def _body(text: str, tokens: list[tuple[int, int]], places: frozenset[tuple[int, int]]) -> Mention | None:
+def _body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mention | None:
     """An organization: a capitalised sequence that ends in, or starts with, a word for one."""
     strong = words_of("org_triggers", "strong", "en")
     words = [fold(text[s:e]) for s, e in tokens]
@@ -268,7 +268,7 @@ def _body(text: str, tokens: list[tuple[int, int]], places: frozenset[tuple[int,
     return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
 
 
-def _owners(text: str, start: int, places: frozenset[tuple[int, int]]) -> int:
+def _owners(text: str, start: int, places: Spans) -> int:
     """Where the name of a body begins with the people it is of ("Garment Makers’ Forum"), else `start`."""
     if not text.endswith(("s' ", "s’ "), 0, start):
         return start
@@ -278,7 +278,7 @@ def _owners(text: str, start: int, places: frozenset[tuple[int, int]]) -> int:
     place = owner.start()
     ordinary = words_in_any(("lowercase_words", "en"), ("title_words", "en"), ("org_triggers", "lead", "en"))
     for word in owner.group(1).split():
-        if fold(word) not in ordinary and all(first != place for first, _ in places):
+        if fold(word) not in ordinary and place not in places.starts:
             break
         place += len(word) + 1
     return place
