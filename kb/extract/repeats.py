@@ -24,6 +24,7 @@ _SHORTEST_GIVEN = 4  # "Abu", "Van", "San" are no given names
 def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions and those places, not yet in a mention, where a name known from them stands again."""
     known: dict[str, Kind] = {}
+    capitals = language == "en" and _CAPITALS.search(text) is not None  # a headline may name them in capitals
     often = Counter(m.surface for m in mentions)
     whole: dict[str, list[tuple[str, Kind]]] = {}
     named = (m for m in mentions if m.kind != "country" and m.confidence >= 0.5)
@@ -35,6 +36,12 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
             known.setdefault(mention.surface, mention.kind)
         if len(words) > 1:
             whole.setdefault(words[0], []).append((mention.surface, mention.kind))
+        if capitals and not mention.surface.isupper():
+            shown = mention.surface.upper()
+            if len(words) > 1:
+                whole.setdefault(words[0].upper(), []).append((shown, mention.kind))
+            elif len(shown) > _SHORTEST_SURNAME and _distinct(mention.surface, mention.extractor):
+                known.setdefault(shown, mention.kind)
     if not known and not whole:
         return list(mentions)
     if language == "ru":
@@ -162,6 +169,7 @@ def _words(
             start += len(part) + 1
 
 
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{2,}")
 _CAPITAL_BEFORE = re.compile(r"([A-ZА-ЯЁ][\w.’'-]*)[ -]$")
 _INSIDE = re.compile(r"\b(?:in|near|outside) $")
 _CAPITAL_AFTER = re.compile(r"[ -][A-ZА-ЯЁ]\w")
