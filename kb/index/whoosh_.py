@@ -7,6 +7,7 @@ arrays answers the same questions in a fraction of the time (docs/search.md has 
 import itertools
 import json
 import threading
+from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from kb.index import nearby, results
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
 from kb.index.fields import GAP, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.whoosh_files import MappedCodec
+from kb.index.whoosh_postings import Pool
 from kb.index.whoosh_view import Segment, WhooshView, pack_places
 from kb.query import Query
 
@@ -53,10 +55,10 @@ class Words(FieldType):
         self.format = Positions()
 
     def index(self, value: Any, **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for i, words in enumerate(value):
             for place, word in enumerate(words, i * GAP):
-                places.setdefault(word, []).append(place)
+                places[word].append(place)
         for word, found in places.items():
             yield word.encode(), len(found), float(len(found)), pack_places(found)
 
@@ -121,7 +123,8 @@ class WhooshEngine:
 
     def _commit(self, batch: list[IndexedDocument], removed: list[str]) -> None:
         try:
-            writer = self._index.writer(codec=_CODEC(), limitmb=64)
+            writer = self._index.writer(codec=_CODEC())
+            writer.pool = Pool(writer._tempstorage, writer.newsegment)
         except LockError:
             raise self._busy() from None
         try:

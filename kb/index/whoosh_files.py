@@ -11,6 +11,8 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
+from kb.index.whoosh_postings import BLOCK, LEVEL, PostingsWriter
+
 __all__ = ["MappedCodec"]
 
 
@@ -84,7 +86,10 @@ class MappedCodec(W3Codec):
 
     def __init__(self) -> None:
         whoosh: Any = super()
-        whoosh.__init__(blocklimit=1024, compression=1)
+        whoosh.__init__(blocklimit=BLOCK, compression=LEVEL)
+
+    def field_writer(self, storage: Any, segment: Any) -> PostingsWriter:
+        return PostingsWriter(self, storage, segment)
 
     def new_segment(self, storage: Any, indexname: str) -> Any:
         return _MAPPED_SEGMENT(self, indexname)
