@@ -10,6 +10,16 @@ _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{2,28})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))? ?(?:-{1,2}|–|—) ?(?=\S)",
     re.MULTILINE,
 )
+# "Soccer-", "UPDATE 1-", "RESEARCH ALERT - ": the topic or kind of a report before its headline, without spaces too
+_SLUG = re.compile(
+    r"[ \t]*(?:(?:Soccer|Football|Athletics|Tennis|Cricket|Rugby(?: Union| League)?|Golf|Cycling|Boxing|Basketball|Baseball"
+    r"|Ice [Hh]ockey|Hockey|Motor [Rr]acing|Formula One|Motorcycling|Rowing|Sailing|Swimming|Skiing|Olympics|Equestrian"
+    r"|Horse [Rr]acing|Chess|Snooker|Squash|Badminton|Volleyball|Handball|Figure [Ss]kating|Speed [Ss]kating|Gymnastics"
+    r"|Weightlifting|Wrestling|Judo|Fencing|Shooting|Archery|Biathlon|Alpine [Ss]kiing|Update \d+|Wrapup \d+"
+    r"|Corrected|Factbox|Feature|Interview|Analysis|Newsmaker|Timeline|Profile|Preview|Exclusive|Brief|Focus)"
+    r"|(?:UPDATE \d+|WRAPUP \d+|CORRECTED|FACTBOX|FEATURE|INTERVIEW|ANALYSIS|NEWSMAKER|TIMELINE|PROFILE|PREVIEW|EXCLUSIVE"
+    r"|BRIEF|FOCUS|RESEARCH ALERT))(?: ?[-–—] ?)(?=[A-ZÀ-Þ])"
+)
 _SHORTEST = 2
 
 
@@ -29,7 +39,10 @@ def after_dateline(paragraph: str) -> int:
     13
     """
     found = _DATELINE.match(paragraph)
-    return found.end() if found and _opens(found) else 0
+    if found and _opens(found):
+        return found.end()
+    slug = _SLUG.match(paragraph)
+    return slug.end() if slug else 0
 
 
 def _opens(match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kb.countries import find as find_countries
 from kb.extract.bodies import is_acronym
+from kb.extract.datelines import after_dateline
 from kb.extract.russian import stem
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
@@ -189,7 +190,9 @@ def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
         return True
     word = before.group(1)
     if text[before.end() - 1] == "-":
-        return fold(word) in {"pro", "anti", "ex", "post", "non"}
+        line = text.rfind("\n", 0, start) + 1
+        topic = after_dateline(text[line : start + 1]) == start - line  # "Athletics-Bo wins"
+        return topic or fold(word) in {"pro", "anti", "ex", "post", "non"}
     if word.endswith(".") and len(word) > 3 and fold(word).rstrip(".") not in words_of("title_words", "en"):
         return True  # a sentence ended
     sentence_start = text[max(0, start - 40) : before.start()].rstrip()[-1:] in {"", ".", "!", "?", "”", '"', "\n", ":"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kb.extract.bodies import is_acronym
 from kb.extract.shapes import is_given
 from kb.extract.short_bodies import head_of
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -62,12 +62,17 @@ def shorten_to_known(mentions: Sequence[Mention], known: Sequence[Mention], lang
 def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of an English text without names of things ("the Blue Land doctrine") and ordinary first words."""
     lower: set[str] | None = None
+    families = {f"{m.surface.split()[-1]}s" for m in mentions if m.kind == "person"}  # "the Rices" of Bo Rice
     kept: list[Mention] = []
     heads = {fold(head_of(m.surface)) for m in mentions if m.kind == "organization"}
     for mention in mentions:
         if mention.kind == "organization" and mention.extractor != "results" and _is_thing(text, mention):
             continue
         if mention.kind == "organization" and _is_headline(text, mention):
+            continue
+        if mention.kind == "person" and _is_place_or_thing(mention):
+            continue
+        if mention.kind != "country" and mention.surface in families and text.endswith(_THE, 0, mention.start):
             continue
         if " " not in mention.surface and mention.kind != "country" and not is_acronym(mention.surface):
             folded = fold(mention.surface)
@@ -171,6 +176,20 @@ def _is_headline(text: str, mention: Mention) -> bool:
     start = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end)
     return text[start : end if end >= 0 else len(text)].strip() == mention.surface
+
+
+_THE = ("the ", "The ")
+
+
+def _is_place_or_thing(mention: Mention) -> bool:
+    """Whether a name that looks like a person's ends in a word for a thing that is called after one: "Rice Road"."""
+    first, *rest = mention.surface.split()
+    if not rest:
+        return False
+    last = fold(rest[-1])
+    # There are people called Law, Lane and Street, but hardly any called Road.
+    surname = is_given(first) and last in words_of("org_triggers", "called-surname", "en")
+    return not surname and last in words_in_any(("org_triggers", "called", "en"), ("org_triggers", "called-surname", "en"))
 
 
 def is_portfolio(text: str, mention: Mention) -> bool:
