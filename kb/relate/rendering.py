@@ -38,6 +38,7 @@ __all__ = [
 KINDS = {"person": 0xE000, "organization": 0xE100, "country": 0xE200, "demonym": 0xE300}
 _PHRASE = 0xE400
 _WIDTH = 0x100
+_LONG = 6  # letters a word must have more of to be read by its ending
 MOST_MENTIONS = _WIDTH  # of one sentence; a longer one is a table
 _LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
 _LETTER["passive"] = "b"
@@ -139,12 +140,17 @@ def render(text: str, start: int, end: int, named: Sequence[Named], words: Vocab
     position = start
     for index, item in enumerate(named):
         mention = item.mention
-        _gap(text[position : mention.start], words, language, out, phrases)
+        _gap(_whole_genitive(text[position : mention.start], index), words, language, out, phrases)
         kind = "demonym" if mention.form == "demonym" else item.kind
         out.append(chr(KINDS[kind] + index))
         position = mention.end
-    _gap(text[position:end], words, language, out, phrases)
+    _gap(_whole_genitive(text[position:end], len(named)), words, language, out, phrases)
     return Rendered(" ".join(_unquoted(out)) + " ", tuple(named), tuple(phrases))
+
+
+def _whole_genitive(piece: str, index: int) -> str:
+    """What follows a name, its bare apostrophe made a genitive: "the Communists' leader"."""
+    return "'s" + piece[1:] if index and piece[:2] in ("' ", "’ ") else piece
 
 
 def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: list[Phrase]) -> None:
@@ -152,6 +158,7 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
     tokens = _TOKEN.findall(piece.translate(_SIGNS))
     keys = [fold(token) for token in tokens]
     heads, function, small = words.heads, words.words("function"), words.words("prefix")
+    endings = tuple(words.words("agent-ending"))
     i, count = 0, len(tokens)
     while i < count:
         key = keys[i]
@@ -163,6 +170,8 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
                 out.append(key[0])
         else:
             hit = None
+        if hit is None and endings and len(key) > _LONG and key.endswith(endings) and tokens[i][0].islower():
+            hit = i + 1, words.agent  # a post nobody listed: "seismologist"
         if hit is not None and len(phrases) < _WIDTH:
             last, senses = hit
             out.append(chr(_PHRASE + len(phrases)) + _signs(senses))

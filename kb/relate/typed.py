@@ -228,6 +228,8 @@ def _predicate(
         return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)
     name = next(fitting, "")
+    if pattern.name.startswith("before") and " ".join(phrase.words) in words.words("after-name"):
+        return ""  # "the Y agency X" is no part of Y
     if name == "holds-office" and " ".join(phrase.words) in words.words("bare"):
         # "the Kazakh leader" holds an office, "the Kazakh opposition leader" does not
         others = set(plain(match.group())) - words.words("function") - words.words("former") - {""}

@@ -47,6 +47,7 @@ class Vocabulary:
     of: tuple[tuple[str, frozenset[tuple[str, str]], frozenset[str]], ...]
     base: frozenset[tuple[str, ...]]  # the phrases as the table has them, before they are inflected
     bases: dict[tuple[str, ...], str]  # phrases in any form → as the table has them
+    agent: tuple[Sense, ...]  # what a word means that is a post by its ending alone
 
     def words(self, name: str) -> frozenset[str]:
         return self.classes.get(name, frozenset())
@@ -121,6 +122,7 @@ def vocabulary(language: str) -> Vocabulary:
         tuple(of),
         frozenset(base),
         bases,
+        tuple(Sense("post", p) for p, role, _ in _table() if (p.name, role) == ("works-for", "post"))[:1],
     )
 
 
