@@ -1,6 +1,8 @@
 """Which mentions of people in one article are one person: surnames, initials and partial names join full ones."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from itertools import count
 
 from kb.extract.forms import person_key
 from kb.extract.groups import Group
@@ -40,47 +42,82 @@ def group_people(
     `honorific` tells the title before a mention: "Mrs Bo" is not Neil Bo.
     """
     keyed = [(person_key(m.surface, language), m) for m in mentions]
-    groups: list[Group] = []
+    people = _People()
     for key, mention in keyed:
         if len(key) > 1:
-            fitting = [g for g in groups if any(same_person(key, k) for k in g.keys)]
+            fitting = people.like(key)
             if len(fitting) > 1 and all(len(key) > len(k) for g in fitting for k in g.keys):
-                fitting = [_united(groups, fitting)]  # "Oleg Bo" and "Oleg Ivanovich" are both "Oleg Ivanovich Bo"
-            _join(groups, key, mention, _nearest(fitting, mention))
-    full = list(groups)
+                fitting = [people.unite(fitting)]  # "Oleg Bo" and "Oleg Ivanovich" are both "Oleg Ivanovich Bo"
+            people.add(key, mention, _nearest(fitting, mention))
     for key, mention in keyed:
         if len(key) == 1:
-            _join(groups, key, mention, _owner(full, groups, key[0], mention, honorific))
-    for group in groups:
+            people.add(key, mention, _owner(people.called(key[0]), mention, honorific))
+    for group in people.groups:
         group.mentions.sort(key=lambda m: m.start)
-    return sorted(groups, key=lambda g: g.mentions[0].start)
+    return sorted(people.groups, key=lambda g: g.mentions[0].start)
 
 
-def _united(groups: list[Group], parts: Sequence[Group]) -> Group:
-    whole = parts[0]
-    for part in parts[1:]:
-        groups.remove(part)
-        whole.mentions.extend(part.mentions)
-        for key in part.keys:
-            whole.add_key(key)
-    return whole
+class _People:
+    """The people found so far, asked by the parts of their names; by number, in the order in which they were found."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, Group] = {}
+        self._numbers: dict[int, int] = {}  # by the group's id
+        self._next = count()
+        self._initials: defaultdict[str, set[int]] = defaultdict(set)  # of full names, as the next two
+        self._surnames: defaultdict[str, set[int]] = defaultdict(set)
+        self._parts: defaultdict[str, set[int]] = defaultdict(set)
+        self._alone: defaultdict[str, set[int]] = defaultdict(set)
+
+    @property
+    def groups(self) -> Collection[Group]:
+        return self._found.values()
+
+    def like(self, key: Key) -> list[Group]:
+        """Those with a full name that can be one person's with `key`: it shares an initial or the surname."""
+        near = self._of(self._initials[key[0][:1]] | self._surnames[key[-1]])
+        return [g for g in near if any(same_person(key, k) for k in g.keys)]
+
+    def called(self, part: str) -> list[Group]:
+        """Those a single name may stand for: by surname, else by another part of a full name, else by the same word."""
+        return self._of(self._surnames[part] or self._parts[part] or self._alone[part])
+
+    def add(self, key: Key, mention: Mention, group: Group | None) -> None:
+        """Count a mention to one of the people; without `group` to a new one."""
+        if group is None:
+            group = Group("person")
+            number = self._numbers[id(group)] = next(self._next)
+            self._found[number] = group
+        if key not in group.keys:
+            self._know(self._numbers[id(group)], key)
+        group.add(key, mention)
+
+    def unite(self, parts: Sequence[Group]) -> Group:
+        """Make one of several; it takes the place of the first."""
+        whole, number = parts[0], self._numbers[id(parts[0])]
+        for part in parts[1:]:
+            del self._found[self._numbers[id(part)]]
+            whole.mentions.extend(part.mentions)
+            for key in part.keys:
+                self._know(number, key)
+                whole.add_key(key)
+        return whole
+
+    def _know(self, number: int, key: Key) -> None:
+        if len(key) == 1:
+            self._alone[key[0]].add(number)
+            return
+        self._initials[key[0][:1]].add(number)
+        self._surnames[key[-1]].add(number)
+        for part in key:
+            self._parts[part].add(number)
+
+    def _of(self, numbers: set[int]) -> list[Group]:
+        return [self._found[n] for n in sorted(numbers) if n in self._found]
 
 
-def _join(groups: list[Group], key: Key, mention: Mention, group: Group | None) -> None:
-    if group is None:
-        group = Group("person")
-        groups.append(group)
-    group.add(key, mention)
-
-
-def _owner(
-    full: Iterable[Group], groups: Iterable[Group], part: str, mention: Mention, honorific: Callable[[Mention], str]
-) -> Group | None:
-    """The person a single name stands for: by surname, else by another part of a full name, else by the same word."""
-    by_surname = [g for g in full if any(part == key[-1] for key in g.keys if len(key) > 1)]
-    by_part = [g for g in full if any(part in key for key in g.keys if len(key) > 1)]
-    alone = [g for g in groups if g.keys == [(part,)]]
-    fitting = by_surname or by_part or alone
+def _owner(fitting: Sequence[Group], mention: Mention, honorific: Callable[[Mention], str]) -> Group | None:
+    """The person a single name stands for, of those it may: the title before it leaves out one with the other sex's name."""
     if len(fitting) > 1:
         sex = _SEX.get(honorific(mention), "")
         other = words_of("first_names", {"m": "f", "f": "m"}[sex]) if sex else frozenset()
