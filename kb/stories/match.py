@@ -18,7 +18,9 @@ NEAR = 0.5  # … a near copy: an agency text with a changed lead
 PART = (
     0.5  # share of the shorter text's shingles that make it a part of the longer one; .6 loses briefs of several items
 )
-FIGURES, FIGURES_KEPT = 3, 0.6  # numbers from which they decide, and the share of them that is in both texts
+FORM = 0.2  # share of the shorter text's shingles from which two texts may be one form filled in twice
+FIGURES = 3  # … when they have so many numbers, do not share most, and sentences that correspond share even fewer
+FIGURES_SAME, FIGURES_KEPT = 0.8, 0.65
 SHORTEST = 25  # words; shorter texts are alike by chance
 COVER = 0.6  # share of the longer text's words that correspond, for the whole of it to correspond
 
@@ -42,7 +44,7 @@ def match(a: Sketch, b: Sketch, units_of: UnitsOf) -> Match | None:
     short, long = sorted((a, b), key=lambda s: (s.words, s.text.document_id))
     if a.text.content_hash == b.text.content_hash:
         return Match("copy", 1.0, True, "the same words")
-    if short.words < SHORTEST:
+    if short.words < SHORTEST or _one_form(short, long, units_of):
         return None
     return _same_words(short, long) or _same_course(short, long, units_of)
 
@@ -53,8 +55,6 @@ def _same_words(short: Sketch, long: Sketch) -> Match | None:
     contained = shared / max(1, len(short.shingles))
     if resemblance >= SAME:
         return Match("copy", resemblance, True, f"{resemblance:.0%} of the words in the same order")
-    if _filled_in_anew(short, long):
-        return None
     if resemblance >= NEAR:
         return Match("near-copy", resemblance, True, f"{resemblance:.0%} of the words in the same order")
     if contained >= PART:
@@ -62,10 +62,15 @@ def _same_words(short: Sketch, long: Sketch) -> Match | None:
     return None
 
 
-def _filled_in_anew(short: Sketch, long: Sketch) -> bool:
-    """Whether the wording is that of a form, such as a weekly report's, with other figures in it."""
+def _one_form(short: Sketch, long: Sketch, units_of: UnitsOf) -> bool:
+    """Whether two texts share wording as a weekly report does with the next one: with other figures in its sentences."""
     least = min(len(short.numbers), len(long.numbers))
-    return least >= FIGURES and len(set(short.numbers) & set(long.numbers)) < FIGURES_KEPT * least
+    if least < FIGURES or len(set(short.numbers) & set(long.numbers)) >= FIGURES_SAME * least:
+        return False
+    if not FORM <= len(short.shingles & long.shingles) / max(1, len(short.shingles)) < SAME:
+        return False
+    found = agreement(units_of(short), units_of(long))
+    return found is not None and found.kept["number"] < FIGURES_KEPT * (found.kept["number"] + found.lost["number"])
 
 
 def _same_course(short: Sketch, long: Sketch, units_of: UnitsOf) -> Match | None:

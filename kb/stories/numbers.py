@@ -15,9 +15,9 @@ LANGUAGES = ("en", "fr", "ru", "tr", "ar")
 # Small numbers stand everywhere, as words and as digits.
 _LEAST = 7.0
 _TOKEN = re.compile(r"(\d[\d.,:٬٫\u00a0\u202f ]*\d|\d)|([^\W\d_]+)")
-_SIGNS = re.compile(r"[$€£₺₽¥]\s?$")
+_SIGNS = frozenset("$€£₺₽¥")
 _SPACES = str.maketrans({"٬": ",", "٫": ".", "\u00a0": " ", "\u202f": " "})
-_WORTH = {"m": 1e6, "b": 1e9}  # after a sign of money
+_WORTH = {"m": 1e6, "b": 1e9}  # beside a sign of money
 # French counts some tens by twenties: 70 to 79 and 90 to 99 are 60 and 80 with up to 19.
 _TWENTIES = frozenset({60.0, 80.0})
 
@@ -120,6 +120,8 @@ def numbers_in(text: str, language: str) -> Iterator[str]:
     ['22', '2300000', '12', '9500']
     >>> list(numbers_in("3,5 млн, 412 тыс. тонн", "ru")), list(numbers_in("9 bin 500 kişi", "tr"))
     (['3500000', '412000'], ['9500'])
+    >>> list(numbers_in("on bir köy", "tr")), list(numbers_in("1,2 M€", "fr"))
+    (['11'], ['1200000'])
     >>> list(numbers_in("خمسة وثمانين", "ar")), list(numbers_in("quatre-vingt-dix-sept", "fr"))
     (['85'], ['97'])
     """
@@ -142,8 +144,8 @@ def _values(text: str, language: str) -> list[float]:
         if found.lastindex == 1:
             for value in [float(written)] if written.isascii() and written.isdigit() else _grouped(written):
                 total.digits(value)
-        elif total.written and last == found.start() and written.lower() in _WORTH:
-            if _money(text, last):
+        elif total.written and written.lower() in _WORTH:
+            if _money(text, last, found.end()):
                 total.times(_WORTH[written.lower()])
         elif not meanings and not (written == "a" and total.joined):
             total.end()
@@ -170,10 +172,10 @@ def _take(total: _Sum, meaning: Word) -> None:
         total.times(float(meaning[1:]))
 
 
-def _money(text: str, end: int) -> bool:
-    """Whether a sign of money stands before the digits that end here."""
+def _money(text: str, end: int, after: int) -> bool:
+    """Whether a sign of money stands before the digits that end here, or after the letter that follows them."""
     before = text[max(0, end - 16) : end].rstrip("0123456789.,\u00a0\u202f ")
-    return bool(_SIGNS.search(before))
+    return before[-1:] in _SIGNS or text[after : after + 1] in _SIGNS
 
 
 def _grouped(written: str) -> Iterator[float]:
