@@ -6,9 +6,11 @@ from functools import lru_cache
 from itertools import islice
 
 from kb.answers import Linked, Quote, make_quote
-from kb.claims import Claims, Contradiction, contradictions
+from kb.claims import Claims, Contradiction, contradictions, said_at
 from kb.graph.filter import GraphFilter
 from kb.model import Document, Entity, Evidence, Relation
+from kb.posts import Held
+from kb.relate import OFFICES
 from kb.store import Store
 from kb.text import sentences
 
@@ -91,13 +93,38 @@ class Related:
             if quote
         ]
 
-    def contradictions(self, entity_id: str = "") -> list[Contradiction]:
+    def holders(self, *, office: str = "", of: str = "", at: str = "", limit: int = 100) -> list[Held]:
+        """Who held an office (any, when none is named) of a country or organization (id), or which offices a person held.
+
+        With `at`, a year, month or day in ISO 8601, only those of whom a sentence says so of that time, and only these
+        sentences. Those said to hold it first, and among them those of most articles. Raises ValueError when `at` is no such time.
+        """
+        types = sorted(OFFICES)
+        if of:
+            found = self._store.relations.of_entity(of, NEARBY, types=types)
+        else:
+            _, found = self._store.relations.strongest(types=types, limit=-1)
+        wanted = [r for r in found if r.office and (not office or r.office == office)]
+        wanted.sort(key=lambda r: (r.polarity == "affirmed", r.stories, r.last or date.min, r.source), reverse=True)
+        ends = self._store.entities.get_many(sorted({i for r in wanted for i in (r.source, r.target)}))
+        held: list[Held] = []
+        for r in wanted:
+            quotes = self.quotes(r, limit=COMPARED)[1]
+            said = tuple(said_at(quotes, at) if at else quotes)
+            if said:
+                held.append(Held(r, ends[r.source], ends[r.target], said, r.documents))
+            if len(held) == limit:
+                break
+        return held
+
+    def contradictions(self, entity_id: str = "", *, limit: int | None = None) -> list[Contradiction]:
         """Where articles contradict each other: one denies what another affirms, or two hold an office at one time.
 
-        With an entity only those it is part of.
+        With an entity only those it is part of; no more than `limit`.
         """
         found = self._claims.comparable(entity_id)
-        return list(contradictions(found, lambda r: self.quotes(r, limit=COMPARED)[1], entity_id))
+        pairs = contradictions(found, lambda r: self.quotes(r, limit=COMPARED)[1], entity_id)
+        return list(islice(pairs, limit))
 
     def _with_quotes(
         self,

@@ -9,7 +9,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STAGES = ("ingest", "clean", "extract", "resolve", "relate", "stories", "store", "index", "graph")
-JOINERS = ("pipeline", "claims", "knowledge", "answers", "export", "asjson", "measure", "naming", "related", "beside")
+JOINERS = (
+    "pipeline",
+    "claims",
+    "knowledge",
+    "answers",
+    "export",
+    "asjson",
+    "measure",
+    "naming",
+    "related",
+    "beside",
+    "posts",
+)
 TOP = ("cli", "__main__", "__init__")
 MODULES = sorted(p for top in ("kb", "web") for p in (ROOT / top).rglob("*.py") if "node_modules" not in p.parts)
 

@@ -16,6 +16,7 @@ from web.export import export
 from web.feeds import feeds
 from web.graph import graph
 from web.headers import check_host, secure
+from web.offices import offices
 from web.saved import saved
 from web.search import search
 from web.site import site
@@ -34,7 +35,7 @@ def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Fl
     app = Flask(__name__)
     app.config.update(config or {})
     app.extensions["kartoteka"] = kb
-    for part in (start, search, article, beside, entity, graph, browse, about, export, feeds, saved, site):
+    for part in (start, search, article, beside, entity, offices, graph, browse, about, export, feeds, saved, site):
         app.register_blueprint(part)
     teach(app)
     register_errors(app)

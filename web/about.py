@@ -59,5 +59,10 @@ OPERATORS: tuple[tuple[str, str, str], ...] = (
     ("in the title", "title:gas", "only in titles"),
     ("a person, organization, country", 'person:"Ada Vole" country:KZ', "articles that name them, under any spelling"),
     ("source, author, language", 'source:"Daily Example" lang:ar', "where, by whom and in which language"),
+    (
+        "who holds an office",
+        "foreign minister of Kazakhstan in January 2022",
+        "whom articles name as holding it then, each with who says so, above the articles that match the words",
+    ),
     ("time", "date:2022-01..2022-03", "published in that time; also date:2022-01-19, date:>2021"),
 )

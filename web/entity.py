@@ -4,14 +4,14 @@ from flask import Blueprint, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from kb.claims import Contradiction
 from kb.errors import NotFound
 from kb.graph.svg import ego_svg
-from kb.knowledge import KnowledgeBase
 from kb.model import KINDS, Entity, Kind, Relation
+from kb.relate import OFFICES as OFFICE_TYPES
 from web import spoken
 from web.charts import chart
-from web.evidence import Linked, Pair, linked_pairs, told_once
+from web.evidence import Linked, told_once
+from web.offices import posts, sides
 from web.params import link_request, page_number
 from web.twin import Shown, knowledge, languages, page
 
@@ -25,6 +25,8 @@ EGO_LINKS = 30
 EGO_LINKS_NARROW = 14
 TOGETHER = 8
 OFFICES = 4
+# Holders of its offices that are listed before the rest is folded away.
+HELD = 6
 POSTS = frozenset({"holds-office", "leads", "works-for"})
 
 
@@ -61,9 +63,14 @@ def _is_office(relation: Relation, found: Entity) -> bool:
     return relation.source == found.id and relation.type in POSTS and relation.polarity in ("affirmed", "former")
 
 
-def _sides(kb: KnowledgeBase, found: Contradiction) -> tuple[Pair, ...]:
-    """The two claims of a contradiction, each with its sentence."""
-    return tuple(linked_pairs(kb, [(found.left, found.left_quote), (found.right, found.right_quote)]))
+def _is_held(relation: Relation, found: Entity) -> bool:
+    """Whether somebody holds an office of this country or organization by it: those stand in a list of their own."""
+    return (
+        relation.target == found.id
+        and found.kind != "person"
+        and relation.type in OFFICE_TYPES
+        and bool(relation.office)
+    )
 
 
 def _most(links: list[Linked]) -> list[Linked]:
@@ -129,8 +136,10 @@ def show(entity_id: str) -> Shown | Response:
             "chart": chart(timeline),
             "together": _by_kind(told_once(kb, together)),
             "offices": _offices(stated, found),
-            "said": _by_type(stated),
-            "contradictions": [_sides(kb, pair) for pair in contradictions],
+            "said": _by_type([link for link in stated if not _is_held(link[0], found)]),
+            "held": posts(kb.holders(of=found.id)) if found.kind != "person" else [],
+            "held_at_first": HELD,
+            "contradictions": [sides(kb, pair) for pair in contradictions],
             "home": _home(found),
             "ego": _drawing(found, drawn, 560),
             "ego_narrow": _drawing(found, drawn[:EGO_LINKS_NARROW], 360),

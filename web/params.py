@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from kb.graph.filter import GraphFilter
 from kb.model import KINDS
+from kb.posts import asked_time
 from kb.query import Filter, Query, parse, period
 from kb.query.clauses import Sort
 
@@ -33,6 +34,7 @@ __all__ = [
     "Chosen",
     "LinkRequest",
     "ListRequest",
+    "OfficeRequest",
     "article_request",
     "chosen_filters",
     "chosen_theme",
@@ -41,6 +43,7 @@ __all__ = [
     "link_request",
     "list_request",
     "local_address",
+    "office_request",
     "page_number",
     "picked_links",
     "reader_languages",
@@ -103,6 +106,16 @@ class LinkRequest:
     polarity: str = ""
     office: str = ""
     page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRequest:
+    """The office, the place and the time asked for; `typed` is the time as it was typed, `at` in ISO 8601 or ""."""
+
+    office: str
+    of: str
+    at: str
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +203,16 @@ def link_request(arguments: Arguments) -> LinkRequest:
         _text(arguments, "office", 100),
         page_number(arguments),
     )
+
+
+def office_request(arguments: Arguments) -> OfficeRequest:
+    """`office`, `of` (a name or an id) and `at`: a year, month or day in digits or words.
+
+    >>> office_request({"office": "premier", "at": "January 2022"})
+    OfficeRequest(office='premier', of='', at='2022-01', typed='January 2022')
+    """
+    typed = _text(arguments, "at", 40)
+    return OfficeRequest(_text(arguments, "office", 100), _text(arguments, "of"), asked_time(typed)[1], typed)
 
 
 def search_query(arguments: Arguments) -> Query:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["TOGETHER", "link_words", "office_name", "office_words", "relation_words"]
+__all__ = ["TOGETHER", "link_words", "office_name", "office_words", "post_words", "relation_words"]
 
 TOGETHER = "mentioned-with"
 
@@ -82,6 +82,18 @@ def office_words(type: str, polarity: str = "", office: str = "") -> str:
     post = f"{office_name(office)} of"
     words = f"{'formerly ' if polarity == 'former' else ''}{post}" if office else relation_words(type, polarity)
     return words[0].upper() + words[1:]
+
+
+def post_words(polarity: str, office: str) -> str:
+    """An office behind the name of who holds it.
+
+    >>> post_words("affirmed", "president"), post_words("former", "president"), post_words("planned", "envoy")
+    ('president', 'formerly president', 'is to become envoy')
+    >>> post_words("denied", "envoy"), post_words("alleged", "envoy")
+    ('denied to be envoy', 'said to be envoy')
+    """
+    before = {"former": "formerly ", "planned": "is to become ", "denied": "denied to be ", "alleged": "said to be "}
+    return before.get(polarity, "") + office_name(office)
 
 
 def office_name(office: str) -> str:

@@ -13,6 +13,7 @@ from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
 from kb.query.written import written
 from web import spoken
 from web.charts import chart
+from web.offices import answer
 from web.params import (
     FACETS,
     HITS,
@@ -49,6 +50,7 @@ def show() -> Shown:
     hits = [headed(kb, hit) for hit in found.hits] if isinstance(query.where, Everything) else found.hits
     rows = [row(kb, hit) for hit in hits]
     cards = _cards(expanded.where)
+    answered = answer(kb, query.text) if not query.offset else None
     asked = {
         "query": query.text,
         "understood": describe(replace(expanded, filters=())),
@@ -61,6 +63,7 @@ def show() -> Shown:
             "found": found,
             "rows": rows,
             "entities": cards,
+            "answer": answered,
             "query_text": query.text,
             "chosen": chosen,
             "sort": query.sort,
@@ -78,6 +81,7 @@ def show() -> Shown:
             **asked,
             "hits": [spoken.hit(item.hit, item.document, item.sentence) for item in rows],
             "entities": cards,
+            **({"answer": answered} if answered else {}),
         },
     )
 

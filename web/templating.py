@@ -63,8 +63,11 @@ def _said(relation: Relation) -> str:
     return phrases.relation_words(relation.type, relation.polarity, relation.office)
 
 
-def _office(relation: Relation) -> str:
-    return phrases.office_words(relation.type, relation.polarity, relation.office)
+def _office(relation: Relation, place: bool = True) -> str:
+    """The office of a relation before what it is held in; without `place`, as it stands behind its holder's name."""
+    if place:
+        return phrases.office_words(relation.type, relation.polarity, relation.office)
+    return phrases.post_words(relation.polarity, relation.office)
 
 
 def _built(app: Flask, name: str) -> str:

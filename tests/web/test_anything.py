@@ -40,6 +40,7 @@ TEXT = some.text(max_size=20) | some.sampled_from(
         ("/link", ["source", "target", "type", "polarity", "page"]),
         ("/path", ["source", "target"]),
         ("/saved/new", ["name"]),
+        ("/offices", ["office", "of", "at"]),
         ("/suggest.json", ["q", "kind"]),
         ("/export/kartoteka.cyjs", ["entity", "kind", "links"]),
         ("/entity/country:KE", ["page"]),

@@ -16,7 +16,8 @@ FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 PAGES = ("/", "/search?q=lake", "/entity/country:KE", "/why/country:KE", "/link?source=country:KE&target=country:NO", "/graph",
-         "/people", "/countries", "/articles", "/saved", "/browse", "/about", "/help", "/export", "/nothing")  # fmt: skip
+         "/people", "/countries", "/articles", "/saved",
+         "/offices?of=Kenya", "/contradictions", "/browse", "/about", "/help", "/export", "/nothing")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
