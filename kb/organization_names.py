@@ -105,6 +105,12 @@ def _legal_forms() -> dict[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    table = rows("organization_abbreviations.tsv", 2)
+    return {fold(short): fold(word) for cell, word in table for short in alternatives(cell)}
+
+
+@lru_cache(maxsize=1)
 def _leading_forms() -> frozenset[str]:
     return frozenset(fold(form) for _, _, cell in rows("legal_forms.tsv", 3) for form in alternatives(cell))
 
@@ -124,6 +130,8 @@ def parse_organization(name: str) -> OrganizationName:
     raw = [_POSSESSIVE.sub("", t) or t for t in _TOKEN.findall(text)]
     tokens = [fold(t).replace(".", "") for t in raw]
     legal, tokens, raw = _strip_legal(tokens, raw)
+    if len(tokens) > 1:  # alone it is a name or an acronym
+        tokens = [_abbreviations().get(t, t) for t in tokens]
     kept = [(t, r) for t, r in zip(tokens, raw, strict=True) if t]
     alone = len(kept) == 1 and _looks_acronym(kept[0][1])
     codes, covered = _countries([t for t, _ in kept], [r for _, r in kept]) if not alone else ((), frozenset())

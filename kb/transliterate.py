@@ -1,5 +1,6 @@
 """Names of any script in plain Latin letters, by table; broad on purpose, for comparing and not for display."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ def transliterate(name: str) -> str:
 
     >>> transliterate("Жүнісов"), transliterate("Şahin"), transliterate("김정은"), transliterate("Γεώργιος")
     ('zhunisov', 'shahin', 'gimjeongeun', 'georgios')
+    >>> transliterate("नरेन्द्र मोदी"), transliterate("শেখ হাসিনা"), transliterate("አቢይ")
+    ('narendr modi', 'shekh hasina', 'abiye')
     """
     text = unicodedata.normalize("NFC", name).casefold()
     if text.isascii():
@@ -46,9 +49,59 @@ def transliterate(name: str) -> str:
             out.append(char)
         elif char in single:
             out.append(single[char])
+        elif sign := _syllable_sign(char):
+            _apply(sign, out)
         else:
             out.append(_letter(char, single))
-    return "".join(out)
+    return _BARE_END.sub("", "".join(out)).replace(_INHERENT, "a")
+
+
+# The vowel a consonant of an Indian script has unless a sign says otherwise; it is silent at the end of a word.
+_INHERENT = "\x00"
+_BARE_END = re.compile(rf"(?<=\w){_INHERENT}(?!\w)")
+_SIGN = re.compile(
+    r"(?:DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TELUGU|KANNADA|MALAYALAM|SINHALA|TAMIL|ETHIOPIC|HIRAGANA|KATAKANA) "
+    r"(?:(?P<kind>LETTER|SYLLABLE|VOWEL SIGN|SIGN) (?:SMALL )?)(?P<sound>[A-Z ]+)"
+)
+_SOUNDS = {
+    "ca": "cha",
+    "cha": "chha",
+    "ssa": "sha",
+    "sha": "sha",
+    "cca": "chcha",
+    "vocalic r": "ri",
+    "vocalic rr": "ri",
+}
+
+
+@lru_cache(maxsize=2_000)
+def _syllable_sign(char: str) -> tuple[str, str] | None:
+    """What a letter of an Indian, Ethiopic or Japanese syllabic script is and sounds like, by its name in Unicode."""
+    match = _SIGN.fullmatch(unicodedata.name(char, ""))
+    if not match:
+        return None
+    kind, sound = (
+        match.group("kind").lower(),
+        match.group("sound").lower().removeprefix("glottal ").removeprefix("pharyngeal "),
+    )
+    sound = re.sub(r"([a-z])\1", r"\1", _SOUNDS.get(sound, sound)).replace(" ", "")
+    return (kind, sound)
+
+
+def _apply(sign: tuple[str, str], out: list[str]) -> None:
+    """Add a letter, or change the vowel of the one before."""
+    kind, sound = sign
+    if kind in ("vowel sign", "sign"):
+        if kind == "sign" and sound not in ("virama", "anusvara", "candrabindu", "bindi", "tippi", "alakuna"):
+            return
+        if sound in ("anusvara", "candrabindu", "bindi", "tippi"):
+            out.append("n")
+            return
+        if out and out[-1].endswith(_INHERENT):
+            out[-1] = out[-1][:-1] + ("" if sound in ("virama", "alakuna") else sound)
+        return
+    consonant = kind == "letter" and len(sound) > 1 and sound.endswith("a") and sound[0] not in "aeiou"
+    out.append(sound[:-1] + _INHERENT if consonant else sound)
 
 
 def _letter(char: str, single: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import QueryError
+from kb.model import Kind
 from kb.resolve.compare import Context, compare
 
 PAIRS = Path(__file__).parent / "quality"
@@ -131,6 +132,20 @@ def test_labelled_pairs_are_told_apart(part: str, kind: str) -> None:
     assert precision >= 0.9
     assert recall >= 0.9
     assert sure >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "verdict"),
+    [
+        ("Smith Bros Mfg", "Smith Brothers Manufacturing", "organization", "same"),
+        ('ООО "Ромашка"', "Romashka Limited Liability Company", "organization", "same"),
+        ("नरेन्द्र मोदी", "Narendra Modi", "person", "same"),
+        ("George W. Bush", "George H. W. Bush", "person", "unsure"),
+        ("J. R. R. Tolkien", "John Ronald Reuel Tolkien", "person", "same"),
+    ],
+)
+def test_how_registers_and_lists_write_names(left: str, right: str, kind: Kind, verdict: str) -> None:
+    assert compare(left, right, kind).verdict == verdict
 
 
 LETTERS = st.text(alphabet="abdehiklmnorstuvyzабвгдеиклмнорстуابتحدرسعلمنوي", min_size=2, max_size=9)

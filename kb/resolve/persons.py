@@ -19,6 +19,7 @@ PRIOR = -1.6
 AGREE = 2.7  # below 2.4 two ordinary parts in two scripts stay unsure; above 3 a shared pair of common names joins
 CLASH = -5.5  # a given name (or a surname) that differs
 MISSING = -0.8  # a middle name or patronymic that only one side has
+MORE_INITIALS = -2.6  # both sides give initials, one gives more: George W. and George H. W. Bush; a slip is rarer
 UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
 SURNAME_ONLY = 0.15  # a rare surname against a full name that ends in it: as likely as not, never "same"
 INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
@@ -132,8 +133,11 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     longer, name = (left, a) if len(left) > len(right) else (right, b)
     if longer and _surname_alone(a, b, pairing):  # however many given names it leaves out
         return [*reasons, Reason("missing", MISSING, f"{' '.join(p.text for p in longer)} on one side only")]
+    initials = all(any(p.initial for p in side.parts[1:]) for side in (a, b))
     for part in longer[min(len(left), len(right)) :]:
-        value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
+        value = (
+            MORE_INITIALS if part.initial and initials else MISSING * (0.5 if part.initial or part.patronymic else 1.0)
+        )
         if part is name.parts[0] and pairing and len(name.parts) > 2 and not part.initial:
             value += UNCALLED
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
@@ -243,7 +247,8 @@ def _cap(a: PersonName, b: PersonName, reasons: list[Reason], full: int) -> list
         rare = weight(short.latin) >= 0.8 and similarity(short, full_name.parts[-1]) >= 0.85
         limit, why = SURNAME_ONLY if rare else COMMON_ALONE, "a surname alone joins no two people"
     elif singles == 0 and full == 1:
-        limit, why = INITIALLED, "beside an initial one part is all that agrees"
+        initials = sum(r.feature == "initial" for r in reasons)
+        limit, why = INITIALLED * max(1, initials), "beside an initial one part is all that agrees"
     elif singles == 0 and full == 0:
         limit, why = -0.2, "only initials agree"
     if limit is None or total <= limit:
