@@ -266,7 +266,8 @@ def _is_one_of_many(match: re.Match[str], phrase: Phrase, words: Vocabulary) -> 
             return True
     if not words.words("indefinite"):
         return False
-    near = [fold(token.lstrip("·")) for token in before[before.index(",") :]] if "," in before else []
+    start = max((i for i, token in enumerate(before) if token in (",", "and") or is_mention(token)), default=-1)
+    near = [fold(token.lstrip("·")) for token in before[start:]] if start >= 0 else []
     return not words.words("indefinite").isdisjoint(near) and words.words("former").isdisjoint(near)
 
 
