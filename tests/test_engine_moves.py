@@ -33,7 +33,7 @@ def test_the_next_build_moves_it_and_says_so(grown: Path) -> None:
     report = build([grown.parent / "well.txt"], grown)
     assert (report.engine, report.notes) == (
         "tantivy",
-        ["1 articles are many for whoosh: the full-text index moves to tantivy; kb index --engine whoosh goes back"],
+        ["tantivy is faster for 1 articles: the full-text index moves to it; kb index --engine whoosh goes back"],
     )
 
 

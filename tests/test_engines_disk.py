@@ -70,7 +70,7 @@ class TestOnDisk:
         assert open_engine(name, tmp_path, new=True).count() == 0
 
 
-@pytest.mark.parametrize(("documents", "name"), [(5, "whoosh"), (9_999, "whoosh"), (10_000, "tantivy")])
+@pytest.mark.parametrize(("documents", "name"), [(5, "whoosh"), (49, "whoosh"), (50, "tantivy")])
 def test_auto_makes_a_new_index_with_the_engine_that_suits_its_size(documents: int, name: str, tmp_path: Path) -> None:
     engine = open_engine("auto", tmp_path, documents=documents, create=True)
     assert engine.name == name

@@ -160,7 +160,7 @@ def _moved(wanted: str, used: str, documents: int, report: Report) -> str:
         return wanted
     better = suited_engine(documents)
     report.notes.append(
-        f"{documents} articles are many for {used}: the full-text index moves to {better}; kb index --engine {used} goes back"
+        f"{better} is faster for {documents} articles: the full-text index moves to it; kb index --engine {used} goes back"
     )
     return better
 
