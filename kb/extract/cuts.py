@@ -41,6 +41,7 @@ _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 _RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
+_CLAUSE = re.compile(r" (?:that|who|which|whose|said|says|will|would|has|have|had|is|are|was|were|because|when|where|while)\b")
 _KIND = re.compile(r" [a-z]{3,}$")  # "Congress party"
 _SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
 _remembered = lru_cache(maxsize=32768)
@@ -122,7 +123,12 @@ def body_marks(surface: str, language: str) -> tuple[int, int]:
     before = (_RUSSIAN_LEGAL.match(surface) or _RUSSIAN_QUOTED.match(surface)) if language == "ru" else None
     if before:
         return before.end(), whole
-    cut = _ORG_BREAK.search(surface) or _sentence_end(surface) or (_KIND.search(surface) if language == "en" else None)
+    cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
+    if cut is None and language == "en":
+        owner = INNER_POSSESSIVE.search(surface)
+        if owner and is_person_shape(surface[: owner.start()].split()):
+            return owner.end(), whole  # "Ann Rice’s Brothers of Bo"
+        cut = _CLAUSE.search(surface) or _KIND.search(surface)
     return 0, cut.start() if cut else whole
 
 
@@ -157,6 +163,8 @@ def _is_title(token: str, language: str) -> bool:
         language == "ru" and folded in words_of("names_ru_rules", "title")
     ):
         return True
+    if token in ("Mother", "Uncle", "Aunt"):
+        return False  # "Mother Teresa" is what she is called
     role = folded in words_of("title_words", "role", language) or folded in words_of("org_triggers", "sport", language)
     return role and not is_given(token)
 

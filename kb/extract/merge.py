@@ -34,7 +34,7 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
         [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]
         for group in (rules.layout, *groups, rules.mentions)
     ]
-    kept = [[m for m in group if not _excluded(m, rules, language)] for group in trimmed]
+    kept = [[m for m in group if not _excluded(text, m, rules, language)] for group in trimmed]
     layout = {(m.start, m.end) for m in kept[0]}
     kept = [kept[0], *([m for m in group if not _across(m, layout)] for group in kept[1:])]
     surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
@@ -63,11 +63,18 @@ def _bare(mention: Mention) -> Mention:
     return replace(mention, surface=name, end=mention.start + len(name)) if name else mention
 
 
-def _excluded(mention: Mention, rules: Finds, language: str) -> bool:
+# "Oxford professors"
+_ACADEMIC = re.compile(
+    r" (?:[a-z]+ )?(?:professors?|students?|researchers?|scientists?|graduates?|alumni|academics?|undergraduates?|dons?"
+    r"|(?:economist|historian|physicist|biologist|psychologist|sociologist|astronomer)s?)\b"
+)
+
+
+def _excluded(text: str, mention: Mention, rules: Finds, language: str) -> bool:
     """Whether a mention is a place, or lies where no name can be; a team may have the name of its town."""
     if any(start < mention.end and mention.start < end for start, end in rules.nowhere):
         return True
     if fold(mention.surface) in rules.towns:
         return True
     team = fold(mention.surface) in rules.teams
-    return not team and is_place(mention.surface, language)
+    return not team and is_place(mention.surface, language) and not _ACADEMIC.match(text, mention.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kb.extract.shapes import is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Mention
-from kb.places import is_place
+from kb.places import is_place, kind_of_place
 from kb.text import fold
 
 __all__ = ["find_listed", "find_teams"]
@@ -58,12 +58,18 @@ _RACED = re.compile(
 # "joined Ayr from Bo", "on loan from Bo"
 _JOINED = re.compile(rf"\b(?:joined|signed for|signs for|has joined|to join) ({_PLAIN}) (?:on loan )?from ({_PLAIN})")
 _LENT = re.compile(rf"\b(?:on loan (?:from|to|at)|free transfer (?:from|to)|transferred (?:from|to)) ({_PLAIN})")
+# "Boston beat Oakland": towns do so only as teams
+_TOWNS = re.compile(
+    rf"(?<![\w(-])({_PLAIN}) (?:(?:also|then|had|have) )?(?:beat|beaten|defeated|downed|edged|thrashed|routed|crushed|outlasted|blanked|shut out|swept)"
+    rf" (?:the )?({_PLAIN})"
+)
 _VERSUS = re.compile(rf"^({_NAME}) (?:v|vs\.?) ({_NAME})(?:$| -| \(| reserves)", re.MULTILINE)
 # The half of a result that a text without results lacks, sought from its digits, which are few: "2, Bo 1", "3-1".
 _HALF = re.compile(rf"\d(?: | ?, | at | ?; ){_NAME} \d")
 _SCORE = re.compile(r"\d{1,3}(?<!\d{4})[-–]\d{1,3}(?![\w-])")
 _NUMBER_THEN_BRACKET = re.compile(r"\d ?\(")
 _COLUMN = re.compile(r"[\d.-]\s+[\d.-]+\s+[\d.-]")
+_WON = re.compile("beat|defeated|downed|edged|thrashed|routed|crushed|outlasted|blanked|shut out|swept")
 _JOINS = re.compile("joined|signed for|signs for|to join")
 _LOAN = re.compile("on loan|free transfer|transferred ")
 _ROLES = tuple(f" {word} " for word in words_of("org_triggers", "sport", "en"))
@@ -81,6 +87,7 @@ def _results(text: str) -> Iterator[tuple[Iterable[re.Match[str]], tuple[int, ..
         yield _BEAT.finditer(text), (1, 2)
         yield from ((pattern.finditer(text), (1,)) for pattern in (_LOSER, _OVER, _AGAINST))
     yield _RACED.finditer(text), (1,)
+    yield _in_lines(_TOWNS, _WON, text), (1, 2)
     yield _in_lines(_JOINED, _JOINS, text), (1, 2)
     yield _in_lines(_LENT, _LOAN, text), (1,)
     if _COLUMN.search(text) and _TABLE.search(text):
@@ -105,7 +112,7 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
     found: dict[tuple[int, int], Mention] = {}
     for matches, groups in _results(text):
         for match in matches:
-            if match.re is _FIXTURE and not all(is_place(match.group(g), "en") for g in groups):
+            if match.re in (_FIXTURE, _TOWNS) and not all(kind_of_place(match.group(g), "en") for g in groups):
                 continue
             for group in groups:
                 start, end = match.span(group)

@@ -114,6 +114,10 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if nicked and (index + 1 == len(mentions) or nicked.end() <= mentions[index + 1].start):
             mention = replace(mention, end=nicked.end(), surface=text[mention.start : nicked.end()])
         elif mention.kind == "person" and mention.surface.count(" ") == 1 and not mention.surface.isupper():
+            before = _NAME_BEFORE.search(text, max(grown[-1].end if grown else 0, mention.start - 25), mention.start)
+            if before and is_given(before.group(1)) and _joins(before.group(1)):
+                start = before.start(1)
+                mention = replace(mention, start=start, surface=text[start : mention.end])
             ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
             third = _THIRD.match(text, mention.end, ceiling)
             if third and _joins(third.group(1)) and is_given(mention.surface.split()[0]):

@@ -21,9 +21,9 @@ _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
 _SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter)"
 _RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_CAP}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_CAP})*(?![\w])")
 _TOKEN = re.compile(r"[^ ]+")
-_BODY_TAIL = re.compile(
-    r"(?: (?:of|for)(?: the)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)+"
-)
+_TAIL_WORD = r"[A-ZÀ-Þ][\w-]*(?:['’](?!s\b)\w+)*"
+_TAIL_WORDS = rf"{_TAIL_WORD}(?: {_TAIL_WORD})*"
+_BODY_TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_TAIL_WORDS}(?:,? and {_TAIL_WORDS})?)+")
 _OWN = ("’s", "'s")
 # The people a body is of: "Workers’ ", "Garment Makers’ "
 _OWNERS = re.compile(r"(?<![\w.’'-])((?:[A-Z][a-z]+(?: and)? )*)([A-Z][a-z]{3,}s)['’] $")
@@ -261,9 +261,10 @@ def _body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mention | 
         end = tokens[last][1]
     if tail is not None:
         end = tail.end()
-        joined = text.rfind(" and ", tail.start(), end)
-        if joined >= 0 and is_person_shape(text[joined + 5 : end].split()):
-            end = joined
+        for link in (" and ", " of "):  # "the Bank of Bo and Ann Rice", "the Union of Bo of Ann Rice"
+            joined = text.rfind(link, tail.start() + 1, end)
+            if joined >= 0 and is_person_shape(text[joined + len(link) : end].split()):
+                end = joined
     start = owners
     return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
 
