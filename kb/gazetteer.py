@@ -44,8 +44,9 @@ class Tokens:
         return self.gap(index - 1) if index else self.text[: self.spans[0][0]]
 
 
-# Longer than a name: a text, which is asked for countries, organizations and titles, by one stage after the other.
-_TEXT = 200
+# A text is asked for countries, organizations and titles, by one stage after the other; a name only once.
+_NAME = 200  # characters
+_ARTICLE = 20_000
 
 
 def tokens(text: str) -> Tokens:
@@ -54,18 +55,19 @@ def tokens(text: str) -> Tokens:
     >>> tokens("The U.S. and Turkey's").words
     ('The', 'U.S.', 'and', 'Turkey', 's')
     """
-    return _of_text(text) if len(text) > _TEXT else _made(text)
-
-
-@lru_cache(maxsize=64)  # texts read together
-def _of_text(text: str) -> Tokens:
-    return _made(text)
+    if len(text) <= _NAME:
+        return _made(text)
+    return _of_article(text) if len(text) <= _ARTICLE else _of_book(text)
 
 
 def _made(text: str) -> Tokens:
     spans = tuple([match.span() for match in _WORD.finditer(text)])
     words = tuple([text[start:end] for start, end in spans])
     return Tokens(text, spans, words, tuple(map(fold, words)))
+
+
+_of_article = lru_cache(maxsize=32)(_made)  # as many as are read together, twice: 20 MB at most
+_of_book = lru_cache(maxsize=2)(_made)
 
 
 @dataclass(frozen=True, slots=True)
