@@ -66,7 +66,7 @@ def _made(text: str) -> Tokens:
     return Tokens(text, spans, words, tuple(map(fold, words)))
 
 
-_of_article = lru_cache(maxsize=32)(_made)  # as many as are read together, twice: 20 MB at most
+_of_article = lru_cache(maxsize=32)(_made)  # as many as are read together, twice: 25 MB at most
 _of_book = lru_cache(maxsize=2)(_made)
 
 
