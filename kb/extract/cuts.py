@@ -44,7 +44,7 @@ _LONGEST_PERSON = 6
 _CLAUSE = re.compile(r" (?:that|who|which|whose|said|says|will|would|has|have|had|is|are|was|were|because|when|where|while)\b")
 _KIND = re.compile(r" [a-z]{3,}$")  # "Congress party"
 _SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
-_remembered = lru_cache(maxsize=32768)
+_remembered = lru_cache(maxsize=8192)
 
 
 @_remembered

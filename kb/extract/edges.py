@@ -58,7 +58,7 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     return replace(mention, start=start, end=end, surface=surface)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _is_ranked(surface: str) -> bool:
     """Whether a name is a rank and a person's name: "Bishop Bo Rice", not "Lady Bo School"."""
     rank, _, rest = surface.partition(" ")

@@ -57,7 +57,7 @@ def _no_body(tokens: tuple[str, ...]) -> bool:
     return others.isdisjoint(folded) and " ".join(folded) not in words_of("org_triggers", "named", "en")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_given(word: str) -> bool:
     """Whether a word is a given name and hardly anything else."""
     folded = fold(word)
@@ -123,7 +123,7 @@ def _may_stand_alone(text: str, start: int, end: int) -> bool:
     return not _is_ordinary(word) or (not _is_title(word) and _role_before(text, start) > 1)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _is_ordinary(word: str) -> bool:
     """Whether a capitalised word alone is no body: it is too short, a title, or in a list of ordinary words."""
     folded = fold(word)
@@ -202,7 +202,7 @@ def _role_before(text: str, start: int) -> int:
     return _role_in(text[text.rfind(" ", 0, start - 1) + 1 : start - 1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _role_in(piece: str) -> int:
     word = _LAST_WORD.search(piece)
     if word is None or word.group().casefold().rstrip(".") not in words_of("title_words", "role", "en"):
