@@ -98,6 +98,7 @@ def _resolve_all(store: Store, decisions: Sequence[Decision], names: Sequence[Kn
         store.names.replace([], [], [], [])
     else:
         store.names.replace(_rows(whole, ids), kept_likenesses(whole), kept_doubts(whole), kept_families(whole))
+    store.put_meta({"overruled": json.dumps(sorted(whole.overruled), ensure_ascii=False)})
 
 
 def _rows(whole: Whole, ids: Sequence[str]) -> Iterator[tuple[NameRow, Iterable[int]]]:
@@ -115,9 +116,11 @@ def _resolve_touched(store: Store, ruled: Rulings, names: Sequence[KnownName], s
     def read(keys: Collection[str]) -> Iterable[Profile]:
         return profiles_of(store, keys, light=not lands)
 
-    found = amend(store.names, read, stale, ruled, changed_ties(before, now), listed_names(names))
+    overruled = json.loads(store.meta().get("overruled", "[]"))
+    found = amend(store.names, read, stale, ruled, changed_ties(before, now), listed_names(names), overruled)
     rows = [_row(c, i) for c, i in zip(found.clusters, found.ids, strict=True)]
     store.entities.amend(rows, found.before, found.suggestions, found.redirects)
+    store.put_meta({"overruled": json.dumps(sorted(found.overruled), ensure_ascii=False)})
     return found.ids
 
 

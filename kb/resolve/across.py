@@ -9,7 +9,7 @@ from kb.resolve.clusters import best_pairs, cluster, counts, order_of
 from kb.resolve.decisions import Rulings, rulings
 from kb.resolve.joining import Edge, Groups, join_names, likely
 from kb.resolve.meant import apply, meant
-from kb.resolve.nodes import Node, all_families, by_key, group, listed_names
+from kb.resolve.nodes import Node, all_families, by_key, group, key_of, listed_names
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
 
 __all__ = ["Cluster", "KnownName", "Profile", "Resolution", "Whole", "resolve", "resolve_whole"]
@@ -34,6 +34,7 @@ class Whole:
     grouped: Mapping[str, list[Profile]]
     joined: Joined
     kept: Mapping[int, int] = field(default_factory=dict)  # root to place in the clusters
+    overruled: frozenset[str] = frozenset()  # keys whose articles people gave another kind, or to somebody else
 
 
 def resolve(
@@ -57,10 +58,14 @@ def resolve_whole(
     listed = listed_names(known)
     grouped = by_key(profiles)
     families = all_families(grouped)
+    overruled: set[str] = set()
     if ruled.kinds or ruled.elsewhere:  # what is all of an entity shows only when names are joined
         found = _joined(grouped, ruled, listed, families)
         everything = [p for bearers in grouped.values() for p in bearers]
-        grouped = by_key(apply(everything, ruled, found.groups, found.nodes))
+        retyped = apply(everything, ruled, found.groups, found.nodes)
+        off = {member for piece, _ in ruled.pieces for member in piece}
+        overruled |= {key_of(p) for p, q in zip(everything, retyped, strict=True) if q is not p or p.member in off}
+        grouped = by_key(retyped)
         families = all_families(grouped)
     found = _joined(grouped, ruled, listed, families)
     groups, nodes = found.groups, found.nodes
@@ -74,7 +79,7 @@ def resolve_whole(
             clusters.append(cluster(members, groups, root))
     pairs = sorted(best_pairs(_unsure(groups, kept)).items(), key=lambda item: (-item[1].value, item[0]))
     suggestions = tuple((left, right, score) for (left, right), score in pairs)
-    return Whole(Resolution(tuple(clusters), suggestions), grouped, found, kept)
+    return Whole(Resolution(tuple(clusters), suggestions), grouped, found, kept, frozenset(overruled))
 
 
 def _joined(

@@ -15,8 +15,8 @@ from kb.resolve.decisions import Rulings
 from kb.resolve.ids import assign
 from kb.resolve.joining import Edge, Groups, join_names, node_score
 from kb.resolve.kept import BARE, FULL
-from kb.resolve.meant import meant
-from kb.resolve.nodes import Node, is_bare, place_of
+from kb.resolve.meant import apply, meant
+from kb.resolve.nodes import Node, is_bare, key_of, place_of
 from kb.resolve.reach import Reach
 from kb.resolve.refresh import Desk, Read, Refreshed, order_of_row, refresh
 from kb.resolve.shelf import NameLike, NameShelf
@@ -28,34 +28,56 @@ __all__ = ["Amended", "amend"]
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The entities that an update touched, in place of those in `before`; `suggestions` are all that they are in."""
+    """The entities that an update touched, in place of those in `before`; `suggestions` are all that they are in.
+
+    `overruled` are the keys whose articles people gave another kind, or to somebody else.
+    """
 
     clusters: tuple[Cluster, ...]
     ids: tuple[str, ...]
     redirects: Mapping[str, str]
     before: Mapping[str, Sequence[Member]]
     suggestions: tuple[tuple[str, str, Score], ...]
+    overruled: frozenset[str]
 
 
 def amend(
-    shelf: NameShelf,
-    read: Read,
-    stale: Collection[str],
-    ruled: Rulings,
-    decided: Iterable[Tie],
-    listed: Mapping[str, KnownName],
-) -> Amended:
+    shelf: NameShelf, read: Read, stale: Collection[str], ruled: Rulings, decided: Iterable[Tie],
+    listed: Mapping[str, KnownName], overruled: Collection[str] = (),
+) -> Amended:  # fmt: skip
     """Bring the shelf in line with the chains of `stale` keys, and say which entities that makes.
 
-    `read` gives the profiles of keys. `ruled` are all decisions in force, without splits and retypings, which need
-    a look at everything; `decided` those that are new or were taken back since the last time.
+    `read` gives the profiles of keys. `ruled` are all decisions in force, `decided` those that are new or were taken
+    back since the last time; `overruled` is what the last time gave.
     """
     desk = Desk(shelf, read, ruled, listed)
-    done = refresh(desk, stale)
+    done = refresh(desk, {*stale, *overruled})
+    done.entities |= shelf.bereft()
     reach = Reach(desk, done)
     reach.decide(decided)
+    overruled = _overrule(desk, done, reach) if ruled.kinds or ruled.elsewhere else frozenset()
     world = _settled(desk, done, reach)
-    return _outcome(desk, done, world)
+    return _outcome(desk, done, world, frozenset(overruled))
+
+
+def _overrule(desk: Desk, done: Refreshed, reach: Reach) -> frozenset[str]:
+    """Give the profiles the kinds people gave, and note what they split off; the keys it concerns.
+
+    What is all of an entity shows when names are joined without these decisions.
+    """
+    done.keys |= reach.of([*desk.ruled.kinds, *(subject for subject, _, _ in desk.ruled.elsewhere)])
+    world = _settled(desk, done, reach)
+    everything = [p for profiles in desk.grouped(world.whole).values() for p in profiles]
+    retyped = apply(everything, desk.ruled, world.groups, world.nodes)
+    before = {p.member: p for p in everything}
+    off = {m for piece, _ in desk.ruled.pieces for m in piece}
+    found = {key_of(p) for p in retyped if p.member in off or p.kind != before[p.member].kind}
+    rest = {m for _, members in desk.ruled.pieces for m in members}
+    desk.take({key: [p for p in retyped if key_of(p) == key] for key in found})
+    done.add(refresh(desk, found))
+    done.keys |= {key_of(p) for p in everything if p.member in rest}
+    reach.renew()
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -148,7 +170,7 @@ def _settled(desk: Desk, done: Refreshed, reach: Reach) -> _World:
 def _bare_in_doubt(world: _World, done: Refreshed) -> set[str]:
     """The keys of the bare names to be decided again: whose possible bearers, or what the company is called, changed."""
     desk = world.desk
-    lookups = {key for node in done.before.values() for key in offered_by(node)}
+    lookups = {key for node in done.before for key in offered_by(node)}
     found: set[str] = set()
     for root, members in world.start.members.items():
         if _group_changed(world, done, root, members):
@@ -177,7 +199,7 @@ def _group_changed(world: _World, done: Refreshed, root: int, members: Sequence[
     return len(members) > 1 and any(world.rows[n].key in done.keys for n in members)
 
 
-def _outcome(desk: Desk, done: Refreshed, world: _World) -> Amended:
+def _outcome(desk: Desk, done: Refreshed, world: _World, overruled: frozenset[str]) -> Amended:
     """The entities of the whole keys, with their ids, and the pairs left unsure; the shelf learns what became of each name."""
     shelf, groups, nodes = desk.shelf, world.groups, world.nodes
     hidden = {root for roots in meant(groups, nodes, desk.ruled.hidden, namesakes=True).values() for root in roots}
@@ -208,6 +230,7 @@ def _outcome(desk: Desk, done: Refreshed, world: _World) -> Amended:
         redirects,
         {e: before.get(e, []) for e in before.keys() | done.entities},
         tuple((left, right, score) for (left, right), score in sorted(pairs.items())),
+        overruled,
     )
 
 

@@ -25,9 +25,15 @@ class Reach:
 
     def decide(self, decided: Iterable[Tie]) -> None:
         """Count what new decisions, and those taken back, are about among what changed."""
-        for tie in decided:
-            for subject in subjects_of(tie):
-                self.done.keys |= self._keys_of(subject)
+        self.done.keys |= self.of(subject for tie in decided for subject in subjects_of(tie))
+
+    def of(self, subjects: Iterable[Subject]) -> set[str]:
+        """The keys that subjects of decisions may mean."""
+        return {key for subject in subjects for key in self._keys_of(subject)}
+
+    def renew(self) -> None:
+        """Work out anew what decisions tie together: the names on the shelf are others now."""
+        self._tied, self._ready = {}, False
 
     def from_keys(self, keys: Collection[str], entities: Collection[str] | None = ()) -> set[str]:
         """All keys that these reach; without what shares an entity with them when `entities` is None."""
@@ -63,7 +69,7 @@ class Reach:
             return
         self._ready = True
         for tie in ties_of(self.desk.ruled):
-            keys = {key for subject in subjects_of(tie) for key in self._keys_of(subject)}
+            keys = self.of(subjects_of(tie))
             for key in keys:
                 self._tied.setdefault(key, set()).update(keys)
 

@@ -64,6 +64,12 @@ class Desk:
             self._rows.pop(i, None)
             self._nodes.pop(i, None)
 
+    def take(self, profiles: Mapping[str, list[Profile]]) -> None:
+        """Use these profiles of keys in place of those that were read."""
+        self.profiles |= profiles
+        for key in profiles:
+            self._made.pop(key, None)
+
     def nodes(self, keys: Collection[str]) -> list[Node]:
         """The nodes of keys, in order, from their profiles."""
         grouped = self.grouped([k for k in keys if k not in self._made])
@@ -87,8 +93,18 @@ class Refreshed:
     keys: set[str]
     touched: set[int] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)  # that names now gone or changed belonged to
-    before: dict[int, Node] = field(default_factory=dict)  # names that changed or are gone
+    before: list[Node] = field(default_factory=list)  # names that changed or are gone
+    gone: set[int] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)  # by key
+
+    def add(self, later: "Refreshed") -> None:
+        """Count what a later refresh touched as well."""
+        self.keys |= later.keys
+        self.gone |= later.gone
+        self.touched = (self.touched | later.touched) - self.gone
+        self.entities |= later.entities
+        self.before += later.before
+        self.labels = {**later.labels, **self.labels}
 
 
 def refresh(desk: Desk, stale: Collection[str]) -> Refreshed:
@@ -126,6 +142,7 @@ class _Change:
     came: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))  # by the sign of a block
     went: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     limits: dict[int, int] = field(default_factory=dict)
+    before: dict[int, Node] = field(default_factory=dict)  # names that changed or are gone, as they were
 
     def rename(self, old: Sequence[NameLike], nodes: Sequence[Node]) -> None:
         """Put the nodes on the shelf in place of the old names."""
@@ -148,6 +165,7 @@ class _Change:
             self._sign(name_id, before, swayed_in(row) if row else [], node, swayed)
         for row in known.values():
             self._sign(row.id, desk.node(row), swayed_in(row), None, [])
+        self.done.gone = {r.id for r in known.values()}
         shelf.remove([r.id for r in known.values()])
         shelf.remove_doubts([r.id for r in known.values()])
         desk.forget([r.id for r in known.values()])
@@ -157,7 +175,8 @@ class _Change:
     ) -> None:
         """Change the signs of a name, and note which blocks it came into, left or is in."""
         if before:
-            self.done.before[name_id] = before
+            self.before[name_id] = before
+            self.done.before.append(before)
         was = signs_of(before, swayed) if before else set()
         now = signs_of(node, swaying) if node else set()
         self.desk.shelf.remove_signs(name_id, was - now)
@@ -170,7 +189,7 @@ class _Change:
 
     def compare(self) -> None:
         """Make the likenesses again that changed names have, or that a block holding them no longer gives, or now gives."""
-        shelf, changed = self.desk.shelf, self.now.keys() | self.done.before.keys()
+        shelf, changed = self.desk.shelf, self.now.keys() | self.before.keys()
         self.done.touched |= self.now.keys()
         gone = shelf.likenesses(changed)
         mates = {end for first, second, value in gone if value >= NEARLY_SAME for end in (first, second)}
@@ -197,7 +216,7 @@ class _Change:
             return set(), set()
         now = [(order_of_row(r), r.id, r.name) for r in self.desk.rows(ids)]
         was = [entry for entry in now if entry[1] not in came]
-        was += [(place_of(n), i, n.name) for i in went if (n := self.done.before[i])]
+        was += [(place_of(n), i, n.name) for i in went if (n := self.before[i])]
         return _inside(now, limit), _inside(sorted(was), limit)
 
     def _judge(self, pairs: Sequence[Pair]) -> None:

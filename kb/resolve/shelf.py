@@ -38,6 +38,10 @@ class NameLike(Protocol):
 class NameShelf(Protocol):
     """Names by key, id and sign. All look-ups cost what they give, however many names there are."""
 
+    def bereft(self) -> set[str]:
+        """The ids of the entities that lost chains since the last time."""
+        ...
+
     def by_keys(self, keys: Collection[str]) -> Collection[NameLike]:
         """The names of these keys."""
         ...

@@ -3,33 +3,49 @@
 from collections.abc import Iterable, Sequence
 
 from kb.countries import code_of
-from kb.model import KINDS
-from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.decisions import Rulings, Subject, subject_of
 
 __all__ = ["Tie", "changed_ties", "needs_all", "subjects_of", "ties_of"]
 
-Tie = tuple[str, ...]  # what a decision does, and the kind and name of each of its subjects by turns
+# What a decision does, then its subjects ("person:niels bohr") and, marked by "=", what else it says.
+Tie = tuple[str, ...]
 
 
 def ties_of(ruled: Rulings) -> list[Tie]:
     """The decisions in force, each as a tie."""
-    found: list[Tie] = [("together", *left, *right) for left, right in ruled.together]
-    found += sorted(("apart", *(text for subject in sorted(pair) for text in subject)) for pair in ruled.apart)
-    found += [("name", *subject, name, "") for subject, name in ruled.names.items()]
-    found += sorted(("hidden", *subject) for subject in ruled.hidden)
+    found: list[Tie] = [("together", _said(left), _said(right)) for left, right in ruled.together]
+    found += sorted(("apart", *sorted(map(_said, pair))) for pair in ruled.apart)
+    for subject, documents, spelling in ruled.elsewhere:
+        other = [_said((subject[0], spelling))] if spelling else []
+        found.append(("elsewhere", _said(subject), *other, *(f"={d}" for d in sorted(documents))))
+    found += [("kind", _said(subject), f"={kind}") for subject, kind in ruled.kinds.items()]
+    found += [("name", _said(subject), f"={name}") for subject, name in ruled.names.items()]
+    found += sorted(("hidden", _said(subject)) for subject in ruled.hidden)
     return found
 
 
+def _said(subject: Subject) -> str:
+    return f"{subject[0]}:{subject[1]}"
+
+
 def subjects_of(tie: Tie) -> list[Subject]:
-    """The names a decision is about."""
-    texts = tie[1:3] if tie[0] == "name" else tie[1:]
-    kinds = {k: k for k in KINDS}
-    return [(kinds[kind], name) for kind, name in zip(texts[::2], texts[1::2], strict=True) if kind in kinds]
+    """The names a decision is about.
+
+    >>> subjects_of(("name", "person:niels bohr", "=Bohr"))
+    [('person', 'niels bohr')]
+    """
+    return [subject_of(text) for text in tie[1:] if not text.startswith("=")]
 
 
 def needs_all(ruled: Rulings) -> bool:
-    """Whether what people decided can only be worked out with everything in view: who "all of an entity" is."""
-    if ruled.kinds or ruled.elsewhere:
+    """Whether what people decided can only be worked out with everything in view.
+
+    Countries are found by their codes: a name that has none may be anybody's, and what becomes a country, or is none
+    any more, is found otherwise than before.
+    """
+    if any("country" in (subject[0], kind) for subject, kind in ruled.kinds.items()):
+        return True
+    if any(subject[0] == "country" for subject, _, _ in ruled.elsewhere):
         return True
     lands = [name for tie in ties_of(ruled) for kind, name in subjects_of(tie) if kind == "country"]
     return not all(map(code_of, lands))

@@ -50,9 +50,14 @@ class Names:
         """The keys of chains that came, changed or went since names were last compared."""
         return {r[0] for r in self._db.execute("SELECT key FROM stale_name")}
 
+    def bereft(self) -> set[str]:
+        """The ids of the entities that lost chains since then."""
+        return {r[0] for r in self._db.execute("SELECT id FROM stale_entity")}
+
     def settled(self) -> None:
         """Say that the names fit the articles."""
         self._db.execute("DELETE FROM stale_name")
+        self._db.execute("DELETE FROM stale_entity")
 
     def fill(self) -> None:
         """Give the chains of an older schema the key they are known by."""

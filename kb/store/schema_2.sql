@@ -47,8 +47,9 @@ CREATE INDEX doubt_whole ON doubt (whole);
 CREATE TABLE family (family TEXT NOT NULL, key TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (family, key)) WITHOUT ROWID;
 CREATE INDEX family_key ON family (key);
 
--- Names whose articles came, changed or went, and pairs of entities whose articles went, since these were worked out.
+-- Names whose articles came, changed or went, entities and pairs of entities whose articles went, since these were worked out.
 CREATE TABLE stale_name (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE stale_entity (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stale_pair (source TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (source, target)) WITHOUT ROWID;
 
 CREATE TRIGGER chain_came AFTER INSERT ON chain WHEN new.folded IS NOT NULL BEGIN
@@ -56,6 +57,9 @@ CREATE TRIGGER chain_came AFTER INSERT ON chain WHEN new.folded IS NOT NULL BEGI
 END;
 CREATE TRIGGER chain_went AFTER DELETE ON chain WHEN old.folded IS NOT NULL BEGIN
     INSERT INTO stale_name VALUES (old.folded) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER chain_left AFTER DELETE ON chain WHEN old.entity_id IS NOT NULL BEGIN
+    INSERT INTO stale_entity VALUES (old.entity_id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER document_goes BEFORE DELETE ON document BEGIN
     INSERT INTO stale_pair SELECT DISTINCT a.entity_id, b.entity_id FROM statement s
