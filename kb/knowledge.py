@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kb.answers import Rejection, Status
+from kb.arrivals import latest
 from kb.beside import Beside, beside
 from kb.errors import NotFound
 from kb.graph.explore import strongest_paths
@@ -21,9 +21,6 @@ from kb.settings import Settings, load_settings
 from kb.store import Store
 
 __all__ = ["KnowledgeBase", "open_kb"]
-
-# What is new is looked for among so many matches.
-NEWEST = 1000
 
 
 class KnowledgeBase(Related):
@@ -94,16 +91,11 @@ class KnowledgeBase(Related):
         return expand(query, self._named) if query.entities else query
 
     def news(self, query: Query, *, since: datetime | None = None, limit: int = 50) -> list[tuple[Document, datetime]]:
-        """The matching articles that were read after `since`, with when that was, the latest read first.
-
-        Looked for among the matches published last: a file of old articles does not bury what came today.
-        """
-        wanted = replace(
-            query, sort="newest", limit=NEWEST, offset=0, after="", fold_stories=False, facets=False, snippets=False
-        )
-        times = self._store.documents.arrivals([h.document_id for h in self.search(wanted).hits])
-        latest = sorted((i for i in times if since is None or times[i] > since), key=lambda i: times[i], reverse=True)
-        return [(d, times[d.id]) for d in self.get_many(latest[:limit])]
+        """The matching articles that were read after `since`, with when that was, the latest read first."""
+        documents = self._store.documents
+        found = latest(query, self.search, documents.arrivals, documents.arrived, since=since, limit=limit)
+        times = dict(found)
+        return [(d, times[d.id]) for d in self.get_many([i for i, _ in found])]
 
     def read_until(self) -> datetime:
         """When the last build ended: what a build that still goes on has read is new after it."""
