@@ -36,6 +36,7 @@ _SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")  # in the ord
 _OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one in question
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
 _AND = "(?:and |et |и |و |ve |& )"
+_ART = "(?:(?:the|le|la|les|l') )?"  # before each of a list: "le Niger, le Mali et la Guinée"
 _ITEM = re.compile(r"^(.+?)([?*+]|\{\d+(?:,\d*)?\})?$")
 _BRACKET = re.compile(r"^(?:\||\(|\(\?[=!]|\)[?*+]?|\)\{\d+(?:,\d*)?\})$")
 
@@ -233,7 +234,7 @@ def _atom(atom: str, macros: dict[str, str]) -> str:
         kinds = mention_class(*_MENTIONS[atom.lstrip("ST")])
         group = "s" if atom[0] == "S" else "t"
         if atom[:2] in ("SS", "TT"):
-            return f"(?P<{group}>[{kinds}] (?:(?:, [{kinds}] )*(?:, )?{_AND}[{kinds}] )*)"
+            return f"(?P<{group}>[{kinds}] (?:(?:, {_ART}[{kinds}] )*(?:, )?{_AND}{_ART}[{kinds}] )*)"
         return f"(?P<{group}>[{kinds}] )"
     if atom in ("P", "O", "C", "D", "X", "Y", "A"):
         return f"[{mention_class(*_MENTIONS[atom])}] "

@@ -145,7 +145,9 @@ def _is_said(pattern: Pattern, match: re.Match[str], text: str, words: Vocabular
     """
     before = text[: match.start()]
     tokens = before.split()
-    no_subject = tokens and (tokens[-1] in words.words("before-object") or not is_subject_after(tokens[-1]))
+    after_verb = bool(words.words("verb-last")) and bool(tokens) and not is_mention(tokens[-1])  # a participle
+    starts = after_verb or not tokens or is_subject_after(tokens[-1])
+    no_subject = not starts or (tokens and tokens[-1] in words.words("before-object"))
     if no_subject and pattern.scope != "noun":
         return False
     begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
