@@ -9,12 +9,13 @@ from kb.countries import find
 from kb.errors import ExtractorError
 from kb.extract import Recognisers, extract_raw, open_recognisers
 from kb.extract.base import check, settle
+from kb.extract.datelines import datelines
 from kb.extract.edges import trim
 from kb.extract.lines import lines
 from kb.extract.merge import merged
 from kb.extract.plugins import found_extractors
 from kb.extract.russian import nominative
-from kb.extract.scores import datelines, find_teams
+from kb.extract.scores import find_teams
 from kb.extract.settling import read_brackets
 from kb.extract.shapes import find_shapes
 from kb.model import Kind, Mention

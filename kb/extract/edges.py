@@ -33,8 +33,8 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         mention = replace(mention, kind="organization")  # people have no article
     elif mention.kind == "organization" and language == "en" and _is_ranked(mention.surface):
         mention = replace(mention, kind="person")
-    elif mention.kind == "person" and language == "en" and " & " in mention.surface:
-        mention = replace(mention, kind="organization")  # "J.P. Rice & Co"
+    elif mention.kind == "person" and language == "en" and _BODILY.search(mention.surface):
+        mention = replace(mention, kind="organization")  # "J.P. Rice & Co", "N.B.C.A."
     elif mention.kind == "person" and language == "en" and _has_article(text, mention):
         mention = replace(mention, kind="organization")
     start, end = mention.start, mention.end
@@ -82,10 +82,13 @@ def _has_article(text: str, mention: Mention) -> bool:
 
 
 _DOES = re.compile(r"(?: (?:has|have|had|is|are|was|were|will|would|said|says|did|does|can|may|[a-z]+ed)\b|[.,;:])")
+_BODILY = re.compile(r" & |^(?:[A-Z]\.){3,}[A-Z]?$")
 _LINKS = frozenset({"of", "and", "&", "for", "business", "minister", "ministers"})
 _LEGAL_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr)$")
 # What a country's adjective stands before and is no part of: "Chadian Ministry of Water"
-_STATE = re.compile(r" (?:(?:Ministry|Department|Embassy|Consulate|Secretariat|Office) (?:of|for|in)\b|[A-Z]\w+ Ministry$|Embassy$)")
+_STATE = re.compile(
+    r" (?:(?:Ministry|Department|Embassy|Consulate|Secretariat|Office) (?:of|for|in)\b|[A-Z]\w+ Ministry$|Embassy$)"
+)
 _GOES_ON = re.compile(r"\.(?:,| [a-z0-9(])")
 
 
@@ -143,4 +146,5 @@ def _country_tail(text: str, start: int, end: int, countries: Mapping[int, Menti
     if at < 0 or at + 4 not in countries or countries[at + 4].end != end:
         return 0
     words = fold(text[start:at]).split()
-    return at if len(words) > 1 and not words_of("org_triggers", "of", "en").intersection(words) else 0
+    own = words_in_any(("org_triggers", "of", "en"), ("org_triggers", "own", "en"))
+    return at if len(words) > 1 and own.isdisjoint(words) else 0

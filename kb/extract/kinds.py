@@ -105,7 +105,7 @@ def _context(
         yield "organization", 1.0
     words = mention.surface.split()
     if is_person_shape(words) or (
-        len(key) > 1 and len(key[0].rstrip(".")) == 1 and len(key[-1]) > 1 and mention.surface[1:2] == "."
+        len(key) > 1 and len(key[0].rstrip(".")) == 1 and len(key[-1]) > 1 and _INITIALS.match(mention.surface)
     ):
         yield "person", 1.0
     elif (
@@ -129,6 +129,7 @@ def _context(
     yield from hints(text, mention.start, mention.end)
 
 
+_INITIALS = re.compile(r"[A-Z]\.(?!(?:[A-Z]\.){2,}[A-Z]?\.?$)")  # "J. Rice", "J.P.", not "N.B.C.A."
 _THE = re.compile(r"(?<![a-z-])the $")
 # "Ann Rice (Bo) 41", "Ann Rice ( Bo ) , 11": a player's club
 _IN_BRACKETS = re.compile(r"[A-ZÀ-Þ][\w’'.-]+ [A-ZÀ-Þ][\w’'-]+ \( ?$")

@@ -63,6 +63,18 @@ def _bare(mention: Mention) -> Mention:
     return replace(mention, surface=name, end=mention.start + len(name)) if name else mention
 
 
+def _is_university(text: str, mention: Mention) -> bool:
+    """Whether a town stands for its university: "Oxford professors", "who teaches at Oxford"."""
+    if mention.kind != "organization":
+        return False
+    taught = _TAUGHT.search(text, max(0, mention.start - 40), mention.start)
+    return taught is not None or _ACADEMIC.match(text, mention.end) is not None
+
+
+_TAUGHT = re.compile(
+    r"\b(?:teach(?:es|ing)?|taught|lectur(?:es|ed)|graduated|studie[sd]|professor|lecturer|scientist|researcher|student|degree"
+    r"|doctorate|economist|historian|physicist|biologist)(?: [a-z]+){0,3} (?:at|from) $"
+)
 # "Oxford professors"
 _ACADEMIC = re.compile(
     r" (?:[a-z]+ )?(?:professors?|students?|researchers?|scientists?|graduates?|alumni|academics?|undergraduates?|dons?"
@@ -77,4 +89,4 @@ def _excluded(text: str, mention: Mention, rules: Finds, language: str) -> bool:
     if fold(mention.surface) in rules.towns:
         return True
     team = fold(mention.surface) in rules.teams
-    return not team and is_place(mention.surface, language) and not _ACADEMIC.match(text, mention.end)
+    return not team and is_place(mention.surface, language) and not _is_university(text, mention)

@@ -59,17 +59,15 @@ _RACED = re.compile(
 _JOINED = re.compile(rf"\b(?:joined|signed for|signs for|has joined|to join) ({_PLAIN}) (?:on loan )?from ({_PLAIN})")
 _LENT = re.compile(rf"\b(?:on loan (?:from|to|at)|free transfer (?:from|to)|transferred (?:from|to)) ({_PLAIN})")
 # "Boston beat Oakland": towns do so only as teams
-_TOWNS = re.compile(
-    rf"(?<![\w(-])({_PLAIN}) (?:(?:also|then|had|have) )?(?:beat|beaten|defeated|downed|edged|thrashed|routed|crushed|outlasted|blanked|shut out|swept)"
-    rf" (?:the )?({_PLAIN})"
-)
+_BEATEN = "beat|beaten|defeated|downed|edged|thrashed|routed|crushed|outlasted|blanked|shut out|swept"
+_TOWNS = re.compile(rf"(?<![\w(-])({_PLAIN}) (?:(?:also|then|had|have) )?(?:{_BEATEN}) (?:the )?({_PLAIN})")
 _VERSUS = re.compile(rf"^({_NAME}) (?:v|vs\.?) ({_NAME})(?:$| -| \(| reserves)", re.MULTILINE)
 # The half of a result that a text without results lacks, sought from its digits, which are few: "2, Bo 1", "3-1".
 _HALF = re.compile(rf"\d(?: | ?, | at | ?; ){_NAME} \d")
 _SCORE = re.compile(r"\d{1,3}(?<!\d{4})[-–]\d{1,3}(?![\w-])")
 _NUMBER_THEN_BRACKET = re.compile(r"\d ?\(")
 _COLUMN = re.compile(r"[\d.-]\s+[\d.-]+\s+[\d.-]")
-_WON = re.compile("beat|defeated|downed|edged|thrashed|routed|crushed|outlasted|blanked|shut out|swept")
+_WON = re.compile(_BEATEN)
 _JOINS = re.compile("joined|signed for|signs for|to join")
 _LOAN = re.compile("on loan|free transfer|transferred ")
 _ROLES = tuple(f" {word} " for word in words_of("org_triggers", "sport", "en"))

@@ -44,7 +44,7 @@ def join_pieces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def shorten_to_known(mentions: Sequence[Mention], known: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions without those that are a known organization and stray words after it ("European Union First")."""
     ends = {m.start: m.end for m in known}
-    triggers = words_of("org_triggers", "trigger", language)
+    triggers = words_in_any(("org_triggers", "trigger", language), ("org_triggers", "legal", "any"))
 
     def stray(mention: Mention) -> bool:
         end = ends.get(mention.start)
@@ -54,7 +54,7 @@ def shorten_to_known(mentions: Sequence[Mention], known: Sequence[Mention], lang
         if " " not in known_name and not is_acronym(known_name):
             return False
         rest = mention.surface[end - mention.start :].split()
-        return not any(fold(word) in triggers or word.islower() for word in rest)
+        return not any(fold(word).rstrip(".") in triggers or word.islower() for word in rest)
 
     return [m for m in mentions if not stray(m)]
 
@@ -193,7 +193,12 @@ def _is_place_or_thing(mention: Mention) -> bool:
     last = fold(rest[-1])
     # There are people called Law, Lane and Street, but hardly any called Road.
     surname = is_given(first) and last in words_of("org_triggers", "called-surname", "en")
-    return not surname and last in words_in_any(("org_triggers", "called", "en"), ("org_triggers", "called-surname", "en"))
+    return not surname and last in words_in_any(
+        ("org_triggers", "called", "en"), ("org_triggers", "called-surname", "en")
+    )
+
+
+_SCHOOLS = re.compile(r" (?:School|Hospital|Transit|Water|Fire|Utility|Police) District$")
 
 
 def is_portfolio(text: str, mention: Mention) -> bool:
@@ -207,6 +212,8 @@ def _is_thing(text: str, mention: Mention) -> bool:
     after = _NEXT.match(text, mention.end)
     last = fold(mention.surface.split()[-1])
     if last in words_of("org_triggers", "thing", "en") and last not in words_of("org_triggers", "trigger", "en"):
+        if _SCHOOLS.search(mention.surface):
+            return False
         body, of, _ = mention.surface.partition(" of ")
         is_body = of and not words_of("org_triggers", "of", "en").isdisjoint(fold(body).split())
         return " " in mention.surface and not is_body  # not "Council of the Revolution"

@@ -151,8 +151,8 @@ def _is_name(words: list[str], start: int, places: Spans) -> bool:
 def _is_acronym(text: str, start: int, end: int) -> bool:
     """Whether a word in capitals stands in a line in ordinary case and is no abbreviation of a thing."""
     word = text[start:end]
-    if not 3 <= len(word) <= 6 or not word.isalpha() or text[end : end + 1].isalnum():
-        return False
+    if not 3 <= len(word) <= 6 or not word.isalpha() or text[end : end + 1].isalnum() or text.startswith(": ", end):
+        return False  # who speaks in a transcript is shown so: "RICE: Good evening."
     folded = word.casefold()
     if folded in words_of("org_triggers", "acronym_stop", "en") or folded in words_of("lowercase_words", "en"):
         return False
@@ -261,6 +261,9 @@ def _body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mention | 
         end = tokens[last][1]
     if tail is not None:
         end = tail.end()
+        joined = text.find(" and ", tail.start(), end)
+        if joined >= 0 and is_place(text[tail.start() : joined].rpartition(" of ")[2], "en"):
+            end = joined  # "the University of Bo and the city"
         for link in (" and ", " of "):  # "the Bank of Bo and Ann Rice", "the Union of Bo of Ann Rice"
             joined = text.rfind(link, tail.start() + 1, end)
             if joined >= 0 and is_person_shape(text[joined + len(link) : end].split()):
