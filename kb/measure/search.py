@@ -17,7 +17,7 @@ from kb.index import Engine, FoundEntity, IndexedDocument, IndexedEntity, expand
 from kb.query import parse
 from kb.text import fold
 
-__all__ = ["Judged", "Ranking", "gain", "measure_search", "read_documents", "read_questions", "score"]
+__all__ = ["Judged", "Ranking", "gain", "measure_search", "names_of", "read_documents", "read_questions", "score"]
 
 # Whoosh and tantivy as they are used, and the reference both are compared with.
 MEASURED = ("whoosh", "tantivy", "memory")
@@ -91,7 +91,7 @@ def score(
     engine: Engine, documents: Iterable[IndexedDocument], questions: Iterable[Judged], *, entities: bool
 ) -> tuple[float, float]:
     """Mean nDCG@10 of the questions in one language, and of those whose answers are in several."""
-    names = _names_of(documents)
+    names = names_of(documents)
     gains: dict[bool, list[float]] = {False: [], True: []}
     for judged in questions:
         query = expand(
@@ -107,7 +107,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _names_of(known: Iterable[IndexedDocument]) -> dict[str, list[FoundEntity]]:
+def names_of(known: Iterable[IndexedDocument]) -> dict[str, list[FoundEntity]]:
     """Every spelling, folded, with the entities it names."""
     found: dict[str, dict[str, FoundEntity]] = {}
     for document in known:

@@ -7,6 +7,7 @@ import pytest
 
 from kb.index import Engine, open_engine
 from kb.measure.search import read_documents, read_questions, score
+from tests.quality.search_score import LONG, plain, row
 
 HERE = Path(__file__).parent
 DOCUMENTS = read_documents(HERE / "search_documents.jsonl")
@@ -27,3 +28,12 @@ def test_questions_in_one_language(engine: Engine) -> None:
 
 def test_questions_answered_in_other_languages_by_their_entities(engine: Engine) -> None:
     assert score(engine, DOCUMENTS, QUESTIONS, entities=True)[1] >= 0.89
+
+
+def test_long_questions_rank_as_well_as_with_plain_bm25(engine: Engine) -> None:
+    long = [q for q in QUESTIONS if not q.cross and len(q.text.split()) >= LONG]
+    best = max(
+        float(row(plain(DOCUMENTS, k1, b, stops=True), QUESTIONS).split(" | ")[1])
+        for k1, b in ((0.9, 0.4), (1.2, 0.75), (1.5, 0.75))
+    )
+    assert score(engine, DOCUMENTS, long, entities=True)[0] >= best - 0.001
