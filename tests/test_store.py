@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kb.model import Article, Chain, Cut, Document, Entity, Join, Mention, Reaso
 from kb.pipeline.derive import derive
 from kb.pipeline.index import index_what_changed
 from kb.store import Counts, EntityRow, FilePart, FileState, Rejection, Store
-from kb.store.migrations import SCHEMA_VERSION
+from kb.store.migrations import MIGRATIONS, SCHEMA_VERSION
 from tests.benchmarks.articles import articles
 
 TEXT = "Head\n\nAda Bell met Bo Cray in Oslo. Bell thanked Norway."
@@ -273,6 +274,28 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "store.sqlite").write_text("This is a letter, not a database. " * 40)
     with pytest.raises(StoreError, match=r"store\.sqlite"):
         opened(tmp_path, write=False)
+
+
+def test_a_folder_of_the_first_release_opens_and_is_brought_up_to_date(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "store.sqlite")) as database:
+        database.executescript(f"{MIGRATIONS[0]} PRAGMA user_version=1;")
+        database.executescript(
+            """INSERT INTO source VALUES ('news', 'print');
+               INSERT INTO file VALUES ('news/a.txt', 'news', 'hash', 'recipe');
+               INSERT INTO document VALUES ('a', 'news/a.txt', 'news/a.txt', '', 0, '', '', NULL, 'unknown', 'en', '', 'h', 'r',
+                                            '{}', '{}', '[]', 'text/plain', 'Ada Bell met Bo Cray.', x'00');
+               INSERT INTO chain VALUES ('a', 0, 'person', 'Ada Bell', '', '[]', '[]', 1.0, NULL),
+                                        ('a', 1, 'person', 'Bo Cray', '', '[]', '[]', 1.0, NULL);
+               INSERT INTO mention VALUES ('a', 0, 8, 'Ada Bell', 'person', 'name', '', 1.0, '', 0),
+                                          ('a', 13, 20, 'Bo Cray', 'person', 'name', '', 1.0, '', 1);
+               INSERT INTO statement VALUES ('a', 0, 1, 'met', 0, 21, 0, 8, 13, 20, 'affirmed', '', '', '', 1.0, '');"""
+        )
+    with opened(tmp_path) as store:
+        derive(store, (), (), lambda stage, done, total: None)
+        store.documents.put([part(article("b"))])
+        derive(store, (), (), lambda stage, done, total: None)
+        assert store.entities.get("person:ada-bell").documents == 2
+        assert store.relations.get("person:ada-bell", "person:bo-cray", "met").documents == 2
 
 
 def test_an_empty_file_has_an_older_schema_and_a_reader_says_so(tmp_path: Path) -> None:
