@@ -187,7 +187,10 @@ def is_plausible(surface: str, kind: str, language: str) -> bool:
     if len(letters) < 2:
         return False
     folded = fold(surface)
-    if folded in words_of("name_stops", "any", language) or folded in words_of("name_stops", kind, language):
+    inner = " " not in surface and any(c.isupper() for c in surface[1:]) and not surface.isupper()  # "NeXT" is a name
+    if not inner and (
+        folded in words_of("name_stops", "any", language) or folded in words_of("name_stops", kind, language)
+    ):
         return False
     cased = language in {"en", "fr", "ru", "tr"}
     if cased and not any(c.isupper() for c in surface):

@@ -30,7 +30,7 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
     whole: dict[str, list[tuple[str, Kind]]] = {}
     named = (m for m in mentions if m.kind != "country" and m.confidence >= 0.5)
     for mention in {(m.surface, m.kind, m.extractor): m for m in named}.values():
-        for word in _short_forms(mention, language):
+        for word in _short_forms(text, mention, language):
             known.setdefault(_uninflected(word) if language == "ru" else word, mention.kind)
         words = mention.surface.split()
         if often[mention.surface] > 1 and len(words) == 1 and _distinct(mention.surface, mention.extractor):
@@ -56,7 +56,7 @@ def _uninflected(word: str) -> str:
     return word[0] + stem(word[1:].casefold().replace("ё", "е"))
 
 
-def _short_forms(mention: Mention, language: str) -> Iterator[str]:
+def _short_forms(text: str, mention: Mention, language: str) -> Iterator[str]:
     """The single words an article may call a person or body by after the full name."""
     words = mention.surface.split()
     if mention.kind == "organization":
@@ -66,12 +66,19 @@ def _short_forms(mention: Mention, language: str) -> Iterator[str]:
             yield words[0]
     elif len(words) > 1 and language != "ar":
         surname = words[-1]
-        if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and _distinct(surname, ""):
+        if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and _is_surname(text, surname):
             yield surname
             yield surname.upper()
         given = words[0]
         if language == "en" and len(given) >= _SHORTEST_GIVEN and given.isalpha() and _is_given(given):
             yield given
+
+
+def _is_surname(text: str, word: str) -> bool:
+    """Whether a word is told from others: "Jobs", where the text does not speak of jobs."""
+    if _distinct(word, ""):
+        return True
+    return fold(word) in words_of("lowercase_words", "en") and f" {word.lower()}" not in text
 
 
 def _heads_a_name(words: Sequence[str], extractor: str) -> bool:

@@ -76,7 +76,7 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if " " not in mention.surface and mention.kind != "country" and not is_acronym(mention.surface):
             folded = fold(mention.surface)
-            if folded in words_of("lowercase_words", "en"):
+            if folded in words_of("lowercase_words", "en") and not _stands_out(text, mention):
                 continue
             if folded in words_of("org_triggers", "generic", "en") and folded not in heads:
                 continue
@@ -183,6 +183,16 @@ def _is_headline(text: str, mention: Mention) -> bool:
 
 
 _THE = ("the ", "The ")
+_LOWER_BEFORE = re.compile(r"\b[a-z]+,? (?:the )?$")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+
+
+def _stands_out(text: str, mention: Mention) -> bool:
+    """Whether a name that is an ordinary word too is written as a name: a capital amid a sentence, or inside the word."""
+    if not mention.surface[1:].islower():
+        return not mention.surface.isupper()
+    before = _LOWER_BEFORE.search(text, max(0, mention.start - 25), mention.start)
+    return before is not None and not _CAPITAL_NEXT.match(text, mention.end)
 
 
 def _is_place_or_thing(mention: Mention) -> bool:

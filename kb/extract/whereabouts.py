@@ -35,7 +35,7 @@ _LAST_WORD = re.compile(r"(\w*) ?$")
 # Behind these, "in" leads to what someone has a part in.
 _INVOLVED = frozenset(
     "shares share stake stakes investment investments invested invest confidence interest interests role holding believe"
-    " believes trust involved positions position faith stock stocks bonds".split()
+    " believes trust involved positions position faith stock stocks bonds trading dealing dealings".split()
 )
 
 
