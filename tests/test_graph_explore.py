@@ -31,6 +31,13 @@ def test_two_types_between_one_pair_are_two_edges() -> None:
     assert sorted(d["directed"] for _, _, d in build(nodes, relations).edges(data=True)) == [False, True]
 
 
+def test_who_met_whom_has_no_direction() -> None:
+    nodes = [Entity("a", "person", "A"), Entity("b", "person", "B")]
+    kinds = ("met", "spoke-with", "relative-of", "accused")
+    found = build(nodes, [Relation("a", "b", kind, 1, 1, 1) for kind in kinds]).edges(data=True)
+    assert {d["type"]: d["directed"] for _, _, d in found} == {kind: kind == "accused" for kind in kinds}
+
+
 def test_ego_follows_only_the_strongest_links_of_each() -> None:
     assert sorted(ego(graph("ab3", "ac1", "bd2", "be1"), "a", depth=2, strongest=1)) == ["a", "b"]
 

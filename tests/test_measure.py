@@ -66,3 +66,34 @@ def test_the_product_is_compared_with_the_gold(tmp_path: Path) -> None:
     found = measure(load_gold(gold_file(tmp_path, row(mentions=mentions))), Settings())
     assert found.strict["en", "country"] == Counts(right=2, wrong=0, missed=1)
     assert [e for e in found.errors if "missed" in e] == ["a: missed: country …rway thanked Chile. Oslo [slept].…"]
+
+
+@pytest.mark.slow
+def test_relations_are_counted_by_type_and_polarity_whatever_end_of_a_meeting_is_named_first(tmp_path: Path) -> None:
+    text = "Hana Brandt met Paul Dreyer in Oslo. Hana Brandt, the former Norwegian prime minister, left."
+    people = [("Hana Brandt", "person:hana"), ("Paul Dreyer", "person:paul"), ("Norwegian", "country:NO")]
+    mentions = [
+        {"surface": name, "nth": 1, "kind": entity.partition(":")[0], "entity": entity} for name, entity in people
+    ]
+    mentions.append({"surface": "Hana Brandt", "nth": 2, "kind": "person", "entity": "person:hana"})
+    first, second = text.split(". ")
+    relations = [
+        {
+            "type": "met",
+            "source": "person:paul",
+            "target": "person:hana",
+            "polarity": "affirmed",
+            "sentence": f"{first}.",
+        },
+        {
+            "type": "holds-office",
+            "source": "person:hana",
+            "target": "country:NO",
+            "polarity": "affirmed",
+            "sentence": second,
+        },
+    ]
+    found = measure(load_gold(gold_file(tmp_path, row(text=text, mentions=mentions, relations=relations))), Settings())
+    assert found.relations["en", "met"] == Counts(right=1)
+    assert found.polarities["en", "former"] == Counts(wrong=1)
+    assert [e for e in found.errors if "should be affirmed" in e]

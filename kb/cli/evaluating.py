@@ -92,6 +92,9 @@ def _print(found: Measures) -> None:
             if lang == language:
                 total.add(c)
         say(f"  {language:<4}{'relations':<24}{_rates(total)}{'':>13}   {_three(total)}")
+        for tables, mark in ((found.relations, ""), (found.polarities, "polarity: ")):
+            for (_, name), c in sorted(item for item in tables.items() if item[0][0] == language):
+                say(f"  {'':<6}{mark + name:<22}{_rates(c)}{'':>13}   {_three(c)}")
     if found.polarity.right + found.polarity.wrong:
         say(f"  polarity of the relations found: {found.polarity.right} right, {found.polarity.wrong} wrong")
     s = found.stories
@@ -117,7 +120,13 @@ def _print_pages(found: PageMeasures) -> None:
 
 
 def _json(found: Measures, cleaned: PageMeasures | None) -> dict[str, object]:
-    tables = {"strict": found.strict, "overlap": found.overlap, "bare": found.raw, "relations": found.relations}
+    tables = {
+        "strict": found.strict,
+        "overlap": found.overlap,
+        "bare": found.raw,
+        "relations": found.relations,
+        "polarities": found.polarities,
+    }
     out: dict[str, object] = {
         name: {f"{language} {kind}": _counts(c) for (language, kind), c in sorted(table.items())}
         for name, table in tables.items()

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
+from kb.datafiles import rows
 from kb.graph.filter import strength
 from kb.model import Entity, Relation
 
@@ -15,8 +16,8 @@ __all__ = ["EDGE_FIELDS", "NODE_FIELDS", "UNDIRECTED", "Backing", "Graph", "Key"
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Key: TypeAlias = tuple[str, str, str, str, str]
 
-# The one type of relation that has no direction.
-UNDIRECTED = "mentioned-with"
+# The types of relation without a direction: those the table of predicates calls symmetric, and being named together.
+UNDIRECTED = frozenset({"mentioned-with", *(row[0] for row in rows("predicates.tsv", 10) if row[3] == "yes")})
 
 # What every node and every edge carries, and of which type: networkx, GraphML and GEXF want one type a
 # key, over the whole graph. Dates are ISO 8601 text, "" when unknown.
@@ -80,7 +81,7 @@ def build(
     """The graph of `entities` joined by `relations`, strongest relation first.
 
     Nodes are entity ids with NODE_FIELDS, edges carry EDGE_FIELDS and have a unique text key. A
-    relation of type "mentioned-with" has no direction: its edge is stored once, with `directed` False.
+    relation of a type of UNDIRECTED has no direction: its edge is stored once, with `directed` False.
     `backing` gives sentence counts and quotes where known; without it the evidence a relation
     carries is counted. A relation to an entity that was not given is left out, because a node
     without a name and kind would be of no use to any reader.
@@ -129,5 +130,5 @@ def _edge(relation: Relation, behind: Backing) -> dict[str, str | int | float | 
         "first": relation.first.isoformat() if relation.first else "",
         "last": relation.last.isoformat() if relation.last else "",
         "quote": clean(behind.quote),
-        "directed": relation.type != UNDIRECTED,
+        "directed": relation.type not in UNDIRECTED,
     }

@@ -104,5 +104,5 @@ def _link(relation: Relation, backing: Backing | None) -> ViewLink:
         "first": relation.first.isoformat() if relation.first else "",
         "last": relation.last.isoformat() if relation.last else "",
         "quote": backing.quote if backing else "",
-        "directed": relation.type != UNDIRECTED,
+        "directed": relation.type not in UNDIRECTED,
     }

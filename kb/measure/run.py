@@ -10,7 +10,7 @@ from kb.measure.counts import Counts
 from kb.measure.gold import GoldText
 from kb.measure.linking import b_cubed, ceaf_e, fused
 from kb.model import Chain, Mention, Statement
-from kb.relate import relate
+from kb.relate import SYMMETRIC, relate
 from kb.resolve import Profile, resolve
 from kb.settings import Settings
 from kb.stories import StoryText, group
@@ -19,6 +19,7 @@ __all__ = ["Measures", "measure"]
 
 Key = tuple[str, str]  # language and kind, or language and type of relation
 Place = tuple[str, int, int]
+Fact = tuple[str, str, str, int]  # type, source, target, where the sentence starts
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Measures:
     merges: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     relations: dict[Key, Counts] = field(default_factory=lambda: defaultdict(Counts))
     polarity: Counts = field(default_factory=Counts)  # of the relations found: said as gold says it, or not
+    polarities: dict[Key, Counts] = field(default_factory=lambda: defaultdict(Counts))  # language and polarity
     stories: Counts = field(default_factory=Counts)  # pairs of texts
     errors: list[str] = field(default_factory=list)
 
@@ -153,28 +155,44 @@ def _profiles(text: GoldText, own: Sequence[Chain]) -> Iterator[Profile]:
 
 
 def _relations(text: GoldText, own: Sequence[Chain], statements: Sequence[Statement], found: Measures) -> None:
-    gold = {(r.type, r.source, r.target, r.sentence[0]): r.polarity for r in text.relations}
-    got: dict[tuple[str, str, str, int], str] = {}
+    gold = {_fact(r.type, r.source, r.target, r.sentence[0]): r.polarity for r in text.relations}
+    got: dict[Fact, str] = {}
     for s in statements:
         if s.type == "mentioned-with":
             continue
-        ends = [_gold_entity(text, own[n], span) for n, span in ((s.source, s.source_span), (s.target, s.target_span))]
+        source = _gold_entity(text, own[s.source], s.source_span)
+        target = _gold_entity(text, own[s.target], s.target_span)
         start = next(
             (r.sentence[0] for r in text.relations if r.sentence[0] <= s.source_span[0] < r.sentence[1]), s.start
         )
-        got[s.type, ends[0], ends[1], start] = s.polarity
-    for key in gold.keys() | got.keys():
-        counts = found.relations[text.language, key[0]]
-        if key in gold and key in got:
+        got[_fact(s.type, source, target, start)] = s.polarity
+    for fact in sorted(gold.keys() | got.keys()):
+        type_, source, target, start = fact
+        counts = found.relations[text.language, type_]
+        said = text.text[start : text.text.find("\n", start) if "\n" in text.text[start:] else None]
+        what = f"{source} {type_} {target}: {said[:160]}"
+        if fact in gold and fact in got:
             counts.right += 1
-            said = gold[key] == got[key]
-            found.polarity.add(Counts(int(said), int(not said)))
-        elif key in got:
+            same = gold[fact] == got[fact]
+            found.polarity.add(Counts(int(same), int(not same)))
+            found.polarities[text.language, gold[fact]].add(Counts(int(same), 0, int(not same)))
+            if not same:
+                found.polarities[text.language, got[fact]].wrong += 1
+                found.errors.append(f"{text.id}: relation {got[fact]}, should be {gold[fact]}: {what}")
+        elif fact in got:
             counts.wrong += 1
-            found.errors.append(f"{text.id}: relation not there: {key[1]} {key[0]} {key[2]}")
+            found.polarities[text.language, got[fact]].wrong += 1
+            found.errors.append(f"{text.id}: relation not there: {what}")
         else:
             counts.missed += 1
-            found.errors.append(f"{text.id}: relation missed: {key[1]} {key[0]} {key[2]}")
+            found.polarities[text.language, gold[fact]].missed += 1
+            found.errors.append(f"{text.id}: relation missed: {what}")
+
+
+def _fact(type_: str, source: str, target: str, start: int) -> Fact:
+    """What is compared: the ends of a type without a direction stand in one order."""
+    ends = sorted((source, target)) if type_ in SYMMETRIC else (source, target)
+    return type_, ends[0], ends[1], start
 
 
 def _gold_entity(text: GoldText, chain: Chain, span: tuple[int, int]) -> str:

@@ -198,7 +198,7 @@ export class Drawing {
     const plain = stated || (this.focused && !dim) ? this.colours.stated : this.colours.line;
     return {
       ...data,
-      type: stated ? "arrow" : "line",
+      type: stated && link.directed !== false ? "arrow" : "line", // who met whom has no direction
       size: thickness(link.weight, this.shown.links[0]?.weight ?? 1) + (lit ? 1.5 : 0),
       color: lit ? this.colours.ink : dim ? this.colours.faded : plain,
       zIndex: lit ? 3 : dim ? 0 : stated ? 2 : 1,
