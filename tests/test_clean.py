@@ -398,6 +398,20 @@ def test_foreign_names_do_not_outweigh_the_words_of_a_long_english_text() -> Non
     assert detect(text) == "en"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Паром между двумя берегами, который ходил бы и зимой, этой весной вышел из строя. " * 2, "ru"),
+        ("Ферибот между двата бряга, който вървя и през зимата, тази пролет излезе от строя. " * 2, "bg"),
+        ("Паром між двома берегами, який ходив і взимку, цієї весни вийшов з ладу. " * 2, "uk"),
+        ("استمر إضراب عمال الموانئ في المدينة للمرة الثالثة، وقالت الشركة إن السفن متوقفة. " * 2, "ar"),
+        ("کشتی میان دو ساحل که زمستان‌ها نیز کار می‌کرد این بهار از کار افتاد. " * 3, "fa"),
+    ],
+)
+def test_a_long_text_is_told_by_its_letters_from_those_that_share_its_script(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
 # -- whatever comes in
 
 PIECES = st.sampled_from(

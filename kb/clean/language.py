@@ -44,6 +44,9 @@ _SHORT = 120
 # In a longer text so many different ones, and this share of its words, leave no doubt.
 _DIFFERENT = 4
 _SHARE = 0.12
+# This share of its letters in one alphabet, and so many of those that tell it, say the language of a text in it.
+_MOSTLY = 0.8
+_TELLING = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOCK = Lock()
 
@@ -63,15 +66,35 @@ def detect(text: str) -> str:
     ('de', 'en', '')
     """
     head = text[:_ENOUGH]
-    if sum(map(str.isalpha, head)) < 3:
+    letters = sum(map(str.isalpha, head))
+    if letters < 3:
         return ""
-    told = _told(head) or (_told(text[:_MORE]) if len(text) > _ENOUGH else "")
+    told = _lettered(head, letters) or _told(head) or (_told(text[:_MORE]) if len(text) > _ENOUGH else "")
     if told:
         return told
     with _LOCK:
         detector = _built()
     found = detector.detect_language_of(head)
     return found.iso_code_639_1.name.lower() if found else ""
+
+
+# Alphabets that no neighbour writes with the same letters: all of the alphabet, letters of the script outside it, and
+# those the neighbours that have no others lack (Bulgarian has no "ы", Persian no "ة").
+_ALPHABETS = (
+    ("ru", re.compile("[а-яёА-ЯЁ]"), re.compile("[\u0400-\u052f]"), re.compile("[ыэЫЭ]")),
+    ("ar", re.compile("[\u0621-\u063a\u0641-\u064a]"), re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff]"), re.compile("ة")),
+)  # fmt: skip
+
+
+def _lettered(text: str, letters: int) -> str:
+    """The language whose alphabet a text of so many letters is in, "" for a short one and where another has it too."""
+    if letters < _SHORT or text.isascii():
+        return ""
+    for language, alphabet, written, telling in _ALPHABETS:
+        own = len(alphabet.findall(text))
+        if own >= _MOSTLY * letters and own == len(written.findall(text)) and len(telling.findall(text)) >= _TELLING:
+            return language
+    return ""
 
 
 @cache
