@@ -82,8 +82,13 @@ def detect(text: str) -> str:
 # those the neighbours that have no others lack (Bulgarian has no "ы", Persian no "ة").
 _ALPHABETS = (
     ("ru", re.compile("[а-яёА-ЯЁ]"), re.compile("[\u0400-\u052f]"), re.compile("[ыэЫЭ]")),
-    ("ar", re.compile("[\u0621-\u063a\u0641-\u064a]"), re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff]"), re.compile("ة")),
-)  # fmt: skip
+    (
+        "ar",
+        re.compile("[\u0621-\u063a\u0641-\u064a]"),
+        re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff]"),
+        re.compile("ة"),
+    ),
+)
 
 
 def _lettered(text: str, letters: int) -> str:
