@@ -7,6 +7,7 @@ from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
 from kb.extract.datelines import datelines
 from kb.extract.french import find_french
+from kb.extract.labels import find_labelled
 from kb.extract.russian_rules import find_russian
 from kb.extract.scorecards import find_players
 from kb.extract.scores import find_listed, find_teams
@@ -49,7 +50,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)
-    players = [m for m in find_players(text) if (m.start, m.end) not in spans]
+    players = [m for m in (*find_players(text), *find_labelled(text)) if (m.start, m.end) not in spans]
     played = spans.union((m.start, m.end) for m in players)
     teams = tuple(m for m in find_teams(text, frozenset(m.start for m in countries)) if (m.start, m.end) not in played)
     shapes = find_shapes(text, spans)
