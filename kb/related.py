@@ -1,6 +1,6 @@
 """What relates the entities of a knowledge base, and the sentences that say so: a part of the facade in kb/knowledge.py."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -150,12 +150,17 @@ class Related:
         """How many sentences are behind each relation, and the one that shows it best.
 
         One in a language of the reader comes first, `languages` being ISO 639-1 codes in the order they are wished
-        for; then one that names both ends; then one that is neither long nor a scrap.
+        for; then one that names both ends; then one that was not taken for an earlier relation; then one that is
+        neither long nor a scrap.
         """
-        return [
-            (total, clearest(quotes, relation, languages))
-            for relation, (total, quotes) in zip(relations, self.behind(relations, LOOKED_AT, languages), strict=True)
-        ]
+        taken: set[tuple[str, int]] = set()
+        best = []
+        for relation, (total, quotes) in zip(relations, self.behind(relations, LOOKED_AT, languages), strict=True):
+            quote = clearest(quotes, relation, languages, taken)
+            if quote:
+                taken.add(_place(quote))
+            best.append((total, quote))
+        return best
 
     def behind(
         self, relations: Sequence[Relation], limit: int, languages: Sequence[str] = ()
@@ -231,15 +236,28 @@ class Related:
         return [make_quote(documents[e.document_id], e, mentions[e.document_id]) for e in evidence]
 
 
-def clearest(quotes: Iterable[Quote], relation: Relation, languages: Sequence[str] = ()) -> Quote | None:
-    """The sentence that shows a relation best to who reads these languages; None of none. See `Related.best_quotes`."""
+def clearest(
+    quotes: Iterable[Quote],
+    relation: Relation,
+    languages: Sequence[str] = (),
+    taken: Set[tuple[str, int]] = frozenset(),
+) -> Quote | None:
+    """The sentence that shows a relation best to who reads these languages; None of none. See `Related.best_quotes`.
+
+    `taken` are the places (article, offset) of sentences that stand elsewhere already.
+    """
     ends = {relation.source, relation.target}
 
-    def doubt(quote: Quote) -> tuple[int, bool, int, str]:
+    def doubt(quote: Quote) -> tuple[int, bool, bool, int, str]:
         apart = not ends <= {name for _, name in quote.parts}
-        return _rank(quote.document.language, languages), apart, abs(len(quote.text) - READABLE), quote.document.id
+        length = abs(len(quote.text) - READABLE)
+        return _rank(quote.document.language, languages), apart, _place(quote) in taken, length, quote.document.id
 
     return min(quotes, key=doubt, default=None)
+
+
+def _place(quote: Quote) -> tuple[str, int]:
+    return quote.evidence.document_id, quote.evidence.start
 
 
 def _rank(language: str, languages: Sequence[str]) -> int:

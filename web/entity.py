@@ -24,6 +24,8 @@ EGO_LINKS = 30
 # What still fits a phone at a size one can read.
 EGO_LINKS_NARROW = 14
 TOGETHER = 8
+# … and so many of them, and one more rather than "1 more", before the rest is folded away.
+TOGETHER_AT_FIRST = 4
 OFFICES = 4
 # Holders of its offices that are listed before the rest is folded away.
 HELD = 6
@@ -139,6 +141,7 @@ def show(entity_id: str) -> Shown | Response:
             "said": _by_type([link for link in stated if not _is_held(link[0], found)]),
             "held": posts(kb.holders(of=found.id)) if found.kind != "person" else [],
             "held_at_first": HELD,
+            "together_at_first": TOGETHER_AT_FIRST,
             "contradictions": [sides(kb, pair) for pair in contradictions],
             "home": _home(found),
             "ego": _drawing(found, drawn, 560),

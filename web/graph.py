@@ -1,6 +1,7 @@
 """The graph page, the drawing's data, and how two entities are connected."""
 
 from dataclasses import replace
+from itertools import islice
 
 from flask import Blueprint, request
 
@@ -81,9 +82,8 @@ def path() -> Shown:
     if source.entity and target.entity and source.entity.id != target.entity.id:
         paths = kb.path(source.entity.id, target.entity.id)
         start = source.entity.id
-        shown = [
-            _in_order(linked_pairs(kb, [(relation, None) for relation in steps], languages()), start) for steps in paths
-        ]
+        pairs = iter(linked_pairs(kb, [(relation, None) for steps in paths for relation in steps], languages()))
+        shown = [_in_order(list(islice(pairs, len(steps))), start) for steps in paths]
     return Shown(
         {"source": wanted.source, "target": wanted.target, "paths": shown},
         {"ends": {"source": source, "target": target}},

@@ -163,3 +163,19 @@ def test_an_entity_page_shows_both_sides_of_a_contradiction(tmp_path: Path) -> N
         "“President Anna Berg of Norway opened the port on Monday.”",
         "“Norwegian President Olaf Lind received guests on Tuesday.”",
     }
+
+
+def test_an_entity_page_says_what_is_on_it(client: FlaskClient) -> None:
+    page = html.fromstring(client.get("/entity/country:KE").get_data(as_text=True))
+    anchors = [a.get("href", "")[1:] for a in page.xpath("//nav[@aria-label='On this page']/a")]
+    assert {"together", "held", "articles", "names"} <= set(anchors)
+    assert [a for a in anchors if len(page.xpath(f"//*[@id='{a}']")) != 1] == []
+
+
+def test_a_sentence_is_not_taken_for_two_relations_where_there_is_another(kb: KnowledgeBase) -> None:
+    relation = kb.relation("country:KE", "country:NO")
+    (_, one), (_, other) = kb.best_quotes([relation, relation], ["en"])
+    assert one
+    assert other
+    assert one.text != other.text
+    assert {one.document.language, other.document.language} == {"en"}
