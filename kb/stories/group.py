@@ -206,8 +206,9 @@ def _candidates(desk: _Desk, own: Outline) -> set[str]:
     finding = (k for k in own.keys if k >= 0 and kind_of(k) not in STARS)
     for key, holders in desk.rare(finding).items():
         kind = kind_of(key)
-        for holder in holders:
-            shared[_FAMILY[kind]][holder] += 2 if kind == ENTITY and len(holders) <= SCARCE else 1
+        shared[_FAMILY[kind]].update(holders)
+        if kind == ENTITY and len(holders) <= SCARCE:
+            shared["names"].update(holders)
     for family, counts in shared.items():
         found.update(i for i, n in counts.items() if n >= ENOUGH[family])
     return found

@@ -44,9 +44,15 @@ def match(a: Sketch, b: Sketch, units_of: UnitsOf) -> Match | None:
     short, long = sorted((a, b), key=lambda s: (s.words, s.text.document_id))
     if a.text.content_hash == b.text.content_hash:
         return Match("copy", 1.0, True, "the same words")
-    if short.words < SHORTEST or _one_form(short, long, units_of):
+    if short.words < SHORTEST:
         return None
-    return _same_words(short, long) or _same_course(short, long, units_of)
+    found = _same_words(short, long)
+    if found is not None and not _perhaps_one_form(short, long):
+        return found
+    agreed = agreement(units_of(short), units_of(long))
+    if agreed is None or _one_form(short, long, agreed):
+        return None
+    return found or _same_course(short, long, agreed)
 
 
 def _same_words(short: Sketch, long: Sketch) -> Match | None:
@@ -62,25 +68,27 @@ def _same_words(short: Sketch, long: Sketch) -> Match | None:
     return None
 
 
-def _one_form(short: Sketch, long: Sketch, units_of: UnitsOf) -> bool:
-    """Whether two texts share wording as a weekly report does with the next one: with other figures in its sentences."""
+def _perhaps_one_form(short: Sketch, long: Sketch) -> bool:
+    """Whether two texts share wording, but have other figures, as a weekly report does with the next one."""
     least = min(len(short.numbers), len(long.numbers))
     if least < FIGURES or len(set(short.numbers) & set(long.numbers)) >= FIGURES_SAME * least:
         return False
-    if not FORM <= len(short.shingles & long.shingles) / max(1, len(short.shingles)) < SAME:
-        return False
-    found = agreement(units_of(short), units_of(long))
-    return found is not None and found.kept["number"] < FIGURES_KEPT * (found.kept["number"] + found.lost["number"])
+    return FORM <= len(short.shingles & long.shingles) / max(1, len(short.shingles)) < SAME
 
 
-def _same_course(short: Sketch, long: Sketch, units_of: UnitsOf) -> Match | None:
+def _one_form(short: Sketch, long: Sketch, agreed: Agreement) -> bool:
+    """Whether the other figures stand in the very sentences that correspond: what else may differ is a part of its own."""
+    kept, lost = agreed.kept["number"], agreed.lost["number"]
+    return _perhaps_one_form(short, long) and kept < FIGURES_KEPT * (kept + lost)
+
+
+def _same_course(short: Sketch, long: Sketch, agreed: Agreement) -> Match | None:
     """The same said sentence by sentence in one order, in other words or another language, of the whole or a part."""
-    found = agreement(units_of(short), units_of(long))
-    if found is None or found.sum() < SURE:
+    if agreed.sum() < SURE:
         return None
-    foreign, whole = short.text.language != long.text.language, found.right >= COVER
+    foreign, whole = short.text.language != long.text.language, agreed.right >= COVER
     role = "part" if not whole else "translation" if foreign else "rewrite"
-    return Match(role, min(1.0, found.left), whole, _reason(found, foreign))
+    return Match(role, min(1.0, agreed.left), whole, _reason(agreed, foreign))
 
 
 def _reason(found: Agreement, foreign: bool) -> str:

@@ -65,6 +65,7 @@ class _Sum:
     factor: float = 0.0  # the last one that closed
     joined: bool = False  # "and" was read last
     written: bool = False  # in digits
+    money: bool = False  # … after a sign of money
     done: list[float] = field(default_factory=list)
 
     def end(self) -> None:
@@ -132,26 +133,25 @@ def numbers_in(text: str, language: str) -> Iterator[str]:
 
 def _values(text: str, language: str) -> list[float]:
     total = _Sum()
-    last = 0
-    for found in _TOKEN.finditer(text):
-        written = found.group()
-        meanings = () if found.lastindex == 1 else _meaning(written, language)
+    parts = _TOKEN.split(text)  # what stands between, digits, word, and so on
+    for between, digits, word, after in zip(parts[::3], parts[1::3], parts[2::3], parts[3::3], strict=False):
         under_way = total.open is not None or total.closed
-        if found.lastindex == 2 and not meanings and not under_way:
+        meanings = () if digits else _meaning(word, language)
+        if not (digits or meanings or under_way):
             continue  # most words
-        if under_way and _parted(text[last : found.start()]):
+        if under_way and _parted(between):
             total.end()
-        if found.lastindex == 1:
-            for value in [float(written)] if written.isascii() and written.isdigit() else _grouped(written):
+        if digits:
+            total.money = between.rstrip()[-1:] in _SIGNS
+            for value in [float(digits)] if digits.isascii() and digits.isdigit() else _grouped(digits):
                 total.digits(value)
-        elif total.written and written.lower() in _WORTH:
-            if _money(text, last, found.end()):
-                total.times(_WORTH[written.lower()])
-        elif not meanings and not (written == "a" and total.joined):
+        elif total.written and word.lower() in _WORTH:
+            if total.money or after[:1] in _SIGNS:
+                total.times(_WORTH[word.lower()])
+        elif not meanings and not (word == "a" and total.joined):
             total.end()
         for meaning in meanings:
             _take(total, meaning)
-        last = found.end()
     total.end()
     return total.done
 
@@ -170,12 +170,6 @@ def _take(total: _Sum, meaning: Word) -> None:
         total.half()
     else:
         total.times(float(meaning[1:]))
-
-
-def _money(text: str, end: int, after: int) -> bool:
-    """Whether a sign of money stands before the digits that end here, or after the letter that follows them."""
-    before = text[max(0, end - 16) : end].rstrip("0123456789.,\u00a0\u202f ")
-    return before[-1:] in _SIGNS or text[after : after + 1] in _SIGNS
 
 
 def _grouped(written: str) -> Iterator[float]:

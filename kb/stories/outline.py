@@ -1,6 +1,6 @@
 """What finds the texts an article may be one with: keys that two such texts have in common, and a first, cheap look."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -38,12 +38,13 @@ SAMPLE = 8
 RANGES = 12
 # Share of the sampled shingles from which the whole texts are compared: they decide at .5, a sample is off by .1.
 LOOKS_ALIKE = 0.3
+TOO_FEW = 8  # … if there are not so few that chance leaves out the shared ones
 # Numbers decide where this share of the fewer ones is in both texts, and at least so many.
 AGREED, FEW = 0.7, 3
 # Else texts with fewer numbers and entities in common are compared only when they have this much of their subjects …
 MANY, HALF = 8, 0.5
 # … and all that share less of what the one has that has less of it (one apart: texts are short) are left out.
-SHARED = {NUMBER: 0.5, ENTITY: 0.4, SUBJECT: 0.4}
+NUMBERS, NAMES, SUBJECTS = 0.5, 0.4, 0.4
 
 
 class Outline(Protocol):
@@ -103,27 +104,27 @@ def _hashed(text: str) -> int:
 
 def plausible(a: Outline, b: Outline) -> bool:
     """Whether two articles have so much in common that their texts should be compared."""
-    common = _counted(a.keys & b.keys)
-    if common[COPY] or common[BAND]:
+    own, other = _sorted(a.keys), _sorted(b.keys)
+    least = [min(len(x), len(y)) for x, y in zip(own, other, strict=True)]
+    numbers, names = len(own[NUMBER] & other[NUMBER]), len(own[ENTITY] & other[ENTITY])
+    if numbers >= FEW and numbers >= AGREED * least[NUMBER]:
         return True
-    least = tuple(map(min, _counts(a.keys), _counts(b.keys)))
-    if common[SHINGLE] >= max(1.0, LOOKS_ALIKE * least[SHINGLE]):
+    wording = len(own[SHINGLE] & other[SHINGLE])
+    if wording >= max(1.0, LOOKS_ALIKE * least[SHINGLE]) or own[COPY] == other[COPY]:
         return True
-    if common[NUMBER] >= FEW and common[NUMBER] >= AGREED * least[NUMBER]:
+    if least[SHINGLE] < TOO_FEW and not own[BAND].isdisjoint(other[BAND]):
         return True
-    if common[ENTITY] + common[NUMBER] < FEW and common[SUBJECT] < max(MANY, HALF * least[SUBJECT]):
+    if numbers < NUMBERS * (least[NUMBER] - 1) or names < NAMES * (least[ENTITY] - 1):
         return False
-    return all(common[kind] >= share * (least[kind] - 1) for kind, share in SHARED.items())
+    subjects = len(own[SUBJECT] & other[SUBJECT])
+    enough = SUBJECTS * (least[SUBJECT] - 1) if numbers + names >= FEW else max(MANY, HALF * least[SUBJECT])
+    return subjects >= enough
 
 
 @lru_cache(maxsize=2048)
-def _counts(keys: frozenset[int]) -> list[int]:
-    return _counted(keys)
-
-
-def _counted(keys: Set[int]) -> list[int]:
-    """How many keys there are of each kind."""
-    found = [0] * 8
+def _sorted(keys: frozenset[int]) -> tuple[frozenset[int], ...]:
+    """Keys by what they are."""
+    found: list[list[int]] = [[] for _ in range(8)]
     for key in keys:
-        found[key & 7] += 1
-    return found
+        found[key & 7].append(key)
+    return tuple(map(frozenset, found))
