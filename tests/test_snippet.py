@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.index import IndexedEntity
+from kb.index.analysis import forms, spans
 from kb.index.marks import Mark, marks_of
+from kb.index.scan import candidates
 from kb.index.snippet import best_passage, pieces
 from kb.query import Key, Query, parse
 
@@ -116,3 +118,16 @@ def test_pieces_join_to_the_text() -> None:
 def test_a_misspelled_word_is_marked_however_it_is_written(text: str) -> None:
     found = marks_of(parse("oneil~1")).find(text, "en", ())
     assert [text[m.start : m.end][:2] for m in found] == [text[3:5]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["gas, oil-rich fields; (wheat) bread_price\nand U.S. tea", "Größe: gas, pétrole; (öl) bread and U.S. wheat"],
+)
+@pytest.mark.parametrize(
+    "wanted", [{"gas"}, {"oil", "wheat"}, {"gas", "oil", "bread", "wheat", "us", "petrole", "tea"}]
+)
+def test_the_words_looked_at_are_those_that_may_match(text: str, wanted: set[str]) -> None:
+    exact = [w.group() for w in spans(text) if forms(w.group(), "en")[1] in wanted]
+    assert set(exact) <= {w.group() for w in candidates(text, wanted, "en")}
+    assert exact

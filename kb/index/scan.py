@@ -58,7 +58,7 @@ def candidates(text: str, words: Collection[str], language: str) -> Iterator[re.
 
 def _beginnings(low: str, words: frozenset[str]) -> set[int]:
     """Where words that begin like one of `words` begin."""
-    pattern, late, others = _openings(words)
+    pattern, late, others = _openings(words, low.isascii())
     begins = {match.start() - late for match in pattern.finditer(f" {low}")} if pattern else set()
     for head in others:
         begins.update(_inside(low, head))
@@ -66,8 +66,11 @@ def _beginnings(low: str, words: frozenset[str]) -> set[int]:
 
 
 @lru_cache(maxsize=1000)
-def _openings(words: frozenset[str]) -> tuple[re.Pattern[str] | None, int, tuple[str, ...]]:
-    """How `words` may begin: a pattern for most, how far from there in " " + text it matches, and heads to look at closer."""
+def _openings(words: frozenset[str], plain: bool) -> tuple[re.Pattern[str] | None, int, tuple[str, ...]]:
+    """How `words` may begin: a pattern for most, how far from there in " " + text it matches, and heads to look at closer.
+
+    `plain`: for a text of small ASCII letters, in which what stands between words is found twice as fast.
+    """
     others = {head for word in words if _needs_a_look(word) for head in _heads(word)}
     rests: dict[str, set[str]] = {}
     for word in words:
@@ -79,7 +82,8 @@ def _openings(words: frozenset[str]) -> tuple[re.Pattern[str] | None, int, tuple
         letters = (rf"{re.escape(first)}(?={'|'.join(sorted(found))})(?<=[\W_].)" for first, found in rests.items())
         return re.compile("|".join(letters)), 1, tuple(sorted(others))
     letters = (f"{re.escape(first)}(?:{'|'.join(sorted(found))})" for first, found in rests.items())
-    return re.compile(rf"[\W_](?={'|'.join(letters)})"), 0, tuple(sorted(others))
+    between = "[^a-z0-9]" if plain else r"[\W_]"
+    return re.compile(rf"{between}(?={'|'.join(letters)})"), 0, tuple(sorted(others))
 
 
 def _needs_a_look(word: str) -> bool:
