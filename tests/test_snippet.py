@@ -120,10 +120,11 @@ def test_a_misspelled_word_is_marked_however_it_is_written(text: str) -> None:
     assert [text[m.start : m.end][:2] for m in found] == [text[3:5]]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["gas, oil-rich fields; (wheat) bread_price\nand U.S. tea", "Größe: gas, pétrole; (öl) bread and U.S. wheat"],
-)
+PLAIN = "gas, oil-rich fields; (wheat) bread_price\nand U.S. tea"
+ACCENTED = "Größe: gas, pétrole; (öl) bread and U.S. wheat"
+
+
+@pytest.mark.parametrize("text", [PLAIN, ACCENTED])
 @pytest.mark.parametrize(
     "wanted", [{"gas"}, {"oil", "wheat"}, {"gas", "oil", "bread", "wheat", "us", "petrole", "tea"}]
 )

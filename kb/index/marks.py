@@ -35,7 +35,8 @@ class Marks:
     stem_phrases: list[str] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
     names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    _near: dict[str, dict[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+    # By language: words as they are written with what they are near to, and all that were looked at.
+    _near: dict[str, tuple[dict[str, tuple[tuple[str, str], ...]], set[str]]] = field(default_factory=dict)
     _by_language: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def entities_in(self, document: IndexedDocument) -> tuple[str, ...]:
@@ -73,14 +74,14 @@ class Marks:
         """The words of `text` that a misspelled word of the query may mean, in exact form, each with that word."""
         if not self.fuzzy:
             return {}
-        known = self._near.setdefault(language, {})
+        near, seen = self._near.setdefault(language, ({}, set()))
         words = set(written(text))
-        new = words - known.keys()
-        known.update(dict.fromkeys(new, ()))
+        new = words - seen
+        seen |= new
         for wanted, errors in self.fuzzy:
             for word, exact in alike(new, language, wanted, errors):
-                known[word] += ((exact, wanted),)
-        return {exact: key for word in words for exact, key in known[word]}
+                near[word] = (*near.get(word, ()), (exact, wanted))
+        return {exact: key for word in words & near.keys() for exact, key in near[word]}
 
     def _names(self, entities: Iterable[IndexedEntity]) -> dict[tuple[str, ...], str]:
         """The names of the entities asked for, in words, each with the entity's id."""

@@ -72,12 +72,12 @@ def alike(words: Iterable[str], language: str, wanted: str, errors: int) -> list
     >>> alike(["Pipelines", "gas", "Pipelıne"], "tr", "pipeline", 1)
     [('Pipelines', 'pipelines'), ('Pipelıne', 'pipeline')]
     """
+    least, most = len(wanted) - errors, len(wanted) + errors
     compared = []
     for word in words:
-        if not (word.isascii() and word.isalnum()):  # indexed without its accents, dots, apostrophes
-            compared.append((word, forms(word, language)[1]))
-        elif abs(len(word) - len(wanted)) <= errors:
-            compared.append((word, word.lower()))
+        if least <= len(word) <= most or not (word.isascii() and word.isalnum()):
+            # A plain word is indexed as it is, others without accents, dots, apostrophes.
+            compared.append((word, word.lower() if word.isascii() and word.isalnum() else forms(word, language)[1]))
     if not compared:
         return []
     exact = [form for _, form in compared]
