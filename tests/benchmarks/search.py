@@ -18,12 +18,15 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from kb.index import IndexedDocument, IndexedEntity, open_engine
 from kb.query import Filter, Query, parse
 
-ENGINES = ("whoosh", "tantivy", "memory", "fts5", "bare-whoosh", "bare-tantivy")
+# "bare" engines give twenty identifiers; "same-tantivy" is tantivy by itself with its own snippets and our facets.
+ENGINES = ("whoosh", "tantivy", "memory", "fts5", "bare-whoosh", "bare-tantivy", "same-tantivy")
 WORDS = 450  # of a document: a news article
 VOCABULARY = 60_000
 LANGUAGES = ("en", "en", "en", "ru", "ar", "tr", "fr")
@@ -84,6 +87,9 @@ def questions(made: Collection, count: int) -> dict[str, list[str]]:
     return {
         "common word": chance.sample(common, count),
         "rare word": chance.sample(rare, count),
+        "unknown word": [
+            w[:-3] + w[-2] + w[-3] + w[-1] + "e" for w in chance.sample([w for w in middle if len(w) > 6], count)
+        ],
         "three words": [" ".join(chance.sample(middle, 3)) for _ in range(count)],
         "three words AND": [" AND ".join(chance.sample(common, 3)) for _ in range(count)],
         "long question": [" ".join(chance.sample(middle, 9) + chance.sample(common, 5)) for _ in range(count)],
@@ -108,6 +114,8 @@ def peak() -> float:
 
 def timed(ask: Callable[[str], object], texts: list[str]) -> tuple[float, float]:
     ask(texts[0])
+    gc.collect()  # what was made before is no question's to clear away
+    gc.freeze()
     times = []
     for text in texts:
         began = clock()
@@ -194,38 +202,61 @@ def bare_whoosh(
 
 
 def bare_tantivy(
-    folder: Path, made: Collection, size: int, asked: dict[str, list[str]]
+    folder: Path, made: Collection, size: int, asked: dict[str, list[str]], *, same: bool = False
 ) -> dict[str, tuple[float, float]]:
-    """tantivy by itself: its analyser, twenty rows, no snippets, no facets."""
+    """tantivy by itself: its analyser, twenty rows; with `same` also its snippets, and the facets we count."""
     import tantivy
+
+    from kb.index.fields import index_fields
+    from kb.index.results import FACET_VALUES, FACETS
 
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
-    builder.add_text_field("title", tokenizer_name="en_stem")
-    builder.add_text_field("body", tokenizer_name="en_stem")
+    for field in ("title", "body"):
+        builder.add_text_field(field, stored=same, tokenizer_name="en_stem")
+    for facet in FACETS if same else ():
+        builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
     schema = builder.build()
-    (folder / "bare-tantivy").mkdir()
-    made_index = tantivy.Index(schema, path=str(folder / "bare-tantivy"))
+    place = folder / f"bare-tantivy-{same}"
+    place.mkdir()
+    made_index = tantivy.Index(schema, path=str(place))
     began = clock()
     writer = made_index.writer(60_000_000, 1)
     for d in made.documents(size):
-        writer.add_document(tantivy.Document.from_dict({"id": d.id, "title": d.title, "body": d.body}, schema))
+        facets = index_fields(d).facets if same else {}
+        values = {"id": d.id, "title": d.title, "body": d.body, **facets}
+        writer.add_document(tantivy.Document.from_dict(values, schema))
     writer.commit()
     writer.wait_merging_threads()
     rows: dict[str, tuple[float, float]] = {"build (documents/s)": (size / (clock() - began), peak())}
     made_index.reload()
     searcher = made_index.searcher()
+    counted = {f: {"terms": {"field": f, "size": FACET_VALUES}} for f in FACETS}
 
     def ask(text: str) -> list[str]:
         query = made_index.parse_query(text, ["title", "body"])
-        return [searcher.doc(address).get_first("id") for _, address in searcher.search(query, 20).hits]
+        found = [searcher.doc(address) for _, address in searcher.search(query, 20).hits]
+        if same and found:
+            searcher.aggregate(query, counted)
+            passages = tantivy.SnippetGenerator.create(searcher, query, schema, "body")
+            passages.set_max_num_chars(220)
+            for document in found:
+                passages.snippet_from_doc(document).to_html()
+        return [str(document.get_first("id")) for document in found]
 
     for kind in ("common word", "rare word", "three words", "three words AND", "long question", "phrase"):
         rows[kind] = timed(ask, asked[kind])
+    rows["index MB"] = (sum(p.stat().st_size for p in place.rglob("*") if p.is_file()) / 1e6, 0)
     return rows
 
 
-BARE = {"fts5": fts5, "bare-whoosh": bare_whoosh, "bare-tantivy": bare_tantivy}
+Measure: TypeAlias = Callable[[Path, Collection, int, dict[str, list[str]]], dict[str, tuple[float, float]]]
+BARE: dict[str, Measure] = {
+    "fts5": fts5,
+    "bare-whoosh": bare_whoosh,
+    "bare-tantivy": bare_tantivy,
+    "same-tantivy": partial(bare_tantivy, same=True),
+}
 
 
 def main() -> None:
