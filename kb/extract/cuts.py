@@ -41,6 +41,8 @@ _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 _RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
+_THE_INSIDE = re.compile(r"(?<=[A-Z])[\w’'-]* the (?=[A-Z])")
+_SMALL = re.compile(r" ([a-z]{3,})(?= )")
 _CLAUSE = re.compile(
     r" (?:that|who|which|whose|said|says|will|would|has|have|had|is|are|was|were|because|when|where|while)\b"
 )
@@ -76,7 +78,7 @@ def person_marks(surface: str, language: str) -> tuple[int, int]:
     article = _ARTICLES["fr"].match(surface) if language == "fr" else None
     if article:
         return article.end(), whole
-    cut = _BREAK.search(surface) or _sentence_end(surface)
+    cut = _BREAK.search(surface) or _sentence_end(surface) or (_small_inside(surface) if language == "en" else None)
     if cut:
         return 0, cut.start()
     prefix = _PREFIX.match(surface)
@@ -89,6 +91,13 @@ def person_marks(surface: str, language: str) -> tuple[int, int]:
         if surface.endswith(("-сан", "-сама")):
             return 0, surface.rindex("-")
     return 0, _before_compound(surface)
+
+
+def _small_inside(surface: str) -> re.Match[str] | None:
+    """The first word in lower case inside a name that is no particle: "meet" in "Bo meet Rice"."""
+    return next(
+        (m for m in _SMALL.finditer(surface) if m.group(1) not in words_of("name_stops", "particle", "any")), None
+    )
 
 
 @_remembered
@@ -127,11 +136,23 @@ def body_marks(surface: str, language: str) -> tuple[int, int]:
         return before.end(), whole
     cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
     if cut is None and language == "en":
+        joined = _THE_INSIDE.search(surface)
+        if joined:
+            return joined.end(), whole  # "In Bo the Steel Union"
+        pair = surface.find(", ")
+        if pair > 0 and _ends_in_body(surface[:pair]) and _ends_in_body(surface):
+            return 0, pair  # "Bo School, Bo Hospital"
         owner = INNER_POSSESSIVE.search(surface)
         if owner and is_person_shape(surface[: owner.start()].split()):
             return owner.end(), whole  # "Ann Rice’s Brothers of Bo"
+        if owner and is_person_shape(surface[owner.end() :].split()):
+            return 0, owner.start()  # "Bo’s Ann Rice"
         cut = _CLAUSE.search(surface) or _KIND.search(surface)
     return 0, cut.start() if cut else whole
+
+
+def _ends_in_body(name: str) -> bool:
+    return " " in name and fold(name.rpartition(" ")[2]) in words_of("org_triggers", "strong", "en")
 
 
 @_remembered

@@ -101,8 +101,11 @@ def _context(
         yield "organization", 1.5
     if language != "en":
         return
-    if len(key) > 1 and key[-1] in words_of("org_triggers", "club", "en") and not is_given(key[0]):
-        yield "organization", 1.0
+    if len(key) > 1 and not is_given(key[0]):
+        if key[0] in words_of("org_triggers", "opens-foreign", "en"):
+            yield "organization", 1.5
+        elif key[-1] in words_of("org_triggers", "club", "en"):
+            yield "organization", 1.0
     words = mention.surface.split()
     if is_person_shape(words) or (
         len(key) > 1 and len(key[0].rstrip(".")) == 1 and len(key[-1]) > 1 and _INITIALS.match(mention.surface)

@@ -5,8 +5,10 @@ Adds what a statistical recogniser misses; each find says by its confidence how 
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from kb.extract.body_shapes import find_body
+from kb.extract.given import given_names, is_given, is_person_shape
 from kb.extract.hints import is_company, is_kind_noun, named_by_kind
 from kb.extract.spans import Spans
 from kb.extract.tables import words_in_any, words_of
@@ -21,12 +23,7 @@ _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
 _SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter)"
 _RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_CAP}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_CAP})*(?![\w])")
 _TOKEN = re.compile(r"[^ ]+")
-_TAIL_WORD = r"[A-ZÀ-Þ][\w-]*(?:['’](?!s\b)\w+)*"
-_TAIL_WORDS = rf"{_TAIL_WORD}(?: {_TAIL_WORD})*"
-_BODY_TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_TAIL_WORDS}(?:,? and {_TAIL_WORDS})?)+")
 _OWN = ("’s", "'s")
-# The people a body is of: "Workers’ ", "Garment Makers’ "
-_OWNERS = re.compile(r"(?<![\w.’'-])((?:[A-Z][a-z]+(?: and)? )*)([A-Z][a-z]{3,}s)['’] $")
 _LAST_WORD = re.compile(r"[\w’'.-]+\Z")
 _SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
 _AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
@@ -43,34 +40,6 @@ def find_shapes(text: str, country_spans: frozenset[tuple[int, int]]) -> list[Me
     return [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), places)]
 
 
-def is_person_shape(tokens: list[str]) -> bool:
-    """Whether the tokens look like a given name and a surname, with nothing of an organization in them."""
-    if not 2 <= len(tokens) <= _LONGEST:
-        return False
-    return is_given(tokens[0]) and _no_body(tuple(tokens))
-
-
-@lru_cache(maxsize=16384)
-def _no_body(tokens: tuple[str, ...]) -> bool:
-    folded = [fold(t) for t in tokens]
-    others = words_in_any(("org_triggers", "trigger", "en"), ("name_stops", "any", "en"))
-    return others.isdisjoint(folded) and " ".join(folded) not in words_of("org_triggers", "named", "en")
-
-
-@lru_cache(maxsize=16384)
-def is_given(word: str) -> bool:
-    """Whether a word is a given name and hardly anything else."""
-    folded = fold(word)
-    if "-" in folded:
-        folded = folded.split("-")[0]
-    return folded in _given() and folded not in words_of("first_names", "weak")
-
-
-@cache
-def _given() -> frozenset[str]:
-    return words_of("first_names", "m") | words_of("first_names", "f") | words_of("first_names", "x")
-
-
 def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]:
     run = text[start:end]
     if run.isupper() and len(run) > 2:
@@ -83,7 +52,7 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
     tokens, owned = _behind_owner(text, tokens)
     if not tokens:
         return
-    body = _paper(text, tokens) or _body(text, tokens, places)
+    body = find_body(text, tokens, places)
     if body is not None:
         yield body
         tokens = [span for span in tokens if span[0] >= body.end]
@@ -143,7 +112,7 @@ def _is_name(words: list[str], start: int, places: Spans) -> bool:
     ordinary = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"), ("title_words", "en"))
     if folded[0] in ordinary or len(words[0]) < 3 or start in places.starts:
         return False
-    if len(words) == 1 and (folded[0] in words_of("org_triggers", "trigger", "en") or folded[0] in _given()):
+    if len(words) == 1 and (folded[0] in words_of("org_triggers", "trigger", "en") or folded[0] in given_names()):
         return False
     return not is_place(" ".join(words), "en")
 
@@ -216,79 +185,3 @@ def _acts(text: str, end: int, words: list[str]) -> bool:
     if verb is None or verb.group(1) not in words_of("speech_verbs", "en"):
         return False
     return fold(words[0]) not in words_of("lowercase_words", "en") and all(len(w) > 1 for w in words)
-
-
-def _paper(text: str, tokens: list[tuple[int, int]]) -> Mention | None:
-    """A newspaper behind "the" that is called after the time it comes out: "the Evening Ledger"."""
-    start, end = tokens[0][0], tokens[-1][1]
-    if not text.endswith(("the ", "The "), 0, start):
-        return None
-    first, *rest = fold(text[start:end]).split()
-    press = bool(rest) and rest[-1] in words_of("org_triggers", "press", "en")
-    if not press and first not in words_of("org_triggers", "paper", "en"):
-        return None
-    others = words_in_any(("name_stops", "any", "en"), ("org_triggers", "thing", "en"))
-    if not 1 <= len(rest) <= 2 or others.intersection(rest):
-        return None
-    return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
-
-
-def _body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mention | None:
-    """An organization: a capitalised sequence that ends in, or starts with, a word for one."""
-    strong = words_of("org_triggers", "strong", "en")
-    words = [fold(text[s:e]) for s, e in tokens]
-    start, end = tokens[0][0], tokens[-1][1]
-    marks = [i for i, word in enumerate(words) if word.rstrip(".") in strong]
-    opens = words[-1] in words_of("org_triggers", "opens", "en")
-    tail = _BODY_TAIL.match(text, end) if opens or (marks and marks[-1] == len(words) - 1) else None
-    if tail is not None and not opens and words[-1] not in words_of("org_triggers", "of", "en"):
-        tail = None
-    if opens and tail is not None:
-        marks.append(len(words) - 1)
-    if not marks:
-        return None
-    last = marks[-1]
-    first = 0
-    while first < last and (words[first] == "the" or words[first] in words_of("org_triggers", "lead", "en")):
-        first += 1
-    start = tokens[first][0]
-    station = last == first and words[0] in words_of("org_triggers", "station", "en") and len(words) > 1
-    station = station and words[1] not in words_of("title_words", "en")
-    owners = _owners(text, start, places)
-    if last == first and tail is None and not station and owners == start:
-        return None
-    if last != len(words) - 1 and last != 0:
-        end = tokens[last][1]
-    if tail is not None:
-        end = tail.end()
-        joined = text.find(" and ", tail.start(), end)
-        if joined >= 0 and is_place(text[tail.start() : joined].rpartition(" of ")[2], "en"):
-            end = joined  # "the University of Bo and the city"
-        for link in (" and ", " of "):  # "the Bank of Bo and Ann Rice", "the Union of Bo of Ann Rice"
-            joined = text.rfind(link, tail.start() + 1, end)
-            if joined >= 0 and is_person_shape(text[joined + len(link) : end].split()):
-                end = joined
-    start = owners
-    return Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
-
-
-def _owners(text: str, start: int, places: Spans) -> int:
-    """Where the name of a body begins with the people it is of ("Garment Makers’ Forum"), else `start`."""
-    if not text.endswith(("s' ", "s’ "), 0, start):
-        return start
-    owner = _OWNERS.search(text, max(0, start - 50), start)
-    if owner is None or not _is_of_many(owner.group(2)):
-        return start
-    place = owner.start()
-    ordinary = words_in_any(("lowercase_words", "en"), ("title_words", "en"), ("org_triggers", "lead", "en"))
-    for word in owner.group(1).split():
-        if fold(word) not in ordinary and place not in places.starts:
-            break
-        place += len(word) + 1
-    return place
-
-
-def _is_of_many(word: str) -> bool:
-    """Whether a plural is of people of one work or kind: by the table or by its ending."""
-    known = fold(word) in words_of("org_triggers", "plural", "en")
-    return known or (word.endswith(("ers", "ors", "ists", "ants", "ents", "ians", "ees")) and not is_given(word))
