@@ -52,11 +52,13 @@ def relation_words(type: str, polarity: str = "", office: str = "") -> str:
     ('leads', 'formerly led', 'is said to have met')
     >>> relation_words("holds-office", office="foreign minister"), relation_words("holds-office", "denied")
     ('is foreign minister of', 'is said not to hold office in')
+    >>> relation_words("works-for", "former", "economist"), relation_words("works-for", "planned", "economist")
+    ('was formerly an economist of', 'is to be an economist of')
     >>> relation_words("a-type-of-your-own")
     'a type of your own'
     """
     if office and type in (_OFFICES if office.isascii() else _POSTS):
-        name = office_name(office)
+        name = _one_of(type, office) + office_name(office)
         phrase = _Phrase(f"is {name} of", f"be {name} of", f"was formerly {name} of")
     else:
         plain = type.replace("-", " ")
@@ -71,6 +73,13 @@ def relation_words(type: str, polarity: str = "", office: str = "") -> str:
         case "alleged":
             return f"is said to {phrase.said or phrase.bare}"
     return phrase.now
+
+
+def _one_of(type: str, office: str) -> str:
+    """The article before a post that many have at a time; those at the head of a state or body go without."""
+    if not office.isascii() or (type not in ("works-for", "member-of") and not office.startswith("member ")):
+        return ""
+    return "an " if office[0] in "aeiou" else "a "
 
 
 def office_words(type: str, polarity: str = "", office: str = "") -> str:

@@ -142,7 +142,11 @@ def _in_words(kb: KnowledgeBase, query: Query) -> str:
             case And(clauses):
                 return And(tuple(map(told, clauses)))
             case Or(clauses):
-                return Or(tuple(map(told, clauses)))
+                inner = tuple(map(told, clauses))
+                keys = [c for c in inner if isinstance(c, Key)]
+                if len(keys) == len(inner) and len({key.field for key in keys}) == 1:
+                    return Key(keys[0].field, " or ".join(key.value for key in keys))
+                return Or(inner)
             case Ranked(clauses):
                 return Ranked(tuple(map(told, clauses)))
             case Not(inner):

@@ -29,6 +29,7 @@ def teach(app: Flask) -> None:
         date=words.date_words,
         period=words.month_words,
         language=words.language_name,
+        direction=words.direction,
         said=_said,
         office=_office,
         office_name=phrases.office_name,

@@ -14,6 +14,7 @@ __all__ = [
     "counted",
     "date_range",
     "date_words",
+    "direction",
     "form_words",
     "kind_of",
     "language_name",
@@ -59,6 +60,8 @@ _ROLES = {
 }
 # From this probability on, said so.
 _SURE = ((0.97, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (-1.0, "we are not sure"))
+# Languages of articles that are written from right to left (CLDR: character order).
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _ENGLISH = Locale("en")
 
 
@@ -133,6 +136,15 @@ def language_name(code: str) -> str:
     ('Arabic', 'unknown language', 'xx')
     """
     return str(_ENGLISH.languages.get(code, code)) if code else "unknown language"
+
+
+def direction(language: str) -> str:
+    """The direction a language is written in, as HTML says it.
+
+    >>> direction("ar"), direction("ru"), direction("")
+    ('rtl', 'ltr', 'ltr')
+    """
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 def form_words(form: str) -> str:

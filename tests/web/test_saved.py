@@ -159,3 +159,8 @@ def test_an_unknown_search_is_a_page(writer: FlaskClient) -> None:
 )
 def test_a_narrowed_search_is_written_as_one_line(typed: str, filters: tuple[Filter, ...], kept: str) -> None:
     assert written(parse(typed, filters=filters)) == kept
+
+
+def test_languages_are_named_in_words(writer: FlaskClient) -> None:
+    writer.post("/saved/keep", data={"q": "lake", "language": ["en", "ar"], "name": "Lake"})
+    assert _items(writer)[0]["said"] == "lake, and language: English or Arabic"
