@@ -29,6 +29,7 @@ _PARENTHESIS = re.compile(r"\( (?:[^() ]+ ){1,12}\) ")
 _DATELINE = re.compile(r"^(?:\S+ ){1,8}?(?:- -|—|-) ")  # "LA PAZ, Bolivia -- ": a place, not who is spoken of
 _OWNED = re.compile(r"[\ue200-\ue3ff] 's (?=(?:\S+ )?[\ue100-\ue1ff])")  # "Chile's Union": not Chile is spoken of
 _POSTS = OFFICES - {"member-of"}
+_DASH = "— "
 _QUOTE = '"'
 
 
@@ -82,6 +83,8 @@ def _named(
 def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     known = patterns(sentence.language)
     text = _PARENTHESIS.sub("", sentence.rendered.text)
+    if text.count(_DASH) == 2 and not sentence.words.words("inflected"):
+        text = text.replace(_DASH, ", ")  # "X — head of Y — said"; in Russian a dash is a verb
     has = known.mask(features(text))
     found: list[Statement] = []
     for pattern in possible(known.phrase, has):
