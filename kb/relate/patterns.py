@@ -30,6 +30,7 @@ _ROLES = {
     "J": "pair",
     "R": "reversed",
     "Z": "deed",
+    "F": "doing",
 }
 _ALL = -1  # shares a bit with every mask
 _SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")  # in the order of Patterns

@@ -41,7 +41,7 @@ _WIDTH = 0x100
 _LONG = 6  # letters a word must have more of to be read by its ending
 MOST_MENTIONS = _WIDTH  # of one sentence; a longer one is a table
 _LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
-_LETTER["passive"] = "b"
+_LETTER |= {"passive": "b", "doing": "g"}
 # "don't", an ending after an apostrophe ("'s", "'nin"), initials, words with hyphens ("l'" before a word is one), signs
 _TOKEN = re.compile(
     r"[^\W\d_]+n't|'[^\W\d_]{1,5}(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*(?:'(?=[^\W_]{2}|$))?|[^\w\s]|_"

@@ -15,7 +15,7 @@ from kb.text import fold
 __all__ = ["CODES", "LANGUAGES", "ROLES", "SYMMETRIC", "Predicate", "Sense", "Vocabulary", "predicates", "vocabulary"]
 
 LANGUAGES = ("en", "fr", "ru", "ar", "tr")
-ROLES = ("post", "many", "verb", "passive", "together", "pair", "reversed", "deed", "of")
+ROLES = ("post", "many", "verb", "passive", "together", "pair", "reversed", "deed", "doing", "of")
 _COLUMNS = 5 + len(LANGUAGES)
 
 
