@@ -48,6 +48,7 @@ def exact(text: str, language: str) -> list[str]:
         ("café", "cafe", "en"),
         ("cafe\u0301", "café", "en"),
         ("U.S.", "US", "en"),
+        ("U.S", "US", "en"),
         ("U.S.A.", "USA", "en"),
         ("1,000", "1000", "en"),
         ("1.000.000", "1000000", "tr"),

@@ -160,9 +160,10 @@ ACRONYM = IndexedDocument(
 )
 
 
-def test_an_acronym_is_no_small_word_of_another_language(empty: Engine) -> None:
+@pytest.mark.parametrize("text", ["UN", "U.N.", "U.N", "UN talks"])
+def test_an_acronym_is_no_small_word_of_another_language(empty: Engine, text: str) -> None:
     empty.update([FRENCH, ACRONYM])
-    assert found(empty, "UN") == ["en"]
+    assert found(empty, text) == ["en"]
 
 
 def test_a_small_word_is_found_as_it_is_typed(empty: Engine) -> None:

@@ -46,7 +46,7 @@ JOINERS = "\u00ad\u200c\u200d\u2060"
 _WORD = rf"{_SIGN}++(?:[{MARKS}{JOINERS}]++{_SIGN}*+)*+"
 _TOKEN = re.compile(
     rf"{_SIGN}++(?![.,٫٬'’ʼʻ`´{MARKS}{JOINERS}])"  # most words: nothing to think about
-    rf"|(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S. · U.S.A
+    rf"|(?<![\w.])(?:{_LETTER}\.)+{_LETTER}(?!\w)\.?"  # U.S. · U.S · U.S.A
     r"|\d+(?:[.,٫٬]\d+)+(?![^\W_])"  # 1,000 · 3.5
     rf"|{_WORD}(?:['’ʼʻ`´]{_WORD})*"
     rf"|[{_WIDE}]"

@@ -65,10 +65,11 @@ def _ways(words: Sequence[str], languages: frozenset[str]) -> tuple[Way, ...]:
 def small_elsewhere(word: str) -> frozenset[str]:
     """The languages in which a word typed in capitals is but a small word: "UN" is no French article.
 
-    >>> small_elsewhere("UN"), small_elsewhere("un"), small_elsewhere("US")
-    (frozenset({'fr'}), frozenset(), frozenset())
+    >>> small_elsewhere("UN"), small_elsewhere("U.N."), small_elsewhere("un"), small_elsewhere("US")
+    (frozenset({'fr'}), frozenset({'fr'}), frozenset(), frozenset())
     """
-    if not (word.isupper() and len(word) > 1 and word.isalpha()):
+    letters = word.replace(".", "")
+    if not (letters.isupper() and len(letters) > 1 and letters.isalpha()):
         return frozenset()
     (exact,) = exact_terms(word) or ("",)
     found = frozenset(language for language, stops in stop_words().items() if exact in stops)
