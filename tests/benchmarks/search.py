@@ -13,6 +13,7 @@ import random
 import resource
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -279,6 +280,7 @@ def main() -> None:
                 results[name] = BARE[name](Path(folder), made, given.size, asked)
             else:
                 results[name] = ours(name, Path(folder), made, given.size, asked)
+            print(name, {kind: tuple(round(v, 1) for v in row) for kind, row in results[name].items()}, file=sys.stderr)
     first = given.engines[0]
     print(f"{given.size} documents of {WORDS} words; median / 95th percentile in ms; × is the ratio to {first}")
     print("| | " + " | ".join(results) + " |\n|" + "---|" * (len(results) + 1))
