@@ -11,18 +11,16 @@ from kb.text import fold
 __all__ = ["find_labelled"]
 
 _NAME = r"(?:(?:[A-Z]\.[ -]?)+)?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:van|de|der|du|al|el|bin)[ -])*[A-ZÀ-Þ][\w’'-]+){0,3}"
-# "Referee: Rice", "Yellow cards: Rice, Orr (2)"
-_LABEL = re.compile(
-    rf"(?:^|[.;] )((?:[A-Z]\w+ )?\w+) ?: ((?:{_NAME}(?: \(\d+\))?(?:, | and )?)+)(?=[.;]|\s*$)", re.MULTILINE
-)
+# "Referee: Rice", "Yellow cards: Rice, Orr (2)": the label before the colon, and the names behind it
+_LABEL = re.compile(r"(?:^|[.;] |\n)(?:[A-Z]\w+ )?(\w+) ?$")
+_NAMES = re.compile(rf" ?((?:{_NAME}(?: \(\d+\))?(?:, | and )?)+)(?=[.;]|\s*(?:$|\n))")
 _ONE = re.compile(_NAME)
 # "Leading scorers: 14 - Bo Rice (Ayr); 11 - Ann Orr", "4 - Bo Rice (Chad) beat 3 - Ann Orr"
 _NUMBERED = re.compile(rf"(?:^|[:;,)] ?|beat |, )\d{{1,2}} ?[-–] ?({_NAME}) ?\(", re.MULTILINE)
 _DASH = re.compile(r"\d ?[-–] ?[A-Z]")
 # "RICE: Good evening. ", "ANN RICE, reporter: "
-_SPEAKER = re.compile(
-    r"(?:^|(?<=[.!?…\"”)-] ))([A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,2}): (?=[A-Z\"“(])", re.MULTILINE
-)
+_SPEAKER = re.compile(r"(?:^|\n|[.!?…\"”)-] )([A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,2})$")
+_SAID = re.compile(r" [A-Z\"“(]")
 _TALK = 3  # so many speakers' turns make a text a transcript
 
 
@@ -37,14 +35,21 @@ def find_labelled(text: str) -> list[Mention]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for label in _LABEL.finditer(text) if ":" in text else ():
-        if fold(label.group(1).split()[-1]) in words_of("title_words", "label", "en"):
-            yield from (name.span() for name in _ONE.finditer(text, *label.span(2)))
+    turns: list[tuple[int, int]] = []
+    at = text.find(":")
+    while at >= 0:
+        label = _LABEL.search(text, max(0, at - 30), at)
+        if label and fold(label.group(1)) in words_of("title_words", "label", "en"):
+            names = _NAMES.match(text, at + 1)
+            yield from (name.span() for name in _ONE.finditer(text, *names.span(1))) if names else ()
+        elif _SAID.match(text, at + 1) and text[at - 1 : at].isupper():
+            turn = _SPEAKER.search(text, max(0, at - 40), at)
+            turns += [turn.span(1)] if turn else []
+        at = text.find(":", at + 1)
+    if len(turns) >= _TALK:
+        yield from turns
     if _DASH.search(text):
         yield from (numbered.span(1) for numbered in _NUMBERED.finditer(text))
-    turns = list(_SPEAKER.finditer(text)) if ": " in text else []
-    if len(turns) >= _TALK:
-        yield from (turn.span(1) for turn in turns)
 
 
 def _is_person(name: str) -> bool:
