@@ -10,9 +10,12 @@ from functools import lru_cache
 
 from kb.country_context import (
     is_address,
+    is_called,
     is_language,
     is_product,
     is_pronoun,
+    is_town,
+    is_word,
     likeness_of_person,
     missing_context,
     only_adjective,
@@ -39,7 +42,7 @@ EXTRACTOR = "gazetteer"
 # Below .5: a candidate; kb.extract may still take it into a longer name of a person or an organization.
 PERSONAL = 0.4
 # Where one of these holds the word is no country's name.
-_NEVER = (state_not_country, is_pronoun, is_address, is_product)
+_NEVER = (state_not_country, is_pronoun, is_address, is_product, is_called, is_town, is_word)
 
 
 def find(text: str, language: str) -> list[Mention]:
@@ -60,8 +63,9 @@ def find(text: str, language: str) -> list[Mention]:
     if not found_in.spans:
         return []
     hits = gazetteer(language).find(found_in)
-    taken = {index for hit in hits for index in range(hit.first, hit.last + 1)}
-    mentions = [m for hit in hits if (m := _named(hit, hits, found_in, language)) is not None]
+    named = [(hit, m) for hit in hits if (m := _named(hit, hits, found_in, language)) is not None]
+    taken = {index for hit, _ in named for index in range(hit.first, hit.last + 1)}
+    mentions = [mention for _, mention in named]
     for hit in capital_gazetteer(language).find(found_in):
         if (
             not taken.intersection(range(hit.first, hit.last + 1))

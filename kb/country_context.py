@@ -1,19 +1,23 @@
 """What the words beside a country word say about it: a language, a person's name, a food, an ordinary word."""
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
-from kb.country_names import CountryName
+from kb.country_names import CountryName, gazetteer
 from kb.datafiles import alternatives, rows
-from kb.gazetteer import Found, Tokens
+from kb.gazetteer import Found, Tokens, clitics
 from kb.text import fold
 
 __all__ = [
     "Hit",
     "is_address",
+    "is_called",
     "is_language",
     "is_product",
     "is_pronoun",
+    "is_town",
+    "is_word",
     "likeness_of_person",
     "missing_context",
     "only_adjective",
@@ -63,8 +67,10 @@ def _products(language: str, where: str) -> dict[str, frozenset[str]]:
 def is_product(hit: Hit, found_in: Tokens, language: str) -> bool:
     """True for a breed, a food or a plant with a country's name: "Guernsey cows", "Mısır ekmeği", "Mısır, buğday"."""
     key, behind = fold(hit.surface), hit.last + 1
-    after = _products(language, "after").get(key)
-    if after and behind < len(found_in.keys) and found_in.gap(hit.last) == " " and found_in.keys[behind] in after:
+    after = _products(language, "after").get(key, frozenset()) | _products(language, "after").get("*", frozenset())
+    if behind < len(found_in.keys) and found_in.gap(hit.last) in (" ", "-") and found_in.keys[behind] in after:
+        return True
+    if _behind_product(hit, found_in, language, key):
         return True
     beside = _products(language, "beside").get(key)
     if not beside:
@@ -75,6 +81,63 @@ def is_product(hit: Hit, found_in: Tokens, language: str) -> bool:
     return len(listed) > 1 or any(between == " ve " for between in listed)  # "Mısır, buğday aldı" is Egypt
 
 
+def _behind_product(hit: Hit, found_in: Tokens, language: str, key: str) -> bool:
+    """ "ver de Guinée", "rue de Hollande", "شارع تونس": the word that makes it one stands before, links left out."""
+    before = _products(language, "before")
+    is_name = hit.phrase.value is not None and hit.phrase.value.form == "name"
+    wanted = before.get(key, frozenset()) | (before.get("*", frozenset()) if is_name else frozenset())
+    index = hit.first - 1
+    while wanted and index >= 0 and found_in.gap(index) in (" ", "'", "’"):
+        key = found_in.keys[index]
+        if key in wanted or (language == "ar" and any(rest in wanted for _, rest in clitics(key))):
+            return True
+        if found_in.keys[index] not in words_beside(language, "link"):
+            return False
+        index -= 1
+    return False
+
+
+def is_called(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for somebody or something with a country's name: "a cheetah named Kenya", "une vache appelée Chine"."""
+    if hit.phrase.value is None or hit.phrase.value.form != "name":
+        return False
+    behind = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
+    if behind in words_beside(language, "named-behind") and found_in.gap(hit.last) == " ":
+        return True
+    if not hit.first or found_in.before(hit.first) not in (" ", " “", ' "', " «", " « "):
+        return False
+    if found_in.keys[hit.first - 1] not in words_beside(language, "named"):
+        return False
+    earlier = found_in.keys[max(0, hit.first - 5) : hit.first - 1]
+    if words_beside(language, "named-state").intersection(earlier):
+        return False
+    thing = bool(words_beside(language, "a").intersection(earlier[-3:]))
+    return thing or found_in.gap(hit.last)[:1] in '.,;:)”»"\n'
+
+
+def is_town(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for a city called like its country where a dateline names it: "الكويت 9 كانون الثاني - …"."""
+    if fold(hit.surface) not in words_beside(language, "also-city"):
+        return False
+    line_start = found_in.text.rfind("\n", 0, hit.start) + 1
+    if found_in.text[line_start : hit.start].strip():
+        return False
+    return _DATELINE.match(found_in.text, hit.end) is not None
+
+
+# A date or an agency, a dash, and the article: a row of a list is shorter, or goes on with a figure.
+_DATELINE = re.compile(r",?(?: [^\n.!?]{0,30})?\s*[-–—:] (?!\d)[^\n]{60}")
+
+
+def is_word(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for a demonym that only opens a sentence and stands in small letters elsewhere in the text: "Kazak", "Polish"."""
+    name = hit.phrase.value
+    if language not in ("en", "tr") or name is None or name.form != "demonym" or hit.first != hit.last:
+        return False
+    lower = hit.surface.lower()
+    return _starts(found_in, hit.first) and lower != hit.surface and lower in found_in.words
+
+
 def _between(hit: Hit, found_in: Tokens, index: int) -> tuple[int, int]:
     start, end = found_in.spans[index]
     return (end, hit.start) if end <= hit.start else (hit.end, start)
@@ -83,8 +146,12 @@ def _between(hit: Hit, found_in: Tokens, index: int) -> tuple[int, int]:
 def missing_context(hit: Hit, hits: list[Hit], found_in: Tokens, language: str) -> bool:
     """True when the word is also an ordinary word and none of the words that would make it a country stands before it."""
     needed = _doubtful(language).get(fold(hit.surface))
-    if needed is None or hit.phrase.value is None or hit.phrase.value.form == "demonym":
+    if hit.phrase.value is not None and hit.phrase.value.form == "demonym":
+        return _common_noun(hit, found_in, language)
+    if needed is None or hit.phrase.value is None:
         return False
+    if _SHADDA in hit.surface or _DAMMA in hit.surface:  # Amman is written with the one, Oman with the other
+        return _SHADDA in hit.surface
     if hit.first and found_in.keys[hit.first - 1] in needed:
         return False
     if _signs(needed, "@").intersection(found_in.keys):
@@ -94,6 +161,17 @@ def missing_context(hit: Hit, hits: list[Hit], found_in: Tokens, language: str) 
     if not larger and hit.last + 1 < len(found_in.keys) and f">{found_in.keys[hit.last + 1]}" in needed:
         return False
     return not ("*" in needed and any(other is not hit and _listed(other, hit, found_in) for other in hits))
+
+
+_SHADDA, _DAMMA = "\u0651", "\u064f"
+
+
+def _common_noun(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """Whether a word for somebody from a country is a thing's as well ("полька") and no name follows it (^ in the table)."""
+    if hit.phrase.value is None or "^" not in _doubtful(language).get(fold(hit.phrase.value.surface), ()):
+        return False
+    after = found_in.words[hit.last + 1] if hit.last + 1 < len(found_in.words) else ""
+    return not (found_in.gap(hit.last) == " " and after[:1].isupper())
 
 
 def _signs(needed: frozenset[str], sign: str) -> frozenset[str]:
@@ -114,6 +192,8 @@ def _listed(other: Hit, hit: Hit, found_in: Tokens) -> bool:
 
 def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
     """True for an adjective that names a language: "speaks French", "in English.", "the Turkish-language daily"."""
+    if _in_languages(hit, found_in, language):
+        return True
     if language != "en" or fold(hit.surface) not in words_beside("en", "languages"):
         return False
     after = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
@@ -126,6 +206,29 @@ def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
     if before in words_beside("en", "language-in"):
         return gap.strip() != "" or not after or "\n" in gap or after in words_beside("en", "language-follow")
     return False
+
+
+def _in_languages(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """Whether a row of languages leads to a word for speaking: "parle malgache, français et hindi"."""
+    verbs, links = words_beside(language, "speaks"), words_beside(language, "speaks-link")
+    if not verbs or (language == "ru" and found_in.gap(hit.last)[:1] == " " and not _ends_row(hit, found_in)):
+        return False
+    near = found_in.keys[max(0, hit.first - 5) : hit.first]
+    if language == "ru" and near[-1:] == ("на",) and not verbs.isdisjoint(near):
+        return True  # "перевести правила на казахский"
+    heads, index = gazetteer(language).heads, hit.first
+    while index and hit.first - index < 9 and found_in.before(index) in (" ", ", ", "، ", "\u00a0", "'", "’"):
+        index -= 1
+        key = found_in.keys[index]
+        if key in verbs:
+            return True
+        if not (key in links or key in heads or (language == "ar" and key[0] == "و" and key[1:] in heads)):
+            return False
+    return False
+
+
+def _ends_row(hit: Hit, found_in: Tokens) -> bool:
+    return hit.last + 1 < len(found_in.keys) and found_in.keys[hit.last + 1] in ("и", "или", "с", "на")
 
 
 def likeness_of_person(hit: Hit, found_in: Tokens, language: str) -> bool:

@@ -8,7 +8,7 @@ from babel import Locale
 
 from kb.datafiles import alternatives, rows
 from kb.gazetteer import Case, Gazetteer, Phrase
-from kb.inflect import arabic_nisba, french_forms, russian_forms, turkish_forms
+from kb.inflect import arabic_nisba, french_forms, russian_forms, turkish_forms, turkish_people
 from kb.model import Form
 from kb.text import fold
 
@@ -71,11 +71,41 @@ def country_names(language: str) -> tuple[CountryName, ...]:
     """The names, acronyms, aliases and demonyms of all countries in `language`; () for a language without tables."""
     if language not in LANGUAGES:
         return ()
+    made = _stated(language)
+    made += _demonyms(language)
+    return tuple({(n.code, n.surface, n.form): n for n in made}.values())
+
+
+@lru_cache(maxsize=8)
+def _names(language: str) -> tuple[CountryName, ...]:
+    """Every name but the demonyms."""
     made = [*_own(language), *_cldr(language)]
     if language == "en":
         made += _iso()
-    made += _demonyms(language)
     return tuple({(n.code, n.surface, n.form): n for n in made}.values())
+
+
+# "République du Mali", "Республика Мали", "Mali Cumhuriyeti", "جمهورية مالي": the kind of state belongs to the name.
+_STATES = {
+    "ar": ("جمهورية {}",),
+    "ru": ("Республика {}",),
+    "tr": ("{} Cumhuriyeti",),
+    "fr": ("République de {}", "République du {}", "République d'{}", "République de l'{}", "République de la {}"),
+    "en": (),
+}
+
+
+def _stated(language: str) -> list[CountryName]:
+    """The names, then each with the word for a republic before or behind it, unless that is another country."""
+    names = _names(language)
+    known = {fold(name.surface) for name in names}
+    republic = {fold(pattern.format("")).strip() for pattern in _STATES[language]}
+    made = []
+    for name in names:
+        if name.form == "name" and not name.surface.isupper() and not republic.intersection(fold(name.surface).split()):
+            longer = (pattern.format(name.surface) for pattern in _STATES[language])
+            made += [CountryName(name.code, s, language, "name") for s in longer if fold(s) not in known]
+    return [*names, *made]
 
 
 def _own(language: str) -> list[CountryName]:
@@ -123,9 +153,19 @@ def _iso() -> list[CountryName]:
     return made
 
 
+@lru_cache(maxsize=8)
+def _demonym_rows(language: str) -> tuple[tuple[str, str, str], ...]:
+    """(code, adjectives, words for the people) in `language`, alternatives joined by "|"."""
+    own = tuple((code, words, plurals) for code, words, plurals in rows(f"demonyms_{language}.tsv", 3))
+    if language != "tr":
+        return own
+    named = [(n.code, turkish_people(n.surface)) for n in _names("tr") if n.form != "acronym"]
+    return (*own, *((code, word, "") for code, word in named if word))
+
+
 def _demonyms(language: str) -> list[CountryName]:
     made = []
-    for code, words, plurals in rows(f"demonyms_{language}.tsv", 3):
+    for code, words, plurals in _demonym_rows(language):
         made += [CountryName(code, w.partition("/")[0], language, "demonym") for w in alternatives(words)]
         made += [CountryName(code, w, language, "demonym") for w in alternatives(plurals)]
     return made
@@ -159,7 +199,7 @@ def gazetteer(language: str) -> Gazetteer[CountryName | None]:
     for row_language, words in rows("countries_blocked.tsv", 2):
         if row_language == language:
             blocked = [surface for surface in alternatives(words) if fold(surface) not in countries]
-            phrases += [Phrase(surface, None, "any" if language in ("ru", "fr") else "proper") for surface in blocked]
+            phrases += [Phrase(surface, None, "any" if language in ("ru", "fr") else "words") for surface in blocked]
     phrases += _longer_places(language)
     for name in country_names(language):
         if name.form == "demonym":
@@ -193,7 +233,7 @@ def _longer_places(language: str) -> list[Phrase[CountryName | None]]:
 
 def _demonym_phrases(language: str) -> list[Phrase[CountryName | None]]:
     phrases: list[Phrase[CountryName | None]] = []
-    for code, words, plurals in rows(f"demonyms_{language}.tsv", 3) if language in LANGUAGES else ():
+    for code, words, plurals in _demonym_rows(language) if language in LANGUAGES else ():
         for cell, adjective in ((words, True), (plurals, False)):
             for word in alternatives(cell):
                 name = CountryName(code, word.partition("/")[0], language, "demonym")

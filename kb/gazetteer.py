@@ -15,8 +15,9 @@ from kb.text import fold
 
 __all__ = ["Case", "Found", "Gazetteer", "Phrase", "Tokens", "clitics", "tokens"]
 
-# any: case does not matter · proper: the first letter is a capital · exact: written exactly so (acronyms)
-Case = Literal["any", "proper", "exact"]
+# any: case does not matter · proper: the first letter is a capital · words: every capital of the phrase is one
+# exact: written exactly so (acronyms)
+Case = Literal["any", "proper", "words", "exact"]
 T = TypeVar("T")
 
 # Initials with full stops are one word ("U.S."); otherwise letters and digits of one run, Arabic vowel signs
@@ -200,5 +201,7 @@ def _cased(phrase: "Phrase[T]", found_in: Tokens, position: int, start: int, end
         return True
     if phrase.case == "exact":
         return found_in.text[start:end] == phrase.surface
+    if phrase.case == "words" and phrase.surface.istitle() and found_in.text[start:end].istitle() is False:
+        return found_in.text[start:end].isupper()
     letter = found_in.words[position][0]
     return letter.isupper() or not letter.islower()  # Arabic has no case

@@ -6,7 +6,7 @@ writes, which costs nothing, and leave irregular ones to the tables.
 
 from itertools import product
 
-__all__ = ["arabic_nisba", "french_forms", "russian_forms", "turkish_forms"]
+__all__ = ["arabic_nisba", "french_forms", "russian_forms", "turkish_forms", "turkish_people"]
 
 # ending → endings it is replaced by (nominative first); the first ending that fits counts.
 _RU_NOUN: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -64,6 +64,8 @@ def _replace(word: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple
 def _russian_word(word: str, people: bool) -> tuple[str, ...]:
     if len(word) > 3 and (forms := _replace(word, _RU_ADJECTIVE)):
         return forms
+    if word.endswith(("оа", "уа")):  # Самоа, Никарагуа
+        return (word,)
     if forms := _replace(word, _RU_NOUN):
         return forms
     if not word or word[-1] in _RU_STAY or not word[-1].isalpha():
@@ -143,6 +145,23 @@ def _turkish_endings(name: str, last: str) -> list[str]:
     return [*endings, f"{hard}{open_}", f"{hard}{open_}n", f"{hard}{open_}ki"]
 
 
+def turkish_people(country: str) -> str:
+    """The word for somebody from `country`, which ends in -lı by vowel harmony; "" for a name that takes none.
+
+    >>> turkish_people("Benin"), turkish_people("Lesotho"), turkish_people("ABD")
+    ('Beninli', 'Lesotholu', '')
+    """
+    last = next((c for c in reversed(country.lower()) if c in _TR_VOWEL), "")
+    if (
+        country.isupper()
+        or not last
+        or country.endswith(("Adaları", "Cumhuriyeti", "Krallığı", "Toprakları", "lar", "ler"))
+    ):
+        return ""
+    back, rounded = last in _TR_BACK, last in _TR_ROUNDED
+    return f"{country}l{('u' if rounded else 'ı') if back else ('ü' if rounded else 'i')}"
+
+
 _FR_FEMININE: tuple[tuple[str, str], ...] = (
     ("ien", "ienne"),
     ("éen", "éenne"),
@@ -177,8 +196,16 @@ _AR_NISBA = ("", "ة", "ين", "ون", "ان", "تان", "تين", "ات")
 def arabic_nisba(adjective: str) -> tuple[str, ...]:
     """The forms of an Arabic adjective of origin (تركي), each with and without the article.
 
-    >>> "التركية" in arabic_nisba("تركي")
+    Both words of a pair agree when both are adjectives; otherwise the first stays as it is.
+
+    >>> "التركية" in arabic_nisba("تركي"), "الكورية الجنوبية" in arabic_nisba("كوري جنوبي")
+    (True, True)
+    >>> "الجنوب أفريقية" in arabic_nisba("جنوب أفريقي")
     True
     """
-    forms = [adjective + ending for ending in _AR_NISBA]
-    return (*forms, *("ال" + form for form in forms))
+    first, space, second = adjective.partition(" ")
+    if not space or not first.endswith("ي"):
+        forms = [adjective + ending for ending in _AR_NISBA]
+        return (*forms, *("ال" + form for form in forms))
+    pairs = [(first + ending, second + ending) for ending in _AR_NISBA]
+    return tuple(f"{article}{a} {article}{b}" for article in ("", "ال") for a, b in pairs)

@@ -26,7 +26,9 @@ def is_government(hit: Hit, found_in: Tokens, language: str) -> bool:
 
 def _journey(hit: Hit, found_in: Tokens, language: str) -> bool:
     window = found_in.keys[max(0, hit.first - _REACH) : hit.last + _REACH + 1]
-    return not words_for(language, "place").isdisjoint(window)
+    told = words_for(language, "place").intersection(window)
+    # "عن طريق" is "by way of"
+    return bool(told) and not (told == {"طريق"} and window[window.index("طريق") - 1] == "عن")
 
 
 def _dateline(hit: Hit, found_in: Tokens) -> bool:
@@ -61,7 +63,11 @@ def _arabic(hit: Hit, found_in: Tokens) -> bool:
     verbs, nouns = words_for("ar", "verb"), words_for("ar", "noun")
     if clitic[-1:] in ("ب", "ل"):
         return previous in words_for("ar", "clitic-noun")
-    if stem in verbs or stem in nouns or previous.removesuffix("ها") in nouns:
+    if stem in verbs or stem in nouns or previous.removesuffix("ها") in nouns or previous in words_for("ar", "object"):
+        return True
+    if stem.endswith(("ته", "تها", "تهم")) and stem.removesuffix("ها").removesuffix("هم").removesuffix("ه") in verbs:
+        return True  # "وهو ما نفته أديس أبابا"
+    if _feminine_verb(stem, found_in, hit) and not clitic:
         return True
     if previous in words_for("ar", "back") and key(found_in, hit.first - 2) in verbs:
         return True
@@ -70,18 +76,30 @@ def _arabic(hit: Hit, found_in: Tokens) -> bool:
     return not clitic.strip("وف") and follows(hit.last, found_in, verbs, 2)
 
 
+def _feminine_verb(stem: str, found_in: Tokens, hit: Hit) -> bool:
+    """Whether a verb in the feminine of the past stands before: a government's deed, unless it is one of a city's."""
+    if len(stem) < 4 or not stem.endswith("ت") or stem.endswith("ات") or not plain(found_in, hit.first - 1):
+        return False
+    if stem in words_for("ar", "city-verb"):
+        return False
+    earlier = key(found_in, hit.first - 2)
+    return not (stem.startswith("ال") or earlier in words_for("ar", "place-before"))
+
+
 def _turkish(hit: Hit, found_in: Tokens) -> bool:
     if found_in.gap(hit.last) in ("'", "’"):  # a case ending follows
         suffix, after = key(found_in, hit.last + 1), key(found_in, hit.last + 2)
         if suffix.endswith("n") and suffix not in ("dan", "den", "tan", "ten"):  # the genitive
             return after in words_for("tr", "noun") or key(found_in, hit.last + 3) in words_for("tr", "noun")
+        if suffix in ("dan", "den", "tan", "ten"):
+            return after in words_for("tr", "ablative-before")
         return suffix in ("a", "e", "ya", "ye") and after in words_for("tr", "dative-before")
     if plain(found_in, hit.last) and key(found_in, hit.last + 1) in words_for("tr", "with"):
         return True
     opens = _starts_clause(hit, found_in) or (
         found_in.before(hit.first) == ", " and before(hit, found_in, (", ",)) != ""
     )
-    return opens and _last_verb(hit, found_in) in words_for("tr", "verb")
+    return opens and not words_for("tr", "verb").isdisjoint((_last_verb(hit, found_in), _clause_verb(hit, found_in)))
 
 
 def _starts_clause(hit: Hit, found_in: Tokens) -> bool:
@@ -94,6 +112,17 @@ def _last_verb(hit: Hit, found_in: Tokens) -> str:
     while index + 1 < len(found_in.keys) and not any(c in found_in.gap(index) for c in ".!?\n;"):
         index += 1
     return found_in.keys[index - 1] if found_in.keys[index] in words_for("tr", "weak-verb") else found_in.keys[index]
+
+
+def _clause_verb(hit: Hit, found_in: Tokens) -> str:
+    """The word before the first comma, when it ends like a finite verb: "Sofya kabul etmedi, …"."""
+    index = hit.last
+    while index + 1 < len(found_in.keys) and not any(c in found_in.gap(index) for c in ".!?\n;,"):
+        index += 1
+    word = found_in.keys[index]
+    if index == hit.last or not word.endswith(("di", "du", "ti", "tu", "yor", "cak", "cek", "mis", "mus")):
+        return ""
+    return found_in.keys[index - 1] if word in words_for("tr", "weak-verb") else word
 
 
 def _french(hit: Hit, found_in: Tokens) -> bool:
