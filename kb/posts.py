@@ -22,7 +22,7 @@ LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Somebody in an office of a country or an organization, as articles say: the sentences that say so, newest first.
+    """Somebody in an office of a country or an organization, as articles say, with sentences that say so.
 
     `articles` is how many articles say so, at whatever time.
     """

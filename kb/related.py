@@ -21,6 +21,7 @@ NEARBY = 2000
 LOOKED_AT = 10  # sentences among which the best is chosen
 LISTED = 40  # … and among which those are that somebody can read
 READABLE = 140  # characters; a sentence of this length is read at a glance and still says something
+MOST_HOLDERS = 500  # relations of offices among which those of a time are looked for
 COMPARED = 50  # sentences a side in which a contradiction is looked for
 
 
@@ -93,11 +94,14 @@ class Related:
             if quote
         ]
 
-    def holders(self, *, office: str = "", of: str = "", at: str = "", limit: int = 100) -> list[Held]:
+    def holders(
+        self, *, office: str = "", of: str = "", at: str = "", limit: int = 100, languages: Sequence[str] = ()
+    ) -> list[Held]:
         """Who held an office (any, when none is named) of a country or organization (id), or which offices a person held.
 
         With `at`, a year, month or day in ISO 8601, only those of whom a sentence says so of that time, and only these
-        sentences. Those said to hold it first, and among them those of most articles. Raises ValueError when `at` is no such time.
+        sentences; without it some of them, those in `languages` first. Those said to hold it come first, and among them
+        those of most articles. Raises ValueError when `at` is no such time.
         """
         types = sorted(OFFICES)
         if of:
@@ -106,16 +110,15 @@ class Related:
             _, found = self._store.relations.strongest(types=types, limit=-1)
         wanted = [r for r in found if r.office and (not office or r.office == office)]
         wanted.sort(key=lambda r: (r.polarity == "affirmed", r.stories, r.last or date.min, r.source), reverse=True)
+        del wanted[MOST_HOLDERS:]
         ends = self._store.entities.get_many(sorted({i for r in wanted for i in (r.source, r.target)}))
-        held: list[Held] = []
-        for r in wanted:
-            quotes = self.quotes(r, limit=COMPARED)[1]
-            said = tuple(said_at(quotes, at) if at else quotes)
-            if said:
-                held.append(Held(r, ends[r.source], ends[r.target], said, r.documents))
-            if len(held) == limit:
-                break
-        return held
+        if not at:
+            behind = self.behind(wanted[:limit], LOOKED_AT, languages)
+            pairs = zip(wanted, (tuple(quotes) for _, quotes in behind), strict=False)
+            return [Held(r, ends[r.source], ends[r.target], quotes, r.documents) for r, quotes in pairs if quotes]
+        said = ((r, tuple(said_at(self.quotes(r, limit=COMPARED)[1], at))) for r in wanted)
+        held = (Held(r, ends[r.source], ends[r.target], quotes, r.documents) for r, quotes in said if quotes)
+        return list(islice(held, limit))
 
     def contradictions(self, entity_id: str = "", *, limit: int | None = None) -> list[Contradiction]:
         """Where articles contradict each other: one denies what another affirms, or two hold an office at one time.

@@ -29,6 +29,7 @@ TOGETHER_AT_FIRST = 4
 OFFICES = 4
 # Holders of its offices that are listed before the rest is folded away.
 HELD = 6
+POSTS_LISTED = 40
 POSTS = frozenset({"holds-office", "leads", "works-for"})
 
 
@@ -139,7 +140,9 @@ def show(entity_id: str) -> Shown | Response:
             "together": _by_kind(told_once(kb, together)),
             "offices": _offices(stated, found),
             "said": _by_type([link for link in stated if not _is_held(link[0], found)]),
-            "held": posts(kb.holders(of=found.id)) if found.kind != "person" else [],
+            "held": posts(kb.holders(of=found.id, limit=POSTS_LISTED, languages=languages()))
+            if found.kind != "person"
+            else [],
             "held_at_first": HELD,
             "together_at_first": TOGETHER_AT_FIRST,
             "contradictions": [sides(kb, pair) for pair in contradictions],

@@ -22,8 +22,8 @@ __all__ = ["Answer", "Post", "answer", "offices", "posts", "sides"]
 offices = Blueprint("offices", __name__)
 
 MOST = 100
-# What a card beside search results names.
-NAMED = 5
+# What a card beside search results names, and of how many offices.
+NAMED, FEW = 5, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def show() -> Shown:
     place = sought(kb, wanted.of)
     office = office_name(wanted.office) if wanted.office else ""
     of = place.entity.id if place.entity else ""
-    found = kb.holders(office=office, of=of, limit=MOST) if of or not wanted.of else []
+    found = kb.holders(office=office, of=of, limit=MOST, languages=languages()) if of or not wanted.of else []
     timed = kb.holders(office=office, of=of, at=wanted.at, limit=MOST) if wanted.at and found else []
     named = {_key(held) for held in timed}
     others = [held for held in found if _key(held) not in named] if wanted.at else found
@@ -71,7 +71,7 @@ def show() -> Shown:
             "wanted": wanted,
             "timed": posts(timed),
             "untimed": posts(others),
-            "known": _known(kb, of),
+            "known": _known(kb, of, found if not office else []),
             "more": len(found) == MOST,
         },
     )
@@ -123,8 +123,8 @@ def answer(kb: KnowledgeBase, text: str) -> Answer | None:
     if question.of and (place.entity is None or place.entity.kind == "person"):
         return None
     of = place.entity.id if place.entity else ""
-    timed = kb.holders(office=question.office, of=of, at=question.at, limit=MOST) if question.at else []
-    found = timed or kb.holders(office=question.office, of=of, limit=MOST)
+    timed = kb.holders(office=question.office, of=of, at=question.at, limit=FEW) if question.at else []
+    found = timed or kb.holders(office=question.office, of=of, limit=FEW, languages=languages())
     if not found:
         return None
     name = place.entity.name if place.entity else ""
@@ -143,8 +143,8 @@ def _key(held: Held) -> tuple[str, str, str, str]:
     return r.source, r.target, r.office, r.polarity
 
 
-def _known(kb: KnowledgeBase, of: str) -> list[str]:
-    """The offices of a country or an organization, for the form to offer."""
+def _known(kb: KnowledgeBase, of: str, found: Sequence[Held]) -> list[str]:
+    """The offices of a country or an organization, for the form to offer; `found` are all of them, when they were read."""
     if not of:
         return []
-    return sorted({held.relation.office for held in kb.holders(of=of, limit=MOST)})
+    return sorted({held.relation.office for held in found or kb.holders(of=of, limit=MOST)})
