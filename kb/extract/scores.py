@@ -29,9 +29,8 @@ _BEAT = re.compile(
 # "201 9 6 .600" behind a name: standings, where the text says that it has some
 _SHORT_STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{3}}\s*$", re.MULTILINE)
 _TABLE = re.compile(r"\b(?:[Ss]tandings?|STANDINGS|won, lost|[Ww]on [Ll]ost|W L|[Pp]layed|league table)\b")
-_ROLE = re.compile(
-    rf"(?<![\w’'-])({_PLAIN})(?:'s|’s)? (?:{'|'.join(sorted(words_of('org_triggers', 'sport', 'en'), key=len, reverse=True))}) (?=[A-Z])"
-)
+_ROLES = "|".join(sorted(words_of("org_triggers", "sport", "en"), key=len, reverse=True))
+_ROLE = re.compile(rf"(?<![\w’'-])({_PLAIN})(?:'s|’s)? (?:{_ROLES}) (?=[A-Z])")
 _ORDINARY = words_of("lowercase_words", "en") - {"city", "real"}
 _TITLES = words_of("title_words", "en")
 _NO_TEAMS = words_of("name_stops", "any", "en")
@@ -70,7 +69,7 @@ _COLUMN = re.compile(r"[\d.-]\s+[\d.-]+\s+[\d.-]")
 _WON = re.compile(_BEATEN)
 _JOINS = re.compile("joined|signed for|signs for|to join")
 _LOAN = re.compile("on loan|free transfer|transferred ")
-_ROLES = tuple(f" {word} " for word in words_of("org_triggers", "sport", "en"))
+_ROLE_BEFORE_NAME = re.compile(rf" (?:{_ROLES}) (?=[A-Z])")
 
 
 def _results(text: str) -> Iterator[tuple[Iterable[re.Match[str]], tuple[int, ...]]]:
@@ -79,7 +78,8 @@ def _results(text: str) -> Iterator[tuple[Iterable[re.Match[str]], tuple[int, ..
     yield _in_lines(_RESULT, _HALF, text), (1, 3)
     yield _in_lines(_SCORERS, _NUMBER_THEN_BRACKET, text), (1, 3)
     yield _DASHED.finditer(text), (1, 4)
-    if _COLUMN.search(text):
+    in_columns = _COLUMN.search(text) is not None
+    if in_columns:
         yield _STANDING.finditer(text), (1,)
     if _SCORE.search(text):
         yield _BEAT.finditer(text), (1, 2)
@@ -88,7 +88,7 @@ def _results(text: str) -> Iterator[tuple[Iterable[re.Match[str]], tuple[int, ..
     yield _in_lines(_TOWNS, _WON, text), (1, 2)
     yield _in_lines(_JOINED, _JOINS, text), (1, 2)
     yield _in_lines(_LENT, _LOAN, text), (1,)
-    if _COLUMN.search(text) and _TABLE.search(text):
+    if in_columns and _TABLE.search(text):
         yield _SHORT_STANDING.finditer(text), (1,)
 
 
@@ -122,7 +122,7 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
                     and not is_person_shape(name.split())
                 ):
                     found[start, end] = Mention(start, end, name, "organization", "name", EXTRACTOR, 0.7)
-    for match in _ROLE.finditer(text) if any(_leads_a_name(text, role) for role in _ROLES) else ():
+    for match in _in_lines(_ROLE, _ROLE_BEFORE_NAME, text):
         start, end = match.span(1)
         words = match.group(1).split()
         while words and (fold(words[0]) in _ORDINARY or fold(words[0]).rstrip(".") in _TITLES):
@@ -137,16 +137,6 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
         ):
             found.setdefault((start, end), Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7))
     return sorted(found.values(), key=lambda m: m.start)
-
-
-def _leads_a_name(text: str, phrase: str) -> bool:
-    """Whether a capital stands right behind `phrase` somewhere."""
-    at = text.find(phrase)
-    while at >= 0:
-        if text[at + len(phrase) : at + len(phrase) + 1].isupper():
-            return True
-        at = text.find(phrase, at + 1)
-    return False
 
 
 # "RICE, Bo" at the start of a line: a list of people by surname
