@@ -20,8 +20,8 @@ _POSSESSIVE = re.compile(r"(?:\s?['’ʼ]s|['’ʼ])$", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:pro|anti|ex|non|post|pre|then|mid|про|анти|экс|пост|eski|ancien)[-–‑](?=\w)", re.IGNORECASE)
 # "Bo-led", "Bo-era": a hyphen and a word in lower case that ends the span.
 _SUFFIX = re.compile(r"[-–‑][a-zа-яё]{2,}$")
-_BREAK = re.compile(r"[;:\t(\[{|]|\s[-–—]\s|,\s")
-_ORG_BREAK = re.compile(r"[;\t(\[{|]|\s[-–—]\s")
+_BREAK = re.compile(r"[;:\t(\[{|]|\s[-–—]\s|,\s|[\"”],")
+_ORG_BREAK = re.compile(r"[;\t(\[{|]|\s[-–—]\s|[\"”],")
 # A full stop after a word that is no abbreviation of a name ends a sentence: "… Acme Inc. Strode …".
 _SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s+(?=[A-Z])")
 _ABBREVIATION = re.compile(

@@ -77,7 +77,7 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     elif _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
     if _OF_HIS.match(text, end, end + _CHARS):
-        yield "person", 0.7
+        yield "person", 0.9
     if not _may_act(text, end) or text.endswith(_INSIDE, max(0, start - 8), start):
         return  # "the mayor of Bo resigned"
     if _verbs("person").match(text, end, end + _CHARS):

@@ -41,7 +41,8 @@ class Kinds:
         teams = {key for m, key in named if m.extractor == "results" and " " not in m.surface}
         full = [key for key, kind in best.items() if len(key) > 1 and kind == "person"]
         surnames = {key[i:] for key in full for i in range(1, len(key))}
-        given = {key[:1] for key in full} - {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
+        bodies = {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
+        given = {key[i : i + 1] for key in full for i in range(len(key) - 1)} - bodies
         heads = _heads(best, self._language)
         decided: list[Mention] = []
         keys = iter(named)
@@ -69,7 +70,7 @@ def _by_part(key: Key, surnames: set[Key], given: set[Key], heads: set[Key]) -> 
     if key in surnames:
         return "person"
     if key in heads:
-        return "organization"
+        return None if key in given else "organization"  # "Tan" of Tan Ah Bo and of Tan Estates: its own mentions say
     return "person" if key in given else None
 
 
@@ -141,7 +142,7 @@ _APPOSITION = re.compile(
     r", (?:(?:once|now|then|formerly|currently|until recently|later|himself|herself) )?"
     r"(?:an? |the |one of |which |who |whose |[A-Z][\w-]+['’]s? )((?:[\w’'-]+ ){0,4}[\w’'-]+)"
 )
-_AGED = re.compile(r", (?:aged )?[1-9]\d(?=, |\. |\.$|;)")
+_AGED = re.compile(r", ?(?:aged )?[1-9]\d(?=,|\. |\.$|;)")
 # "Its director, Bo Rice, said", "the Chadian-born Bo Rice"
 _OFFICE_BEFORE = re.compile(r"([\w-]+), $|[a-z]-born $")
 _WHO = re.compile(r", who(?:m|se)? ")

@@ -10,7 +10,7 @@ from kb.extract.bodies import is_acronym
 from kb.extract.datelines import after_dateline
 from kb.extract.russian import stem
 from kb.extract.shapes import is_given
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.model import Kind, Mention
 from kb.places import is_place
 from kb.text import fold
@@ -70,8 +70,12 @@ def _short_forms(text: str, mention: Mention, language: str) -> Iterator[str]:
             yield surname
             yield surname.upper()
         given = words[0]
-        if language == "en" and len(given) >= _SHORTEST_GIVEN and given.isalpha() and _is_given(given):
-            yield given
+        if language == "en":
+            if len(given) >= _SHORTEST_GIVEN and given.isalpha() and _is_given(given):
+                yield given
+            yield from (
+                half for half in surname.split("-")[:-1] if len(half) > _SHORTEST_SURNAME and _distinct(half, "")
+            )
 
 
 def _is_surname(text: str, word: str) -> bool:
@@ -95,7 +99,8 @@ def _heads_a_name(words: Sequence[str], extractor: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return fold(word) not in words_of("first_names", "weak") and _distinct(word, "")
+    others = words_in_any(("first_names", "weak"), ("title_words", "role", "en"))
+    return fold(word) not in others and _distinct(word, "")
 
 
 @lru_cache(maxsize=16384)
@@ -180,6 +185,7 @@ def _words(
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{2,}")
 _CAPITAL_BEFORE = re.compile(r"([A-ZА-ЯЁ][\w.’'-]*)[ -]$")
 _INSIDE = re.compile(r"\b(?:in|near|outside) $")
+_THING_AFTER = re.compile(r" ([a-z]+)")
 _CAPITAL_AFTER = re.compile(r"[ -][A-ZА-ЯЁ]\w")
 
 
@@ -192,6 +198,8 @@ def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
         return not inside and not _CAPITAL_AFTER.match(text, end)
     if _CAPITAL_AFTER.match(text, end):
         return False
+    if text.endswith("he ", 0, start) and _is_thing(_THING_AFTER.match(text, end)):
+        return False  # "the Bo scale"
     before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
     if before is None:
         return True
@@ -204,6 +212,11 @@ def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
         return True  # a sentence ended
     sentence_start = text[max(0, start - 40) : before.start()].rstrip()[-1:] in {"", ".", "!", "?", "”", '"', "\n", ":"}
     return fold(word).rstrip(".") in words_of("title_words", "en") or (sentence_start and len(word) < 6)
+
+
+def _is_thing(word: re.Match[str] | None) -> bool:
+    things = words_in_any(("org_triggers", "thing", "en"), ("org_triggers", "called", "en"))
+    return word is not None and word.group(1) in things
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:

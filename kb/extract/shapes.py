@@ -68,7 +68,7 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
         tokens = tokens[1:]
     if len(tokens) > 1 and is_kind_noun(text[slice(*tokens[0])]):
         tokens = tokens[1:]
-    while len(tokens) > 1 and fold(text[slice(*tokens[0])]) in words_of("lowercase_words", "en"):
+    while len(tokens) > 1 and _only_leads(text[slice(*tokens[0])]):
         tokens = tokens[1:]
     if not tokens or len(tokens) > _LONGEST:
         return
@@ -84,6 +84,13 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
         and (is_company(text, start, end) or named_by_kind(text, start, like_a_person=is_person_shape(words)))
     ):
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+
+
+@lru_cache(maxsize=65536)
+def _only_leads(word: str) -> bool:
+    """Whether a capitalised word before a name is none of it: an ordinary word, a day."""
+    ordinary = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"))
+    return fold(word) in ordinary and fold(word) not in given_names()
 
 
 def _may_stand_alone(text: str, start: int, end: int) -> bool:
@@ -159,7 +166,7 @@ def _person(text: str, start: int, end: int, words: list[str], titled: bool, pla
     bracket = _BRACKET.match(text, end)
     if bracket and (bracket.start(1), bracket.end(1)) in places:
         return 0.7
-    if len(words) <= 3 and (_AGE.match(text, end) or _acts(text, end, words)):
+    if len(words) <= 3 and (_AGE.match(text, end) or _acts(text, end, words) or _is_who(text, end, words)):
         return 0.6
     return 0.0
 
@@ -177,6 +184,16 @@ def _role_in(piece: str) -> int:
     if word is None or word.group().casefold().rstrip(".") not in words_of("title_words", "role", "en"):
         return 0
     return 2 if word.group()[0].isupper() else 1
+
+
+def _is_who(text: str, end: int, words: list[str]) -> bool:
+    """Whether ", who" follows two words that are no ordinary ones."""
+    if not text.startswith((", who ", ", whose ", ", whom "), end):
+        return False
+    ordinary = words_in_any(
+        ("lowercase_words", "en"), ("name_stops", "any", "en"), ("org_triggers", "opens-foreign", "en")
+    )
+    return len(words) == 2 and ordinary.isdisjoint(map(fold, words)) and not is_place(" ".join(words), "en")
 
 
 def _acts(text: str, end: int, words: list[str]) -> bool:

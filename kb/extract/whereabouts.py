@@ -26,7 +26,9 @@ _IN_ENDS = ("in ", "near ", "outside ", " of ")
 _ROUTE = re.compile(
     r"\b(?:(?:roads?|trips?|trains?|flights?|bus|buses|ferry|journey|highway|motorway|railway|pipeline|route) (?:to|from)"
     r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|km|kilomet(?:re|er)s|miles) (?:of|from)"
-    r"|(?:flew|drove|fled|travelled|traveled|sailed|marched|deported|flown|born) (?:to|from|at)|seat at) $"
+    r"|(?:flew|drove|fled|travelled|traveled|sailed|marched|deported|flown|born) (?:to|from|at)|seat at"
+    r"|(?:man|woman|boy|girl|people|families|residents?|natives?|refugees?|migrants?|teachers?|farmers?|students?|doctors?|nurses?"
+    r"|engineers?|fishermen|fisherman|villagers?|traders?|merchants?) from) $"
 )
 _ROUTE_ENDS = ("to ", "from ", "of ", "at ")
 _AREA = re.compile(r" (?:region|province|district|valley|airport|peninsula|islands?|county|border|river|desert)\b")
