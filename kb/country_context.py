@@ -89,7 +89,7 @@ def _behind_product(hit: Hit, found_in: Tokens, language: str, key: str) -> bool
     index = hit.first - 1
     while wanted and index >= 0 and found_in.gap(index) in (" ", "'", "’"):
         key = found_in.keys[index]
-        if key in wanted or (language == "ar" and any(rest in wanted for _, rest in clitics(key))):
+        if key in wanted or (language == "ar" and key and any(rest in wanted for _, rest in clitics(key))):
             return True
         if found_in.keys[index] not in words_beside(language, "link"):
             return False
