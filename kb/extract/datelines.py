@@ -7,7 +7,8 @@ __all__ = ["after_dateline", "datelines"]
 # "LONDON (Agency) - ", "RUGBY - ", "NEW YORK, May 3 - " at the start of a paragraph
 _DATELINE = re.compile(
     r"^[ \t]*([A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*(?:[ -]+[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*){0,3})"
-    r"(?:, [A-Z][\w. ]{2,28})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))? ?(?:-{1,2}|–|—) ?(?=\S)",
+    r"(?:, [A-Z][\w. ]{2,28})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))?"
+    r"(?: ?(?:-{1,2}|–|—) ?(?=\S)|\. (?=[A-Z\"“]))",
     re.MULTILINE,
 )
 # "Soccer-", "UPDATE 1-", "RESEARCH ALERT - ": the topic or kind of a report before its headline, without spaces too

@@ -62,8 +62,11 @@ def _short_forms(text: str, mention: Mention, language: str) -> Iterator[str]:
     if mention.kind == "organization":
         if is_acronym(mention.surface) or (len(words) == 1 and mention.extractor in {"results", "french-rules"}):
             yield mention.surface
-        elif language in {"en", "fr"} and len(words) > 1 and _heads_a_name(words, mention.extractor):
-            yield words[0]
+        elif language in {"en", "fr"} and len(words) > 1:
+            if _heads_a_name(words, mention.extractor):
+                yield words[0]
+            if language == "en":
+                yield from _of_club(words, mention.extractor)
     elif len(words) > 1 and language != "ar":
         surname = words[-1]
         if len(surname) >= _SHORTEST_SURNAME and surname[0].isupper() and _is_surname(text, surname):
@@ -83,6 +86,23 @@ def _is_surname(text: str, word: str) -> bool:
     if _distinct(word, ""):
         return True
     return fold(word) in words_of("lowercase_words", "en") and f" {word.lower()}" not in text
+
+
+def _of_club(words: Sequence[str], extractor: str) -> Iterator[str]:
+    """What a club may be called by: "Rovers" of Ayr Rovers, "Racing" of Racing Bo, a last word nobody else has."""
+    alone, clubs = words_of("org_triggers", "club-alone", "en"), words_of("org_triggers", "club", "en")
+    for word, other in ((words[-1], words[0]), (words[0], words[-1])):
+        folded = fold(word)
+        known = folded in alone or (folded in clubs and folded not in words_of("lowercase_words", "en"))
+        if len(word) > _SHORTEST_SURNAME and (known or (extractor == "results" and _is_own(word, other))):
+            yield word
+
+
+def _is_own(word: str, other: str) -> bool:
+    """Whether a word of a club's name, beside a town or a short form, is its alone."""
+    triggers = words_of("org_triggers", "trigger", "en")
+    town = is_place(other, "en") or (len(other) < _SHORTEST_SURNAME and other.isupper())
+    return word.isalpha() and fold(word) not in triggers and _distinct(word, "") and (town or word.endswith("s"))
 
 
 def _heads_a_name(words: Sequence[str], extractor: str) -> bool:

@@ -68,7 +68,7 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == "organization" and mention.extractor != "results" and _is_thing(text, mention):
             continue
-        if mention.kind == "organization" and _is_headline(text, mention):
+        if mention.kind == "organization" and (_is_headline(text, mention) or _is_played(text, mention)):
             continue
         if mention.kind == "person" and _is_place_or_thing(mention):
             continue
@@ -208,6 +208,23 @@ def _is_place_or_thing(mention: Mention) -> bool:
     )
 
 
+def _is_played(text: str, mention: Mention) -> bool:
+    """Whether a league is one that clubs play in, and no body: "fourth place in the Bo League"."""
+    if not mention.surface.endswith(" League") or _SPEAKS.match(text, mention.end):
+        return False
+    before = text[max(0, mention.start - 14) : mention.start]
+    if not before.endswith(
+        ("in the ", "win the ", "won the ", "of the ", "lead the ", "top the ", "to the ", "a ", "the ")
+    ):
+        return False
+    played = words_of("org_triggers", "played", "en")
+    return len(played.intersection(_LOWER.findall(text))) >= _SPORT
+
+
+_SPORT = 2
+_SPEAKS = re.compile(
+    r" (?:\([A-Z]|said|says|announced|ruled|decided|fined|banned|suspended|chairman|chief|president|spokes)"
+)
 _SCHOOLS = re.compile(r" (?:School|Hospital|Transit|Water|Fire|Utility|Police) District$")
 
 
