@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kb.extract.arabic_again import alone, called_after, spoken_of
 from kb.extract.arabic_bodies import find_bodies
 from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
 from kb.model import Mention
@@ -44,8 +45,13 @@ class _Name:
 def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     found: list[tuple[_Name, float]] = []
     index = 0
+    again = spoken_of(words)
     while index < len(words):
         name, sure = _at(words, index)
+        if name is not None and sure:
+            name = _longer(words, name, again)
+            if name.first and called_after(words[name.first - 1].key):
+                index, sure = name.last, 0.0  # a street called after somebody
         if name is not None and sure:
             found.append((name, sure))
             index = name.last + 1
@@ -54,7 +60,18 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     found = [(name, _confirmed(words, name, sure)) for name, sure in found]
     for name, sure in found:
         yield _mention(text, words, name, sure)
-    yield from _surnames(text, words, found)
+    yield from alone(text, words, [(n.first, n.last) for n, sure in found if sure >= 0.5])
+
+
+def _longer(words: Sequence[Word], name: _Name, again: frozenset[str]) -> _Name:
+    """The name with the word behind it, when the text speaks of that one alone elsewhere: "داود محمود شيري … وقال شيري"."""
+    at = name.last + 1
+    if at >= len(words) or name.length >= _LONGEST or not words[at].close or words[at].place:
+        return name
+    key, kind = words[at].key, name_class(words[at].text)
+    if key not in again or kind in {"stop", "part"} or name_class(words[name.last].text) == "stop":
+        return name
+    return _Name(name.first, at, name.cut, name.strong + 1)
 
 
 def _confirmed(words: Sequence[Word], name: _Name, sure: float) -> float:
@@ -190,7 +207,11 @@ def _continues(words: Sequence[Word], at: int, kind: str, *, foreign: bool) -> b
         return True
     text = words[at].text
     if kind == "definite":
-        return not text.endswith(("ية", "ات", "ون", "يين")) and name_class(words[at - 1].text) != "other"
+        known = name_class(words[at - 1].text)
+        plural = text.endswith(("ية", "ون", "يين")) or (text.endswith("ات") and known not in {"given", "foreign"})
+        return not plural and known != "other"
+    if kind == "other" and name_class(words[at - 1].text) == "given" and _apposed(words, at):
+        return True  # "رلى زريقات، رئيسة"
     # "Macron" ends like an Arabic plural
     if kind == "other" and len(text) > 4 and text[0] in "يت" and name_class(words[at - 1].text) in {"given", "foreign"}:
         after = words[at + 1] if at + 1 < len(words) else None
@@ -201,6 +222,12 @@ def _continues(words: Sequence[Word], at: int, kind: str, *, foreign: bool) -> b
     return kind == "other" and (
         _plausible(text) or (foreign and len(text) > 4 and text.endswith(("ون", "ين", "نا", "ات", "اء")))
     )
+
+
+def _apposed(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma and a title follow the word."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.gap.strip() in {"،", ","} and _is_title(after.key) and not words[at].place
 
 
 _BEHIND = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها", "الذي", "التي", "بأن", "بعد", "قبل", "خلال", "قد"})
@@ -264,20 +291,6 @@ def _said(words: Sequence[Word], name: _Name) -> bool:
     if not name.first or words[name.first - 1].key not in in_class("speech") or name.last + 1 >= len(words):
         return False
     return words[name.last + 1].text in {"إن", "أن", "إنه", "إنها", "أنه", "أنها"}
-
-
-def _surnames(text: str, words: Sequence[Word], found: Sequence[tuple[_Name, float]]) -> Iterator[Mention]:
-    """The surnames of people named in full, where they stand alone."""
-    taken = {i for name, _ in found for i in range(name.first, name.last + 1)}
-    known = {words[n.last].key for n, sure in found if n.length > 1 and sure >= 0.5}
-    known -= {key for key in known if name_class(key) in {"stop", "weak"} or len(key) < 4}
-    for index, word in enumerate(words):
-        if index in taken or word.place:
-            continue
-        if word.key in known:
-            yield _mention(text, words, _Name(index, index, 0, 1), 0.7)
-        elif without_clitic(word.key) in known and not word.key.startswith("لل"):
-            yield _mention(text, words, _Name(index, index, 1, 1), 0.7)
 
 
 def _mention(text: str, words: Sequence[Word], name: _Name, sure: float) -> Mention:

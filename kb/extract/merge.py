@@ -7,6 +7,7 @@ from dataclasses import replace
 from kb.countries import find as find_countries
 from kb.extract.base import check, settle
 from kb.extract.bodies import is_acronym
+from kb.extract.companions import add_companions
 from kb.extract.edges import trim
 from kb.extract.rules import Finds, find_by_rules
 from kb.extract.settling import drop_things, grow, is_portfolio, join_pieces, read_brackets, shorten_to_known
@@ -45,7 +46,7 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
         kept = [[m for m in group if not is_portfolio(text, m)] for group in kept]
     found = join_pieces(text, settle([known, places, *kept]))
     if language == "en":
-        found = drop_things(text, join_pieces(text, grow(text, found)))
+        found = add_companions(text, drop_things(text, join_pieces(text, grow(text, found))))
     found = read_brackets(text, found)
     return [replace(m, form="acronym") if m.kind == "organization" and is_acronym(m.surface) else m for m in found]
 
