@@ -3,10 +3,12 @@
 import random
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kb.model import Version
+from kb.store import Store
 from kb.stories import StoryText, group, regroup
 from kb.stories.numbers import numbers_in
 from kb.stories.shelf import MemoryShelf
@@ -108,6 +110,77 @@ def test_a_short_text_in_two_long_ones_does_not_make_those_one_story() -> None:
     assert versions["brief"] in (versions["Kolm"], versions["Vest"])
 
 
+REWRITE = [
+    ("84m will go into the ageing port of Arbre: on Monday its councillors ended a wait of eleven years.", ("o:council",)),
+    ("A couple of vessels come from Norway; 230 craft must be gone by the cold season, Odile Brun announced.", ("p:brun", "c:NO")),
+    ("Paul Ast, on behalf of the trawler crews, counted sixty-one households without a berth; he turned to Denmark.", ("p:ast", "c:DK")),
+    ("From October 9 on the builders are in; two fifths, 40%, are borne by the Nordic Investment Bank.", ("o:nib",)),
+]  # fmt: skip
+
+
+def test_other_words_in_every_sentence_are_a_rewrite() -> None:
+    assert roles(ORIGINAL, article("rewrite", REWRITE, day=2))["rewrite"] == "rewrite"
+
+
+# No numbers, two names: what is left is what the sentences are about, in their order.
+WORKSHOP = [
+    ("Ilka Moor, the last puppet maker of the town, teaches children in her workshop every evening.", ("p:moor",)),
+    ("She learned the trade from her grandfather, but her son chose computers.", ()),
+    ("A pupil, Jana Bost, says that the strings feel like a violin.", ("p:bost",)),
+    ("The mayor pays the rent, and the puppets play in the market square in summer.", ()),
+    ("She does not want a museum to have them when she dies: behind glass they would sleep.", ()),
+]
+ATELIER = [
+    (
+        "Ilka Moor, dernière marionnettiste de la ville, donne le soir des leçons aux enfants dans son atelier.",
+        ("p:moor",),
+    ),
+    ("Elle tient le métier de son grand-père, mais son fils a choisi l'informatique.", ()),
+    ("Une élève, Jana Bost, trouve que les fils ressemblent à un violon.", ("p:bost",)),
+    ("La mairie paie le loyer, et les marionnettes jouent l'été sur la place du marché.", ()),
+    ("Elle ne veut pas qu'un musée les prenne à sa mort : derrière la vitre, elles dormiraient.", ()),
+]
+
+
+def test_a_translation_without_numbers_is_found_by_what_its_sentences_are_about() -> None:
+    french = article("french", ATELIER, "fr", day=2)
+    assert roles(article("whole", WORKSHOP), french)["french"] == "translation"
+
+
+def test_the_next_report_of_one_form_is_another_story() -> None:
+    def week(name: str, prices: tuple[str, ...]) -> StoryText:
+        text = (
+            f"Wheat on the Arbre exchange closed at {prices[0]} crowns a tonne on Friday, {prices[1]} crowns from a week ago.",
+            f"Barley closed at {prices[2]} crowns, and {prices[3]} tonnes were sold, the exchange said in its report.",
+            f"Odile Brun of the Nordic Investment Bank expects {prices[4]} crowns by the end of the month.",
+        )
+        who = (("o:exchange",), ("o:exchange",), ("p:brun", "o:nib"))
+        return article(name, list(zip(text, who, strict=True)))
+
+    first = week("first", ("231", "12", "198", "41,200", "240"))
+    assert roles(first, week("next", ("226", "9", "197", "39,700", "220"))) == {"first": "original"}
+
+
+def test_texts_that_share_a_part_and_have_more_of_their_own_are_one_story() -> None:
+    def with_own(name: str, number: int) -> StoryText:
+        own = [(f"In {name} the lamps of street {number} went out at {number + 7} and nobody saw why.", ())]
+        return article(name, [*own, *ENGLISH, *own])
+
+    assert set(roles(with_own("Kolm", 110), with_own("Vest", 310))) == {"Kolm", "Vest"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "twenty-two", "22"), ("en", "nine and a half thousand", "9500"), ("en", "$2.3m", "2300000"), ("en", "a dozen", "12"),
+        ("fr", "quatre-vingt-dix-sept", "97"), ("fr", "1,2 M€", "1200000"), ("ru", "18,5 тыс.", "18500"), ("ru", "двенадцати", "12"),
+        ("tr", "9 bin 500", "9500"), ("tr", "on bir", "11"), ("ar", "خمسة وثمانين", "85"), ("ar", "46 ألف", "46000"),
+    ],
+)  # fmt: skip
+def test_a_number_in_words_is_the_one_in_digits(language: str, text: str, number: str) -> None:
+    assert list(numbers_in(text, language)) == [number]
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [("10,000 and 10 000 and 10.000", {"10000"}), ("٢٠١٩", {"2019"}), ("2.5 or 2,5", {"2.5"}), ("one of 3", set())],
@@ -199,3 +272,17 @@ def test_a_new_article_is_compared_without_a_look_at_the_others() -> None:
     regroup(shelf, read, {"copy"})
     assert shelf.versions["copy"].story_id == shelf.versions["a"].story_id
     assert set(asked) == {"a", "copy"}
+
+
+def test_articles_whose_outlines_have_other_keys_are_looked_at_again(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite", write=True) as store, store.transaction():
+        store.stories.put("a", "en", None, 30, [8])
+        store.stories.settled("old")
+        assert (store.stories.stale("old"), store.stories.stale("new")) == ([], ["a"])
+
+
+def test_keys_below_zero_are_kept_and_find_nothing(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite", write=True) as store, store.transaction():
+        store.stories.put("a", "en", None, 30, [8, -8])
+        assert store.stories.outlines(["a"])["a"].keys == {8, -8}
+        assert store.stories.holders_of([8, -8], 5) == {8: ["a"]}

@@ -34,7 +34,7 @@ from kb.resolve import (
     ties_of,
 )
 from kb.store import EntityRow, NameRow, Store
-from kb.stories import StoryText, regroup
+from kb.stories import KEYS, StoryText, regroup
 from kb.version import RECIPE, __version__
 
 __all__ = ["derive", "story_texts"]
@@ -143,8 +143,8 @@ def _follow(store: Store, touched: Sequence[str]) -> dict[str, float]:
 
 def _group_stories(store: Store) -> dict[str, float]:
     began = time.perf_counter()
-    regroup(store.stories, partial(story_texts, store), store.stories.stale())
-    store.stories.settled()
+    regroup(store.stories, partial(story_texts, store), store.stories.stale(KEYS))
+    store.stories.settled(KEYS)
     return {"stories": time.perf_counter() - began}
 
 

@@ -128,10 +128,27 @@ class Stories:
             found.setdefault(row[0], []).append(row[1])
         return found
 
-    def stale(self) -> list[str]:
-        """The ids of articles that are new, changed or gone, or whose entities changed, since stories were last made."""
-        return [r[0] for r in self._database.connection.execute("SELECT document_id FROM changed WHERE what = 'story'")]
+    def stale(self, keys: str = "") -> list[str]:
+        """The ids of articles that are new, changed or gone, or whose entities changed, since stories were last made.
 
-    def settled(self) -> None:
-        """Say that stories fit the articles."""
-        self._database.connection.execute("DELETE FROM changed WHERE what = 'story'")
+        All articles when the outlines were made with other keys than `keys` names; "" does not ask.
+        """
+        db = self._database.connection
+        if keys and self._keys() not in ("", keys):
+            db.execute("INSERT INTO changed SELECT 'story', document_id FROM outline WHERE true ON CONFLICT DO NOTHING")
+        return [r[0] for r in db.execute("SELECT document_id FROM changed WHERE what = 'story'")]
+
+    def settled(self, keys: str = "") -> None:
+        """Say that stories fit the articles, and by which keys."""
+        db = self._database.connection
+        db.execute("DELETE FROM changed WHERE what = 'story'")
+        if keys:
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('story_keys', ?)", (keys,))
+
+    def _keys(self) -> str:
+        """The keys outlines were made with; those of the first release did not say so."""
+        db = self._database.connection
+        row = db.execute("SELECT value FROM meta WHERE key = 'story_keys'").fetchone()
+        if row:
+            return str(row[0])
+        return "1" if db.execute("SELECT 1 FROM outline LIMIT 1").fetchone() else ""
