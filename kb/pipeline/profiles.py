@@ -38,7 +38,7 @@ def _profile(row: ChainRow, company: tuple[str, ...]) -> Profile:
         countries=row.chain.countries,
         code=row.chain.code,
         confidence=row.confidence,
-        company=tuple(n for n in company if n != row.chain.name),
+        company=company,
         published=row.published,
         # copies count once; the stories of the last build would make an update differ from a clean build
         story_id=row.content_hash,

@@ -1,6 +1,8 @@
 """Who is who across articles: from the chains of all articles to entities, suggestions and reasons."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kb.model import Decision, Score
@@ -47,13 +49,36 @@ def resolve(
     stand alone are given to the full name their articles point to. Decisions of people go before all.
     Raises DecisionError for a decision that cannot apply.
     """
-    return resolve_whole(profiles, decisions, known).resolution
+    return resolve_whole(profiles, decisions, known, named=True).resolution
 
 
 def resolve_whole(
-    profiles: Iterable[Profile], decisions: Sequence[Decision] = (), known: Sequence[KnownName] = ()
+    profiles: Iterable[Profile],
+    decisions: Sequence[Decision] = (),
+    known: Sequence[KnownName] = (),
+    *,
+    named: bool = False,
 ) -> Whole:
-    """The same with what led to it."""
+    """The same with what led to it; the entities have every spelling they go by when they are to be `named`."""
+    with _uncollected():
+        return _whole(profiles, decisions, known, named)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without a search for reference cycles, of which there are none here: it looks at all names again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _whole(
+    profiles: Iterable[Profile], decisions: Sequence[Decision], known: Sequence[KnownName], named: bool
+) -> Whole:
     ruled = rulings(decisions)
     listed = listed_names(known)
     grouped = by_key(profiles)
@@ -76,7 +101,7 @@ def resolve_whole(
         bearers = [nodes[m] for m in members]
         if bearers and root not in hidden and counts(bearers):
             kept[root] = len(clusters)
-            clusters.append(cluster(members, groups, root))
+            clusters.append(cluster(members, groups, root, named=named))
     pairs = sorted(best_pairs(_unsure(groups, kept)).items(), key=lambda item: (-item[1].value, item[0]))
     suggestions = tuple((left, right, score) for (left, right), score in pairs)
     return Whole(Resolution(tuple(clusters), suggestions), grouped, found, kept, frozenset(overruled))

@@ -206,7 +206,7 @@ def _outcome(desk: Desk, done: Refreshed, world: _World, overruled: frozenset[st
     roots = [r for r in world.groups_of_whole() if groups.members[r] and r not in hidden]
     roots = [r for r in roots if counts([nodes[n] for n in groups.members[r]])]
     roots.sort(key=lambda r: order_of(nodes, groups.members[r]))
-    clusters = tuple(cluster(groups.members[r], groups, r) for r in roots)
+    clusters = tuple(cluster(groups.members[r], groups, r, named=False) for r in roots)
     before = shelf.members(shelf.entities_of(world.whole) | done.entities)
     ids, redirects = assign(clusters, before, shelf.is_taken)
     entities = dict(zip(roots, ids, strict=True))

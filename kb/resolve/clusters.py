@@ -33,8 +33,8 @@ def counts(nodes: Sequence[Node]) -> bool:
     return any(n.confident for n in nodes) or len({p.story for n in nodes for p in n.profiles}) >= STORIES
 
 
-def cluster(members: Sequence[int], groups: Groups, root: int) -> Cluster:
-    """The entity of a group of nodes."""
+def cluster(members: Sequence[int], groups: Groups, root: int, *, named: bool) -> Cluster:
+    """The entity of a group of nodes; with every spelling it goes by when it is to be `named`."""
     nodes = [groups.nodes[m] for m in members]
     profiles = sorted((p for n in nodes for p in n.profiles), key=lambda p: p.member)
     kind = nodes[0].kind
@@ -47,7 +47,7 @@ def cluster(members: Sequence[int], groups: Groups, root: int) -> Cluster:
         name=name or (listed.name if listed else _best_name(nodes)),
         code=code,
         members=tuple(p.member for p in profiles),
-        names=_names(profiles),
+        names=_names(profiles) if named else (),
         joins=tuple(groups.joins.get(root, ())),
         country=code or (listed.country if listed else "") or _country(nodes, profiles),
         titles=_offices(titles),
@@ -88,7 +88,7 @@ def _best_name(nodes: list[Node]) -> str:
             node.name,
         )
 
-    return min(nodes, key=rank).name
+    return min(nodes, key=rank).name if len(nodes) > 1 else nodes[0].name
 
 
 def _names(profiles: list[Profile]) -> tuple[EntityName, ...]:

@@ -12,7 +12,7 @@ from kb.resolve.near import known_nearly
 from kb.resolve.organizations import organization_evidence
 from kb.resolve.persons import person_evidence
 
-__all__ = ["DIFFERENT", "SAME", "Context", "compare", "name_evidence", "score_of", "verdict_of"]
+__all__ = ["DIFFERENT", "SAME", "Context", "compare", "name_evidence", "score_of", "value_of", "verdict_of"]
 
 # Fitted on tests/quality/pairs_dev.jsonl: log-odds times slope plus offset (see docs/resolution.md).
 _CALIBRATION: dict[Kind, tuple[float, float]] = {
@@ -51,10 +51,15 @@ def compare(
 
 def score_of(reasons: list[Reason], kind: Kind) -> Score:
     """The reasons summed and calibrated; the strongest come first."""
+    value = value_of(reasons, kind)
+    return Score(round(value, 4), verdict_of(value), tuple(sorted(reasons, key=lambda r: -abs(r.value))))
+
+
+def value_of(reasons: list[Reason], kind: Kind) -> float:
+    """The probability that reasons come to."""
     slope, offset = _CALIBRATION[kind]
     odds = slope * sum(r.value for r in reasons) + offset
-    value = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
-    return Score(round(value, 4), verdict_of(value), tuple(sorted(reasons, key=lambda r: -abs(r.value))))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def verdict_of(value: float) -> Verdict:

@@ -9,7 +9,7 @@ from kb.datafiles import alternatives, rows
 from kb.model import Kind, Reason
 from kb.text import fold
 
-__all__ = ["Context", "conflicts", "context_evidence", "fields_of", "spelled"]
+__all__ = ["Context", "better_spelled", "conflicts", "context_evidence", "fields_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ class Context:
     written: tuple[str, ...] = ()
 
 
-def context_evidence(left: Context, right: Context, kind: Kind = "person") -> list[Reason]:
+def context_evidence(left: Context, right: Context, kind: Kind = "person", told: bool = True) -> list[Reason]:
     """Reasons from the context, in log-odds; none when nothing is known.
 
-    Company says less of organizations: a holding and its bank are named with the same people.
+    Whom two are named with is put into words only when that is to be `told`. Company says less of organizations:
+    a holding and its bank are named with the same people.
     """
     reasons: list[Reason] = []
     offices = left.titles & right.titles
@@ -45,7 +46,7 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person") -> li
     shared = left.company & right.company
     if shared:
         value = min(2.0, 0.5 + 0.5 * len(shared)) if kind == "person" else 0.6
-        reasons.append(Reason("company", value, f"named together with {_some(shared, left, right)}"))
+        reasons.append(Reason("company", value, f"named together with {_some(shared, left, right)}" if told else ""))
     elif conflicts(left, right):
         fields = fields_of(left.titles), fields_of(right.titles)
         said = f"{min(fields[0])} and {min(fields[1])}" if all(fields) else "other office, other country"
@@ -96,11 +97,11 @@ def _some(keys: Set[str], left: Context, right: Context) -> str:
     written: dict[str, str] = {}
     for name in (*left.written, *right.written):
         if (key := fold(name)) in keys:
-            written[key] = min(written.get(key, name), name, key=spelled)
+            written[key] = better_spelled(written.get(key, name), name)
     listed = sorted(written.get(key, key) for key in keys)
     return ", ".join(listed[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")
 
 
-def spelled(name: str) -> tuple[bool, str]:
-    """What orders spellings of one name: one in capitals comes last."""
-    return name.isupper(), name
+def better_spelled(one: str, other: str) -> str:
+    """Of two spellings of one name the one to show: not in capitals, then the first by the alphabet."""
+    return one if one == other else min(one, other, key=lambda name: (name.isupper(), name))

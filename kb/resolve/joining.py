@@ -9,7 +9,7 @@ from kb.model import Join, Reason, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.blocking import candidates
-from kb.resolve.compare import name_evidence, score_of
+from kb.resolve.compare import name_evidence, score_of, value_of, verdict_of
 from kb.resolve.context import conflicts, context_evidence
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.near import known_nearly
@@ -88,7 +88,7 @@ def likeness(left: Node, one: Sketch, right: Node, other: Sketch) -> float:
     """The score of two nodes that share a block; 0 when it need not be known, or is looked for later."""
     if left.kind != right.kind or hopeless(left, one, right, other) or _for_later(left, right):
         return 0.0
-    return node_score(left, right).value
+    return round(value_of(_reasons(left, right, told=False), left.kind), 4)
 
 
 def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> Groups:
@@ -108,10 +108,15 @@ def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> 
 
 def node_score(left: Node, right: Node) -> Score:
     """The score of two nodes by name and context."""
+    return score_of(_reasons(left, right, told=True), left.kind)
+
+
+def _reasons(left: Node, right: Node, *, told: bool) -> list[Reason]:
+    """What speaks for and against; with who they are named together with only when it is to be told."""
     kind = left.kind
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
-        return score_of([Reason("namesake", -1.0, "one name, other office, country and company")], kind)
-    reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind)]
+        return [Reason("namesake", -1.0, "one name, other office, country and company")]
+    reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind, told)]
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
         if not any(r.feature == "known" and r.value > 0 for r in reasons):  # a body beside its own former name
@@ -122,7 +127,7 @@ def node_score(left: Node, right: Node) -> Score:
         reasons.append(Reason("alias", 4.0, "an article gives both as names of one body"))
     elif kind == "organization" and (short := _shared_acronym(left, right)):
         reasons.append(Reason("acronym", 1.6, f"{short} stands for both"))
-    return score_of(reasons, kind)
+    return reasons
 
 
 def _placed(left: Node, right: Node) -> str:
@@ -268,7 +273,7 @@ def _consistent(groups: Groups, a: int, b: int) -> bool:
                 continue
             if conflicts(left.context, right.context):
                 return False
-            score = node_score(left, right)
-            if score.verdict == "different" or (score.value < SPELLED and _spelled_out(left, right)):
+            value = value_of(_reasons(left, right, told=False), left.kind)
+            if verdict_of(value) == "different" or (round(value, 4) < SPELLED and _spelled_out(left, right)):
                 return False
     return True

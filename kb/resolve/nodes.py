@@ -10,7 +10,7 @@ from typing import TypeVar
 from kb.datafiles import rows
 from kb.model import Kind
 from kb.names import parse_organization, parse_person
-from kb.resolve.context import Context, fields_of, spelled
+from kb.resolve.context import Context, better_spelled, fields_of
 from kb.resolve.decisions import Rulings
 from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
@@ -201,44 +201,62 @@ def _forms_of_address() -> frozenset[str]:
 
 def offices(profile: Profile) -> list[str]:
     """The titles beside a name that say something of its bearer: without Mr, Mme, Sayın."""
-    return [t for t in profile.titles if t not in _forms_of_address()]
+    return [t for t in profile.titles if t not in _forms_of_address()] if profile.titles else []
 
 
-def company_of(profile: Profile) -> dict[str, str]:
-    """The other names of the article: folded, to how they are written there."""
+def company_of(profile: Profile) -> list[str]:
+    """The keys of the other names of the article."""
     own = fold(profile.name)
+    return [key for key in _named(profile.company) if key != own]
+
+
+@lru_cache(maxsize=8_000)
+def _named(company: tuple[str, ...]) -> dict[str, str]:
+    """The names of an article's people and bodies, folded, to how they are written there; all its chains share it."""
     found: dict[str, str] = {}
-    for name in profile.company:
-        if (key := fold(name)) != own:
-            found[intern(key)] = min(found.get(key, name), name, key=spelled)
+    for name in company:
+        key = intern(fold(name))
+        found[key] = better_spelled(found.get(key, name), name)
     return found
 
 
-def context_of(profiles: Iterable[Profile]) -> Context:
+def context_of(profiles: Sequence[Profile]) -> Context:
     """What the articles say beside these profiles; copies of a story say it once."""
     company: Counter[str] = Counter()
-    written: dict[str, str] = {}
     titles: set[str] = set()
     countries: set[str] = set()
     years: set[int] = set()
     for p in profiles:
         titles.update(offices(p))
         countries.update(p.countries)
-        beside = company_of(p)
-        company.update(beside.keys())
-        for key, name in beside.items():
-            if written.setdefault(key, name) != name:
-                written[key] = min(written[key], name, key=spelled)
+        named = _named(p.company)
+        company.update(named.keys())
+        if (own := fold(p.name)) in named:
+            company[own] -= 1
         if p.published:
             years.add(p.published.year)
-    kept = sorted(company, key=lambda c: (-company[c], c))[:_COMPANY]
+    kept = [c for c, n in company.items() if n]
+    if len(kept) > _COMPANY:
+        kept = sorted(kept, key=lambda c: (-company[c], c))[:_COMPANY]
     return Context(
         _shared(frozenset(titles)),
         _shared(frozenset(countries)),
         frozenset(kept),
         _shared(frozenset(years)),
-        tuple(sorted(written[key] for key in kept)),
+        tuple(sorted(_written(kept, profiles))),
     )
+
+
+def _written(keys: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
+    """How the articles write names of the company."""
+    found: dict[str, str] = {}
+    for p in profiles:
+        named = _named(p.company)
+        own = fold(p.name)
+        for key in keys:
+            if key in named and key != own and found.get(key) != (name := named[key]):
+                found[key] = better_spelled(found.get(key, name), name)
+    return list(found.values())
 
 
 @lru_cache(maxsize=20_000)

@@ -21,6 +21,8 @@ _ADJECTIVE = re.compile(
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
+_PAIRED = 0.8  # how alike two words must be to answer each other
+_TOGETHER = 0.92  # the same for one word and two written together
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
 
 
@@ -105,7 +107,7 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
 
 def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]]:
     found = [(_alike(p, q), i, j) for i, p in enumerate(left) for j, q in enumerate(right)]
-    found = sorted((f for f in found if f[0] >= 0.8), key=lambda f: (-f[0], abs(f[1] - f[2]), f[1], f[2]))
+    found = sorted((f for f in found if f[0] >= _PAIRED), key=lambda f: (-f[0], abs(f[1] - f[2]), f[1], f[2]))
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs: list[tuple[Word, Word, float]] = []
     for sim, i, j in found:
@@ -130,14 +132,14 @@ def _alike(p: Word, q: Word) -> float:
     sim = 0.0
     for a, b in product(_readings(p), _readings(q)):
         if fuzz.ratio(skeleton(a), skeleton(b)) >= ALIKE_BONES:
-            sim = max(sim, sound_similarity(sounds(a), sounds(b), mode_of(p.text, q.text)))
+            sim = max(sim, sound_similarity(sounds(a), sounds(b), mode_of(p.text, q.text), _PAIRED))
     for adjective, noun in ((p, q), (q, p)):  # московский, Moscow
         stem = _ADJECTIVE.sub("", adjective.text)
         if stem != adjective.text and len(stem) > 2:
             latin = transliterate(stem)
             cut = noun.latin[: len(latin) + 3]
             near = sounds(cut).startswith(sounds(latin)[:-1]) and len(noun.latin) <= len(latin) + 3
-            sim = max(sim, 0.9 if near else sound_similarity(sounds(latin), sounds(noun.latin), "cross"))
+            sim = max(sim, 0.9 if near else sound_similarity(sounds(latin), sounds(noun.latin), "cross", _PAIRED))
     if sim < 0.85 and min(len(p.latin), len(q.latin)) >= 5:  # inflected: one is the other with an ending
         short, long = sorted((p.latin, q.latin), key=len)
         if long.startswith(short[:-1]) and len(long) - len(short) <= 2:
@@ -157,7 +159,8 @@ def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
         for q, r in pairwise(right):
             mode = mode_of(p.text, q.text)
             wholes = [first + r.latin for first in _readings(q) if len(first + r.latin) > 4]
-            if any(sound_similarity(sounds(p.latin), sounds(whole), mode) >= 0.92 for whole in wholes):
+            heard = sounds(p.latin)
+            if any(sound_similarity(heard, sounds(whole), mode, _TOGETHER) >= _TOGETHER for whole in wholes):
                 left.remove(p)
                 right.remove(q)
                 right.remove(r)

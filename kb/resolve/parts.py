@@ -55,10 +55,10 @@ def _costs() -> dict[Mode, dict[str, dict[str, float]]]:
 
 
 @lru_cache(maxsize=100_000)
-def sound_similarity(left: str, right: str, mode: Mode) -> float:
+def sound_similarity(left: str, right: str, mode: Mode, least: float = 0.5) -> float:
     """How alike two strings of sounds are, 0..1: one minus the cheapest edit, by the weight of the longer one.
 
-    What is less than half alike is 0: nobody asks how much less, and finding out takes twice the time.
+    What is less alike than `least` is 0: nobody asks how much less, and finding out takes twice the time and more.
 
     >>> round(sound_similarity("sergeyev", "sergeev", "same"), 2), sound_similarity("smit", "jones", "same")
     (0.98, 0.0)
@@ -69,7 +69,7 @@ def sound_similarity(left: str, right: str, mode: Mode) -> float:
     gap_left, weight_left = _gaps(left, mode)
     gap_right, weight_right = _gaps(right, mode)
     weight = max(weight_left, weight_right)
-    limit = 0.5 * weight
+    limit = (1.0 - least + 1e-9) * weight
     row = [0.0]
     for g in gap_right:
         row.append(row[-1] + g)
