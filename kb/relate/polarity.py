@@ -96,6 +96,8 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
         return not words.words(name).isdisjoint(where)
 
     opening = before[-4:] if pattern.scope != "phrase" else []
+    if has("no-longer", inside):
+        return "former"
     if has("denied", inside) or has("denied", opening):
         return "denied"
     if has("alleged", inside) or has("alleged", opening):

@@ -20,7 +20,7 @@ from kb.relate.rendering import (
     number,
     render,
 )
-from kb.relate.vocabulary import LANGUAGES, Vocabulary, vocabulary
+from kb.relate.vocabulary import CODES, LANGUAGES, Vocabulary, vocabulary
 from kb.text import fold
 
 __all__ = ["typed"]
@@ -150,7 +150,7 @@ def _is_said(pattern: Pattern, match: re.Match[str], text: str, words: Vocabular
     tokens = before.split()
     after_verb = bool(words.words("verb-last")) and bool(tokens) and not is_mention(tokens[-1])  # a participle
     starts = after_verb or not tokens or is_subject_after(tokens[-1])
-    no_subject = not starts or (tokens and tokens[-1] in words.words("before-object"))
+    no_subject = not starts or (tokens and _takes(tokens, words))
     if no_subject and pattern.scope != "noun":
         return False
     begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
@@ -160,6 +160,15 @@ def _is_said(pattern: Pattern, match: re.Match[str], text: str, words: Vocabular
     if not words.words("would").isdisjoint(clause) and words.words("speech").isdisjoint(clause):
         return False  # "would" after "said" is a plan, elsewhere a condition
     return words.words("blocked").isdisjoint(clause)
+
+
+def _takes(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Whether the last of the tokens before a name makes it no subject: "the brother of X", "l'homme que X"."""
+    last = fold(tokens[-1].lstrip("·"))
+    if last in words.words("that") and len(tokens) > 1 and fold(tokens[-2].lstrip("·")) in words.words("speech"):
+        return False
+    kin = tokens[-1][0] >= "\ue400" and CODES["relative-of"] in tokens[-1]
+    return last in words.words("before-object") or (kin and bool(words.words("genitive-behind")))
 
 
 def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], text: str) -> Iterator[Statement]:
