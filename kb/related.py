@@ -156,14 +156,19 @@ class Related:
         for; then one that names both ends; then one that was not taken for an earlier relation; then one that is
         neither long nor a scrap.
         """
+        found = [self._store.relations.evidence(r, LISTED if languages else LOOKED_AT) for r in relations]
+        self._learn({e.document_id for _, own in found for e in own} if languages else set())
         taken: set[tuple[str, int]] = set()
-        best = []
-        for relation, (total, quotes) in zip(relations, self.behind(relations, LOOKED_AT, languages), strict=True):
-            quote = clearest(quotes, relation, languages, taken)
-            if quote:
-                taken.add(_place(quote))
-            best.append((total, quote))
-        return best
+        chosen: list[Evidence] = []
+        for _, own in found:
+            best = min(
+                own, key=lambda e: _doubt(e, self._languages.get(e.document_id, ""), languages, taken), default=None
+            )
+            if best:
+                taken.add((best.document_id, best.start))
+                chosen.append(best)
+        quotes = iter(self._quotes(chosen))
+        return [(total, next(quotes) if own else None) for total, own in found]
 
     def behind(
         self, relations: Sequence[Relation], limit: int, languages: Sequence[str] = ()
@@ -240,27 +245,22 @@ class Related:
 
 
 def clearest(
-    quotes: Iterable[Quote],
-    relation: Relation,
-    languages: Sequence[str] = (),
-    taken: Set[tuple[str, int]] = frozenset(),
+    quotes: Iterable[Quote], languages: Sequence[str] = (), taken: Set[tuple[str, int]] = frozenset()
 ) -> Quote | None:
-    """The sentence that shows a relation best to who reads these languages; None of none. See `Related.best_quotes`.
+    """The sentence that shows what it is evidence for best to who reads these languages; None of none.
 
-    `taken` are the places (article, offset) of sentences that stand elsewhere already.
+    See `Related.best_quotes`; `taken` are the places (article, offset) of sentences that stand elsewhere already.
     """
-    ends = {relation.source, relation.target}
-
-    def doubt(quote: Quote) -> tuple[int, bool, bool, int, str]:
-        apart = not ends <= {name for _, name in quote.parts}
-        length = abs(len(quote.text) - READABLE)
-        return _rank(quote.document.language, languages), apart, _place(quote) in taken, length, quote.document.id
-
-    return min(quotes, key=doubt, default=None)
+    return min(quotes, key=lambda q: _doubt(q.evidence, q.document.language, languages, taken), default=None)
 
 
-def _place(quote: Quote) -> tuple[str, int]:
-    return quote.evidence.document_id, quote.evidence.start
+def _doubt(
+    said: Evidence, language: str, languages: Sequence[str], taken: Set[tuple[str, int]]
+) -> tuple[int, bool, bool, int, str]:
+    """What speaks against showing a sentence, the weightiest first."""
+    apart = not all(said.start <= start and end <= said.end for start, end in said.mentions)
+    length = abs(said.end - said.start - READABLE)
+    return _rank(language, languages), apart, (said.document_id, said.start) in taken, length, said.document_id
 
 
 def _rank(language: str, languages: Sequence[str]) -> int:

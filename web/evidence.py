@@ -80,7 +80,7 @@ def told_once(kb: KnowledgeBase, links: Sequence[Linked]) -> list[Linked]:
         if _place(quote) in seen:
             ((_, quotes),) = kb.behind([relation], LOOKED_AT, [quote.document.language])
             readable = [q for q in quotes if q.document.language == quote.document.language]
-            quote = clearest([q for q in readable if _place(q) not in seen], relation) or quote
+            quote = clearest([q for q in readable if _place(q) not in seen]) or quote
         seen.add(_place(quote))
         told.append((relation, other, quote))
     return told

@@ -108,7 +108,7 @@ def posts(found: Sequence[Held]) -> list[Post]:
     for group in same.values():
         group.sort(key=lambda h: (not h.relation.office.isascii(), -h.articles))
         first = group[0]
-        quote = clearest(first.quotes, first.relation, languages())
+        quote = clearest(first.quotes, languages())
         if quote:
             made.append(Post(first, quote, tuple(held.relation for held in group[1:])))
     return made
