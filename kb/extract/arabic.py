@@ -162,6 +162,7 @@ def _read(words: Sequence[Word], first: int) -> _Name | None:
     joined = kind == "part"
     foreign = kind == "foreign"
     unknown = 0
+    previous = kind
     at = first + 1
     ended = kind in {"shape", "definite"}
     while at < len(words) and at - first < _LONGEST + joined and not ended:
@@ -175,7 +176,7 @@ def _read(words: Sequence[Word], first: int) -> _Name | None:
             and words[at + 1].close
             and name_class(words[at + 1].text) == "shape"
         )
-        if not before_known and not _continues(words, at, kind, foreign=foreign):
+        if not before_known and not _continues(words, at, kind, previous, foreign=foreign):
             break
         if kind == "other" and strong > 1 and not before_known:
             break  # two parts are known: what follows is no name more often than one
@@ -183,7 +184,7 @@ def _read(words: Sequence[Word], first: int) -> _Name | None:
         if unknown > 1 and not before_known:
             break
         strong += int(kind in {"given", "foreign", "shape", "weak"} or joined_before(words, at))
-        last = at
+        last, previous = at, kind
         ended = (kind in {"shape", "definite"} and not joined_before(words, at)) or (
             kind == "other" and strong < at - first
         )
@@ -200,24 +201,23 @@ def joined_before(words: Sequence[Word], at: int) -> bool:
     return at > 0 and name_class(words[at - 1].text) == "part"
 
 
-def _continues(words: Sequence[Word], at: int, kind: str, *, foreign: bool) -> bool:
+def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, foreign: bool) -> bool:
     if joined_before(words, at):
         return kind != "stop" or words[at].key.startswith("ال")
     if kind in {"given", "weak", "foreign", "shape", "part"}:
         return True
     text = words[at].text
     if kind == "definite":
-        known = name_class(words[at - 1].text)
-        plural = text.endswith(("ية", "ون", "يين")) or (text.endswith("ات") and known not in {"given", "foreign"})
-        return not plural and known != "other"
-    if kind == "other" and name_class(words[at - 1].text) == "given" and _apposed(words, at):
+        plural = text.endswith(("ية", "ون", "يين")) or (text.endswith("ات") and previous not in {"given", "foreign"})
+        return not plural and previous != "other"
+    if kind == "other" and previous == "given" and _apposed(words, at):
         return True  # "رلى زريقات، رئيسة"
     # "Macron" ends like an Arabic plural
-    if kind == "other" and len(text) > 4 and text[0] in "يت" and name_class(words[at - 1].text) in {"given", "foreign"}:
+    if kind == "other" and len(text) > 4 and text[0] in "يت" and previous in {"given", "foreign"}:
         after = words[at + 1] if at + 1 < len(words) else None
         if after is None or not after.close or after.text in _BEHIND:
             return True  # "مراد يلماز إن": no verb stands there
-    if kind == "other" and name_class(words[at - 1].text) == "given" and len(text) > 4 and text.endswith("ين"):
+    if kind == "other" and previous == "given" and len(text) > 4 and text.endswith("ين"):
         return True  # "حدادين"
     return kind == "other" and (
         _plausible(text) or (foreign and len(text) > 4 and text.endswith(("ون", "ين", "نا", "ات", "اء")))
