@@ -18,6 +18,7 @@ _OF = re.compile(rf"(?<![\w’'.-])({_NAME})(?:['’]s| of(?: the)?) $")
 _AND_BEFORE = re.compile(rf"(?<![\w’'.-])({_NAME})(?:,| and|, and) $")
 _AND_AFTER = re.compile(rf"(?:,| and|, and) ({_NAME})(?=,|;|\.|\)| and | [a-z]|$)")
 _FARTHEST = 50
+_INITIAL = 2
 
 
 def add_companions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -46,7 +47,8 @@ def _beside(text: str, mention: Mention, taken: dict[int, Mention], ends: set[in
         return
     if mention.kind != "person":
         return
-    full = " " in mention.surface and is_given(mention.surface.split()[0])
+    first = mention.surface.split()[0]
+    full = " " in mention.surface and (is_given(first) or (len(first) == _INITIAL and first[1] == "."))
     if text.startswith((",", " and "), end):
         after = _AND_AFTER.match(text, end, end + _FARTHEST)
         if after and (_may_be_person(after.group(1)) if full else _is_between(text, after, taken)):

@@ -22,6 +22,7 @@ _SLUG = re.compile(
     r"|BRIEF|FOCUS|RESEARCH ALERT))(?: ?[-–—] ?)(?=[A-ZÀ-Þ])"
 )
 _SHORTEST = 2
+_PLAIN = re.compile(r"[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*")
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -47,4 +48,7 @@ def after_dateline(paragraph: str) -> int:
 
 
 def _opens(match: re.Match[str]) -> bool:
-    return match.group(1).isupper() and len(match.group(1)) > _SHORTEST
+    place = match.group(1)
+    if match.group().endswith(". ") and not _PLAIN.fullmatch(place):
+        return False  # "J.P. Rice said"
+    return place.isupper() and len(place) > _SHORTEST

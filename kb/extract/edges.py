@@ -9,6 +9,7 @@ from kb.extract.cuts import INNER_POSSESSIVE, body_marks, body_words, is_plausib
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["trim"]
@@ -76,8 +77,8 @@ def _has_article(text: str, mention: Mention) -> bool:
     words = mention.surface.split()
     if not text.endswith(("The ", "the "), 0, mention.start) or is_person_shape(words):
         return False
-    if len(words) > 1 and words[-1].endswith("s"):
-        return True
+    if words[-1].endswith("s") and (len(words) > 1 or text.startswith(("' ", "’ "), mention.end)):
+        return True  # "the Patient Turtles split", "the Turtles’ singer"
     return _DOES.match(text, mention.end) is not None
 
 
@@ -143,7 +144,11 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
 def _country_tail(text: str, start: int, end: int, countries: Mapping[int, Mention]) -> int:
     """Where a company's or club's name ends before " of Chad"; 0 where the country belongs to it ("Bank of Chad")."""
     at = text.rfind(" of ", start, end)
-    if at < 0 or at + 4 not in countries or countries[at + 4].end != end:
+    if at < 0:
+        return 0
+    country = countries.get(at + 4)
+    team = not text.endswith("the ", 0, start) and is_place(text[at + 4 : end], "en")  # "Bo Rice of West Indies"
+    if (country is None or country.end != end) and not team:
         return 0
     words = fold(text[start:at]).split()
     own = words_in_any(("org_triggers", "of", "en"), ("org_triggers", "own", "en"))

@@ -74,7 +74,7 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "person", 1.0
     if is_company(text, start, end):
         yield "organization", 2.0
-    elif _is_owned(text, start) or _IT.match(text, end, end + 50):
+    elif _moves_in_trade(text, end) or _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
     if _OF_HIS.match(text, end, end + _CHARS):
         yield "person", 0.9
@@ -86,6 +86,20 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "person", 0.3
     elif _verbs("organization").match(text, end, end + _CHARS):
         yield "organization", 0.9
+
+
+def _moves_in_trade(text: str, end: int) -> bool:
+    """Whether a name rises or falls in a paragraph about shares: "Bo and Ann Rice fell"."""
+    if not _MOVES.match(text, end, end + 40):
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : max(text.find("\n", end), 0) or len(text)]
+    return _TRADE.search(line) is not None
+
+
+_MOVES = re.compile(
+    rf"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? (?:{_MOVED}|slid|firmed|surged|were (?:mixed|flat|up|down|steady))\b"
+)
+_TRADE = re.compile(r"\b(?:shares|stocks|bourse|blue chips|index|traders|brokers|points|pence|cents)\b")
 
 
 def is_company(text: str, start: int, end: int) -> bool:

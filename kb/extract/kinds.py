@@ -129,10 +129,36 @@ def _context(
         text, max(0, mention.start - 5), mention.start
     ):
         yield "organization", 1.5
+    if len(words) > 1 and _COMMON.isdisjoint(key) and (_beside_person(text, mention) or _of_body(text, mention)):
+        yield "person", 0.9
     yield from _apposition(text, mention)
     yield from hints(text, mention.start, mention.end)
 
 
+_COMMON = words_in_any(
+    ("org_triggers", "first", "en"), ("org_triggers", "trigger", "en"), ("org_triggers", "club", "en")
+)
+_AND_NAME = re.compile(r" and ([A-Z][\w’-]+ [A-Z][\w’-]+)")
+_NAME_AND = re.compile(r"(?<![\w’'.-] )([A-Z][\w’-]+ [A-Z][\w’-]+) and $")
+
+
+def _beside_person(text: str, mention: Mention) -> bool:
+    """Whether "and" joins a name to a given name and a surname: "Bo Rice and Ann Orr"."""
+    other = _AND_NAME.match(text, mention.end)
+    if other is None and text.endswith(" and ", 0, mention.start):
+        other = _NAME_AND.search(text, max(0, mention.start - 40), mention.start)
+    return other is not None and is_person_shape(other.group(1).split())
+
+
+def _of_body(text: str, mention: Mention) -> bool:
+    """Whether two words stand behind an acronym's possessive: "the NBC’s Bo Rice"."""
+    return (
+        mention.surface.count(" ") == 1
+        and _ACRONYM_OWNS.search(text, max(0, mention.start - 9), mention.start) is not None
+    )
+
+
+_ACRONYM_OWNS = re.compile(r"\b[A-Z]{3,6}['’]s $")
 _INITIALS = re.compile(r"[A-Z]\.(?!(?:[A-Z]\.){2,}[A-Z]?\.?$)")  # "J. Rice", "J.P.", not "N.B.C.A."
 _THE = re.compile(r"(?<![a-z-])the $")
 # "Ann Rice (Bo) 41", "Ann Rice ( Bo ) , 11": a player's club

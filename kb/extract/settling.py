@@ -222,6 +222,7 @@ def _is_played(text: str, mention: Mention) -> bool:
 
 
 _SPORT = 2
+_TREATIES = frozenset({"agreement", "accord", "accords", "treaty", "protocol", "festival", "marathon", "massacre"})
 _SPEAKS = re.compile(
     r" (?:\([A-Z]|said|says|announced|ruled|decided|fined|banned|suspended|chairman|chief|president|spokes)"
 )
@@ -248,6 +249,6 @@ def _is_thing(text: str, mention: Mention) -> bool:
         return False
     words = [fold(word) for word in mention.surface.split()]
     triggers = words_of("org_triggers", "trigger", "en")
-    return (
-        len(words) > 1 and not any(word in triggers for word in words) and "’" not in text[mention.end : after.start(1)]
-    )
+    if len(words) == 1:
+        return after.group(1) in _TREATIES and mention.extractor != "known-organization"
+    return not any(word in triggers for word in words) and "’" not in text[mention.end : after.start(1)]

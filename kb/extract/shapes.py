@@ -20,7 +20,7 @@ __all__ = ["EXTRACTOR", "find_shapes", "is_given", "is_person_shape"]
 
 EXTRACTOR = "shapes"
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
-_SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter)"
+_SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter|ul|ur|ud|dos|zu|vom|bte)"
 _RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_CAP}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_CAP})*(?![\w])")
 _TOKEN = re.compile(r"[^ ]+")
 _OWN = ("’s", "'s")
@@ -154,6 +154,8 @@ def _person(text: str, start: int, end: int, words: list[str], titled: bool, pla
         return 0.0
     if is_person_shape(words):
         return 0.75
+    if len(words) > 1 and _INITIALS.fullmatch(words[0]) and _is_unlike_body(words):
+        return 0.7  # "F.W. de Rice"
     triggers = words_of("org_triggers", "trigger", "en")
     if any(fold(w) in triggers for w in words) or not words[-1][-1].isalpha():
         return 0.0
@@ -184,6 +186,19 @@ def _role_in(piece: str) -> int:
     if word is None or word.group().casefold().rstrip(".") not in words_of("title_words", "role", "en"):
         return 0
     return 2 if word.group()[0].isupper() else 1
+
+
+_INITIALS = re.compile(r"(?!U\.[SKN]\.|D\.C\.|[AP]\.M\.)(?:[A-Z]\.){1,3}")
+
+
+def _is_unlike_body(words: list[str]) -> bool:
+    others = words_in_any(
+        ("org_triggers", "trigger", "en"),
+        ("name_stops", "any", "en"),
+        ("lowercase_words", "en"),
+        ("org_triggers", "thing", "en"),
+    )
+    return words[-1][-1].isalpha() and len(words[-1]) > 2 and others.isdisjoint(map(fold, words))
 
 
 def _is_who(text: str, end: int, words: list[str]) -> bool:
