@@ -42,6 +42,8 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
     surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
     # "Jordan" after "Neil Jordan" is the man.
     places = [m for m in places if fold(m.surface) not in surnames]
+    if language == "en":  # "Ferrari" after "Bo Ferrari" is for the text to tell
+        known = [m for m in known if " " in m.surface or m.form != "name" or fold(m.surface) not in surnames]
     kept = [shorten_to_known(group, known, language) for group in kept]
     if language == "en":
         kept = [[m for m in group if not is_portfolio(text, m)] for group in kept]
