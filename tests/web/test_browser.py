@@ -157,6 +157,39 @@ def test_a_list_is_filtered_while_typing(page: Page) -> None:
     expect(page).to_have_url(re.compile("filter=norw"))
 
 
+def test_a_search_is_saved_looked_up_and_removed(page: Page) -> None:
+    page.goto("/search?q=herring")
+    page.get_by_text("Save this search").click()
+    page.get_by_label("under the name").fill("My herring")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page).to_have_url(re.compile("/saved$"))
+    page.get_by_role("link", name="My herring").click()
+    expect(page.locator("#q")).to_have_value("herring")
+    page.get_by_role("link", name="Saved", exact=True).click()
+    page.get_by_role("button", name="Remove: My herring").click()
+    expect(page.get_by_role("link", name="My herring")).to_have_count(0)
+
+
+def test_two_articles_stand_side_by_side_or_below_each_other(page: Page, documents: dict[str, str]) -> None:
+    page.goto(f"/document/{documents['Kenya']}/beside/{documents['كينيا']}")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    halves = [half.bounding_box() for half in page.locator(".heads .half").all()]
+    assert halves[0]
+    assert halves[1]
+    beside = halves[0]["y"] == halves[1]["y"] and halves[0]["x"] < halves[1]["x"]
+    assert beside == (page.viewport_size == {"width": 1280, "height": 844})
+    assert page.locator(".half p[lang='ar']").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+def test_the_holder_of_an_office_is_asked_for_by_a_form(page: Page) -> None:
+    page.goto("/offices")
+    page.get_by_label("Office").fill("foreign minister")
+    page.get_by_label("of", exact=True).fill("Kenya")
+    page.get_by_label("when").fill("January 2022")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("link", name="Grace Wanjiru").first).to_be_visible()
+
+
 def test_the_graph_is_drawn(page: Page) -> None:
     page.goto("/graph")
     drawing = page.locator("#graph")
