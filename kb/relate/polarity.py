@@ -75,6 +75,9 @@ def judge(
         polarity = "planned"
     if phrase is not None and " ".join(phrase.words) in words.words("negated"):
         polarity = "denied"
+    once = tuple(words.words("past-ending"))
+    if phrase is not None and polarity == "affirmed" and pattern.role == "post" and once:
+        polarity = "former" if phrase.words[-1].endswith(once) else polarity
     if phrase is not None and polarity == "affirmed" and " ".join(phrase.words) in words.words("left"):
         polarity = "former"
     if polarity == "affirmed" and name not in _EVENTS and until:

@@ -156,6 +156,8 @@ def _forms(phrase: str, role: str, language: str, name: str) -> Iterator[str]:
     if language == "ru" and role == "post":
         yield from russian_forms(phrase, people=True)
         yield from russian_forms(phrase)
+    if language == "tr" and role == "post" and phrase[-1] in "ıiuü":  # "is, was its director"
+        yield from (f"{phrase}d{phrase[-1]}r", f"{phrase}yd{phrase[-1]}")
     # "the researcher"; "the prince" is no emir
     common = name != "holds-office" and " " not in phrase and not phrase.startswith("ال")
     if language == "ar" and role == "post" and common:
