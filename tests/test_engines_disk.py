@@ -1,5 +1,6 @@
 """What an engine on disk promises: it opens again, says what is wrong, survives a killed writer, keeps small."""
 
+import json
 import subprocess
 import sys
 import time
@@ -164,4 +165,30 @@ def test_single_updates_do_not_pile_up_on_disk(name: str, tmp_path: Path) -> Non
 
     assert used(tmp_path / "updated") < 2.5 * used(tmp_path / "fresh")
     fresh.close()
+    engine.close()
+
+
+def segments(folder: Path) -> set[str]:
+    return {s["segment_id"] for s in json.loads((folder / "tantivy" / "meta.json").read_text())["segments"]}
+
+
+def test_single_updates_leave_the_large_segment_as_it_is(tmp_path: Path) -> None:
+    engine = open_engine("tantivy", tmp_path, create=True)
+    engine.update(many(200))
+    large = segments(tmp_path)
+    for i in range(30):
+        engine.update([IndexedDocument(f"n{i}", "", "New", "rye")])
+    assert large <= segments(tmp_path)
+    assert len(found(engine, "rye", limit=100)) == 30
+    engine.close()
+
+
+def test_a_lost_note_of_what_came_in_last_loses_no_article(tmp_path: Path) -> None:
+    engine = open_engine("tantivy", tmp_path, create=True)
+    for i in range(6):
+        engine.update([IndexedDocument(f"n{i}", "", "New", "rye")])
+    (tmp_path / "tantivy" / "loose.json").write_text("[3, [")
+    for i in range(6, 12):
+        engine.update([IndexedDocument(f"n{i}", "", "New", "rye")], [f"n{i - 6}"])
+    assert found(engine, "rye", limit=100) == sorted(f"n{i}" for i in range(6, 12))
     engine.close()

@@ -5,7 +5,7 @@ import itertools
 import json
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,11 @@ from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.results import FACETS
 from kb.index.tantivy_counts import Counts
+from kb.index.tantivy_loose import Loose
 from kb.index.tantivy_query import KINDS, NEVER, WHOLE, Translator, facet_field
 from kb.index.tantivy_results import State
 from kb.index.view import tie
-from kb.query import Query
+from kb.query import Filter, Query
 
 __all__ = ["TantivyEngine"]
 
@@ -78,6 +79,7 @@ class TantivyEngine:
         self._state: State | None = None
         self._seen: tuple[int, int] = (0, 0)
         self._padding: dict[str, str] = {}
+        self._loose = Loose(folder)
         if not self._meta.is_file():
             if not create:
                 raise EngineError(f"there is no full-text index in {folder}; run: kb index")
@@ -122,17 +124,28 @@ class TantivyEngine:
     def _in_batches(self, writer: Any, documents: Iterator[IndexedDocument], gone: list[str]) -> int:
         count = 0
         while (batch := list(itertools.islice(documents, BATCH))) or gone:
+            put = {d.id: d for d in batch}
+            again = self._loose.due(put)
             for document_id in gone:
                 writer.delete_documents_by_term("id", document_id)
             padding = self._paddings(batch)
-            for document in {d.id: d for d in batch}.values():
+            for document in ({d.id: d for d in self._held(set(again) - put.keys() - set(gone))} | put).values():
                 writer.delete_documents_by_term("id", document.id)
                 values = _values(document, index_fields(document), padding)
                 writer.add_document(tantivy.Document.from_dict(values, self._schema))
             writer.commit()
+            self._loose.note(put, again)
             count += len(batch)
             gone = []
         return count
+
+    def _held(self, ids: Collection[str]) -> list[IndexedDocument]:
+        """Those of the documents `ids` that are in the index."""
+        if not ids:
+            return []
+        state = self._current()
+        asked = state.translator.narrow(Filter("document", tuple(ids)))
+        return [state.document(address) for _, address in state.searcher.search(asked, len(ids), count=False).hits]
 
     def _paddings(self, batch: list[IndexedDocument]) -> dict[str, str]:
         """What fills up each text field: one length for all documents, from the average of the first ones."""
