@@ -87,10 +87,7 @@ def _print(found: Measures) -> None:
         f"  linking of {found.linked} mentions: B³ {p:.3f} {r:.3f} {f:.3f}   CEAFe {found.ceafe:.3f}   wrong merges {len(found.merges)}"
     )
     for language in sorted({lang for lang, _ in found.relations}):
-        total = Counts()
-        for (lang, _), c in found.relations.items():
-            if lang == language:
-                total.add(c)
+        total = found.related(language)
         say(f"  {language:<4}{'relations':<24}{_rates(total)}{'':>13}   {_three(total)}")
         for tables, mark in ((found.relations, ""), (found.polarities, "polarity: ")):
             for (_, name), c in sorted(item for item in tables.items() if item[0][0] == language):

@@ -40,6 +40,14 @@ class Measures:
     stories: Counts = field(default_factory=Counts)  # pairs of texts
     errors: list[str] = field(default_factory=list)
 
+    def related(self, language: str) -> Counts:
+        """The relations of a language, whatever their type."""
+        total = Counts()
+        for (own, _), counts in self.relations.items():
+            if own == language:
+                total.add(counts)
+        return total
+
 
 def measure(texts: Sequence[GoldText], settings: Settings) -> Measures:
     """Recognise, link, relate and group the gold texts as a build would, and compare with the gold."""
