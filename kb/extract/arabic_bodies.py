@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
 from kb.model import Mention
+from kb.places import is_place
 
 __all__ = ["find_bodies"]
 
@@ -16,6 +17,18 @@ _QUOTED = re.compile(r"\s?[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]")
 
 def find_bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """The organizations of a text given as its words."""
+    for body in _bodies(text, words):
+        yield body
+        short = _SHORT.match(text, body.end)
+        if short:
+            start, end = short.span(1)
+            yield Mention(start, end, short.group(1), "organization", "acronym", EXTRACTOR, 0.7)
+
+
+_SHORT = re.compile(r" \(([\u0621-\u06d3]{2,9})\)")
+
+
+def _bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     for index, word in enumerate(words):
         yield from _with_tail(text, words, index)
         head, cut = _head(word.key)
@@ -47,6 +60,13 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     if own:
         start, end = words[index + 1].start, words[own].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+        return
+    if index + 1 < len(words) and words[index + 1].key in in_class("room"):
+        return
+    person = _called_after(words, index, cut)
+    if person:
+        start, end = words[index].start + cut, words[person].end
+        yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7)
         return
     last = index
     definite = False
@@ -81,10 +101,60 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     )
     if not definite and not (foreign and last == index + 1):
         return
+    last = _ball(words, _nation(words, index, last, cut))
+    last = _seat(words, index, last, cut)
     start, end = words[index].start + cut, words[last].end
     if last > index + 1 and words[index + 1].text.startswith("ال") and words[index].key[cut:] in in_class("own"):
         start = words[index + 1].start  # "شركة الجمل الذهبي": the word only explains the name
     yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.45)
+
+
+def _called_after(words: Sequence[Word], index: int, cut: int) -> int:
+    """The last word of a house called after somebody: "جامعة فؤاد الأول", "مستشفى أحمد ماهر"; 0 for another."""
+    if words[index].key[cut:] not in in_class("house") or index + 1 >= len(words):
+        return 0
+    last = index
+    for at in range(index + 1, min(index + 4, len(words))):
+        word = words[at]
+        known = name_class(word.text) in (
+            {"given", "foreign", "part"} if at == index + 1 else {"given", "foreign", "shape", "part", "weak"}
+        )
+        number = at > index + 1 and word.key in in_class("number")
+        if (
+            not word.close
+            or word.place
+            or not (known or number or (at > index + 1 and name_class(word.text) == "definite"))
+        ):
+            break
+        last = at
+    return last if last > index else 0
+
+
+def _nation(words: Sequence[Word], index: int, last: int, cut: int) -> int:
+    """The last word with the nation behind it, where that belongs to the name: "وكالة الأنباء الكويتية"."""
+    at = last + 1
+    if words[index].key[cut:] not in in_class("nation") or at >= len(words) or not words[at].close:
+        return last
+    own = words[at].place and words[at].text.startswith("ال") and words[at].text.endswith(("ية", "ي"))
+    return at if own else last
+
+
+def _seat(words: Sequence[Word], index: int, last: int, cut: int) -> int:
+    """The last word with the town a court or an institute sits in: "محكمة الاستئناف في مرسيليا", "… بالدار البيضاء"."""
+    at = last + 1
+    if words[index].key[cut:] not in in_class("seat") or at >= len(words) or not words[at].close:
+        return last
+    if words[at].text == "في" and at + 1 < len(words) and words[at + 1].close:
+        at += 1
+    elif not words[at].text.startswith("ب") or len(words[at].text) < 5:
+        return last
+    if not words[at].place and is_place(words[at].text, "ar"):
+        return at
+    town = words[at].text.removeprefix("ب")
+    pair = f"{town} {words[at + 1].text}" if at + 1 < len(words) and words[at + 1].close else ""
+    if pair and is_place(pair, "ar"):
+        return at + 1
+    return at if is_place(town, "ar") else last
 
 
 def _with_tail(text: str, words: Sequence[Word], index: int) -> Iterator[Mention]:
@@ -97,6 +167,7 @@ def _with_tail(text: str, words: Sequence[Word], index: int) -> Iterator[Mention
         bare = word.text[1:] if word.text[0] in "وفبلك" and len(word.text) > 4 else word.text
         if (
             word.place
+            or bare.startswith(("ست", "سي"))
             or name_class(bare) not in {"other", "foreign", "shape", "given"}
             or word.key in in_class("company")
         ):
@@ -121,6 +192,13 @@ def _own_name(words: Sequence[Word], index: int) -> int:
         unknown = name_class(word.text) in {"other", "foreign", "shape", "given"} and not word.text.startswith(
             ("ال", "و")
         )
+        if (
+            last > index
+            and word.text.startswith(("ي", "ست", "سي"))
+            and name_class(word.text) == "other"
+            and len(word.text) > 3
+        ):
+            break  # a verb of the present or the future
         for_what = word.key.startswith("لل") or (word.key.startswith("ل") and last > index and word.text.endswith("ة"))
         of_what = word.text.startswith("ال") and last > index and not _ends(word)
         if len(word.text) > 3 and word.text.endswith(("ت", "ة")) and not (for_what or of_what) and last > index:
@@ -141,11 +219,23 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
             break
         if words[index].text.endswith("ة") and not word.text.endswith("ة"):
             break  # an adjective agrees with its noun
-        named = named or not word.place or words[index].key in {"الجيش", "البرلمان", "الحرس", "الكونغرس"}
+        head = words[index].key
+        named = named or not word.place or not {head, without_clitic(head)}.isdisjoint(_OF_NATIONS)
         last = at
+    last = _ball(words, last)
     if last > index and named:
         start, end = words[index].start + cut, words[last].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+
+
+_OF_NATIONS = frozenset({"الجيش", "البرلمان", "الحرس", "الكونغرس", "الاكاديميه", "الخطوط"})
+
+
+def _ball(words: Sequence[Word], last: int) -> int:
+    """The last word with the game a federation is for: "… لكرة القدم"."""
+    at = last + 1
+    game = at + 1 < len(words) and words[at].key == "لكره" and words[at].close and words[at + 1].text.startswith("ال")
+    return at + 1 if game else last
 
 
 def _ends(word: Word) -> bool:

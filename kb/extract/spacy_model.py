@@ -1,6 +1,7 @@
 """People and organizations by a spaCy pipeline, of which the `ner` component alone is loaded."""
 
 import importlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ class SpacyExtractor:
         self.languages = frozenset({language})
         self._pipeline = _load(package)
         self._fast = fast_ner(self._pipeline)
+        self._common = _common(self._pipeline.vocab.strings)
 
     def extract(self, text: str, language: str) -> list[Mention]:
         """The people and organizations of `text`, as the model sees them."""
@@ -56,8 +58,24 @@ class SpacyExtractor:
         return [
             shift(Mention(start, end, line.text[start:end], kind, "name", self.name, 0.8), line.start)
             for start, end, label in spans
-            if (kind := _KINDS.get(label)) is not None
+            if (kind := _KINDS.get(label)) is not None and not self._opens_sentence(line.text, start, end)
         ]
+
+    def _opens_sentence(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] is a common word whose capital only opens a sentence: "Photographs of Bo"."""
+        return text[start:end].lower() in self._common and _OPENS.search(text, max(0, start - 4), start) is not None
+
+
+# Before a word that opens a sentence, or a line in a list
+_OPENS = re.compile(r"(?:^|[.!?…:;•]|\d[.)])[\s\"“”'’]*$")
+
+
+def _common(strings: Iterable[str]) -> frozenset[str]:
+    """The words that a pipeline's vocabulary knows in lower case only, as it was trained: no names among them."""
+    known = frozenset(strings)
+    return frozenset(
+        s for s in known if s.islower() and s.isalpha() and s.capitalize() not in known and s.upper() not in known
+    )
 
 
 def _batches(texts: Iterable[list[Line]]) -> Iterator[list[list[Line]]]:
