@@ -1,6 +1,6 @@
 """Who is who: comparing names, and joining those of one person, organization or country."""
 
-from kb.resolve.across import Whole, resolve, resolve_whole
+from kb.resolve.across import Whole, resolve, resolve_whole, uncollected
 from kb.resolve.amend import Amended, amend
 from kb.resolve.compare import compare
 from kb.resolve.decisions import Rulings, append_decision, in_force, read_decisions, rulings
@@ -39,5 +39,6 @@ __all__ = [
     "rulings",
     "subjects_of",
     "ties_of",
+    "uncollected",
     "why",
 ]

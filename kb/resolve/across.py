@@ -14,7 +14,7 @@ from kb.resolve.meant import apply, meant
 from kb.resolve.nodes import Node, all_families, by_key, group, key_of, listed_names
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
 
-__all__ = ["Cluster", "KnownName", "Profile", "Resolution", "Whole", "resolve", "resolve_whole"]
+__all__ = ["Cluster", "KnownName", "Profile", "Resolution", "Whole", "resolve", "resolve_whole", "uncollected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ def resolve_whole(
     named: bool = False,
 ) -> Whole:
     """The same with what led to it; the entities have every spelling they go by when they are to be `named`."""
-    with _uncollected():
+    with uncollected():
         return _whole(profiles, decisions, known, named)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without a search for reference cycles, of which there are none here: it looks at all names again and again."""
     was = gc.isenabled()
     gc.disable()

@@ -55,7 +55,7 @@ def amend(
     """Put these entities in place of those in `before`, with the chains they had; `suggestions` are all theirs."""
     found = list(found)
     now = [row.entity.id for row in found]
-    for ids in rows.parts(sorted({*now, *before})):
+    for ids in rows.parts(sorted({*now, *before}), 400):
         there = rows.marks(ids)
         db.execute(f"DELETE FROM suggestion WHERE first IN ({there}) OR second IN ({there})", (*ids, *ids))
         for table in ("joined", "entity_name"):
@@ -150,7 +150,7 @@ def count(db: sqlite3.Connection, also: Iterable[str]) -> list[str]:
              WHERE g.what = 'count' AND c.entity_id IS NOT NULL"""
     ids = sorted({*also, *(r[0] for r in db.execute(sql))})
     restepped = []
-    for part in rows.parts(ids):
+    for part in rows.parts(ids, 400):
         asked = f"SELECT id, stories FROM entity WHERE id IN ({rows.marks(part)})"
         before = dict(db.execute(asked, part).fetchall())
         _count(db, part)

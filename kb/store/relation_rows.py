@@ -81,7 +81,7 @@ def amend(db: sqlite3.Connection, weigh: Weigh, symmetric: Iterable[str], restep
             rarer.setdefault(one, set()).add(other)
     steps = {e: stepped(n) for e, n in stories.items()}
     for one, others in sorted(rarer.items()):
-        for part in rows.parts(sorted(others)):
+        for part in rows.parts(sorted(others), 400):
             there = rows.marks(part)
             said = f"""{_OF} AND ((s.source = o.number AND b.entity_id IN ({there}))
                                   OR (s.target = o.number AND a.entity_id IN ({there})))"""

@@ -1,8 +1,8 @@
 """`make bench`: every benchmark at a size that takes a few minutes; each can be run alone with a larger one."""
 
-from tests.benchmarks import build, pages, resolve, search, stories
+from tests.benchmarks import build, pages, resolve, search, stories, updates
 
 if __name__ == "__main__":
-    for part in (build, stories, pages, search, resolve):
+    for part in (build, stories, pages, search, resolve, updates):
         part.main()
         print()

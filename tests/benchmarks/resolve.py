@@ -11,7 +11,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kb.resolve.across import Profile, resolve
@@ -113,7 +113,8 @@ def _written(random_: random.Random, name: str) -> tuple[str, str]:
     return name, "en"
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: Sequence[int] = (1_000, 10_000)) -> None:
+    """Print a line for each number of articles."""
     print(f"{'articles':>9} {'names':>8} {'entities':>9} {'CPU s':>8} {'names/s':>8} {'bytes a name':>13}")
     for size in sizes:
         made = list(profiles(size))
@@ -130,4 +131,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    main(*([[int(size) for size in sys.argv[1:]]] if sys.argv[1:] else []))
