@@ -32,6 +32,7 @@ from kb.resolve import (
     rulings,
     subjects_of,
     ties_of,
+    uncollected,
 )
 from kb.store import EntityRow, NameRow, Store
 from kb.stories import KEYS, StoryText, regroup
@@ -64,7 +65,8 @@ def derive(
         touched: Sequence[str] = ()
         whole = everything or not _amendable(store, ruled, names, stale)
         if whole:
-            _resolve_all(store, decisions, names, needs_all(ruled))
+            with uncollected():
+                _resolve_all(store, decisions, names, needs_all(ruled))
         else:
             touched = _resolve_touched(store, ruled, names, stale)
         store.names.settled()
