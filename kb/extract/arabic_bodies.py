@@ -28,9 +28,28 @@ def find_bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
 _SHORT = re.compile(r" \(([\u0621-\u06d3]{2,9})\)")
 
 
+def _of_a_nation(text: str, words: Sequence[Word], index: int) -> Iterator[Mention]:
+    """A company by what is done with it and its nation: "اتفاقا مع توتال الفرنسية", "شراء غوزده غدا التركية"."""
+    if words[index].key not in in_class("deal"):
+        return
+    for length in (1, 2):
+        last, at = index + length, index + length + 1
+        if at >= len(words) or not (words[last].close and words[at].close):
+            return
+        word, nation = words[last], words[at]
+        if word.place or name_class(word.text) not in {"other", "foreign", "shape", "given"} or len(word.text) < 3:
+            return
+        if nation.place and nation.text.startswith("ال") and nation.text.endswith("ية"):
+            start, end = words[index + 1].start, word.end
+            if not (word.text.endswith(("ة", "ات", "ين")) or is_place(text[start:end], "ar")):
+                yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
+            return
+
+
 def _bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     for index, word in enumerate(words):
         yield from _with_tail(text, words, index)
+        yield from _of_a_nation(text, words, index)
         head, cut = _head(word.key)
         if head == "body":
             yield from _construct(text, words, index, cut)
@@ -115,16 +134,11 @@ def _called_after(words: Sequence[Word], index: int, cut: int) -> int:
         return 0
     last = index
     for at in range(index + 1, min(index + 4, len(words))):
-        word = words[at]
-        known = name_class(word.text) in (
-            {"given", "foreign", "part"} if at == index + 1 else {"given", "foreign", "shape", "part", "weak"}
-        )
-        number = at > index + 1 and word.key in in_class("number")
-        if (
-            not word.close
-            or word.place
-            or not (known or number or (at > index + 1 and name_class(word.text) == "definite"))
-        ):
+        word, opens = words[at], at == index + 1
+        kind = name_class(word.text)
+        known = kind in {"given", "foreign", "part"} or (not opens and kind in {"shape", "weak", "definite"})
+        number = not opens and word.key in in_class("number")
+        if not word.close or word.place or not (known or number):
             break
         last = at
     return last if last > index else 0
@@ -144,7 +158,12 @@ def _seat(words: Sequence[Word], index: int, last: int, cut: int) -> int:
     at = last + 1
     if words[index].key[cut:] not in in_class("seat") or at >= len(words) or not words[at].close:
         return last
-    if words[at].text == "في" and at + 1 < len(words) and words[at + 1].close:
+    if (
+        words[at].text == "في"
+        and words[index].key[cut:] in in_class("court")
+        and at + 1 < len(words)
+        and words[at + 1].close
+    ):
         at += 1
     elif not words[at].text.startswith("ب") or len(words[at].text) < 5:
         return last

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kb.datafiles import alternatives, rows
 from kb.model import Mention
 
 __all__ = ["find_teams"]
@@ -34,11 +36,31 @@ def find_teams(text: str) -> list[Mention]:
     """
     names = dict.fromkeys(_named(text))
     found = {}
+    for match in _called(text):
+        found[match.span("club")] = Mention(*match.span("club"), match["club"], "organization", "name", EXTRACTOR, 0.65)
     for name in sorted(names, key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w)(?:[وفبل])?({re.escape(name)})(?!\w)", text):
             if " " in name or (match.start() == match.start(1) and _in_line(text, match)):
                 found[match.span(1)] = Mention(*match.span(1), name, "organization", "name", EXTRACTOR, 0.7)
     return sorted(found.values(), key=lambda m: m.start)
+
+
+@cache
+def _clubs() -> re.Pattern[str]:
+    """A club known by one word ("الأهلي"), which is an ordinary word as well, behind a word of sport."""
+    roles, clubs = ("|".join(sorted(w for w in _words(name))) for name in ("sport_role", "club"))
+    return re.compile(rf"(?<!\w)[وفبل]?(?:{roles}) (?P<club>{clubs})(?!\w)")
+
+
+def _words(name: str) -> list[str]:
+    return [w for row in rows("names_ar_rules.tsv", 2) if row[0] == name for w in alternatives(row[1])]
+
+
+def _called(text: str) -> Iterator[re.Match[str]]:
+    return _clubs().finditer(text) if _SPORT.search(text) else iter(())
+
+
+_SPORT = re.compile("مبارا|الدوري|كأس|لاعب|هدف|بطولة")
 
 
 def _named(text: str) -> Iterator[str]:

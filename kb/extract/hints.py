@@ -77,7 +77,8 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     elif _moves_in_trade(text, end) or _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
     if _OF_HIS.match(text, end, end + _CHARS):
-        yield "person", 0.9
+        yield "person", 1.0
+        return
     if not _may_act(text, end) or text.endswith(_INSIDE, max(0, start - 8), start):
         return  # "the mayor of Bo resigned"
     if _verbs("person").match(text, end, end + _CHARS):
