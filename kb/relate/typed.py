@@ -90,8 +90,12 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     for pattern in possible(known.phrase, has):
         for match in _chained(pattern.regex, text):
             found.extend(_statements(sentence, pattern, match, text))
-    if not sentence.rendered.phrases or "? " in text:
+    if "? " in text:
         yield from found
+        return
+    if not sentence.rendered.phrases:
+        plain_events = [p for p in known.event if p.role == "of"]  # "spent ten years at Y" needs no word of the table
+        yield from (*found, *_told(sentence, plain_events, (text,), has))
         return
     reduced, asides = _reduced(text, known.reduce, has)
     found.extend(_told(sentence, (*known.event, *known.noun), tuple(dict.fromkeys((text, reduced))), has))
