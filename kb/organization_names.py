@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from kb.country_names import codes_by_name
 from kb.datafiles import alternatives, rows
+from kb.organization_places import place_code
 from kb.text import fold, script
 from kb.transliterate import transliterate
 
@@ -18,7 +19,9 @@ __all__ = ["OrganizationName", "Word", "WordClass", "parse_organization"]
 
 WordClass = Literal["name", "head", "topic", "light", "place"]
 T = TypeVar("T")
-_TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
+_TOKEN = re.compile(r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
+_ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the full stop it is French for east
+_AND = re.compile(r"\b([A-Z]{1,3}) (?:and|[&+]) ([A-Z])\b(?!\.)")  # AT and T
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn]?[ae]|[dt][ae]n?)?$", re.IGNORECASE)
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
@@ -52,6 +55,7 @@ class OrganizationName:
     initials: tuple[str, ...] = ()
     is_acronym: bool = False
     places: tuple[Word, ...] = ()  # the words that name the countries
+    spelled: tuple[tuple[str, bool], ...] = ()  # every word with its legal form; True: an acronym may leave it out
 
 
 Meaning = tuple[str, WordClass, tuple[str, ...]]
@@ -127,8 +131,10 @@ def parse_organization(name: str) -> OrganizationName:
     inside = bracket.group(1).strip() if bracket else ""
     acronym = inside if 2 <= len(inside) <= 8 and " " not in inside and inside.isupper() else ""
     text = _BRACKET.sub(" ", name) if acronym else name.replace("(", " ").replace(")", " ")
+    text = _AND.sub(r"\1&\2", _ESTABLISHMENT.sub("Establishment", text))
     raw = [_POSSESSIVE.sub("", t) or t for t in _TOKEN.findall(text)]
     tokens = [fold(t).replace(".", "") for t in raw]
+    whole = tokens
     legal, tokens, raw = _strip_legal(tokens, raw)
     if len(tokens) > 1:  # alone it is a name or an acronym
         tokens = [_abbreviations().get(t, t) for t in tokens]
@@ -147,6 +153,8 @@ def parse_organization(name: str) -> OrganizationName:
         elif token not in _stopwords() or (len(kept) == 1):
             words.append(_word(token, written))
     initials = _initials([t for t, _ in kept])
+    weighty = {t for n, (t, _) in enumerate(kept) if n not in covered and t not in _stopwords()}
+    spelled = tuple((t, t not in weighty) for t in (_abbreviations().get(t, t) for t in whole))
     return OrganizationName(
         tuple(words),
         legal,
@@ -156,11 +164,12 @@ def parse_organization(name: str) -> OrganizationName:
         initials,
         alone,
         tuple(places),
+        spelled,
     )
 
 
 def _looks_acronym(written: str) -> bool:
-    letters = written.replace(".", "")
+    letters = written.replace(".", "").replace("&", "")
     return 2 <= len(letters) <= 8 and letters.isupper() and script(letters) not in ("Hani", "Hang", "Arab", "Hebr")
 
 
@@ -186,7 +195,12 @@ def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], lis
 
 def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
     """Legal forms stand before the name in Russian (ООО), some in Latin capitals too (PJSC); others only spelled out."""
-    return len(head) > 1 or script(head[0]) == "Cyrl" or (head[0] in _leading_forms() and raw[0].isupper())
+    return (
+        len(head) > 1
+        or len(head[0]) > 6
+        or script(head[0]) == "Cyrl"
+        or (head[0] in _leading_forms() and raw[0].isupper())
+    )
 
 
 def _mark(token: str) -> tuple[str, str] | None:
@@ -247,7 +261,8 @@ def _countries(tokens: list[str], raw: list[str]) -> tuple[tuple[str, ...], froz
     while at < len(tokens):
         for size in range(min(4, len(tokens) - at), 0, -1):
             phrase = " ".join(tokens[at : at + size])
-            code = next((table[b] for b in (*_bare(phrase), *_singular(phrase)) if b in table), "")
+            forms = (*_bare(phrase), *_singular(phrase))
+            code = next((table[f] for f in forms if f in table), "") or next(filter(None, map(place_code, forms)), "")
             if code and not (raw[at].islower() and len(raw[at]) < 4):
                 codes.add(code)
                 covered.update(range(at, at + size))

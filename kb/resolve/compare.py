@@ -9,7 +9,7 @@ from kb.model import Kind, Reason, Score, Verdict
 from kb.organizations import known
 from kb.resolve.context import Context, context_evidence
 from kb.resolve.near import known_nearly
-from kb.resolve.organizations import organization_evidence
+from kb.resolve.organizations import organization_evidence, spells_out
 from kb.resolve.persons import person_evidence
 
 __all__ = ["DIFFERENT", "SAME", "Context", "compare", "name_evidence", "score_of", "value_of", "verdict_of"]
@@ -89,6 +89,8 @@ def _known(left: str, right: str) -> list[Reason]:
         return []
     if a == b:
         return [Reason("known", 5.0, "names of one known organization")]
+    if spells_out(left, right):  # MIT is Turkey's intelligence service, and Massachusetts' institute
+        return []
     return [Reason("known", -6.0, "two known organizations")]
 
 

@@ -8,12 +8,13 @@ from rapidfuzz import fuzz
 
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
+from kb.resolve.acronyms import cut_of
 from kb.resolve.parts import ALIKE_BONES, mode_of, sound_similarity
 from kb.skeleton import skeleton, sounds
 from kb.text import fold, script
 from kb.transliterate import transliterate
 
-__all__ = ["organization_evidence"]
+__all__ = ["organization_evidence", "spells_out"]
 
 _ADJECTIVE = re.compile(
     r"(?:ов|ин|ен|н)?ск(?:ии|ая|ое|ого|ои|им|ом|ую|ому|их|ими)$|(?:н|ов)(?:ыи|ая|ое|ого|ои|ых|ыми)$"
@@ -21,6 +22,8 @@ _ADJECTIVE = re.compile(
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
+THREE_LETTERS = 4.65  # initials of three letters: another body may have them, but seldom the one that is asked about
+LEFT_OUT = 1.5  # what an acronym loses that leaves out one of the words
 _PAIRED = 0.8  # how alike two words must be to answer each other
 _TOGETHER = 0.92  # the same for one word and two written together
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
@@ -36,7 +39,22 @@ def organization_evidence(left: str, right: str) -> list[Reason]:
         return _acronym(short, full)
     if a.is_acronym and b.is_acronym:
         return _two_acronyms(a, b)
-    return _words(a, b)
+    reasons = _words(a, b)
+    for short, full in ((a, b), (b, a)):
+        if len(short.words) == 1 and not short.countries and len(full.spelled) > 1 and not short.words[0].concept:
+            made = _cut(short.words[0].text, full)
+            if made and made.value + PRIOR > sum(r.value for r in reasons):
+                reasons = [reasons[0], made]
+    return reasons
+
+
+def spells_out(left: str, right: str) -> bool:
+    """Whether one name is an acronym and the other has its initials."""
+    a, b = parse_organization(left), parse_organization(right)
+    if a.is_acronym == b.is_acronym:
+        return False
+    short, full = (a, b) if a.is_acronym else (b, a)
+    return _latin_letters(short.acronym) in map(_latin_letters, full.initials)
 
 
 def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
@@ -46,7 +64,7 @@ def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
         return [*reasons, Reason("acronym", 6.0, f"{short.acronym} is given in brackets")]
     for number, candidate in enumerate(full.initials):
         if _latin_letters(candidate) == letters:
-            value = 4.6 if len(letters) > 3 else 4.0 if len(letters) == 3 else 3.0
+            value = 5.0 if len(letters) > 3 else THREE_LETTERS if len(letters) == 3 or "&" in short.acronym else 3.0
             return [*reasons, Reason("acronym", value - 0.2 * number, f"{short.acronym} is its initials")]
     word = short.words[0] if short.words else None
     sims = [_alike(word, w) for w in full.words] if word else []
@@ -58,7 +76,17 @@ def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
             *_unmatched([], rest, True),
             *_marks(short, full),
         ]
-    return [*reasons, Reason("acronym", -2.5, f"{short.acronym} is not its initials")]
+    return [*reasons, _cut(short.acronym, full) or Reason("acronym", -2.5, f"{short.acronym} is not its initials")]
+
+
+def _cut(short: str, full: OrganizationName) -> Reason | None:
+    """A short name made of the beginnings of the other's words, or None."""
+    cut = cut_of(short, full)
+    size = sum(c.isalnum() for c in short)
+    if cut is None or size < 3 or (size == 3 and cut[1]):
+        return None
+    value = (4.9 if size > 3 else THREE_LETTERS) - LEFT_OUT * cut[0]
+    return Reason("acronym", value, f"{short} is made of the beginnings of its words")
 
 
 def _two_acronyms(a: OrganizationName, b: OrganizationName) -> list[Reason]:
@@ -159,8 +187,8 @@ def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
         for q, r in pairwise(right):
             mode = mode_of(p.text, q.text)
             wholes = [first + r.latin for first in _readings(q) if len(first + r.latin) > 4]
-            heard = sounds(p.latin)
-            if any(sound_similarity(heard, sounds(whole), mode, _TOGETHER) >= _TOGETHER for whole in wholes):
+            heard = (sounds(p.latin), sounds(p.latin) + "s")  # McDonald's, Mc Donalds
+            if any(sound_similarity(h, sounds(w), mode, _TOGETHER) >= _TOGETHER for w in wholes for h in heard):
                 left.remove(p)
                 right.remove(q)
                 right.remove(r)
