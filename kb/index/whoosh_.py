@@ -192,12 +192,12 @@ def _values(document: IndexedDocument, fields: Fields) -> dict[str, Any]:
 
 
 def _merged(writer: Any, segments: Sequence[Any]) -> list[Any]:
-    """Merge what has piled up: the smallest segments of about one size, and those that are mostly deletions.
+    """Merge what has piled up: the smallest segments of about one size, and those of which a third is deleted.
 
     Not the large ones: merging 16,000 articles takes as long as indexing them and gains a search next to nothing.
     """
     kept = [s for s in segments if s.doc_count() > 0]
-    chosen = [s for s in kept if s.doc_count() * 2 < s.doc_count_all()]
+    chosen = [s for s in kept if s.doc_count() * 3 < s.doc_count_all() * 2]
     tiers: dict[int, list[Any]] = {}
     for segment in (s for s in kept if s.doc_count_all() < BATCH):
         tiers.setdefault(_tier(segment.doc_count_all()), []).append(segment)
