@@ -38,7 +38,7 @@ def group_people(
 ) -> list[Group]:
     """One group a person, in the order of their first mention; every mention is in one group.
 
-    A surname alone goes to the full name it fits that was named last before it; with none before, to the next one.
+    A surname alone goes to the full name it fits that the article names first.
     `honorific` tells the title before a mention: "Mrs Bo" is not Neil Bo.
     """
     keyed = [(person_key(m.surface, language), m) for m in mentions]
@@ -122,7 +122,8 @@ def _owner(fitting: Sequence[Group], mention: Mention, honorific: Callable[[Ment
         sex = _SEX.get(honorific(mention), "")
         other = words_of("first_names", {"m": "f", "f": "m"}[sex]) if sex else frozenset()
         fitting = [g for g in fitting if g.key[0] not in other] or fitting
-    return _nearest(fitting, mention)
+    # Whom an article names first it calls by the surname alone; a relative is named in full each time.
+    return min(fitting, key=lambda g: g.mentions[0].start, default=None)
 
 
 def _nearest(fitting: Sequence[Group], mention: Mention) -> Group | None:
