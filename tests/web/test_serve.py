@@ -1,6 +1,8 @@
 """The server says where it is and finds a free port."""
 
+import http.client
 import socket
+import threading
 
 import pytest
 
@@ -21,3 +23,17 @@ def test_a_taken_port_leads_to_the_next(kb: KnowledgeBase) -> None:
 def test_a_host_of_another_machine_is_one_line(kb: KnowledgeBase) -> None:
     with pytest.raises(KBError, match=r"^cannot serve at 203\.0\.113\.1:8765: .*choose another --host or --port$"):
         bind(kb, "203.0.113.1", 8765)
+
+
+@pytest.mark.parametrize(("host", "status"), [("0.0.0.0", 403), ("127.0.0.1", 400)])
+def test_where_others_can_reach_it_nothing_is_kept(kb: KnowledgeBase, host: str, status: int) -> None:
+    server = bind(kb, host, 0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    asked = http.client.HTTPConnection("127.0.0.1", int(server.effective_port), timeout=60)
+    try:
+        asked.request("POST", "/saved/keep", "q=&name=x", {"Content-Type": "application/x-www-form-urlencoded"})
+        assert asked.getresponse().status == status
+    finally:
+        asked.close()
+        server.close()
