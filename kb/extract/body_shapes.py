@@ -1,7 +1,7 @@
 """English bodies by their shape: names that end in, or begin with, a word for what they are."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.extract.given import is_given, is_person_shape
 from kb.extract.spans import Spans
@@ -26,10 +26,26 @@ def find_body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mentio
 
     `tokens` are the spans of the words, `places` those of the country mentions.
     """
+    if not _says_body(text[tokens[0][0] : tokens[-1][1]]):
+        return None
     found = _paper(text, tokens) or _body(text, tokens, places) or _foreign(text, tokens)
     if found is None or fold(found.surface) in words_of("org_triggers", "named-things", "en"):
         return None
     return found
+
+
+@lru_cache(maxsize=65536)
+def _says_body(name: str) -> bool:
+    """Whether any word of `name` can make it a body's; an article names the same few again and again."""
+    tellers = words_in_any(
+        ("org_triggers", "strong", "en"),
+        ("org_triggers", "opens", "en"),
+        ("org_triggers", "opens-foreign", "en"),
+        ("org_triggers", "press", "en"),
+        ("org_triggers", "paper", "en"),
+    )
+    words = [word.rstrip(".") for word in fold(name).split()]
+    return not tellers.isdisjoint(words) or words[0].endswith(_one_word()) or words[-1].endswith(_one_word())
 
 
 def _foreign(text: str, tokens: list[tuple[int, int]]) -> Mention | None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kb.extract.forms import person_key
 from kb.extract.french import is_called
@@ -95,44 +96,63 @@ def _context(
     text: str, mention: Mention, key: Key, language: str, countries: Mapping[int, int]
 ) -> Iterator[tuple[Kind, float]]:
     """What the words in and around one mention say about its kind."""
-    triggers = words_of("org_triggers", "trigger", language)
-    if key and (key[-1] in triggers or key[0] in triggers or "&" in mention.surface):
-        yield "organization", 1.5
+    shape = _shape(mention.surface, key, language)
+    yield from shape.votes
     if language == "fr" and mention.extractor != "french-rules" and is_called(text, mention.start):
         yield "organization", 1.5
     if language != "en":
         return
-    if len(key) > 1 and not is_given(key[0]):
-        if key[0] in words_of("org_triggers", "opens-foreign", "en"):
-            yield "organization", 1.5
-        elif key[-1] in words_of("org_triggers", "club", "en"):
-            yield "organization", 1.0
-    words = mention.surface.split()
-    if is_person_shape(words) or (
-        len(key) > 1 and len(key[0].rstrip(".")) == 1 and len(key[-1]) > 1 and _INITIALS.match(mention.surface)
-    ):
-        yield "person", 1.0
-    elif (
-        len(key) > 1
-        and mention.end + 2 in countries
-        and text.startswith(" (", mention.end)
-        and not any(part in triggers or is_place(part, "en") for part in key)
-    ):
+    start, end = mention.start, mention.end
+    if shape.listed and end + 2 in countries and text.startswith(" (", end):
         yield "person", 1.0  # "Bo Rice (Chad)" in a table of results; a club has its town's name there
     if _titled(text, mention, several=len(key) > 1):
         yield "person", 1.2
-    if _CLOSES.match(text, mention.end) and _IN_BRACKETS.search(text, max(0, mention.start - 30), mention.start):
-        yield "organization", 1.5 if len(words) == 1 else 0.5
-    if named_by_kind(text, mention.start, like_a_person=is_person_shape(words)):
+    if _CLOSES.match(text, end) and _IN_BRACKETS.search(text, max(0, start - 30), start):
+        yield "organization", 0.5 if shape.several else 1.5
+    if named_by_kind(text, start, like_a_person=shape.person):
         yield "organization", 2.0
-    if key[-1] in words_of("org_triggers", "club", "en") and _THE.search(
-        text, max(0, mention.start - 5), mention.start
-    ):
+    if shape.club and _THE.search(text, max(0, start - 5), start):
         yield "organization", 1.5
-    if len(words) > 1 and _COMMON.isdisjoint(key) and (_beside_person(text, mention) or _of_body(text, mention)):
+    if shape.plain and (_beside_person(text, mention) or _of_body(text, mention)):
         yield "person", 0.9
     yield from _apposition(text, mention)
-    yield from hints(text, mention.start, mention.end)
+    yield from hints(text, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a name alone says about its kind, wherever it stands."""
+
+    votes: tuple[tuple[Kind, float], ...] = ()
+    person: bool = False  # a given name and a surname
+    several: bool = False  # has several words
+    listed: bool = False  # can be a person's in a table of results
+    club: bool = False  # ends like a club's
+    plain: bool = False  # several words, and none that tells
+
+
+@lru_cache(maxsize=32768)
+def _shape(surface: str, key: Key, language: str) -> _Shape:
+    triggers = words_of("org_triggers", "trigger", language)
+    votes: list[tuple[Kind, float]] = []
+    if key and (key[-1] in triggers or key[0] in triggers or "&" in surface):
+        votes.append(("organization", 1.5))
+    if language != "en":
+        return _Shape(tuple(votes))
+    club = key[-1] in words_of("org_triggers", "club", "en")
+    if len(key) > 1 and not is_given(key[0]):
+        if key[0] in words_of("org_triggers", "opens-foreign", "en"):
+            votes.append(("organization", 1.5))
+        elif club:
+            votes.append(("organization", 1.0))
+    words = surface.split()
+    person = is_person_shape(words)
+    initial = len(key) > 1 and len(key[0].rstrip(".")) == 1 and len(key[-1]) > 1 and _INITIALS.match(surface)
+    if person or initial:
+        votes.append(("person", 1.0))
+    listed = not person and not initial and len(key) > 1 and not any(p in triggers or is_place(p, "en") for p in key)
+    several = len(words) > 1
+    return _Shape(tuple(votes), person, several, listed, club, several and _COMMON.isdisjoint(key))
 
 
 _COMMON = words_in_any(

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kb.extract.tables import words_of
 from kb.model import Mention
+from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["EXTRACTOR", "find_turkish"]
@@ -73,19 +74,33 @@ def _class(name: str) -> frozenset[str]:
 
 def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> Iterator[Mention]:
     run = _without_boards(run)
-    heads = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("head") or token.key in _class("head")]
+    for index in range(1, len(run) - 1):
+        if text[run[index].end : run[index + 1].start] == " ve " and _is_head(run[index].key) and index + 2 < len(run):
+            yield from _bodies(text, run[: index + 1], countries)
+            yield from _bodies(text, run[index + 1 :], countries)
+            return
+    heads = [i for i, token in enumerate(run) if _is_head(token.key)]
     if heads and heads[-1] > 0:
         first, last = 0, heads[-1]
         while first < last and (
             run[first].key in _class("title")
             or run[first].key in _class("opener")
-            or (first == 0 and last > 1 and _in_case(text, run[0]))
+            or (
+                first == 0
+                and last > 1
+                and (_in_case(text, run[0]) or (run[1].start in countries and _opens(text, run[0])))
+            )
         ):
             first += 1
-        # "Almanya Dışişleri Bakanlığı": the country stays a country.
+        # "Rus Dışişleri Bakanlığı": a word for a people stays one; "Azerbaycan Dışişleri Bakanlığı" is one name.
         country = countries.get(run[first].start)
-        while country is not None and country.form == "name" and first < last - 1 and run[first].start < country.end:
+        while country is not None and country.form == "demonym" and first < last - 1 and run[first].start < country.end:
+            if run[first].key == "turk":
+                break  # "Türk Hava Yolları"
             first += 1
+        country = countries.get(run[first].start)
+        if country is not None and country.end == run[last].end:
+            return  # "Sovyetler Birliği"
         if first < last:
             yield _mention(text, run[first], run[last], "organization", 0.75)
             return
@@ -98,12 +113,42 @@ def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> 
         yield _mention(text, run[0], run[1], "organization", 0.75)
         return
     for token in run:
-        acronym = 2 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
+        if token.key in _class("known") or _SIGNS.match(text, token.end):
+            country = countries.get(token.start)
+            if (country is None or country.end < token.end) and not _is_ordinary(token):
+                yield _mention(text, token, token, "organization", 0.65)
+            continue
+        acronym = 2 <= len(token.text) <= 8 and token.text.isupper() and token.text.isalpha()
         if acronym and token.start not in countries and not _in_capitals(text, token):
             yield Mention(token.start, token.end, token.text, "organization", "acronym", EXTRACTOR, 0.6)
         elif token.key.endswith("spor") and len(token.key) > 6:
             first_token = run[0] if token is run[-1] and len(run) == 2 else token
             yield _mention(text, first_token, token, "organization", 0.7)
+
+
+# What stands behind a club: "Palermo'ya imza attı", "Nice forması"
+_SIGNS = re.compile(
+    r"(?:['’](?:[yn]?[ae]|[dt][ae]n) (?:imza att|transfer ol|forma giy)| forma(?:sı|sını|sıyla)\b| tribün| taraftar)"
+)
+_IN_CASE = ("n", "ne", "na", "nde", "nda", "nden", "ndan", "nin", "nun", "ni", "nu", "nce", "yle", "yla")
+
+
+def _is_ordinary(token: _Token) -> bool:
+    """Whether the token is a title or opens a sentence as an ordinary word."""
+    return token.key in _class("title") or token.key in _class("stop")
+
+
+@lru_cache(maxsize=8192)
+def _is_head(key: str) -> bool:
+    """Whether a name of a body ends in the folded word, in any case: "bankası", "Başsavcılığının", "Yatçılık"."""
+    bare = key.rstrip(".")
+    if bare in _class("head") or key in _class("head"):
+        return True
+    if len(key) > 7 and key.endswith(("cilik", "culuk")):  # trades; folded, ı is i and ç is c
+        return True
+    return any(
+        bare.endswith(ending) and bare.removesuffix(ending) in _class("head") for ending in _IN_CASE if len(bare) > 6
+    )
 
 
 _BELOW = re.compile(r" ([a-zçğıöşü]+)")
@@ -128,7 +173,7 @@ def _without_boards(run: Sequence[_Token]) -> Sequence[_Token]:
 
 
 def _people(text: str, run: list[_Token], countries: dict[int, Mention], alone: Counter[str]) -> Iterator[Mention]:
-    heads = [i for i, token in enumerate(run) if token.key.rstrip(".") in _class("head")]
+    heads = [i for i, token in enumerate(run) if _is_head(token.key)]
     if heads:  # "… Derneği Başkanı Ali Kaya": the name behind the body's name and a title
         rest = run[heads[-1] + 1 :]
         titles = [i for i, token in enumerate(rest) if token.key.rstrip(".") in _class("title")]
@@ -145,6 +190,8 @@ def _people(text: str, run: list[_Token], countries: dict[int, Mention], alone: 
     titled = bool(titles)
     maker = _WORD_BEFORE.search(text, max(0, name[0].start - 30), name[0].start) if name else None
     if maker and fold(maker.group(1)) in _class("maker") and not titled and name[0].start not in countries:
+        if len(name) > 1 and name[-1].closed and is_place(name[-1].text, "tr"):
+            name = name[:-1]  # "… Makina Bursa'da"
         yield _mention(text, name[0], name[-1], "organization", 0.6)
         return
     if name and not titled:
@@ -175,6 +222,8 @@ def _sure(text: str, name: Sequence[_Token], titled: bool, alone: Counter[str]) 
     given = _is_given(first)
     if _NATION.match(text, last.end) and len(name) > 1:
         titled = True
+    if len(name) == 1 and (is_place(first.text, "tr") or first.key in _class("known")):
+        return 0.0
     if len(name) == 1 and len(first.text) > 3 and _speaks(text, first):
         titled = True
         return 0.6
@@ -236,8 +285,10 @@ def _opens(text: str, token: _Token) -> bool:
 
 def _in_case(text: str, token: _Token) -> bool:
     """Whether the token opens a sentence and has a case ending without an apostrophe, as no name has."""
-    return _opens(text, token) and token.text.endswith(
-        ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "yı", "yi", "ları", "leri")
+    return (
+        _opens(text, token)
+        and token.key != "orta"
+        and token.text.endswith(("da", "de", "ta", "te", "dan", "den", "tan", "ten", "yı", "yi", "ları", "leri"))
     )
 
 
