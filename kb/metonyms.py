@@ -90,9 +90,11 @@ def _turkish(hit: Hit, found_in: Tokens) -> bool:
     if found_in.gap(hit.last) in ("'", "’"):  # a case ending follows
         suffix, after = key(found_in, hit.last + 1), key(found_in, hit.last + 2)
         if suffix.endswith("n") and suffix not in ("dan", "den", "tan", "ten"):  # the genitive
-            return after in words_for("tr", "noun") or key(found_in, hit.last + 3) in words_for("tr", "noun")
+            return _had(after) or _had(key(found_in, hit.last + 3))
         if suffix in ("dan", "den", "tan", "ten"):
             return after in words_for("tr", "ablative-before")
+        if suffix in ("i", "u", "yi", "yu"):  # folded: "Washington'ı suçladı"
+            return after in words_for("tr", "accused")
         return suffix in ("a", "e", "ya", "ye") and after in words_for("tr", "dative-before")
     if plain(found_in, hit.last) and key(found_in, hit.last + 1) in words_for("tr", "with"):
         return True
@@ -112,6 +114,12 @@ def _last_verb(hit: Hit, found_in: Tokens) -> str:
     while index + 1 < len(found_in.keys) and not any(c in found_in.gap(index) for c in ".!?\n;"):
         index += 1
     return found_in.keys[index - 1] if found_in.keys[index] in words_for("tr", "weak-verb") else found_in.keys[index]
+
+
+def _had(word: str) -> bool:
+    """Whether a folded Turkish word is something that governments have, in any case: "notası", "notasına"."""
+    nouns = words_for("tr", "noun")
+    return word in nouns or any(word[:-cut] in nouns for cut in (1, 2, 3, 4) if len(word) - cut > 4)
 
 
 def _clause_verb(hit: Hit, found_in: Tokens) -> str:
