@@ -6,11 +6,13 @@ by what stands beside it. What only another article can confirm has a confidence
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from kb.extract.arabic_again import alone, called_after, spoken_of
 from kb.extract.arabic_bodies import find_bodies
+from kb.extract.arabic_pairs import in_place_of_one
+from kb.extract.arabic_pairs import is_title as _is_title
+from kb.extract.arabic_pairs import plausible as _plausible
 from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
 from kb.model import Mention
 
@@ -87,6 +89,8 @@ def _confirmed(words: Sequence[Word], name: _Name, sure: float) -> float:
 def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
     """The name that starts at a word, with a title before it or without."""
     word = words[index]
+    if word.place:
+        return _of_a_nation(words, index)
     if _is_title(word.key):
         start = _after_title(words, index)
         if start is not None:
@@ -95,34 +99,28 @@ def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
                 return name, _titled(words, name, direct=start == index + 1)
         return None, 0.0
     name = _read(words, index)
-    if name is None:
+    sure = _untitled(words, name) if name is not None else 0.0
+    if sure < 0.5 and (pair := in_place_of_one(words, index)):
+        return _Name(index, index + 1, 0, 0), pair
+    return (name, sure) if name is not None else (None, 0.0)
+
+
+def _of_a_nation(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
+    """A name behind an unknown trade and its nation: "الموسيقي التركي أوزغه جانداش"."""
+    if index < 1 or not words[index].close or index + 1 >= len(words):
         return None, 0.0
-    sure = _untitled(words, name)
-    if not sure and index and words[index].close and words[index - 1].key in in_class("speech"):
-        return _after_speech(words, index)
-    return name, sure
-
-
-def _after_speech(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
-    """Two unknown words behind "said": a candidate, or more when a comma and a title follow."""
-    last = index + 1
-    if last >= len(words) or not words[last].close:
+    trade = words[index - 1]
+    body = (
+        trade.key in in_class("definite_body")
+        or name_class(trade.text) != "definite"
+        or trade.text.endswith(("ات", "ين"))
+    )
+    if body or not words[index].text.startswith("ال") or not words[index + 1].close:
         return None, 0.0
-    for word in words[index : last + 1]:
-        if (
-            word.place
-            or name_class(word.text) in {"stop", "definite"}
-            or len(word.text) < 4
-            or not _plausible(word.text)
-        ):
-            return None, 0.0
-    titled = last + 1 < len(words) and _is_title(words[last + 1].key)
-    return _Name(index, last, 0, 0), 0.6 if titled else _CANDIDATE
-
-
-@lru_cache(maxsize=65536)
-def _is_title(key: str) -> bool:
-    return key in in_class("title") or without_clitic(key) in in_class("title")
+    name = _read(words, index + 1)
+    if name is None or name.cut or name.length < 2 or name_class(words[index + 1].text) == "definite":
+        return None, 0.0
+    return name, 0.55 if _plausible(words[name.first].text) or name.strong else 0.0
 
 
 def _after_title(words: Sequence[Word], index: int) -> int | None:
@@ -136,6 +134,7 @@ def _after_title(words: Sequence[Word], index: int) -> int | None:
         complement = word.key in in_class("attribute") or without_clitic(word.key) in in_class("attribute")
         known = at + 1 < len(words) and words[at + 1].close and name_class(words[at + 1].text) in _KNOWN
         ministry = known and name_class(word.text) == "definite" and not words[at - 1].place
+        ministry = ministry or (words[at - 1].key == "باسم" and word.text.startswith("ال"))
         if not (complement or ministry or word.place or _is_title(word.key)):
             return at
         at += 1
@@ -185,7 +184,7 @@ def _read(words: Sequence[Word], first: int) -> _Name | None:
             break
         strong += int(kind in {"given", "foreign", "shape", "weak"} or joined_before(words, at))
         last, previous = at, kind
-        ended = (kind in {"shape", "definite"} and not joined_before(words, at)) or (
+        ended = (kind in {"shape", "definite"} and not joined_before(words, at) and not _shaped(words, at + 1)) or (
             kind == "other" and strong < at - first
         )
         at += 1
@@ -194,6 +193,11 @@ def _read(words: Sequence[Word], first: int) -> _Name | None:
     if name_class(words[first].text) == "part" and last == first:
         return None
     return _Name(first, last, cut, strong)
+
+
+def _shaped(words: Sequence[Word], at: int) -> bool:
+    """Whether another foreign surname follows: "فريدريكسن هولم"."""
+    return at < len(words) and words[at].close and not words[at].place and name_class(words[at].text) == "shape"
 
 
 def joined_before(words: Sequence[Word], at: int) -> bool:
@@ -231,17 +235,6 @@ def _apposed(words: Sequence[Word], at: int) -> bool:
 
 
 _BEHIND = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها", "الذي", "التي", "بأن", "بعد", "قبل", "خلال", "قد"})
-_VERB_STARTS = ("ي", "ت", "سي", "ست", "ال", "وال", "لل", "بال")
-_WORD_ENDS = ("ة", "ات", "ين", "ون", "ًا", "ية", "ها", "هم", "نا", "ته", "اء")
-
-
-def _plausible(text: str) -> bool:
-    """Whether an unknown word may be a part of a name: no verb or noun by its beginning and end."""
-    if len(text) < 3 or text.endswith(_WORD_ENDS):
-        return False
-    if text.startswith(_VERB_STARTS) or (text[0] in "وفبلك" and len(text) > 3 and name_class(text[1:]) == "stop"):
-        return False
-    return not (text[0] == "و" and len(text) > 3 and name_class(text[1:]) in {"stop", "other"})
 
 
 def _titled(words: Sequence[Word], name: _Name, *, direct: bool) -> float:
