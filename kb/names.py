@@ -20,7 +20,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]\.?")
 _TWO_LETTER_INITIAL = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Sh|Ch|Ts|Дж)\.")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]|(?<=\s)['‘]([^'’]{2,})['’](?=\s)")
-_ENDING = re.compile(r"(?<=\w{3})['’ʼ](?:s|[a-zçğıöşü]{1,4})$")
+# English 's and the case endings of Turkish names; Mus'ab and Qur'an have none
+_ENDING = re.compile(
+    r"(?<=\w{3})['’ʼ](?:s|n?[ıiuü]n|[ny]?[ıiuüae]|[nsy]?[dt][ae]n?|nd[ae]n?|y?l[ae]|l[ıiuü]|[dt][ae]ki|c[aeiı]|d[ıiuü]r)$"
+)
 _ROMAN = re.compile(r"(?=.)(X{0,2})(IX|IV|V?I{0,3})")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _PATRONYMIC = re.compile(r"(?:[oe]vi[ct]h?|[yi]ch|[oe]vna|ichna|inichna|ovytch|ovych|ivna)$")
@@ -83,6 +86,17 @@ def _honorifics() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _suffixes() -> dict[str, str]:
     return {word: says for word, says in rows("name_suffixes.tsv", 2)}  # noqa: C416
+
+
+@lru_cache(maxsize=1)
+def _shortened() -> dict[str, str]:
+    """Shortened given names to the names, "ma." with its full stop and, where that is safe, "mohd" without."""
+    table: dict[str, str] = {}
+    for short, name, bare in rows("given_abbreviations.tsv", 3):
+        table[short + "."] = name
+        if bare:
+            table[short] = name
+    return table
 
 
 @lru_cache(maxsize=300_000)
@@ -161,7 +175,7 @@ def _pieces(token: str) -> list[str]:
     """A token cut at hyphens, and at full stops between initials."""
     if _INITIALS.fullmatch(token) and script(token) not in ("Hani", "Hang"):
         return [letter + "." for letter in token if letter != "."]
-    token = _ENDING.sub("", token)
+    token = _shortened().get(fold(token), _ENDING.sub("", token))
     if script(token) == "Hang" and 2 < len(token) < 5:  # Korean: a surname of one syllable, a given name of two
         return [token[0], token[1:]]
     if token[:2] == "ال" and len(token) > 4:
@@ -188,6 +202,8 @@ def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
             parts.append(Part(piece.rstrip("."), latin, initial=True))
         elif kind in ("servant", "prefix") and more and not (latin == "o" and piece.islower()):
             pending += latin
+        elif kind == "kunya" and more:  # Abu, Aboul and أبو are one beginning
+            pending += "abu"
         elif kind == "article" and more and (number > 0 or len(pieces) > 2 or piece == "ال"):
             if pending.startswith("abd"):
                 pending += latin

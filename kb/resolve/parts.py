@@ -1,5 +1,6 @@
 """How alike two parts of names sound: a weighted edit distance that knows what scripts leave out."""
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -17,7 +18,9 @@ __all__ = [
     "mode_of",
     "nickname_groups",
     "nicknames",
+    "other_given_names",
     "similarity",
+    "slipped",
     "sound_similarity",
     "stems",
     "weight",
@@ -34,6 +37,9 @@ _GAP = {
 # Parts with fewer consonants in common are not compared further: no two forms of one name on
 # tests/quality/pairs_dev.jsonl are below 50 (Isaac, إسحاق; Heine, Гейне), no unlike parts reach .68 below it.
 ALIKE_BONES = 48
+_SERVANT = re.compile(r"^abd(?:[aeuo]?l|[aeuo]r(?=r)|[aeuo]s(?=s)|[aeuo]n(?=n))?")
+SLIP = 0.9  # how alike two parts are that a slip of hand or eye makes one of the other
+_MISREAD = str.maketrans({"1": "l", "i": "l", "j": "l", "0": "o", "5": "s", "8": "b", "6": "b", "c": "e", "v": "u"})
 _CASES = ("ого", "ому", "ами", "ыми", "ым", "им", "ом", "ем", "ой", "ей", "ою", "а", "у", "е", "ю", "я", "ы", "и")
 
 
@@ -95,12 +101,17 @@ def _gaps(side: str, mode: Mode) -> tuple[tuple[float, ...], float]:
     """What leaving each sound out costs, and the weight of all: a vowel counts half, against Arabic a quarter."""
     column = ("same", "cross", "abjad", "letters").index(mode)
     gaps = [_GAP.get(c, (1.0, 1.0, 1.0, 1.0))[column] for c in side]
+    for n in range(1, len(side)):  # a long vowel written out: Itoh, Ohno
+        if side[n] == "h" and side[n - 1] in "ou" and side[n + 1 : n + 2] not in _VOWELS:
+            gaps[n] = min(gaps[n], 0.1)
     if side[-1:] == "e" and mode != "letters":  # often silent at the end (Clarke, Eltsine)
         gaps[-1] = min(gaps[-1], 0.15)
     elif side[-1:] in ("t", "d", "s") and mode in ("cross", "abjad"):  # silent in French (Mitterrand)
         gaps[-1] = 0.4
     elif side[-1:] == "a" and mode == "same":  # Erik is not Erika
         gaps[-1] = 1.0
+    elif side[-1:] in ("i", "o") and mode == "same":  # Scott is not Scotti
+        gaps[-1] = 0.7
     vowel = 0.25 if mode == "abjad" else 0.5
     return tuple(gaps), max(1.0, sum(vowel if c in _VOWELS else 1.0 for c in side))
 
@@ -109,7 +120,12 @@ def _gaps(side: str, mode: Mode) -> tuple[tuple[float, ...], float]:
 def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> float:
     mode = mode_of(left, right)
     if fuzz.ratio(skeleton(latin_left), skeleton(latin_right)) < ALIKE_BONES:
-        return 0.0
+        return SLIP if mode == "same" and slipped(latin_left, latin_right) else 0.0
+    if latin_left.startswith("abd") and latin_right.startswith("abd") and mode != "letters":
+        rest = [_SERVANT.sub("", latin) for latin in (latin_left, latin_right)]
+        if all(len(r) > 2 for r in rest) and rest != [latin_left, latin_right]:  # Abdul Aziz, Abdul Azim
+            tails = [t[-len(r) :] if len(t) > len(r) else t for t, r in zip((left, right), rest, strict=True)]
+            return _similarity(tails[0], rest[0], tails[1], rest[1])
     one, other = sounds(latin_left), sounds(latin_right)
     best = sound_similarity(one, other, mode)
     if mode in ("abjad", "letters") and best < 0.97 and "T" in one + other:  # ts may be two letters: ابتسام, Ibtisam
@@ -119,6 +135,8 @@ def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> flo
     if mode == "same":  # spelled in one alphabet, a difference is more often meant
         short = sum(c not in "aeiou" for c in latin_left) < 3  # Mat is not Met, where Mathilda may be Matilda
         best = 1.0 - (1.5 if short else 1.15) * (1.0 - best)
+        if best < SLIP and slipped(latin_left, latin_right):
+            best = SLIP
     if 0.4 < best < 0.97:  # an ending or an article is less than half of a name
         plain = (latin_left, latin_right)
         for off, forms in ((0.02, _without_article), (0.03, stems)):
@@ -127,6 +145,22 @@ def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> flo
                     if (a, b) != plain:
                         best = max(best, sound_similarity(sounds(a), sounds(b), mode) - off)
     return best
+
+
+def slipped(left: str, right: str) -> bool:
+    """Whether two Latin spellings differ as mistyped or misread ones do: letters changed places, l for i, rn for m.
+
+    >>> slipped("thtacher", "thatcher"), slipped("swlft", "swift"), slipped("martin", "marlin")
+    (True, True, False)
+    """
+    if min(len(left), len(right)) < 5:
+        return False
+    if left.replace("rn", "m").translate(_MISREAD) == right.replace("rn", "m").translate(_MISREAD):
+        return True
+    if len(left) != len(right) or sorted(left) != sorted(right):
+        return False
+    differing = [n for n in range(len(left)) if left[n] != right[n]]
+    return len(differing) == 2 and differing[1] == differing[0] + 1
 
 
 def similarity(left: Part, right: Part) -> float:
@@ -179,6 +213,29 @@ def _groups_of(text: str, latin: str) -> frozenset[int]:
 def nicknames(left: Part, right: Part) -> bool:
     """Whether two given names are known short or translated forms of one (Bill, William; Саша, Alexander)."""
     return bool(nickname_groups(left) & nickname_groups(right))
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> dict[str, str]:
+    genders: dict[str, str] = {}
+    for gender, cell in rows("first_names.tsv", 2):
+        for name in alternatives(cell):
+            low = "".join(c for c in transliterate(name) if c.isalpha())
+            if gender in ("m", "f", "x"):
+                genders[low] = gender if genders.get(low, gender) == gender else "x"
+    return genders
+
+
+def other_given_names(left: Part, right: Part) -> bool:
+    """Whether two parts are given names of a woman and a man, or of one sex with other consonants (Aziz, Azim)."""
+    names = _given_names()
+    pair = [names.get(_SERVANT.sub("", p.latin), "") for p in (left, right)]
+    if not all(pair) or left.latin == right.latin or {script(left.text), script(right.text)} != {"Latn"}:
+        return False
+    if nicknames(left, right):
+        return False
+    bones = [skeleton(_SERVANT.sub("", p.latin)) for p in (left, right)]
+    return set(pair) == {"m", "f"} or bones[0] != bones[1]
 
 
 def initial_agrees(initial: Part, other: Part) -> bool:

@@ -7,7 +7,8 @@ from rapidfuzz import fuzz
 
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
-from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, similarity, weight
+from kb.resolve.korean import korean_evidence
+from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, other_given_names, similarity, weight
 from kb.resolve.readings import readings
 from kb.skeleton import skeleton
 from kb.text import fold, script
@@ -15,9 +16,12 @@ from kb.text import fold, script
 __all__ = ["person_evidence"]
 
 # Log-odds. Swept by hand on tests/quality/pairs_dev.jsonl; the comment says what breaks on either side.
-PRIOR = -1.6
+PRIOR = -1.4
 AGREE = 2.7  # below 2.4 two ordinary parts in two scripts stay unsure; above 3 a shared pair of common names joins
 CLASH = -5.5  # a given name (or a surname) that differs
+OTHER_GIVEN = -2.5  # Christian and Christine, Aziz and Azim: alike, but each a name of its own
+NICKNAME = 0.85  # of what the same given name would say
+MIDDLE = -0.55  # a middle name on one side only, when what stands before and after it agrees
 MISSING = -0.8  # a middle name or patronymic that only one side has
 MORE_INITIALS = -2.6  # both sides give initials, one gives more: George W. and George H. W. Bush; a slip is rarer
 UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
@@ -37,6 +41,8 @@ def person_evidence(left: str, right: str) -> list[Reason]:
     if not a.parts or not b.parts:
         return [Reason("empty", -6.0, "one side has no name in it")]
     choices = [_judge(p, q) for p, q in product(readings(a), readings(b))]
+    if korean := korean_evidence(a, b, PRIOR):
+        choices.append(korean)
     reasons = max(choices, key=lambda found: sum(r.value for r in found))
     if fold(left) == fold(right) and (len(a.parts) > 1 or a.ordinal):
         reasons.append(Reason("identical", 1.5, "written the same"))
@@ -63,10 +69,13 @@ def _judge(a: PersonName, b: PersonName) -> list[Reason]:
 
 def _agreement(p: Part, q: Part, sim: float) -> Reason:
     if nicknames(p, q) and sim < 0.97:
-        return Reason("nickname", AGREE * 0.65 * weight(p.latin), f"{p.text} and {q.text} are forms of one name")
+        value = AGREE * max(NICKNAME * weight(p.latin), min(weight(p.latin), weight(q.latin)) * _share(sim))
+        return Reason("nickname", value, f"{p.text} and {q.text} are forms of one name")
     value = AGREE * min(weight(p.latin), weight(q.latin)) * _share(sim)
     if value < 0:
         value = CLASH * min(1.0, -_share(sim))
+    if sim < 0.93 and other_given_names(p, q):
+        return Reason("part", min(value, OTHER_GIVEN), f"{p.text} and {q.text} are two given names")
     text = f"{p.text} = {q.text}" if sim > 0.995 else f"{p.text} and {q.text} sound {sim:.0%} alike"
     return Reason("part", value, text)
 
@@ -134,14 +143,31 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     if longer and _surname_alone(a, b, pairing):  # however many given names it leaves out
         return [*reasons, Reason("missing", MISSING, f"{' '.join(p.text for p in longer)} on one side only")]
     initials = all(any(p.initial for p in side.parts[1:]) for side in (a, b))
+    framed = _framed(a, b, pairing)
     for part in longer[min(len(left), len(right)) :]:
-        value = (
-            MORE_INITIALS if part.initial and initials else MISSING * (0.5 if part.initial or part.patronymic else 1.0)
-        )
+        if part.initial and initials:
+            value = MORE_INITIALS
+        elif framed:
+            value = _second_surname(name, part) or MIDDLE * (0.8 if part.initial or part.patronymic else 1.0)
+        else:
+            value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
         if part is name.parts[0] and pairing and len(name.parts) > 2 and not part.initial:
             value += UNCALLED
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
     return reasons
+
+
+def _framed(a: PersonName, b: PersonName, pairing: Pairing) -> bool:
+    """Whether the first and the last parts of two names answer each other, in full."""
+    found = {(i, j) for i, j, _ in pairing if not (a.parts[i].initial or b.parts[j].initial)}
+    return len(found) > 1 and (0, 0) in found and (len(a.parts) - 1, len(b.parts) - 1) in found
+
+
+def _second_surname(name: PersonName, part: Part) -> float:
+    """What a Spanish family name before a common last one says: Juan Garcia is not Juan Martinez Garcia; else 0."""
+    number = name.parts.index(part)
+    spanish = part.latin.endswith("ez") and weight(name.parts[-1].latin) < 0.6
+    return MISSING * 2 if spanish and number == len(name.parts) - 2 and number > 0 else 0.0
 
 
 def _surname_alone(a: PersonName, b: PersonName, pairing: Pairing) -> bool:

@@ -5,35 +5,48 @@ from functools import lru_cache
 
 from kb.datafiles import rows
 from kb.names import Part, PersonName
-from kb.text import script
+from kb.text import fold, script
 
 __all__ = ["pinyin", "readings"]
+
+_APOSTROPHES = "'’‘ʻʼ`´"
 
 
 @lru_cache(maxsize=1)
 def _syllables() -> dict[str, dict[str, str]]:
-    tables: dict[str, dict[str, str]] = {"Cyrl": {}, "Latn": {}}
+    """Spelled syllables to pinyin: Cyrillic, Wade-Giles with its apostrophes, and without them (p'ing or ping).
+
+    Where the apostrophes are lost, a syllable that Wade-Giles has without one is read so first (Te is De).
+    """
+    tables: dict[str, dict[str, str]] = {"Cyrl": {}, "exact": {}, "Latn": {}}
     for syllable, palladius, wade in rows("chinese_syllables.tsv", 3):
         tables["Cyrl"].setdefault(palladius, syllable)
+        tables["exact"].setdefault(fold(wade).replace("’", "'"), syllable)
+    tables["exact"]["teh"] = "de"  # as newspapers wrote it
+    for wade, syllable in tables["exact"].items():
         tables["Latn"].setdefault(wade.replace("'", ""), syllable)
     return tables
 
 
 @lru_cache(maxsize=50_000)
-def pinyin(text: str) -> str:
-    """A part in pinyin, when it can be cut into syllables of its script's system from end to end; else "".
+def pinyin(text: str, table: str = "") -> str:
+    """A part in pinyin, when it can be cut into syllables of a system from end to end; else "".
 
-    >>> pinyin("Цзиньпин"), pinyin("Пушкин")
-    ('jinping', '')
+    `table` is Cyrl, Latn (Wade-Giles) or exact (Wade-Giles with apostrophes); by default that of its script.
+
+    >>> pinyin("Цзиньпин"), pinyin("Пушкин"), pinyin("Te", "exact"), pinyin("p'ing", "exact")
+    ('jinping', '', 'de', 'ping')
     """
-    table = _syllables().get(script(text), {})
-    low = text.casefold().replace("ъ", "")
+    known = _syllables().get(table or script(text), {})
+    low = text.casefold().replace("ъ", "") if script(text) == "Cyrl" else fold(text)
+    for mark in _APOSTROPHES:
+        low = low.replace(mark, "'" if table == "exact" else "")
     best: list[str | None] = [""] + [None] * len(low)
     for end in range(1, len(low) + 1):
         for start in range(max(0, end - 6), end):
             before = best[start]
-            if before is not None and low[start:end] in table:
-                best[end] = before + table[low[start:end]]
+            if before is not None and low[start:end] in known:
+                best[end] = before + known[low[start:end]]
                 break  # the earliest start is the longest syllable
     return best[len(low)] or ""
 
@@ -43,8 +56,16 @@ def readings(name: PersonName) -> tuple[PersonName, ...]:
     """The name, and the name read as Chinese when all its two to four parts are Chinese syllables."""
     if not 2 <= len(name.parts) <= 4 or len({script(p.text) for p in name.parts}) > 1:
         return (name,)
-    read = [pinyin(p.text) for p in name.parts]
-    if not all(read) or read == [p.latin for p in name.parts]:
-        return (name,)
-    parts = tuple(Part(r, r) for r in read)
-    return (name, replace(name, parts=parts))
+    marked = any(mark in p.text for p in name.parts for mark in _APOSTROPHES)
+    if script(name.parts[0].text) == "Cyrl":
+        tables: tuple[str, ...] = ("Cyrl",)
+    else:
+        tables = ("exact",) if marked else ("exact", "Latn")
+    found = [name]
+    for table in tables:
+        read = [pinyin(p.text, table) for p in name.parts]
+        if all(read) and read != [p.latin for p in name.parts]:
+            other = replace(name, parts=tuple(Part(r, r) for r in read))
+            if other not in found:
+                found.append(other)
+    return tuple(found)
