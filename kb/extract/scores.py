@@ -67,6 +67,7 @@ _SCORE = re.compile(r"\d{1,3}(?<!\d{4})[-–]\d{1,3}(?![\w-])")
 _NUMBER_THEN_BRACKET = re.compile(r"\d ?\(")
 _COLUMN = re.compile(r"[\d.-]\s+[\d.-]+\s+[\d.-]")
 _WON = re.compile(_BEATEN)
+_VERBS = tuple(f" {verb} " for verb in _BEATEN.split("|"))
 _JOINS = re.compile("joined|signed for|signs for|to join")
 _LOAN = re.compile("on loan|free transfer|transferred ")
 _ROLE_BEFORE_NAME = re.compile(rf" (?:{_ROLES}) (?=[A-Z])")
@@ -85,7 +86,8 @@ def _results(text: str) -> Iterator[tuple[Iterable[re.Match[str]], tuple[int, ..
         yield _BEAT.finditer(text), (1, 2)
         yield from ((pattern.finditer(text), (1,)) for pattern in (_LOSER, _OVER, _AGAINST))
     yield _RACED.finditer(text), (1,)
-    yield _in_lines(_TOWNS, _WON, text), (1, 2)
+    if any(verb in text for verb in _VERBS):
+        yield _in_lines(_TOWNS, _WON, text), (1, 2)
     yield _in_lines(_JOINED, _JOINS, text), (1, 2)
     yield _in_lines(_LENT, _LOAN, text), (1,)
     if in_columns and _TABLE.search(text):

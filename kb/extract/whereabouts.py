@@ -31,7 +31,9 @@ _ROUTE = re.compile(
     r"|engineers?|fishermen|fisherman|villagers?|traders?|merchants?) from) $"
 )
 _ROUTE_ENDS = ("to ", "from ", "of ", "at ")
-_AREA = re.compile(r" (?:region|province|district|valley|airport|peninsula|islands?|county|border|river|desert)\b")
+_AREAS = tuple(
+    f" {word}" for word in "region province district valley airport peninsula island county border river desert".split()
+)
 _OWN_CITY = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|island|resort)\b")
 _LAST_WORD = re.compile(r"(\w*) ?$")
 # Behind these, "in" leads to what someone has a part in.
@@ -68,7 +70,7 @@ def find_towns(
             continue
         if _before_country(text, mention, countries):
             said[key] += _TOWN
-        if _is_inside(text, mention.start) or _AREA.match(text, mention.end):
+        if _is_inside(text, mention.start) or text.startswith(_AREAS, mention.end):
             said[key] += _TOWN
     triggers = words_of("org_triggers", "trigger", "en")
     return {
