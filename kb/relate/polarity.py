@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.relate.dates import begun, dates, framed
 from kb.relate.patterns import Pattern, lead_in
@@ -106,6 +107,8 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
     if has("alleged", inside) or has("alleged", opening):
         return "alleged"
     if any(has(name, inside) for name in ("planned", "would")) or has("planned-before", opening):
+        return "planned"
+    if any(" ".join(pair) in words.words("planned-pair") for pair in pairwise(inside)):
         return "planned"
     if pattern.role == "verb" and has("intent", inside):
         return "planned"
