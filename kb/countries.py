@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kb.country_context import (
     is_address,
+    is_beginning,
     is_called,
     is_language,
     is_product,
@@ -42,7 +43,7 @@ EXTRACTOR = "gazetteer"
 # Below .5: a candidate; kb.extract may still take it into a longer name of a person or an organization.
 PERSONAL = 0.4
 # Where one of these holds the word is no country's name.
-_NEVER = (state_not_country, is_pronoun, is_address, is_product, is_called, is_town, is_word)
+_NEVER = (state_not_country, is_pronoun, is_address, is_product, is_called, is_town, is_word, is_beginning)
 
 
 def find(text: str, language: str) -> list[Mention]:

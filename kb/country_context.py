@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from kb.country_names import CountryName, gazetteer
+from kb.country_names import CountryName, gazetteer, pair_beginnings
 from kb.datafiles import alternatives, rows
 from kb.gazetteer import Found, Tokens, clitics
 from kb.text import fold
@@ -12,6 +12,7 @@ from kb.text import fold
 __all__ = [
     "Hit",
     "is_address",
+    "is_beginning",
     "is_called",
     "is_language",
     "is_product",
@@ -127,6 +128,15 @@ def is_town(hit: Hit, found_in: Tokens, language: str) -> bool:
 
 # A date or an agency, a dash, and the article: a row of a list is shorter, or goes on with a figure.
 _DATELINE = re.compile(r",?(?: [^\n.!?]{0,30})?\s*[-–—:] (?!\d)[^\n]{60}")
+
+
+def is_beginning(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """True for the beginning of a pair ("franco-") that no other adjective of nationality follows."""
+    if fold(hit.surface) not in pair_beginnings(language):
+        return False
+    behind = hit.last + 1
+    paired = behind < len(found_in.keys) and found_in.gap(hit.last) in ("-", "‑", "–")
+    return not (paired and found_in.keys[behind] in gazetteer(language).heads)
 
 
 def is_word(hit: Hit, found_in: Tokens, language: str) -> bool:

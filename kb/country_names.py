@@ -20,6 +20,7 @@ __all__ = [
     "country_codes",
     "country_names",
     "gazetteer",
+    "pair_beginnings",
     "press_name",
 ]
 
@@ -231,8 +232,26 @@ def _longer_places(language: str) -> list[Phrase[CountryName | None]]:
     return phrases
 
 
+@lru_cache(maxsize=8)
+def pair_beginnings(language: str) -> dict[str, tuple[str, str]]:
+    """Folded beginning of a pair of adjectives of nationality → (code, beginning): "franco", "российско"."""
+    made = {
+        fold(word): (code, word)
+        for code, row_language, words in rows("country_prefixes.tsv", 3)
+        if row_language == language
+        for word in alternatives(words)
+    }
+    for code, words, _ in _demonym_rows(language) if language == "ru" else ():
+        for word in alternatives(words):
+            made.setdefault(fold(word[:-2] + "о"), (code, word[:-2] + "о"))
+    return made
+
+
 def _demonym_phrases(language: str) -> list[Phrase[CountryName | None]]:
     phrases: list[Phrase[CountryName | None]] = []
+    for code, word in pair_beginnings(language).values():
+        name = CountryName(code, word, language, "demonym")
+        phrases.append(Phrase(word, name, "any" if language != "en" else "proper"))
     for code, words, plurals in _demonym_rows(language) if language in LANGUAGES else ():
         for cell, adjective in ((words, True), (plurals, False)):
             for word in alternatives(cell):

@@ -208,6 +208,8 @@ def joined_before(words: Sequence[Word], at: int) -> bool:
 def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, foreign: bool) -> bool:
     if joined_before(words, at):
         return kind != "stop" or words[at].key.startswith("ال")
+    if kind == "shape" and previous == "other" and words[at].text[0] == "و":
+        return False  # "إيرباص وبوينغ": two names
     if kind in {"given", "weak", "foreign", "shape", "part"}:
         return True
     text = words[at].text

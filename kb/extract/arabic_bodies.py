@@ -98,6 +98,8 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         bare = without_clitic(word.text)
         if word.text.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
             definite, last = True, at
+            if at > index + 1 and not words[at - 1].text.startswith("ال") and is_place(word.text, "ar"):
+                break  # "محكمة جنايات القاهرة"
         elif (
             not definite
             and not word.place
@@ -236,7 +238,7 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
         word = words[at]
         if not word.close or not word.text.startswith(("ال", "لل")) or _ends(word):
             break
-        if words[index].text.endswith("ة") and not word.text.endswith("ة"):
+        if words[index].text.endswith("ة") and not word.text.endswith("ة") and not word.text.startswith("لل"):
             break  # an adjective agrees with its noun
         head = words[index].key
         named = named or not word.place or not {head, without_clitic(head)}.isdisjoint(_OF_NATIONS)
@@ -251,9 +253,10 @@ _OF_NATIONS = frozenset({"الجيش", "البرلمان", "الحرس", "الك
 
 
 def _ball(words: Sequence[Word], last: int) -> int:
-    """The last word with the game a federation is for: "… لكرة القدم"."""
+    """The last word with what a body is for: "الاتحاد الدولي لكرة القدم", "المعهد الوطني لعلوم البحار"."""
     at = last + 1
-    game = at + 1 < len(words) and words[at].key == "لكره" and words[at].close and words[at + 1].text.startswith("ال")
+    what = at + 1 < len(words) and words[at].key[:1] == "ل" and words[at].key[1:] in in_class("purpose")
+    game = what and words[at].close and words[at + 1].close and words[at + 1].text.startswith("ال")
     return at + 1 if game else last
 
 
