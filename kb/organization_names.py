@@ -21,6 +21,7 @@ WordClass = Literal["name", "head", "topic", "light", "place"]
 T = TypeVar("T")
 _TOKEN = re.compile(r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
 _ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the full stop it is French for east
+_NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _AND = re.compile(r"\b([A-Z]{1,3}) (?:and|[&+]) ([A-Z])\b(?!\.)")  # AT and T
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn]?[ae]|[dt][ae]n?)?$", re.IGNORECASE)
@@ -91,7 +92,9 @@ def _marks() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
 def _capitals() -> dict[str, str]:
     """Capitals whose names are one word, in every language, to the country's code: القاهرة and Kahire are Cairo."""
     named = ((code, alternatives(cell)) for code, *cells in rows("capitals.tsv", 6) for cell in cells)
-    return {fold(name): code for code, names in named for name in names if " " not in name}
+    cities = {fold(name): code for code, names in named for name in names if " " not in name}
+    exonyms = [alternatives(cell) for (cell,) in rows("city_exonyms.tsv", 1)]
+    return {fold(name): names[0] for names in exonyms for name in names} | cities
 
 
 @lru_cache(maxsize=1)
@@ -102,8 +105,8 @@ def _stopwords() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _legal_forms() -> dict[tuple[str, ...], str]:
     forms: dict[tuple[str, ...], str] = {}
-    for legal, cell, _ in rows("legal_forms.tsv", 3):
-        for form in alternatives(cell):
+    for legal, cell, leading in rows("legal_forms.tsv", 3):
+        for form in (*alternatives(cell), *alternatives(leading)):
             forms.setdefault(tuple(fold(form).split()), legal)
     return forms
 
@@ -138,7 +141,7 @@ def parse_organization(name: str) -> OrganizationName:
     legal, tokens, raw = _strip_legal(tokens, raw)
     if len(tokens) > 1:  # alone it is a name or an acronym
         tokens = [_abbreviations().get(t, t) for t in tokens]
-    kept = [(t, r) for t, r in zip(tokens, raw, strict=True) if t]
+    kept = [(piece, r) for t, r in zip(tokens, raw, strict=True) if t for piece in _compound(t)]
     alone = len(kept) == 1 and _looks_acronym(kept[0][1])
     codes, covered = _countries([t for t, _ in kept], [r for _, r in kept]) if not alone else ((), frozenset())
     words: list[Word] = []
@@ -203,10 +206,26 @@ def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _compound(token: str) -> tuple[str, ...]:
+    """A long word of two the vocabulary has, in its halves (Nationalbank, Bundesministerium); else the word."""
+    whole, stems = _vocabulary()
+    if len(token) < 9 or token in whole or script(token) != "Latn":
+        return (token,)
+    for at in range(4, len(token) - 3):
+        first, last = token[:at], token[at:]
+        known = first in whole or first in stems or (first[-1] == "s" and (first[:-1] in whole or first[:-1] in stems))
+        longer = any(token[:size] in stems for size in range(at + 1, len(token) + 1))  # bakanlığı is one word
+        meaning = whole.get(last) or (_by_stem(last, stems) if len(last) > 6 else None)
+        if known and not longer and meaning and (meaning[1] == "head" or last not in whole):  # Greenpeace is a name
+            return (first, last)
+    return (token,)
+
+
 def _mark(token: str) -> tuple[str, str] | None:
     whole, stems = _marks()
-    if token.isdigit():
-        return ("number", str(int(token)))
+    if number := _NUMBER.fullmatch(token):
+        return ("number", str(int(number.group(1))))
     for form in _bare(token):
         if form in whole:
             return whole[form]

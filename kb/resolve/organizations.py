@@ -2,14 +2,14 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 
 from rapidfuzz import fuzz
 
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.resolve.acronyms import cut_of
-from kb.resolve.parts import ALIKE_BONES, mode_of, sound_similarity
+from kb.resolve.parts import ALIKE_BONES, mode_of, slipped, sound_similarity
 from kb.skeleton import skeleton, sounds
 from kb.text import fold, script
 from kb.transliterate import transliterate
@@ -19,9 +19,21 @@ __all__ = ["organization_evidence", "spells_out"]
 _ADJECTIVE = re.compile(
     r"(?:ов|ин|ен|н)?ск(?:ии|ая|ое|ого|ои|им|ом|ую|ому|их|ими)$|(?:н|ов)(?:ыи|ая|ое|ого|ои|ых|ыми)$"
 )
+_COGNATES = (
+    (
+        re.compile(r"(?:[cs]ion|[cs]iones|[cs]ao|[cs]oes|zion[ei]|tions|tie|cja|[ts]iya|sjon|tion|tionen|tsija)$"),
+        "tion",
+    ),
+    (re.compile(r"(?:idade?s?|ites?|ita|itat|itaet|itet|iteit|ities|ity)$"), "ity"),
+    (
+        re.compile(r"(?:ico|ica|icos|icas|iques?|isches?|ischer|ische|iche|ical|iczny|iczna|icheskiy|icheskaya|ic)$"),
+        "ic",
+    ),
+)
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
+UNLIKE = -20.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
 THREE_LETTERS = 4.65  # initials of three letters: another body may have them, but seldom the one that is asked about
 LEFT_OUT = 1.5  # what an acronym loses that leaves out one of the words
 _PAIRED = 0.8  # how alike two words must be to answer each other
@@ -86,6 +98,8 @@ def _cut(short: str, full: OrganizationName) -> Reason | None:
     if cut is None or size < 3 or (size == 3 and cut[1]):
         return None
     value = (4.9 if size > 3 else THREE_LETTERS) - LEFT_OUT * cut[0]
+    if any(len(text) > 3 and short.casefold().endswith(text) for text, _ in full.spelled):  # Rosbank, Rossiya Bank
+        value -= LEFT_OUT
     return Reason("acronym", value, f"{short} is made of the beginnings of its words")
 
 
@@ -106,11 +120,14 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     left, right = list(a.words), list(b.words)
     agreed = 0.0
     texts: list[str] = []
+    unlike = 0.0
     own = heads = False
     for p, q, sim in _pairs(left, right):
         own = own or p.kind == "name"
         heads = heads or p.kind == "head"
         agreed += _WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
+        if p.kind == "name" and sim < 0.97 and mode_of(p.text, q.text) == "same":
+            unlike += UNLIKE * (1.0 - sim) * max(1.0, 7 / min(len(p.latin), len(q.latin)))
         texts.append(p.text if p.text == q.text else f"{p.text} = {q.text}")
         left.remove(p)
         right.remove(q)
@@ -122,6 +139,8 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if agreed:
         share = agreed / (agreed + 0.55 * lone)
         reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
+    if unlike:
+        reasons.append(Reason("spelling", unlike, "words of their own are only nearly alike"))
     near = _near_places(a, b, left, right)
     if near and not left and not right:  # nothing else differs: neither sure
         total = sum(r.value for r in reasons)
@@ -155,6 +174,15 @@ def _alike(p: Word, q: Word) -> float:
             return 0.0
     if p.latin == q.latin:
         return 1.0
+    if min(len(p.latin), len(q.latin)) > 3 and (p.latin + "s" == q.latin or q.latin + "s" == p.latin):  # Farm, Farms
+        return 0.97
+    if slipped(p.latin, q.latin):
+        return 0.95
+    one, other = _cognate(p.latin), _cognate(q.latin)
+    if (one, other) != (p.latin, q.latin):  # liberación, liberation
+        sim = sound_similarity(sounds(one), sounds(other), mode_of(p.text, q.text), _PAIRED)
+        if sim > 0.9:
+            return max(sim, 0.97)
     if min(len(p.latin), len(q.latin)) < 4:
         return 0.0
     sim = 0.0
@@ -175,6 +203,15 @@ def _alike(p: Word, q: Word) -> float:
     return sim
 
 
+@lru_cache(maxsize=50_000)
+def _cognate(latin: str) -> str:
+    """A word with the endings one Latin word has in several languages made one (-ción, -zione, -tion)."""
+    for ending, common in _COGNATES:
+        if len(latin) > 6 and ending.search(latin):
+            return ending.sub(common, latin)
+    return latin
+
+
 def _readings(word: Word) -> tuple[str, ...]:
     """A word in Latin letters; an Arabic one also with what looks like its article: ألتين is Altyn, not "the tyn"."""
     whole = transliterate(word.text)
@@ -184,15 +221,15 @@ def _readings(word: Word) -> tuple[str, ...]:
 def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
     """Words written together on one side and apart on the other (Euro News, Euronews): what that agrees to."""
     for p in list(left):
-        for q, r in pairwise(right):
+        for size, at in ((n, i) for n in (2, 3, 4) for i in range(len(right) - n + 1)):
+            q, *rest = right[at : at + size]
             mode = mode_of(p.text, q.text)
-            wholes = [first + r.latin for first in _readings(q) if len(first + r.latin) > 4]
+            wholes = [w for w in ("".join((first, *(r.latin for r in rest))) for first in _readings(q)) if len(w) > 4]
             heard = (sounds(p.latin), sounds(p.latin) + "s")  # McDonald's, Mc Donalds
             if any(sound_similarity(h, sounds(w), mode, _TOGETHER) >= _TOGETHER for w in wholes for h in heard):
                 left.remove(p)
-                right.remove(q)
-                right.remove(r)
-                texts.append(f"{p.text} = {q.text} {r.text}")
+                texts.append(f"{p.text} = {_listed(right[at : at + size])}")
+                del right[at : at + size]
                 return 1.0
     return 0.0
 
