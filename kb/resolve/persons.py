@@ -1,15 +1,19 @@
 """What speaks for and against two person names being of one person, in log-odds with reasons."""
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise, product
 
 from rapidfuzz import fuzz
 
+from kb.datafiles import rows
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
 from kb.resolve.korean import korean_evidence
 from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, other_given_names, similarity, weight
 from kb.resolve.readings import readings
+from kb.resolve.shapes import Pairing, framed, headed, second_surname, surname_alone
 from kb.skeleton import skeleton
 from kb.text import fold, script
 
@@ -20,8 +24,9 @@ PRIOR = -1.4
 AGREE = 2.7  # below 2.4 two ordinary parts in two scripts stay unsure; above 3 a shared pair of common names joins
 CLASH = -5.5  # a given name (or a surname) that differs
 OTHER_GIVEN = -2.5  # Christian and Christine, Aziz and Azim: alike, but each a name of its own
+VOWEL = 0.04  # Hanson and Hansen, Karimi and Karami: in one alphabet another vowel is more often another family
 NICKNAME = 0.85  # of what the same given name would say
-MIDDLE = -0.55  # a middle name on one side only, when what stands before and after it agrees
+MIDDLE = -0.45  # a middle name on one side only, when what stands before and after it agrees
 MISSING = -0.8  # a middle name or patronymic that only one side has
 MORE_INITIALS = -2.6  # both sides give initials, one gives more: George W. and George H. W. Bush; a slip is rarer
 UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
@@ -32,7 +37,7 @@ ORDINAL = 2.4  # Charles III and Charles III: a numeral makes one name as good a
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
 TOGETHER = 65  # of 100 by their consonants: Jong Un written as one part
-Pairing = list[tuple[int, int, float]]
+_VOWELS = re.compile(r"[aeiouy]+")
 
 
 def person_evidence(left: str, right: str) -> list[Reason]:
@@ -55,22 +60,37 @@ def _judge(a: PersonName, b: PersonName) -> list[Reason]:
     pairing = _pair(a.parts, b.parts)
     reasons = [Reason("prior", PRIOR, "two names taken at random")]
     full = 0
+    vietnamese = _vietnamese(a) and _vietnamese(b)
     for i, j, sim in pairing:
         p, q = a.parts[i], b.parts[j]
         if p.initial or q.initial:
             reasons.append(Reason("initial", INITIAL, f"{p.text} can stand for {q.text}"))
             continue
         full += 1
-        reasons.append(_agreement(p, q, sim))
+        one_other = sim < 0.99 and vietnamese
+        reasons.append(Reason("clash", CLASH, f"{p.text} is not {q.text}") if one_other else _agreement(p, q, sim))
     reasons += _leftovers(a, b, pairing)
     reasons += _order(a, b, pairing) + _suffixes(a, b) + _gender(a, b, pairing)
     return _cap(a, b, reasons, full)
+
+
+@lru_cache(maxsize=1)
+def _vietnamese_surnames() -> frozenset[str]:
+    return frozenset(name for (name,) in rows("vietnamese_surnames.tsv", 1))
+
+
+def _vietnamese(name: PersonName) -> bool:
+    """Whether a name is three or four syllables behind a Vietnamese family name: Luong and Lung are two names then."""
+    short = all(script(p.text) == "Latn" and len(_VOWELS.findall(p.latin)) == 1 for p in name.parts)
+    return short and 3 <= len(name.parts) <= 4 and name.parts[0].latin in _vietnamese_surnames()
 
 
 def _agreement(p: Part, q: Part, sim: float) -> Reason:
     if nicknames(p, q) and sim < 0.97:
         value = AGREE * max(NICKNAME * weight(p.latin), min(weight(p.latin), weight(q.latin)) * _share(sim))
         return Reason("nickname", value, f"{p.text} and {q.text} are forms of one name")
+    if sim < 0.9 and max(len(p.latin), len(q.latin)) < 8 and {script(p.text), script(q.text)} == {"Latn"}:
+        sim -= VOWEL if _VOWELS.sub("", p.latin) == _VOWELS.sub("", q.latin) else 0.0
     value = AGREE * min(weight(p.latin), weight(q.latin)) * _share(sim)
     if value < 0:
         value = CLASH * min(1.0, -_share(sim))
@@ -140,42 +160,24 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
             share = 0.75 if p.initial or q.initial else 1.0
             reasons.append(Reason("clash", CLASH * share, f"{p.text} is not {q.text}"))
     longer, name = (left, a) if len(left) > len(right) else (right, b)
-    if longer and _surname_alone(a, b, pairing):  # however many given names it leaves out
+    if longer and surname_alone(a, b, pairing):  # however many given names it leaves out
         return [*reasons, Reason("missing", MISSING, f"{' '.join(p.text for p in longer)} on one side only")]
     initials = all(any(p.initial for p in side.parts[1:]) for side in (a, b))
-    framed = _framed(a, b, pairing)
+    ends_agree, starts_agree = framed(a, b, pairing), headed(a, b, pairing)
+    middles = 0
     for part in longer[min(len(left), len(right)) :]:
         if part.initial and initials:
             value = MORE_INITIALS
-        elif framed:
-            value = _second_surname(name, part) or MIDDLE * (0.8 if part.initial or part.patronymic else 1.0)
+        elif ends_agree or starts_agree:  # each further one says less
+            value = second_surname(name, part) if ends_agree else 0.0
+            value = value or MIDDLE * (0.8 if part.initial or part.patronymic else 1.0) / (1 + middles)
+            middles += 1
         else:
             value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
         if part is name.parts[0] and pairing and len(name.parts) > 2 and not part.initial:
-            value += UNCALLED
+            value += UNCALLED * (0.6 if weight(part.latin) < 0.5 else 1.0)  # Muhammad Anwar al-Sadat
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
     return reasons
-
-
-def _framed(a: PersonName, b: PersonName, pairing: Pairing) -> bool:
-    """Whether the first and the last parts of two names answer each other, in full."""
-    found = {(i, j) for i, j, _ in pairing if not (a.parts[i].initial or b.parts[j].initial)}
-    return len(found) > 1 and (0, 0) in found and (len(a.parts) - 1, len(b.parts) - 1) in found
-
-
-def _second_surname(name: PersonName, part: Part) -> float:
-    """What a Spanish family name before a common last one says: Juan Garcia is not Juan Martinez Garcia; else 0."""
-    number = name.parts.index(part)
-    spanish = part.latin.endswith("ez") and weight(name.parts[-1].latin) < 0.6
-    return MISSING * 2 if spanish and number == len(name.parts) - 2 and number > 0 else 0.0
-
-
-def _surname_alone(a: PersonName, b: PersonName, pairing: Pairing) -> bool:
-    """Whether one side is a single name that answers the last part of the other."""
-    if len(pairing) != 1 or min(len(a.parts), len(b.parts)) > 1:
-        return False
-    i, j, _ = pairing[0]
-    return i == len(a.parts) - 1 and j == len(b.parts) - 1
 
 
 def _joined(name: PersonName, other: PersonName) -> PersonName:
@@ -207,7 +209,8 @@ def _order(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     elif len(pairing) > 1 and len(a.parts) != len(b.parts):
         last_a, last_b = len(a.parts) - 1, len(b.parts) - 1
         if not any(i == last_a and j == last_b for i, j, _ in pairing):
-            reasons.append(Reason("family", -0.5, "the last part has no partner in its place"))
+            value = -0.2 if headed(a, b, pairing) else -0.5
+            reasons.append(Reason("family", value, "the last part has no partner in its place"))
     return reasons
 
 

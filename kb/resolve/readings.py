@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from kb.datafiles import rows
+from kb.datafiles import alternatives, rows
 from kb.names import Part, PersonName
 from kb.text import fold, script
 
@@ -21,8 +21,8 @@ def _syllables() -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = {"Cyrl": {}, "exact": {}, "Latn": {}}
     for syllable, palladius, wade in rows("chinese_syllables.tsv", 3):
         tables["Cyrl"].setdefault(palladius, syllable)
-        tables["exact"].setdefault(fold(wade).replace("’", "'"), syllable)
-    tables["exact"]["teh"] = "de"  # as newspapers wrote it
+        for spelling in alternatives(wade):
+            tables["exact"].setdefault(fold(spelling).replace("’", "'"), syllable)
     for wade, syllable in tables["exact"].items():
         tables["Latn"].setdefault(wade.replace("'", ""), syllable)
     return tables
