@@ -3,6 +3,7 @@
 import pytest
 
 from kb.countries import find as find_countries
+from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams
 from kb.extract.french import find_french
 from kb.extract.hints import hints, is_company
@@ -28,6 +29,15 @@ def _said(mentions: list[Mention]) -> set[tuple[str, str]]:
 )
 def test_french_names_are_found_by_what_stands_around_them(text: str, expected: tuple[str, str]) -> None:
     assert expected in _said(find_french(text, find_countries(text, "fr")))
+
+
+@pytest.mark.parametrize("text", ["Vorin, technicien chez Tavik, se tait.", "Tavik a été fondée en 1950."])
+def test_a_french_house_is_known_by_who_works_there_and_by_its_founding(text: str) -> None:
+    assert ("organization", "Tavik") in _said(find_french(text, []))
+
+
+def test_a_french_body_ends_before_its_verb() -> None:
+    assert ("organization", "Front réclame") not in _said(find_french("Le Front réclame la libération.", []))
 
 
 def test_a_french_body_leaves_its_country_alone() -> None:
@@ -66,6 +76,11 @@ def test_a_quotation_is_no_russian_body() -> None:
         ('"Hayır" dedi Bronnoz.', ("person", "Bronnoz")),
         ("Dün Halkın Vorini gazetesi kapandı.", ("organization", "Halkın Vorini")),
         ("Dün Vorin Bankası Yönetim Kurulu toplandı.", ("organization", "Vorin Bankası")),
+        ("Dün Vorin Başsavcılığının kararı çıktı.", ("organization", "Vorin Başsavcılığının")),
+        ("Dün Rus Dışişleri Bakanlığı yanıt verdi.", ("organization", "Dışişleri Bakanlığı")),
+        ("Dün Vorin Yatçılık kapandı.", ("organization", "Vorin Yatçılık")),
+        ("Dün Bronnoz tribünleri sustu.", ("organization", "Bronnoz")),
+        ("Dün Vorin Bankası ve Tavik Holding birleşti.", ("organization", "Tavik Holding")),
     ],
 )
 def test_turkish_names_are_found_by_what_stands_around_them(text: str, expected: tuple[str, str]) -> None:
@@ -74,6 +89,33 @@ def test_turkish_names_are_found_by_what_stands_around_them(text: str, expected:
 
 def test_words_of_a_turkish_headline_are_no_acronyms() -> None:
     assert find_turkish("SINIRDA LEYLEK KRİZİ", []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقال بيورن هالغريم إن المشروع متوقف.", ("person", "بيورن هالغريم")),
+        ("وتقول فيكي باباجورجيو، وهي معلمة، إن البحر تراجع.", ("person", "فيكي باباجورجيو")),
+        ("وانتخب البرلمان رادو شيربان رئيسا للوزراء.", ("person", "رادو شيربان")),
+        ("قال الموسيقي التركي أوزغه جانداش ذلك.", ("person", "أوزغه جانداش")),
+        ("غاب صالح سليم. وكان سليم قد سجل هدفا.", ("person", "سليم")),
+        ("حضر اللقاء سمير شيري. وقالت زوجته إن شيري مريض.", ("person", "شيري")),
+        ("أعلنت وكالة الأنباء الكويتية (كونا) ذلك.", ("organization", "كونا")),
+        ("أعلنت وكالة الأنباء الكويتية ذلك.", ("organization", "وكالة الأنباء الكويتية")),
+        ("تخرج في جامعة فؤاد الأول قبل عام.", ("organization", "جامعة فؤاد الأول")),
+        ("قضت محكمة الاستئناف في مرسيليا أمس.", ("organization", "محكمة الاستئناف في مرسيليا")),
+        ("وقع اتفاقا مع بيونتك الألمانية.", ("organization", "بيونتك")),
+        ("يعمل في المعهد الوطني لعلوم المحيطات.", ("organization", "المعهد الوطني لعلوم المحيطات")),
+        ("لاعب الزمالك سجل في المباراة.", ("organization", "الزمالك")),
+    ],
+)
+def test_arabic_names_are_found_by_what_stands_around_them(text: str, expected: tuple[str, str]) -> None:
+    found = [*find_arabic(text, find_countries(text, "ar")), *find_teams(text)]
+    assert expected in _said([m for m in found if m.confidence >= 0.5])
+
+
+def test_what_is_called_after_somebody_is_nobody() -> None:
+    assert _said(find_arabic("يقع المقهى في شارع نجيب محفوظ قرب النهر.", [])) == set()
 
 
 def test_an_arabic_club_of_a_result_is_found_again() -> None:

@@ -16,7 +16,13 @@ EXTRACTOR = "french-rules"
 _CAP = r"[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w’'&.-]*\w"
 _SEQUENCE = rf"{_CAP}(?: (?:(?:et|de|du|des|la|le|les|en|van|von|el|al|ben|dos|da) ){{0,2}}{_CAP}){{0,4}}"
 _OF = r"(?:de la |de l['’]|des |du |de |d['’]|pour la |pour le |pour l['’]|pour les |contre la |sans )"
-_ADJECTIVE = (
+# Verbs in the present that end like adjectives: "le Front réclame"
+_NO_VERB = (
+    r"(?!(?:réclame|proclame|affirme|confirme|nomme|informe|estime|exprime|supprime|ferme|assume|consomme|aime|indique"
+    r"|explique|réplique|applique|risque|manque|provoque|évoque|invoque|convoque|révoque|attaque|débarque|marque"
+    r"|remarque|bloque|moque|choque|fabrique|revendique|dédie|communique)(?:nt)?\b)"
+)
+_ADJECTIVE = _NO_VERB + (
     r"(?:[a-zà-ÿœ-]+(?:al|ale|ales|aux|el|elle|elles|els|ique|iques|ien|ienne|iens|iennes|ain|aine|ains|aines|ais|aise|aises"
     r"|ois|oise|ol|ole|aire|aires|if|ive|ifs|ives|iste|istes|éen|éenne|éens|éennes|é|ée|ées|és|eur|eure|in|ine|que|me)|d['’]\w+|vert|verte|verts|unie?s?|rouge)\b"
 )
@@ -32,6 +38,11 @@ _REST = r"(?: (?:des|de|du) [a-zà-ÿ]+| [a-zà-ÿ]+es?(?= «|[ .,»](?:a |est |
 _KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+)(?: (?P<what>{_ADJECTIVE}))? «? ?(?P<name>{_SEQUENCE}{_REST}?)")
 _LEADS = re.compile(
     rf"\b(?P<role>[a-zà-ÿ-]+|PDG)(?: général| générale)? (?:de la |de l['’]|du |de |d['’])(?P<name>{_SEQUENCE})"
+)
+# "technicien chez Bo Rice", "Bo Rice a été fondée en 1950"
+_HOUSE = re.compile(
+    rf"\b[a-zà-ÿ]{{4,}} chez (?P<name>{_SEQUENCE})"
+    rf"|(?P<founded>{_SEQUENCE}) (?:a été|fut|avait été) (?:fondée|créée|rachetée|cotée)\b"
 )
 _PARTICLES = r"(?:(?:de|du|des|la|le|van|von|el|al|ben|bin|dos|da) ){0,2}"
 _PERSON = re.compile(rf"(?<![\w’'-])(?:(?P<title>[A-Za-zà-ÿÀ-Þ-]+)\.? )?(?P<name>{_CAP}(?: {_PARTICLES}{_CAP}){{1,3}})")
@@ -99,6 +110,15 @@ def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
         own = match.start("name") not in places and not is_given(match.group("name").split()[0])
         if own and _class("kind").intersection({fold(match.group("kind")), fold(match.group("what") or "")}):
             yield _mention(text, *match.span("name"), "organization", 0.7)
+    for match in _HOUSE.finditer(text):
+        group = "name" if match.group("name") else "founded"
+        start, end = match.span(group)
+        if (
+            start not in places
+            and not is_given(match.group(group).split()[0])
+            and not is_place(match.group(group), "fr")
+        ):
+            yield _mention(text, start, end, "organization", 0.65)
     for match in _LEADS.finditer(text):
         start, end = match.span("name")
         name = match.group("name")
