@@ -144,3 +144,21 @@ def test_a_candidate_alone_stays_a_candidate() -> None:
     text = "توكاييف"
     found = chains(text, [Mention(0, 7, text, "person", "name", "rules", 0.45)], "ar")
     assert [c.confidence for c in found] == [0.45]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neil Rice, 34, ran. Neil Rice, 61, watched.",
+        "Neil Rice ran. His namesake Neil Rice watched.",
+        "Neil Rice ran. Neil Rice, not the player, watched.",
+    ],
+)
+def test_two_people_of_one_name_whom_the_article_tells_apart_are_two(text: str) -> None:
+    own = chains(text, mentions(text, ("Neil Rice", "person"), ("Neil Rice", "person")), "en")
+    assert [c.name for c in own] == ["Neil Rice", "Neil Rice"]
+
+
+def test_two_mentions_of_one_name_and_age_are_one_person() -> None:
+    text = "Neil Rice, 34, ran. Neil Rice, 34, won."
+    assert len(chains(text, mentions(text, ("Neil Rice", "person"), ("Neil Rice", "person")), "en")) == 1

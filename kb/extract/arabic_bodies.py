@@ -80,7 +80,7 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         start, end = words[index + 1].start, words[own].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
         return
-    if index + 1 < len(words) and words[index + 1].key in in_class("room"):
+    if words[index].key[cut:] in _ROOMS and index + 1 < len(words) and words[index + 1].key in in_class("room"):
         return
     person = _called_after(words, index, cut)
     if person:
@@ -128,6 +128,9 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     if last > index + 1 and words[index + 1].text.startswith("ال") and words[index].key[cut:] in in_class("own"):
         start = words[index + 1].start  # "شركة الجمل الذهبي": the word only explains the name
     yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.45)
+
+
+_ROOMS = frozenset({"غرفه", "بيت", "دار", "قاعه"})  # and what makes a room of them, no body
 
 
 def _called_after(words: Sequence[Word], index: int, cut: int) -> int:

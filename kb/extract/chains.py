@@ -8,6 +8,7 @@ from kb.extract.context import Context
 from kb.extract.forms import base_name
 from kb.extract.groups import Group
 from kb.extract.kinds import Kinds
+from kb.extract.namesakes import namesakes
 from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
 from kb.extract.short_bodies import add_short_bodies
@@ -29,7 +30,7 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     refined = kinds.agree(found_again)
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
-    people = group_people([m for m in refined if m.kind == "person"], language, context.honorific)
+    people = group_people([m for m in refined if m.kind == "person"], language, context.honorific, namesakes(text))
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
     for group in (*people, *bodies):

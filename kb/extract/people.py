@@ -34,18 +34,22 @@ def same_person(left: Key, right: Key) -> bool:
 
 
 def group_people(
-    mentions: Sequence[Mention], language: str, honorific: Callable[[Mention], str] = lambda mention: ""
+    mentions: Sequence[Mention],
+    language: str,
+    honorific: Callable[[Mention], str] = lambda mention: "",
+    another: Callable[[Mention, Group], bool] = lambda mention, group: False,
 ) -> list[Group]:
     """One group a person, in the order of their first mention; every mention is in one group.
 
     A surname alone goes to the full name it fits that the article names first.
-    `honorific` tells the title before a mention: "Mrs Bo" is not Neil Bo.
+    `honorific` tells the title before a mention: "Mrs Bo" is not Neil Bo; `another` whether a full name is said to be
+    another person's than a group's.
     """
     keyed = [(person_key(m.surface, language), m) for m in mentions]
     people = _People()
     for key, mention in keyed:
         if len(key) > 1:
-            fitting = people.like(key)
+            fitting = [g for g in people.like(key) if not another(mention, g)]
             if len(fitting) > 1 and all(len(key) > len(k) for g in fitting for k in g.keys):
                 fitting = [people.unite(fitting)]  # "Oleg Bo" and "Oleg Ivanovich" are both "Oleg Ivanovich Bo"
             people.add(key, mention, _nearest(fitting, mention))
