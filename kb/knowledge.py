@@ -179,6 +179,10 @@ class KnowledgeBase(Related):
         hint = f"; near: {', '.join(e.name for e in near)}" if near else "; kb entities lists them"
         raise NotFound(f"no person, organization or country is called {name_or_id!r}{hint}")
 
+    def called(self, name: str) -> list[Entity]:
+        """All entities with exactly this spelling, the commonest first."""
+        return [e for e in self._store.entities.named(name) if name in {n.surface for n in e.names} | {e.name}]
+
     def names_of(self, ids: Sequence[str]) -> dict[str, str]:
         """How the entities of these ids are called; unknown ids are left out."""
         return {i: e.name for i, e in self._store.entities.get_many(ids).items()}

@@ -11,7 +11,7 @@ import click
 from kb.asjson import report_json
 from kb.cli.output import as_json, folder_option, json_option, plain, progress, say
 from kb.errors import DecisionError
-from kb.knowledge import open_kb
+from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Decision, Entity
 from kb.pipeline import decide
 from kb.resolve import in_force, read_decisions
@@ -40,21 +40,34 @@ def _subject(entity: Entity) -> str:
     return f"{entity.kind}:{entity.name}"
 
 
+def _listed(entities: list[Entity]) -> str:
+    return ", ".join(f"{e.name} ({e.id})" for e in entities)
+
+
 def _entities(folder: Path, *names: str) -> list[Entity]:
     with open_kb(folder) as kb:
         return [kb.entity(name) for name in names]
 
 
 def _record(
-    folder: Path, action: str, subjects: tuple[str, ...], reason: str, author: str, as_json_: bool, done: str
+    folder: Path,
+    action: str,
+    subjects: tuple[str, ...],
+    reason: str,
+    author: str,
+    as_json_: bool,
+    done: str | Callable[[KnowledgeBase], str],
 ) -> None:
-    """Append a decision and make the knowledge base fit it."""
+    """Append a decision and make the knowledge base fit it; `done` says what is so then."""
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     with progress(as_json_) as show:
         report = decide(folder, Decision(action, subjects, author or getpass.getuser(), now, reason), progress=show)
     if as_json_:
         as_json({"decision": {"action": action, "subjects": list(subjects), "decided_at": now}, **report_json(report)})
     else:
+        if not isinstance(done, str):
+            with open_kb(folder) as kb:
+                done = done(kb)
         say(plain(done))
 
 
@@ -67,9 +80,12 @@ def merge_command(a: str, b: str, folder: Path, as_json_: bool, reason: str, aut
     left, right = _entities(folder, a, b)
     if left.id == right.id:
         raise DecisionError(f"{a} and {b} are one already: {left.name} ({left.id})")
-    _record(
-        folder, "merge", (_subject(left), _subject(right)), reason, author, as_json_, f"{right.name} is now {left.name}"
-    )
+
+    def done(kb: KnowledgeBase) -> str:
+        one = kb.entity(left.id)
+        return f"{left.name} and {right.name} are one now, called {one.name} ({one.id})"
+
+    _record(folder, "merge", (_subject(left), _subject(right)), reason, author, as_json_, done)
 
 
 @click.command("split")
@@ -84,24 +100,25 @@ def split_command(
     if bool(mention) == bool(document):
         raise click.UsageError("say what is somebody else's: --mention SPELLING or --document ID")
     (whole,) = _entities(folder, entity)
+    before = frozenset[str]()
     if document:
         with open_kb(folder) as kb:
             other = f"document:{kb.document(document).id}"
+            before = frozenset(e.id for e, _ in kb.entities_of(kb.document(document).id))
     else:
         other = f"{whole.kind}:{mention}"
         if mention not in {n.surface for n in whole.names}:
             raise DecisionError(
                 f"{whole.name} is never written {mention!r}; kb entity {whole.id!r} lists its spellings"
             )
-    _record(
-        folder,
-        "split",
-        (_subject(whole), other),
-        reason,
-        author,
-        as_json_,
-        f"{mention or document} is no longer {whole.name}",
-    )
+
+    def done(kb: KnowledgeBase) -> str:
+        found = [e for e, _ in kb.entities_of(document)] if document else kb.called(mention)
+        apart = [e for e in found if e.id not in before | {whole.id} and e.kind == whole.kind]
+        now = f"; now {_listed(apart)}" if apart else ""
+        return f"{mention or f'the name in {document}'} is no longer {whole.name} ({whole.id}){now}"
+
+    _record(folder, "split", (_subject(whole), other), reason, author, as_json_, done)
 
 
 @click.command("rename")

@@ -91,6 +91,9 @@ def entity_command(name: str, folder: Path, as_json_: bool, why: bool) -> None:
             _print_why(kb, e)
         else:
             _print_entity(kb, e)
+        others = [other for other in kb.called(name) if other.id != e.id and e.name == other.name == name]
+        if others and not as_json_:
+            say(plain(f"{e.name} is also the name of: {', '.join(f'{o.name} ({o.id})' for o in others)}"))
 
 
 def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
