@@ -1,5 +1,6 @@
 """What commands answer a person: which entity is now which, all of what is known, one line for what cannot be."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,35 @@ def test_split_names_the_new_entity_and_entity_says_who_else_bears_the_name(fold
     assert answer.endswith(f" is no longer Ruben Ibarra (person:ruben-ibarra); now Ruben Ibarra ({new})\n")
     also = said("entity", "Ruben Ibarra", "--kb", folder).splitlines()[-1]
     assert also.startswith("Ruben Ibarra is also the name of: Ruben Ibarra (person:")
+
+
+def test_relations_of_a_text_are_shown_to_a_reader_too() -> None:
+    text = "Solveig Brandvold, the foreign minister of Norway, met Ruben Ibarra."
+    answer = said("extract", "--relations", "--language", "en", "-", stdin=text)
+    assert f"  Solveig Brandvold · holds-office (foreign minister) · Norway: “{text}”" in answer.splitlines()
+    assert f"  Solveig Brandvold · met · Ruben Ibarra: “{text}”" in answer.splitlines()
+
+
+def test_relations_of_a_text_are_in_its_json() -> None:
+    text = "Solveig Brandvold met Ruben Ibarra."
+    answer = json.loads(said("extract", "--relations", "--json", "--language", "en", "-", stdin=text))
+    assert [r["type"] for r in answer["relations"]] == ["met"]
+
+
+def test_an_unknown_type_of_relation_names_the_known_ones(sample_kb_folder: Path) -> None:
+    answer = said("relations", "--type", "foo", "--kb", sample_kb_folder, code=2)
+    assert "there is no type 'foo'; the types are accused, " in answer
+
+
+def test_entity_says_the_office_and_no_line_twice(sample_kb_folder: Path) -> None:
+    lines = said("entity", "Dauren Saparov", "--kb", sample_kb_folder).splitlines()
+    posts = [line.partition(":")[0].strip() for line in lines if line.startswith("  holds-office")]
+    assert "holds-office (water resources minister) → Kazakhstan" in posts
+    assert len(set(posts)) == len(posts)
+
+
+def test_how_rare_a_match_is_at_all_is_no_reason(sample_kb_folder: Path) -> None:
+    why = said("entity", "--why", "Dauren Saparov", "--kb", sample_kb_folder)
+    assert "joined:" in why
+    assert "at random" not in why
+    assert "before looking: most names differ" in said("compare", "Anton Chekhov", "Anton Chekov")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kb.cli.output import as_json, folder_option, json_option, plain, say
+from kb.cli.relating import check_types
 from kb.export import FORMATS, export
 from kb.graph.filter import GraphFilter
 from kb.knowledge import open_kb
@@ -36,6 +37,7 @@ def export_command(
     depth: int, since: datetime | None, until: datetime | None, limit: int,
 ) -> None:  # fmt: skip
     """Write the graph to FILE for Gephi, Cytoscape, igraph, d3 or a spreadsheet."""
+    check_types(types)
     with open_kb(folder) as kb:
         wanted = GraphFilter(
             kinds=kinds,

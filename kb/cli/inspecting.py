@@ -10,7 +10,7 @@ import click
 from kb.asjson import cleaned_json, score_json
 from kb.clean import clean
 from kb.clean.language import detect
-from kb.cli.output import MARKS, as_json, json_lines, json_option, plain, say
+from kb.cli.output import MARKS, as_json, json_lines, json_option, linked, plain, say
 from kb.errors import KBError, Rejected, SourceError
 from kb.extract import Recognisers, chains, extract_raw, open_recognisers
 from kb.ingest import read
@@ -20,6 +20,8 @@ from kb.resolve import compare
 from kb.settings import load_settings
 
 __all__ = ["clean_command", "compare_command", "extract_command"]
+
+SURE = 0.5  # below it a find is doubtful, and nothing is said of it
 
 
 @click.command("clean")
@@ -91,7 +93,7 @@ def _print_cleaned(name: str, c: Cleaned) -> None:
     is_flag=True,
     help='FILE holds lines {"id", "text", "language"?}; prints a line of JSON each, text as given.',
 )
-@click.option("--relations", is_flag=True, help="With --raw: also what the sentences say of two of them.")
+@click.option("--relations", is_flag=True, help="Also what the sentences say of two of them.")
 @click.option(
     "--language",
     default="",
@@ -107,12 +109,12 @@ def extract_command(file: Path, as_json_: bool, raw: bool, relations: bool, lang
             as_json(line)
         return
     if str(file) == "-":
-        _show(sys.stdin.read(), language, recognisers, as_json_)
+        _show(sys.stdin.read(), language, recognisers, as_json_, relations)
         return
     for name, cleaned in _cleaned(file):
         if isinstance(cleaned, str):
             raise SourceError(f"{name}: {cleaned}")
-        _show(f"{cleaned.title}\n\n{cleaned.text}", language or cleaned.language, recognisers, as_json_)
+        _show(f"{cleaned.title}\n\n{cleaned.text}", language or cleaned.language, recognisers, as_json_, relations)
 
 
 def _nothing(text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
@@ -120,19 +122,29 @@ def _nothing(text: str, found: Sequence[Chain], language: str) -> Mapping[str, A
 
 
 def _stated(text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
-    return {"relations": statements_json(relate(text, [c for c in found if c.confidence >= 0.5], language))}
+    return {"relations": statements_json(relate(text, [c for c in found if c.confidence >= SURE], language))}
 
 
-def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool) -> None:
+def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool, relations: bool) -> None:
     language = language or detect(text)
-    found = chains(text, recognisers.extract(text, language), language)
     if as_json_:
-        as_json(next(iter(extract_raw([{"id": "", "text": text, "language": language}], recognisers, detect))))
+        row = {"id": "", "text": text, "language": language}
+        as_json(next(iter(extract_raw([row], recognisers, detect, _stated if relations else _nothing))))
         return
+    found = chains(text, recognisers.extract(text, language), language)
     for chain in sorted(found, key=lambda c: (-len(c.mentions), c.mentions[0].start)):
         surfaces = " · ".join(dict.fromkeys(m.surface for m in chain.mentions))
-        doubt = "  (not sure)" if chain.confidence < 0.5 else ""
+        doubt = "  (not sure)" if chain.confidence < SURE else ""
         say(plain(f"{len(chain.mentions):>4}  {MARKS[chain.kind]} {chain.name}: {surfaces}{doubt}"))
+    if relations:
+        _show_relations(text, [c for c in found if c.confidence >= SURE], language)
+
+
+def _show_relations(text: str, found: Sequence[Chain], language: str) -> None:
+    said = [s for s in relate(text, found, language) if s.type != "mentioned-with"]
+    say("what the sentences say:" if said else "no sentence says of two of them what joins them")
+    for s in said:
+        say(plain(f"  {linked(found[s.source].name, s, found[s.target].name)}: “{text[s.start : s.end].strip()}”"))
 
 
 @click.command("compare")
@@ -160,4 +172,5 @@ def compare_command(left: str | None, right: str | None, kind: Any, pairs: Path 
     words = {"same": "the same", "unsure": "not sure", "different": "different"}[score.verdict]
     say(plain(f"{left}  ~  {right}: {words} ({score.value:.2f})"))
     for reason in score.reasons:
-        say(plain(f"  {reason.value:+.2f}  {reason.text}"))
+        text = "before looking: most names differ" if reason.feature == "prior" else reason.text
+        say(plain(f"  {reason.value:+.2f}  {text}"))

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from kb.errors import SourceError
-from kb.model import Document
+from kb.model import Document, Relation, Statement
 from kb.pipeline.report import Progress as Report
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "folder_option",
     "json_lines",
     "json_option",
+    "linked",
+    "manner",
     "plain",
     "progress",
     "say",
@@ -111,6 +113,18 @@ def fail(message: str, code: int) -> NoReturn:
 def dated(d: Document) -> str:
     """When an article was published, in words: `19 Jan 2022`, `≈ Jan 2022`, `undated`."""
     return f"{'≈ ' if d.precision == 'inferred' else ''}{day(d.published)}" if d.published else "undated"
+
+
+def linked(source: str, link: Relation | Statement, target: str) -> str:
+    """What joins two, in a line: `Ada · leads (chairwoman) (former) · Acme, 2019 – 2022`."""
+    time = f", {link.since or '…'} – {link.until or ''}" if link.since or link.until else ""
+    return f"{source} · {manner(link)} · {target}{time}"
+
+
+def manner(link: Relation | Statement) -> str:
+    """What joins two: the type, which post, and whether it is denied, former, planned or alleged."""
+    post = f" ({link.office})" if link.office else ""
+    return f"{link.type}{post}" + ("" if link.polarity == "affirmed" else f" ({link.polarity})")
 
 
 def day(value: date | None) -> str:

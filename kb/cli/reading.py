@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from kb.answers import Quote
 from kb.asjson import (
     document_json,
     entity_json,
@@ -14,11 +15,13 @@ from kb.asjson import (
     status_json,
     suggestion_json,
 )
-from kb.cli.output import MARKS, as_json, counted, dated, day, folder_option, json_option, plain, say
+from kb.cli.output import MARKS, as_json, counted, dated, day, folder_option, json_option, manner, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
-from kb.model import Entity
+from kb.model import Entity, Score
 
 __all__ = ["document_command", "entities_command", "entity_command", "path_command", "status_command"]
+
+STATED = 12  # lines of what is stated of an entity
 
 
 @click.command("status")
@@ -71,7 +74,7 @@ def entities_command(
     for e in items:
         others = [n for n in dict.fromkeys(n.surface for n in e.names if n.form != "demonym") if n != e.name][:4]
         also = f"  (also {', '.join(others)})" if others else ""
-        say(plain(f"{e.documents:>6}  {MARKS[e.kind]} {e.name}{also}"))
+        say(plain(f"{e.stories:>6}  {MARKS[e.kind]} {e.name}{also}"))
     if total > offset + len(items):
         say(f"{total} in all; --limit and --offset show more")
 
@@ -122,10 +125,9 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
     say(
         f"{counted(e.mentions, 'mention')} in {counted(e.documents, 'article')} of {counted(e.stories, 'story', 'stories')}{said}"
     )
-    for relation, other, quote in kb.stated(e.id, limit=12):
-        arrow = "→" if relation.source == e.id else "←"
+    for line, quote in _stated_lines(kb, e)[:STATED]:
         source = f"{quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
-        say(plain(f"  {relation.type} {arrow} {other.name}: “{quote.text}” — {source}"))
+        say(plain(f"  {line}: “{quote.text}” — {source}"))
     say("mentioned together most with:")
     for relation, other, quote in kb.neighbours(e.id, limit=12):
         say(
@@ -138,18 +140,32 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
         say(plain(f"could be the same as: {other.name} ({other.id}); kb entity --why shows the reasons"))
 
 
+def _stated_lines(kb: KnowledgeBase, e: Entity) -> list[tuple[str, Quote]]:
+    """What is stated of an entity, as lines with the newest sentence; what reads the same is one line."""
+    lines: dict[str, Quote] = {}
+    for relation, other, quote in kb.stated(e.id):
+        arrow = "→" if relation.source == e.id else "←"
+        lines.setdefault(f"{manner(relation)} {arrow} {other.name}", quote)
+    return list(lines.items())
+
+
 def _print_why(kb: KnowledgeBase, e: Entity) -> None:
     say(plain(f"{MARKS[e.kind]} {e.name}   {e.id}"))
     joins = kb.joins(e.id)
     say("joined:" if joins else "one spelling only; nothing had to be joined")
     for join in joins:
         say(plain(f"  {join.left} = {join.right}   {join.score.value:.2f}"))
-        for reason in join.score.reasons:
-            say(plain(f"      {reason.text}"))
+        _print_reasons(join.score)
     for suggestion, left, right in kb.suggestions(e.id):
         other = right if left.id == e.id else left
         say(plain(f"kept apart, not sure: {other.name} ({other.id})   {suggestion.score.value:.2f}"))
-        for reason in suggestion.score.reasons:
+        _print_reasons(suggestion.score)
+
+
+def _print_reasons(score: Score) -> None:
+    """What speaks for two names being one and what against; how rare it is at all is no reason of its own."""
+    for reason in score.reasons:
+        if reason.feature != "prior":
             say(plain(f"      {reason.text}"))
 
 

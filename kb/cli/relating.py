@@ -10,13 +10,13 @@ import click
 from kb.answers import Quote
 from kb.asjson import document_json, quote_json, relation_json
 from kb.claims import Contradiction, period, said_at
-from kb.cli.output import as_json, dated, folder_option, json_option, plain, say
+from kb.cli.output import as_json, dated, folder_option, json_option, linked, plain, say
 from kb.graph.filter import GraphFilter
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Relation
 from kb.relate import OFFICES, office_name, predicates
 
-__all__ = ["relations_command", "story_command"]
+__all__ = ["check_types", "relations_command", "story_command"]
 
 
 Shown = list[tuple[Relation, Quote | None]]
@@ -44,6 +44,7 @@ def relations_command(
     contradictions: bool, limit: int,
 ) -> None:  # fmt: skip
     """List what the articles state, each with its sentence: who holds which office, who met whom, who owns what."""
+    check_types(types)
     if at:
         _checked(at)
     with open_kb(folder) as kb:
@@ -70,6 +71,16 @@ def relations_command(
         say(f"{total} in all; --limit shows more")
 
 
+def check_types(types: tuple[str, ...]) -> None:
+    """Raises BadParameter, which names the known types, when one of `types` is none of them."""
+    known = sorted({"mentioned-with", *predicates()})
+    for name in types:
+        if name not in known:
+            raise click.BadParameter(
+                f"there is no type {name!r}; the types are {', '.join(known)}", param_hint="--type"
+            )
+
+
 def _checked(at: str) -> None:
     try:
         period(at)
@@ -91,11 +102,8 @@ def _json(r: Relation, q: Quote | None, names: Mapping[str, str]) -> dict[str, A
 
 
 def _line(r: Relation, q: Quote | None, names: Mapping[str, str]) -> str:
-    manner = "" if r.polarity == "affirmed" else f" ({r.polarity})"
-    post = f" ({r.office})" if r.office else ""
-    time = f", {r.since or '…'} – {r.until or ''}" if r.since or r.until else ""
     said = f"“{q.text}” — {q.document.publisher or q.document.uri}, {dated(q.document)}" if q else ""
-    return plain(f"{names[r.source]} · {r.type}{post}{manner} · {names[r.target]}{time}: {said}")
+    return plain(f"{linked(names[r.source], r, names[r.target])}: {said}")
 
 
 def _show_contradictions(kb: KnowledgeBase, found: list[Contradiction], as_json_: bool) -> None:
