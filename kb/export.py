@@ -131,6 +131,7 @@ def _sentence(relation: Relation, quote: "Quote") -> Sentence:
         start=evidence.start,
         end=evidence.end,
         polarity=evidence.polarity,
+        office=relation.office,
         text=quote.text,
     )
 

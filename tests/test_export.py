@@ -1,5 +1,6 @@
 """A knowledge base's graph as files: what goes in, and that a good file is never lost."""
 
+import csv
 import io
 import json
 import zipfile
@@ -106,6 +107,13 @@ def test_csv_holds_every_sentence() -> None:
     export(Base(), stream, "csv")
     lines = zipfile.ZipFile(stream).read("evidence.csv").decode("utf-8-sig").splitlines()
     assert [line.rsplit(",", 1)[1] for line in lines] == ["text", "Ada met Bo in Oslo on the day after.", "Ada left."]
+
+
+def test_a_sentence_in_csv_has_its_office() -> None:
+    stream = io.BytesIO()
+    export(Base(links=[Relation("person:a", "person:b", "leads", 1, 1, 1, office="chairwoman")]), stream, "csv")
+    rows = csv.DictReader(zipfile.ZipFile(stream).read("evidence.csv").decode("utf-8-sig").splitlines())
+    assert {row["office"] for row in rows} == {"chairwoman"}
 
 
 def test_a_broken_export_keeps_the_old_file_and_leaves_no_other(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ BACKING = {
 }
 SENTENCE = Sentence(
     PRESIDENT.id, BLOC.id, "mentioned-with", "d1", "+Title", "Daily", "2022-01-09", "ar", "https://example.org/a",
-    "a.txt", 10, 24, "affirmed", "قال أردوغان.",
+    "a.txt", 10, 24, "affirmed", "", "قال أردوغان.",
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class Sentence:
     start: int
     end: int
     polarity: str
+    office: str
     text: str
 
 
