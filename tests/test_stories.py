@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,16 @@ def test_a_short_text_in_two_long_ones_does_not_make_those_one_story() -> None:
     versions = {v.document_id: v.story_id for v in group([around("Kolm", 100), around("Vest", 300), brief])}
     assert versions["Kolm"] != versions["Vest"]
     assert versions["brief"] in (versions["Kolm"], versions["Vest"])
+
+
+@pytest.mark.parametrize("names", list(permutations("abc")))
+def test_what_articles_are_called_does_not_decide_which_are_one_story(names: tuple[str, str, str]) -> None:
+    whole, around, brief = names
+    own = [
+        (f"In Kolm the {n + 90} lamps of street {n} went out and Kolm slept through night {n}.", ()) for n in range(9)
+    ]
+    texts = [article(whole, ENGLISH), article(around, [*own, *ENGLISH, *own]), article(brief, ENGLISH[1:3])]
+    assert len({v.story_id for v in group(texts)}) == 1
 
 
 REWRITE = [

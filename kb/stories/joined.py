@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kb.model import Version
-from kb.stories.outline import Outline
+from kb.stories.outline import COPY, Outline, kind_of
 from kb.stories.shelf import Link
 
 __all__ = ["stories", "versions"]
@@ -17,7 +17,8 @@ FULL = 0.8
 def stories(outlines: Mapping[str, Outline], links: Sequence[Link]) -> list[list[str]]:
     """Texts joined where two are wholly one text; a part then goes to the one text that holds most of it.
 
-    A short text that stands in two long ones must not make one story of those two.
+    A short text that stands in two long ones must not make one story of those two. What articles are called
+    (a file's name) decides nothing but what the story is called.
     """
     parent = {i: i for i in outlines}
 
@@ -31,19 +32,27 @@ def stories(outlines: Mapping[str, Outline], links: Sequence[Link]) -> list[list
         if link.whole:
             a, b = sorted((root(link.first), root(link.second)))
             parent[b] = a
-    placed: set[str] = set()
-    parts = [link for link in links if not link.whole]
-    for link in sorted(parts, key=lambda link: (-link.share, link.first, link.second)):
-        short = min((link.first, link.second), key=lambda i: (outlines[i].words, i))
-        long = link.second if short == link.first else link.first
-        if root(short) != root(long) and root(short) not in placed:
-            placed |= {root(short), root(long)}
-            a, b = sorted((root(short), root(long)))
+    wholes = {i: root(i) for i in outlines}
+    # what each joins as a part, chosen before any joins: the strongest link, then the least long text, then its content
+    joins: dict[str, tuple[float, int, int, str]] = {}
+    for link in links:
+        short, long = sorted((link.first, link.second), key=lambda i: _size(outlines[i]))
+        if not link.whole and wholes[short] != wholes[long]:
+            way = (-link.share, *_size(outlines[long]), wholes[long])
+            joins[wholes[short]] = min(way, joins.get(wholes[short], way))
+    for short, (*_, long) in joins.items():
+        a, b = sorted((root(short), root(long)))
+        if a != b:
             parent[b] = a
     members: dict[str, list[str]] = defaultdict(list)
     for i in sorted(outlines):
         members[root(i)].append(i)
     return list(members.values())
+
+
+def _size(outline: Outline) -> tuple[int, int]:
+    """What texts are ordered by, whatever they are called: their length, and which words they have."""
+    return outline.words, next((k for k in outline.keys if k >= 0 and kind_of(k) == COPY), 0)
 
 
 def versions(

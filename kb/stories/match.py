@@ -41,7 +41,7 @@ class Match:
 
 def match(a: Sketch, b: Sketch, units_of: UnitsOf) -> Match | None:
     """How `a` and `b` are one text, or None; `units_of` gives the sentences of a text, asked for only when needed."""
-    short, long = sorted((a, b), key=lambda s: (s.words, s.text.document_id))
+    short, long = sorted((a, b), key=lambda s: (s.words, s.text.content_hash))
     if a.text.content_hash == b.text.content_hash:
         return Match("copy", 1.0, True, "the same words")
     if short.words < SHORTEST:
