@@ -15,7 +15,8 @@ __all__ = ["Entities"]
 
 SUGGESTED = 5  # pairs shown for one entity
 _ORDERS = {
-    "documents": "documents DESC, stories DESC, mentions DESC, name, id",
+    # Versions of one text count once.
+    "documents": "stories DESC, documents DESC, mentions DESC, name, id",
     "name": "name COLLATE NOCASE, id",
     "last": "last IS NULL, last DESC, stories DESC, id",
     "first": "first IS NULL, first, stories DESC, id",

@@ -4,6 +4,9 @@
 ALTER TABLE chain ADD COLUMN folded TEXT;
 CREATE INDEX chain_folded ON chain (folded);
 
+DROP INDEX entity_rank;
+CREATE INDEX entity_rank ON entity (kind, stories DESC, documents DESC, mentions DESC);
+
 -- What the weight of a relation is made from; the weight is made again without counting again.
 ALTER TABLE relation ADD COLUMN strength REAL NOT NULL DEFAULT 0;
 
