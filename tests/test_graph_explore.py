@@ -92,3 +92,12 @@ def test_pagerank_bears_links_without_weight() -> None:
     flat: nx.Graph[str] = nx.Graph()
     flat.add_weighted_edges_from([("a", "b", 0.0), ("b", "c", 1.0)])
     assert sum(pagerank(flat).values()) == pytest.approx(1.0)
+
+
+def test_a_way_names_what_joins_two_rather_than_that_they_are_mentioned_together() -> None:
+    said = [
+        Relation("a", "b", "mentioned-with", 9, 9, 9),
+        Relation("a", "b", "met", 5, 1, 1, "denied"),
+        Relation("b", "a", "relative-of", 1, 1, 1),
+    ]
+    assert [[r.type for r in way] for way in strongest_paths(said, "a", "b")] == [["relative-of"]]

@@ -231,4 +231,4 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
         say(f"{number}.")
         for r, left, right, quote in way:
             said = f": “{quote.text}” — {dated(quote.document)}" if quote else ""
-            say(plain(f"   {left.name} — {right.name}, {r.type}, in {counted(r.documents, 'article')}{said}"))
+            say(plain(f"   {left.name} — {right.name}, {manner(r)}, in {counted(r.documents, 'article')}{said}"))

@@ -19,6 +19,7 @@ __all__ = ["Importance", "communities", "ego", "importance", "pagerank", "simple
 # Betweenness from this many sampled sources is within a few per cent of the exact order of the first
 # ranks, and keeps large graphs answerable (Brandes and Pich 2007).
 _SAMPLES = 200
+TOGETHER = "mentioned-with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def _nearest(flat: "nx.Graph[str]", node: str, strongest: int) -> list[str]:
 def strongest_paths(relations: Iterable[Relation], source: str, target: str, limit: int = 3) -> list[list[Relation]]:
     """Up to `limit` ways from `source` to `target`: fewest steps first, then the strongest links.
 
-    Each way is its relations in order, of each pair the strongest one; relations are followed
-    in both directions. No way, or an unknown end, gives an empty list.
+    Each way is its relations in order, of each pair the strongest one that says what joins the two, and only
+    where none does, that they are mentioned together; relations are followed in both directions. No way, or an
+    unknown end, gives an empty list.
 
     >>> r = [Relation("a", "b", "x", 5, 1, 1), Relation("b", "c", "x", 5, 1, 1), Relation("a", "d", "x", 1, 1, 1),
     ...      Relation("c", "d", "x", 1, 1, 1)]
@@ -90,10 +92,14 @@ def strongest_paths(relations: Iterable[Relation], source: str, target: str, lim
     """
     graph: nx.Graph[str] = nx.Graph()
     for relation in sorted(relations, key=strength):
-        if relation.source != relation.target and not graph.has_edge(relation.source, relation.target):
+        a, b = relation.source, relation.target
+        if graph.has_edge(a, b):
+            if graph[a][b]["relation"].type == TOGETHER and _tells(relation):
+                graph[a][b]["relation"] = relation
+        elif a != b:
             # A step costs 1, and less than a thousandth more when weak: steps decide, then strength.
             cost = 1.0 + 0.001 / (1.0 + max(relation.weight, 0.0))
-            graph.add_edge(relation.source, relation.target, cost=cost, relation=relation)
+            graph.add_edge(a, b, cost=cost, relation=relation)
     if source not in graph or target not in graph or source == target:
         return []
     ways: Iterator[list[str]] = nx.shortest_simple_paths(graph, source, target, weight="cost")
@@ -102,6 +108,11 @@ def strongest_paths(relations: Iterable[Relation], source: str, target: str, lim
     except nx.NetworkXNoPath:
         return []
     return [[graph[a][b]["relation"] for a, b in pairwise(way)] for way in found]
+
+
+def _tells(relation: Relation) -> bool:
+    """Whether it says what joins two, or did: not what is denied, planned or alleged."""
+    return relation.type != TOGETHER and relation.polarity in ("affirmed", "former")
 
 
 def communities(graph: Graph, seed: int = 1, resolution: float = 1.0) -> list[list[str]]:
