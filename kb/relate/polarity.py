@@ -81,6 +81,9 @@ def judge(
         polarity = "former" if phrase.words[-1].endswith(once) else polarity
     if phrase is not None and polarity == "affirmed" and " ".join(phrase.words) in words.words("left"):
         polarity = "former"
+    near = {*plain(match.group()), *plain(" ".join(before.split()[-1:]))}
+    if polarity == "affirmed" and name not in _EVENTS | _LASTING and not words.words("formerly").isdisjoint(near):
+        polarity = "former"
     if polarity == "affirmed" and name not in _EVENTS and until:
         polarity = "former"
     if polarity == "affirmed" and who is None and _is_past(match.group(), rendered, phrase, pattern, words):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.model import Chain, Statement
+from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import OFFICES, office
 from kb.relate.patterns import Pattern, matched, patterns, possible
@@ -196,6 +197,9 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
             name = meant(sentence.rendered, pattern, match, phrase, s, t, sentence.words)
             if not name or not agrees(pattern, phrase, s, sentence.words):
                 continue
+            back = taken_back(sentence.rendered, match, name, phrase, pattern, s, t, sentence.words)
+            if back == "no":
+                continue
             said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words)
             post = (
                 office(sentence.rendered, match, phrase, t, name, sentence.words, sentence.language)
@@ -208,7 +212,7 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
             yield Statement(
                 s.chain, t.chain, name, *sentence.span,
                 (s.mention.start, s.mention.end), (t.mention.start, t.mention.end),
-                polarity=said.polarity, since=said.since, until=said.until,
+                polarity=back or said.polarity, since=said.since, until=said.until,
                 speaker=who.mention.surface if who else "", confidence=pattern.confidence, office=post,
             )  # fmt: skip
 

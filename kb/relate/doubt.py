@@ -1,0 +1,157 @@
+"""When the words about a match take back what it seems to say: "the claim that … is false", "the shadow minister"."""
+
+import re
+from collections.abc import Sequence
+
+from kb.relate.patterns import Pattern
+from kb.relate.rendering import Named, Phrase, Rendered, is_mention, number
+from kb.relate.vocabulary import CODES, Vocabulary
+from kb.text import fold
+
+__all__ = ["taken_back"]
+
+_STOPS = frozenset({",", ".", ";", ":", "—", '"'})
+_OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of", "founded", "owns"})
+_NEAR = 9  # tokens between "nobody believes" and the name
+_PASSED_ON = frozenset({"met", "spoke-with", "relative-of"})
+
+
+def taken_back(
+    rendered: Rendered,
+    match: re.Match[str],
+    name: str,
+    phrase: Phrase | None,
+    pattern: Pattern,
+    s: Named,
+    t: Named,
+    words: Vocabulary,
+) -> str:
+    """What the whole sentence makes of a relation `name` read in a part of it.
+
+    "no" when it does not say it at all, "denied" when it calls it untrue, "" when it leaves it as it is.
+    """
+    tokens = rendered.text.split()
+    ends = [i for i, token in enumerate(tokens) if is_mention(token) and rendered.named[number(token[0])] in (s, t)]
+    if len(ends) != 2:
+        return ""
+    first, last = ends
+    at_source, at_target = ends if rendered.named[number(tokens[first][0])] == s else (last, first)
+    said = [_said(token, rendered) for token in tokens]
+    opening = said[max(first - _NEAR, 0) : first]
+    if _has(opening, "disbelieved", words) or (
+        _has(opening, "tale", words) and _has(said[last + 1 :], "untrue", words)
+    ):
+        return "denied"
+    if _has(said[max(first - 4, 0) : last], "unsaid", words):
+        return "no"
+    if pattern.role == "post" and name in _OFFICES and _is_no_post(tokens, said, first, last, at_target, name, words):
+        return "no"
+    if name in _PASSED_ON and _is_of_another(tokens, said, at_source, at_target, name, phrase, t, words):
+        return "no"
+    if pattern.scope == "clause" and pattern.role == "verb" and _has_agent(said, at_source, s, phrase, words):
+        return "no"
+    return "no" if pattern.role == "verb" and _has_other_sense(tokens, said, at_target, name, phrase, words) else ""
+
+
+def _said(token: str, rendered: Rendered) -> str:
+    if is_mention(token):
+        return "_"
+    if token[0] >= "\ue400":
+        return " ".join(rendered.phrases[number(token[0])].words)
+    return fold(token.lstrip("·"))
+
+
+def _has(said: Sequence[str], name: str, words: Vocabulary) -> bool:
+    """Whether a phrase of the class stands among these words."""
+    where = f" {' '.join(said)} "
+    return any(f" {phrase} " in where for phrase in words.words(name))
+
+
+def _is_no_post(
+    tokens: Sequence[str], said: Sequence[str], first: int, last: int, at: int, name: str, words: Vocabulary
+) -> bool:
+    """Whether a post is called none, is that of others ("lawyer for the victims of Y") or of a part of a country."""
+    start = first
+    while start > 0 and first - start < 5 and tokens[start - 1] not in _STOPS and not is_mention(tokens[start - 1]):
+        start -= 1
+    if _has(said[start : last + 2], "no-post", words):
+        return True
+    if name != "holds-office" and _has(said[first:last], "apart", words):
+        return True
+    # "of the Y branch", "of the Y textile association", but not "the Y business minister"
+    behind = [] if tokens[at + 1 : at + 2] and tokens[at + 1] in _STOPS else tokens[at + 1 : at + 3]
+    post = any(token[0] >= "\ue400" and "p" in token and CODES["holds-office"] in token for token in behind)
+    if name == "holds-office" and not post and _has(said[at + 1 : at + 1 + len(behind)], "part-behind", words):
+        return True
+    if not words.words("of-someone"):
+        return False
+    before = tokens[start:first]  # "مستشار رئيس Y X": X is perhaps the adviser
+    return any(_is_someones(t, word, words) for t, word in zip(before[:-1], said[start:first], strict=False))
+
+
+def _is_someones(token: str, word: str, words: Vocabulary) -> bool:
+    """Whether a word is a person told by whose he is: kin, a lawyer, a driver."""
+    if token[0] >= "\ue400" and CODES["relative-of"] in token:
+        return True
+    stems = words.words("of-someone")
+    rest = 3 if words.words("inflected") else 0
+    return any(word == stem or (rest and word.startswith(stem) and len(word) <= len(stem) + rest) for stem in stems)
+
+
+def _is_of_another(
+    tokens: Sequence[str],
+    said: Sequence[str],
+    source: int,
+    target: int,
+    name: str,
+    phrase: Phrase | None,
+    t: Named,
+    words: Vocabulary,
+) -> bool:
+    """Whether not the target is meant but somebody of his: "met the lawyer of Y", "the son of Y's driver"."""
+    if name == "relative-of":
+        if said[target + 1 : target + 2] == ["'s"] and source < target and phrase is not None:
+            return " ".join(phrase.words) in said[source:target]
+        own = " ".join(phrase.words) if phrase else ""
+        between = [
+            (a, b) for a, b in zip(tokens[source + 1 : target], said[source + 1 : target], strict=True) if b != own
+        ]
+        return bool(words.words("genitive-behind")) and any(_is_someones(a, b, words) for a, b in between[-1:])
+    if (
+        not words.words("genitive-behind")
+        or target == 0
+        or not _is_someones(tokens[target - 1], said[target - 1], words)
+    ):
+        return False
+    agreeing = said[target - 1].endswith("м") and any(part.endswith("м") for part in fold(t.mention.surface).split())
+    return not agreeing  # "с адвокатом Орлова", but "с адвокатом Орловым"
+
+
+def _has_agent(said: Sequence[str], source: int, s: Named, phrase: Phrase | None, words: Vocabulary) -> bool:
+    """Whether the subject is somebody of the source's, in a language of cases: "Адвокат Карла Ри встретился"."""
+    if not words.words("inflected") or source == 0 or phrase is None or s.kind != "person":
+        return False
+    oblique = all(part[-1] in "ая" for part in fold(s.mention.surface).split())
+    masculine = phrase.words[0].endswith(("л", "лся"))
+    return oblique and masculine and _is_someones("·", said[source - 1], words)
+
+
+def _has_other_sense(
+    tokens: Sequence[str], said: Sequence[str], target: int, name: str, phrase: Phrase | None, words: Vocabulary
+) -> bool:
+    """Whether a verb means another thing by what follows: "dismissed Y as a clown", "captured Y on canvas"."""
+    after = said[target + 1 : target + 6]
+    posts = any(t[0] >= "\ue400" and "p" in t for t in tokens[target + 1 : target + 6])
+    kin = target > 1 and tokens[target - 1][0] >= "\ue400" and CODES["relative-of"] in tokens[target - 1]
+    verb = phrase.words[-1] if phrase else ""
+    if name == "appointed":
+        return not posts and (
+            _has(after, "named-as", words) or (kin and _has(said[target - 2 : target - 1], "of-people", words))
+        )
+    if name == "dismissed":
+        return not posts and after[:1] == ["as"] and verb.startswith("dismiss")
+    if name == "arrested":
+        return _has(after, "pictured", words)
+    if name == "accused":
+        return verb.startswith("charge") and bool(after) and (after[0] in ("a", "an", "$") or after[0].isdigit())
+    return False
