@@ -162,3 +162,25 @@ def test_two_people_of_one_name_whom_the_article_tells_apart_are_two(text: str) 
 def test_two_mentions_of_one_name_and_age_are_one_person() -> None:
     text = "Neil Rice, 34, ran. Neil Rice, 34, won."
     assert len(chains(text, mentions(text, ("Neil Rice", "person"), ("Neil Rice", "person")), "en")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("en", "Neil Rice", "Judge Neil Rice sat. The judge is no relation of the FC Holm striker Neil Rice."),
+        ("en", "Neil Rice", "The striker Neil Rice ran. Judge Neil Rice, a namesake of the player, sat."),
+        ("ru", "Пётр Рогин", "Нападающий Пётр Рогин бежал. Судья Пётр Рогин, полный тёзка форварда, сидел."),
+        ("fr", "Luc Borde", "Le juge Luc Borde siège. Son homonyme Luc Borde court."),
+        ("tr", "Ali Kerem", "Yargıç Ali Kerem oturdu. Adaşı Ali Kerem koştu."),
+        ("ar", "سامي الحداد", "جلس القاضي سامي الحداد، ولا تربطه صلة قرابة باللاعب سامي الحداد."),
+    ],
+)
+def test_namesakes_are_two_in_every_language(language: str, name: str, text: str) -> None:
+    found = chains(text, mentions(text, (name, "person"), (name, "person")), language)
+    assert len(found) == 2
+
+
+def test_the_trade_told_of_a_namesake_is_the_others() -> None:
+    text = "Форвард Пётр Рогин бежал. Судья Пётр Рогин, тёзка форварда, сидел."
+    found = chains(text, mentions(text, ("Пётр Рогин", "person"), ("Пётр Рогин", "person")), "ru")
+    assert [c.titles for c in found] == [("player",), ("judge",)]

@@ -285,6 +285,16 @@ def test_a_judge_and_a_footballer_of_one_name_are_two() -> None:
     assert len(result.clusters) == 2
 
 
+def test_two_people_whom_one_article_tells_apart_stay_two_across_articles() -> None:
+    result = resolve([
+        profile("a", "Amos Reed", titles=("judge",), company=("Ida Holm",)),
+        profile("a", "Amos Reed", number=1, titles=("player",), company=("Ida Holm",)),
+        profile("b", "Amos Reed", titles=("judge",), company=("Ida Holm",)),
+        profile("c", "Amos Reed", titles=("player",), company=("Ida Holm",)),
+    ])  # fmt: skip
+    assert sorted(sorted(c.members) for c in result.clusters) == [[("a", 0), ("b", 0)], [("a", 1), ("c", 0)]]
+
+
 def test_a_judge_and_a_minister_of_one_name_and_country_are_one() -> None:
     result = resolve([
         profile("a", "Amos Reed", titles=("judge",), countries=("NG",), company=("Ida Holm",)),

@@ -30,7 +30,8 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     refined = kinds.agree(found_again)
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
-    people = group_people([m for m in refined if m.kind == "person"], language, context.honorific, namesakes(text))
+    named = [m for m in refined if m.kind == "person"]
+    people = group_people(named, language, context.honorific, namesakes(text, language))
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
     for group in (*people, *bodies):

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kb.extract.namesakes import said_after
 from kb.model import Mention
 from kb.titles import TitleSpan, titles_in
 
@@ -35,7 +36,7 @@ class Context:
         self._title_ends = {t.end: t for t in titles}
         self._title_starts = {t.start: t for t in titles}
         self._ends = sorted({*self._title_ends, *self._place_ends})
-        self._arabic = language == "ar"
+        self._language = language
 
     def beside(self, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The canonical titles and the country codes beside the mentions of one entity, the most frequent first."""
@@ -77,7 +78,7 @@ class Context:
     def _after(self, mention: Mention) -> Iterator[TitleSpan | Mention]:
         """A title behind the mention: ", the Tajik president", "، وزير الخارجية التركي"."""
         opens = _OPENS.match(self._text, mention.end)
-        if opens is None:
+        if opens is None or said_after(self._text, mention, self._language):
             return
         place = opens.end()
         limit = min(len(self._text), mention.end + _CLAUSE)
@@ -104,7 +105,7 @@ class Context:
                 waiting.append(country)
                 place = country.end
             else:
-                if self._arabic and words == 0 and self._text[mention.end : mention.end + 1] == " ":
+                if self._language == "ar" and words == 0 and self._text[mention.end : mention.end + 1] == " ":
                     return  # without a comma the title must follow at once
                 space = self._text.find(" ", place, limit)
                 if space < 0:

@@ -1,18 +1,16 @@
 """Distinct names out of profiles: one node a kind and folded name, or several when the name is several people's."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 from typing import TypeVar
 
-from kb.datafiles import rows
 from kb.model import Kind
 from kb.names import parse_organization, parse_person
-from kb.resolve.context import Context, better_spelled, fields_of
+from kb.resolve.bearers import by_context, named, offices
+from kb.resolve.context import Context, better_spelled
 from kb.resolve.decisions import Rulings
-from kb.resolve.unions import Unions
 from kb.resolve.values import KnownName, Profile
 from kb.skeleton import sounds
 from kb.text import fold
@@ -170,7 +168,7 @@ def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, know
     for members, _ in ruled.pieces:
         pieces.append([p for p in rest if p.member in members])
         rest = [p for p in rest if p.member not in members]
-    parts = _by_context(rest) if rest else []
+    parts = by_context(rest) if rest else []
     parts += [piece for piece in pieces if piece]
     return [node_of(kind, key, bearer, known, number) for number, bearer in enumerate(parts)]
 
@@ -194,32 +192,6 @@ def node_of(kind: Kind, key: str, profiles: list[Profile], known: KnownName | No
     return Node(kind, key, name, profiles, context_of(profiles), stories, confident, aliases, known, part)
 
 
-@lru_cache(maxsize=1)
-def _forms_of_address() -> frozenset[str]:
-    return frozenset(title for title, title_class, *_ in rows("titles.tsv", 7) if title_class == "honorific")
-
-
-def offices(profile: Profile) -> list[str]:
-    """The titles beside a name that say something of its bearer: without Mr, Mme, Sayın."""
-    return [t for t in profile.titles if t not in _forms_of_address()] if profile.titles else []
-
-
-def company_of(profile: Profile) -> list[str]:
-    """The keys of the other names of the article."""
-    own = fold(profile.name)
-    return [key for key in _named(profile.company) if key != own]
-
-
-@lru_cache(maxsize=8_000)
-def _named(company: tuple[str, ...]) -> dict[str, str]:
-    """The names of an article's people and bodies, folded, to how they are written there; all its chains share it."""
-    found: dict[str, str] = {}
-    for name in company:
-        key = intern(fold(name))
-        found[key] = better_spelled(found.get(key, name), name)
-    return found
-
-
 def context_of(profiles: Sequence[Profile]) -> Context:
     """What the articles say beside these profiles; copies of a story say it once."""
     company: Counter[str] = Counter()
@@ -229,9 +201,9 @@ def context_of(profiles: Sequence[Profile]) -> Context:
     for p in profiles:
         titles.update(offices(p))
         countries.update(p.countries)
-        named = _named(p.company)
-        company.update(named.keys())
-        if (own := fold(p.name)) in named:
+        others = named(p.company)
+        company.update(others.keys())
+        if (own := fold(p.name)) in others:
             company[own] -= 1
         if p.published:
             years.add(p.published.year)
@@ -251,10 +223,10 @@ def _written(keys: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     """How the articles write names of the company."""
     found: dict[str, str] = {}
     for p in profiles:
-        named = _named(p.company)
+        others = named(p.company)
         own = fold(p.name)
         for key in keys:
-            if key in named and key != own and found.get(key) != (name := named[key]):
+            if key in others and key != own and found.get(key) != (name := others[key]):
                 found[key] = better_spelled(found.get(key, name), name)
     return list(found.values())
 
@@ -276,49 +248,3 @@ def _bare(kind: Kind, name: str) -> bool:
         person = parse_person(name)
         return len(person.parts) == 1 and not person.ordinal  # Charles III is a full name
     return kind == "organization" and parse_organization(name).is_acronym
-
-
-def _by_context(profiles: list[Profile]) -> list[list[Profile]]:
-    """The profiles of one name by bearer: apart when field of work and company differ, or office, country and company.
-
-    Profiles that share any of these are one bearer's; those that say too little go with the bearer they share a
-    country with, else with the one most is written about.
-    """
-    fields = {f for p in profiles for f in fields_of(set(p.titles))}
-    if len(fields) > 1:
-        parts = _apart(profiles, _worked, lambda p: bool(fields_of(set(p.titles)) and company_of(p)))
-        if len(parts) > 1:
-            return parts
-    return _apart(profiles, _told, lambda p: bool(offices(p) and p.countries and company_of(p)))
-
-
-def _worked(p: Profile) -> list[tuple[str, str]]:
-    return [("field", f) for f in fields_of(set(p.titles))] + [("name", n) for n in company_of(p)]
-
-
-def _told(p: Profile) -> list[tuple[str, str]]:
-    said = [("title", t) for t in offices(p)] + [("country", c) for c in p.countries]
-    return said + [("name", n) for n in company_of(p)]
-
-
-def _apart(
-    profiles: list[Profile], features: Callable[[Profile], list[tuple[str, str]]], tells: Callable[[Profile], bool]
-) -> list[list[Profile]]:
-    if sum(map(tells, profiles)) < 2:
-        return [profiles]
-    unions = Unions(len(profiles))
-    first: dict[tuple[str, str], int] = {}
-    for place, p in enumerate(profiles):
-        for feature in (*features(p), ("story", p.story)):
-            unions.join(first.setdefault(feature, place), place)
-    groups: dict[int, list[Profile]] = defaultdict(list)
-    for place, p in enumerate(profiles):
-        groups[unions.find(place)].append(p)
-    full = sorted((g for g in groups.values() if any(map(tells, g))), key=lambda g: (-len(g), g[0].member))
-    if len(full) < 2:
-        return [profiles]
-    lands = [{c for p in g for c in p.countries} for g in full]
-    parts = [list(g) for g in full]
-    for p in (p for g in groups.values() if g not in full for p in g):
-        parts[max(range(len(parts)), key=lambda n: (len(lands[n] & set(p.countries)), -n))].append(p)
-    return [sorted(g, key=lambda p: p.member) for g in parts]
