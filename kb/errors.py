@@ -72,4 +72,8 @@ class DecisionError(KBError):
 
 
 class NotFound(KBError):
-    """No such document, entity, story or relation."""
+    """There is no such document, entity, story or relation; `hint` says which command finds them."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint

@@ -176,8 +176,9 @@ class KnowledgeBase(Related):
         if found:
             return found[0]
         _, near = self.entities(text=name_or_id.split()[-1] if name_or_id.split() else "", limit=5)
-        hint = f"; near: {', '.join(e.name for e in near)}" if near else "; kb entities lists them"
-        raise NotFound(f"no person, organization or country is called {name_or_id!r}{hint}")
+        said = f"; near: {', '.join(e.name for e in near)}" if near else ""
+        hint = "" if near else "kb entities lists them"
+        raise NotFound(f"no person, organization or country is called {name_or_id!r}{said}", hint)
 
     def called(self, name: str) -> list[Entity]:
         """All entities with exactly this spelling, the commonest first."""

@@ -50,8 +50,8 @@ def saved_search(folder: Path, name: str) -> SavedSearch:
     """The search saved under `name`. Raises NotFound, which names those there are."""
     known = read_searches(folder)
     if name not in known:
-        there = f"there are {', '.join(known)}" if known else "kb save NAME QUERY saves one"
-        raise NotFound(f"no search is saved as {name!r}; {there}")
+        there = f"; there are {', '.join(known)}" if known else ""
+        raise NotFound(f"no search is saved as {name!r}{there}", "" if known else "kb save NAME QUERY saves one")
     return known[name]
 
 

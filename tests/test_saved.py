@@ -38,8 +38,9 @@ def test_a_look_moves_what_is_new(tmp_path: Path) -> None:
 def test_a_dropped_search_is_gone(tmp_path: Path) -> None:
     save_search(tmp_path, "wells", "water", EARLY)
     drop_search(tmp_path, "wells", LATE)
-    with pytest.raises(NotFound, match="kb save NAME QUERY"):
+    with pytest.raises(NotFound, match="no search is saved as") as complaint:
         saved_search(tmp_path, "wells")
+    assert complaint.value.hint == "kb save NAME QUERY saves one"
 
 
 def test_a_line_that_is_no_search_is_named(tmp_path: Path) -> None:

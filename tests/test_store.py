@@ -344,8 +344,9 @@ def test_readers_see_the_old_state_until_the_new_one_is_whole(store: Store, tmp_
 
 
 def test_an_unknown_document_says_how_to_find_one(store: Store) -> None:
-    with pytest.raises(NotFound, match="kb search finds documents"):
+    with pytest.raises(NotFound, match="there is no document") as complaint:
         store.documents.get("nothing")
+    assert complaint.value.hint == "kb search finds documents"
 
 
 def test_a_relation_nobody_states_is_not_found(store: Store) -> None:

@@ -1,6 +1,6 @@
 """The page of a person, an organization or a country, why its names are one, and the sentences behind a link."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -190,6 +190,8 @@ def link() -> Shown:
     """Every sentence in which two entities are said to be related, newest first."""
     kb = knowledge()
     wanted = link_request(request.args)
+    if not wanted.source or not wanted.target:
+        abort(400, "A link is between two: this address names no source or no target.")
     source, target = kb.entity(wanted.source), kb.entity(wanted.target)
     relation = kb.relation(source.id, target.id, wanted.type, wanted.polarity, wanted.office)
     total, quotes = kb.quotes(relation, limit=PER_PAGE, offset=(wanted.page - 1) * PER_PAGE)

@@ -10,7 +10,7 @@ from kb.graph.view import view
 from kb.model import Relation
 from web.evidence import Pair, linked_pairs
 from web.finding import sought
-from web.params import GRAPH_LIMITS, MOST_DRAWN, REVERSED, days_reversed, graph_filter, link_request
+from web.params import GRAPH_LIMITS, MOST_DRAWN, date_hints, graph_filter, link_request
 from web.phrases import relation_words
 from web.twin import Shown, knowledge, languages, page
 
@@ -52,7 +52,7 @@ def show() -> Shown:
             "wanted": wanted,
             "around": around,
             "centre": around.entity,
-            "hint": REVERSED if days_reversed(request.args) else "",
+            "hint": "; ".join(date_hints(request.args)),
             "limits": GRAPH_LIMITS,
             "types": sorted({"mentioned-with", *wanted.types, *(relation.type for relation in relations)}),
             "filter_arguments": request.args.to_dict(flat=False),

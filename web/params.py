@@ -38,6 +38,7 @@ __all__ = [
     "article_request",
     "chosen_filters",
     "chosen_theme",
+    "date_hints",
     "days_reversed",
     "graph_filter",
     "link_request",
@@ -160,6 +161,19 @@ def days_reversed(arguments: Arguments) -> bool:
     return since is not None and _days(arguments)[0] != since
 
 
+def date_hints(arguments: Arguments) -> tuple[str, ...]:
+    """What was wrong with `date`, `since` and `until`, for the reader.
+
+    >>> date_hints({"date": "2022-13", "since": "2022-01-01"})
+    ('“2022-13” is not a date such as 2022, 2022-03 or 2022-03-20; it is left out',)
+    """
+    date_, since, until = (_text(arguments, name, 10) for name in ("date", "since", "until"))
+    wrong = [date_] if date_ and not period(date_) else []
+    wrong += [text for text, name in ((since, "since"), (until, "until")) if text and not _day(arguments, name)]
+    hints = (f"“{text}” is not a date such as 2022, 2022-03 or 2022-03-20; it is left out" for text in wrong)
+    return (*hints, *((REVERSED,) if days_reversed(arguments) else ()))
+
+
 def _many(arguments: Arguments, name: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     values = arguments.getlist(name) if isinstance(arguments, MultiDict) else [arguments.get(name, "")]
     kept = dict.fromkeys(str(value).strip() for value in values if str(value).strip())
@@ -235,7 +249,7 @@ def search_query(arguments: Arguments) -> Query:
         limit=HITS,
         offset=(page_number(arguments) - 1) * HITS,
         entities=_text(arguments, "words") != "only",
-        hints=(REVERSED,) if days_reversed(arguments) else (),
+        hints=date_hints(arguments),
     )
 
 

@@ -18,7 +18,7 @@ from kb.cli.relating import relations_command, story_command
 from kb.cli.saving import save_command, saved_command
 from kb.cli.searching import search_command
 from kb.cli.settling import settings_command
-from kb.errors import KBError
+from kb.errors import KBError, NotFound
 from kb.version import __version__
 
 __all__ = ["cli", "main"]
@@ -74,6 +74,8 @@ def main() -> None:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         sys.stderr.close()
         sys.exit(0)
+    except NotFound as error:
+        fail(f"{error}; {error.hint}" if error.hint else str(error), 1)
     except KBError as error:
         fail(str(error), 1)
     except UnicodeDecodeError:

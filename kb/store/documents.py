@@ -67,7 +67,7 @@ class Documents:
     def get(self, document_id: str) -> Document:
         row = self._database.connection.execute(f"{_FROM} WHERE d.id = ?", (document_id,)).fetchone()
         if row is None:
-            raise NotFound(f"there is no document {document_id}; kb search finds documents")
+            raise NotFound(f"there is no document {document_id}", "kb search finds documents")
         return rows.document(row)
 
     def get_many(self, ids: Sequence[str]) -> list[Document]:

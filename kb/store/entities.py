@@ -85,7 +85,7 @@ class Entities:
             moved = db.execute("SELECT new FROM redirect WHERE old = ?", (entity_id,)).fetchone()
             row = moved and db.execute("SELECT * FROM entity WHERE id = ?", (moved["new"],)).fetchone()
         if row is None:
-            raise NotFound(f"there is no entity {entity_id}; kb entities lists them")
+            raise NotFound(f"there is no entity {entity_id}", "kb entities lists them")
         return rows.entity(row, self.names(row["id"]))
 
     def get_many(self, ids: Sequence[str]) -> dict[str, Entity]:

@@ -1,5 +1,6 @@
 """Request arguments become values; what a person mistypes does no harm."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,7 +46,7 @@ def test_days_become_one_filter(given: dict[str, str], since: date | None, until
     "given", [{"date": "2022-13-40"}, {"since": ""}, {"sort": "random"}, {"page": "-1"}, {"page": "x"}]
 )
 def test_what_cannot_be_meant_is_left_out(given: dict[str, str]) -> None:
-    assert search_query(given) == search_query({})
+    assert replace(search_query(given), hints=()) == search_query({})
 
 
 def test_only_the_words_turns_other_spellings_off() -> None:
