@@ -97,3 +97,14 @@ def test_relations_are_counted_by_type_and_polarity_whatever_end_of_a_meeting_is
     assert found.relations["en", "met"] == Counts(right=1)
     assert found.polarities["en", "former"] == Counts(wrong=1)
     assert [e for e in found.errors if "should be affirmed" in e]
+
+
+@pytest.mark.slow
+def test_stories_are_scored_by_pairs_and_by_text(tmp_path: Path) -> None:
+    """Two copies told apart in the gold text, and two texts with nothing in common told as one."""
+    words = "The council voted on Monday to spend 84 million on the harbour that storms broke in 1987, after years of delay. "
+    texts = {"a": words * 2, "b": words * 2, "c": "Nothing else was said that day."}
+    rows = [row(id=n, text=t, mentions=[], story="x" if n != "b" else "y") for n, t in texts.items()]
+    found = measure(load_gold(gold_file(tmp_path, *rows)), Settings())
+    assert found.stories == Counts(right=0, wrong=1, missed=1)
+    assert [round(rate, 3) for rate in found.stories_b3[:2]] == [0.667, 0.667]

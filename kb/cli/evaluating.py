@@ -96,6 +96,8 @@ def _print(found: Measures) -> None:
         say(f"  polarity of the relations found: {found.polarity.right} right, {found.polarity.wrong} wrong")
     s = found.stories
     say(f"  pairs of texts in one story: P {s.precision:.3f} R {s.recall:.3f}   {_three(s)}")
+    p, r, f = found.stories_b3
+    say(f"  texts in their stories: B³ {p:.3f} {r:.3f} {f:.3f}")
 
 
 def _rates(c: Counts) -> str:
@@ -128,7 +130,8 @@ def _json(found: Measures, cleaned: PageMeasures | None) -> dict[str, object]:
         name: {f"{language} {kind}": _counts(c) for (language, kind), c in sorted(table.items())}
         for name, table in tables.items()
     }
-    out |= {"b3": found.b3, "ceafe": found.ceafe, "wrong_merges": len(found.merges), "stories": _counts(found.stories)}
+    out |= {"b3": found.b3, "ceafe": found.ceafe, "wrong_merges": len(found.merges)}
+    out |= {"stories": _counts(found.stories), "stories_b3": found.stories_b3}
     if cleaned:
         out["furniture"] = _counts(cleaned.furniture)
         out["own_lines_cut"] = cleaned.lost

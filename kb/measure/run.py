@@ -38,6 +38,7 @@ class Measures:
     polarity: Counts = field(default_factory=Counts)  # of the relations found: said as gold says it, or not
     polarities: dict[Key, Counts] = field(default_factory=lambda: defaultdict(Counts))  # language and polarity
     stories: Counts = field(default_factory=Counts)  # pairs of texts
+    stories_b3: tuple[float, float, float] = (0.0, 0.0, 0.0)  # over the texts that gold gives a story
     errors: list[str] = field(default_factory=list)
 
     def related(self, language: str) -> Counts:
@@ -214,6 +215,7 @@ def _stories(
     told = [t for t in texts if t.story]
     own = {t.id: c for t, c in zip(texts, read, strict=True)}
     versions = {v.document_id: v.story_id for v in group(_story_text(t, own[t.id], entities) for t in told)}
+    found.stories_b3 = b_cubed({t.id: t.story for t in told}, versions)
     for n, left in enumerate(told):
         for right in told[n + 1 :]:
             same, grouped = left.story == right.story, versions[left.id] == versions[right.id]
