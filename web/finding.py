@@ -6,11 +6,13 @@ from kb.errors import NotFound
 from kb.knowledge import KnowledgeBase
 from kb.model import Entity
 
-__all__ = ["Sought", "sought"]
+__all__ = ["Sought", "respelled", "sought"]
 
 NEAR = 6
 # A beginning shorter than this begins half of all names.
 BEGINNING = 3
+# Entities offered with a better spelling.
+OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,24 @@ def sought(kb: KnowledgeBase, typed: str) -> Sought:
         near = _near(kb, typed)
     meant = near[0] if len(near) == 1 and _is_part(typed, near[0]) else None
     return Sought(typed, meant, () if meant else near)
+
+
+def respelled(kb: KnowledgeBase, typed: str, suggestion: str) -> tuple[str, tuple[Entity, ...]]:
+    """A better spelling of a question with the capitals of the names in it, and the entities these names are of.
+
+    Only words that were not typed so are looked at, each as a whole word of a name: a name, not what rhymes with it.
+    """
+    found: dict[str, Entity] = {}
+    words = suggestion.split(" ")
+    for place, word in enumerate(words):
+        if len(word) < BEGINNING or word in typed.split():
+            continue
+        bearers = [e for e in kb.entities(text=word, limit=NEAR)[1] if _is_part(word, e)]
+        called = [e for e in bearers if word.casefold() in {n.surface.casefold() for n in e.names}]
+        found.update((e.id, e) for e in called or bearers)
+        written = (part for e in bearers for n in e.names for part in n.surface.split())
+        words[place] = next((part for part in written if part.casefold() == word.casefold()), word)
+    return " ".join(words), tuple(found.values())[:OFFERED]
 
 
 def _near(kb: KnowledgeBase, typed: str) -> tuple[Entity, ...]:

@@ -13,6 +13,7 @@ from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
 from kb.query.written import written
 from web import spoken
 from web.charts import chart
+from web.finding import respelled
 from web.offices import answer
 from web.params import (
     FACETS,
@@ -51,10 +52,13 @@ def show() -> Shown:
     rows = [row(kb, hit) for hit in hits]
     cards = _cards(expanded.where)
     answered = answer(kb, query.text) if not query.offset else None
+    suggestion, near = respelled(kb, query.text, found.suggestion)
     asked = {
         "query": query.text,
         "understood": describe(replace(expanded, filters=())),
         "page": page_number(request.args),
+        "suggestion": suggestion,
+        "near": [e for e in near if e not in cards],
         "hints": list(dict.fromkeys((*query.hints, *found.hints))),
     }
     return Shown(

@@ -1,4 +1,6 @@
-"""Addresses that ask for what is not there: one line that says so, and where to go on."""
+"""Addresses and words for what is not there: one line that says so, and where to go on."""
+
+import json
 
 import pytest
 from flask.testing import FlaskClient
@@ -32,3 +34,11 @@ def test_what_is_not_there_is_said_without_the_command_line(client: FlaskClient,
     assert "kb entities" not in page
     assert "kb search" not in page
     assert 'href="/browse"' in page
+
+
+def test_a_misspelled_name_is_offered_once_with_its_capital_and_its_bearer(client: FlaskClient) -> None:
+    page = _page(client, "/search?q=halberg")
+    assert page.count("Did you mean") == 1
+    assert 'href="/search?q=Hallberg"' in page
+    near = json.loads(client.get("/search.json?q=halberg").data)["near"]
+    assert [e["id"] for e in near] == ["person:peter-hallberg"]
