@@ -6,6 +6,8 @@ import pytest
 
 from kb.model import Chain, Form, Kind, Mention, Statement
 from kb.relate import SYMMETRIC, predicates, relate, statements_json
+from kb.relate.rendering import role_token
+from kb.relate.vocabulary import CODES, coded
 
 _MARK = re.compile(r"\[([POCD]) ([^\]]+)\]")
 _KINDS: dict[str, tuple[Kind, Form]] = {
@@ -316,6 +318,10 @@ def test_what_is_no_post_has_no_office() -> None:
         ("en", "[P Bo Ko] was president of [C KZ Kazakhstan] from 1991 until March 2019.", "1991", "2019-03"),
         ("en", "Since 2019, [P Bo Ko] has been president of [C KZ Kazakhstan].", "2019", ""),
         ("en", "[P Bo Ko] is president of [C KZ Kazakhstan] for 20 years.", "", ""),
+        ("en", "[P Bo Ko] was president of [C KZ Kazakhstan] in January 2022.", "2022-01", "2022-01"),
+        ("en", "[P Bo Ko] resigned as president of [C KZ Kazakhstan] on 4 March 2020.", "", "2020-03-04"),
+        ("en", "[P Bo Ko], the president of [C KZ Kazakhstan], resigned on 4 March 2020.", "", "2020-03-04"),
+        ("fr", "[P Bo Ko] était ministre du [C KZ Kazakhstan] en janvier 2022.", "2022-01", "2022-01"),
         ("fr", "[P Bo Ko], président du [C KZ Kazakhstan] depuis le 20 mars 2019, est parti.", "2019-03-20", ""),
         ("ru", "[P Бо Ко], президент [C KZ Казахстана] с марта 2019 года, уехал.", "2019-03", ""),
         ("ar", "[P بو كو]، رئيس [C KZ كازاخستان] منذ مارس 2019، سافر.", "2019-03", ""),
@@ -363,3 +369,17 @@ def test_sentences_of_agencies_are_read(language: str, text: str, expected: str)
 )
 def test_what_no_sentence_says_of_two_is_not_read(language: str, text: str) -> None:
     assert said(text, language) == []
+
+
+def test_a_hundredth_type_is_told_from_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"type {number}" for number in range(100)]
+    for name, code in coded(names).items():
+        monkeypatch.setitem(CODES, name, code)
+    token = f"\ue400v{CODES['type 3']}{CODES['type 99']} "
+    assert [n for n in names if re.fullmatch(role_token("verb", [n]), token)] == ["type 3", "type 99"]
+    assert re.fullmatch(role_token("verb"), token)
+
+
+def test_more_types_than_can_be_told_apart_are_an_error() -> None:
+    with pytest.raises(ValueError, match="6000 types of relation, at most 5120"):
+        coded([str(number) for number in range(6000)])

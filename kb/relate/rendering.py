@@ -1,8 +1,8 @@
 """A sentence as patterns see it: a string of tokens, each followed by one space.
 
 A mention is one private character that tells its kind and number; a phrase of the vocabulary is one that tells
-its number, the letters of its roles and the capitals of its types; a function word is its folded self; any other
-word stands after "·".
+its number, the letters of its roles and a private character for each of its types; a function word is its folded
+self; any other word stands after "·".
 So a pattern is a short regular expression, and no name can be taken for a word.
 
     Kazakh Water Minister Bo Ko met Al Po.   →   D ·Water Np P Vgv P .
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.model import Kind, Mention
-from kb.relate.vocabulary import CODES, ROLES, Sense, Vocabulary
+from kb.relate.vocabulary import CODES, FIRST_CODE, LAST_CODE, ROLES, Sense, Vocabulary
 from kb.text import fold
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
 KINDS = {"person": 0xE000, "organization": 0xE100, "country": 0xE200, "demonym": 0xE300}
 _PHRASE = 0xE400
 _WIDTH = 0x100
+_CODE = f"[{FIRST_CODE}-{LAST_CODE}]"
 _LONG = 6  # letters a word must have more of to be read by its ending
 MOST_MENTIONS = _WIDTH  # of one sentence; a longer one is a table
 _LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
@@ -104,7 +105,7 @@ def role_token(role: str, types: Sequence[str] = ()) -> str:
 
     With `types` it must also be able to mean one of these; an empty role is any.
     """
-    codes = f"[A-Z]*[{''.join(CODES[t] for t in types)}][A-Z]*" if types else "[A-Z]*"
+    codes = f"{_CODE}*[{''.join(CODES[t] for t in types)}]{_CODE}*" if types else f"{_CODE}*"
     roles = f"[a-z]*{_LETTER[role]}[a-z]*" if role else "[a-z]+"
     return f"[{chr(_PHRASE)}-{chr(_PHRASE + _WIDTH - 1)}]{roles}{codes} "
 
@@ -191,7 +192,7 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
 
 @lru_cache(maxsize=4096)
 def _signs(senses: tuple[Sense, ...]) -> str:
-    """The letters of the roles, and the capitals of the types, that a phrase has."""
+    """The letters of the roles, and the characters of the types, that a phrase has."""
     roles, types = {_LETTER[s.role] for s in senses}, {CODES[s.predicate.name] for s in senses}
     return "".join([*sorted(roles), *sorted(types)])
 

@@ -4,7 +4,7 @@ Read once a process from kb/data/predicates.tsv (what is said) and kb/data/relat
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +12,25 @@ from kb.datafiles import alternatives, rows
 from kb.inflect import russian_forms
 from kb.text import fold
 
-__all__ = ["CODES", "LANGUAGES", "ROLES", "SYMMETRIC", "Predicate", "Sense", "Vocabulary", "predicates", "vocabulary"]
+__all__ = [
+    "CODES",
+    "FIRST_CODE",
+    "LANGUAGES",
+    "LAST_CODE",
+    "ROLES",
+    "SYMMETRIC",
+    "Predicate",
+    "Sense",
+    "Vocabulary",
+    "coded",
+    "predicates",
+    "vocabulary",
+]
 
 LANGUAGES = ("en", "fr", "ru", "ar", "tr")
 ROLES = ("post", "many", "verb", "passive", "together", "pair", "reversed", "deed", "doing", "of")
+# Private characters that stand for no mention and no phrase (see kb/relate/rendering.py).
+FIRST_CODE, LAST_CODE = "\ue500", "\uf8ff"
 _COLUMNS = 5 + len(LANGUAGES)
 
 
@@ -78,8 +93,20 @@ def predicates() -> dict[str, Predicate]:
 SYMMETRIC = frozenset({"mentioned-with", *(p.name for p in predicates().values() if p.symmetric)})
 
 
-# A capital for each type, by which patterns can ask for a phrase that says it.
-CODES = {name: chr(ord("A") + number) for number, name in enumerate(predicates())}
+def coded(names: Collection[str]) -> dict[str, str]:
+    """A character of its own for each type of relation, by which patterns can ask for a phrase that says it.
+
+    Raises ValueError when there are more types than characters.
+    """
+    most = ord(LAST_CODE) - ord(FIRST_CODE) + 1
+    if len(names) > most:
+        raise ValueError(
+            f"kb/data/predicates.tsv has {len(names)} types of relation, at most {most} can be told apart: take out some"
+        )
+    return {name: chr(ord(FIRST_CODE) + number) for number, name in enumerate(names)}
+
+
+CODES = coded(predicates())
 
 
 @lru_cache(maxsize=8)
