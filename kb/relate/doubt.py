@@ -148,6 +148,9 @@ def _has_other_sense(
         return not posts and (
             _has(after, "named-as", words) or (kin and _has(said[target - 2 : target - 1], "of-people", words))
         )
+    if name == "works-for":  # "joined X and Y in a lawsuit"
+        listed = tokens[target - 1 : target] in (["and"], ["et"]) and "\ue000" <= tokens[target - 2][0] < "\ue100"
+        return listed or _has(after, "joint-deed", words)
     if name == "dismissed":
         return not posts and after[:1] == ["as"] and verb.startswith("dismiss")
     if name == "arrested":

@@ -23,6 +23,10 @@ _EVENTS = frozenset(
 _LASTING = frozenset({"relative-of", "founded"})
 
 
+# Patterns whose date is that of the end.
+_ENDS = frozenset({"left", "dismissed-office", "sacked-post"})
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """How a relation is said."""
@@ -90,7 +94,19 @@ def judge(
         polarity = "former"
     if polarity == "former" and name in _LASTING:
         polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
+    if polarity == "former" and pattern.role == "post" and not (since or until):
+        since, until = _past_time(match, begun(after, words), pattern, all_inside, words)
     return Said(polarity, since, until, who)
+
+
+def _past_time(
+    match: re.Match[str], when: str, pattern: Pattern, inside: list[str], words: Vocabulary
+) -> tuple[str, str]:
+    """Since and until when a post of the past was held for sure: "resigned … on 4 March 2020", "was … in January 2022"."""
+    if pattern.name in _ENDS or not words.words("ended").isdisjoint(inside):
+        return "", when
+    told = pattern.name in ("is", "is-own") and words.words("before-former").isdisjoint(plain(match.group()))
+    return (when, when) if told else ("", "")
 
 
 def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: Pattern, words: Vocabulary) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.model import Chain, Statement
+from kb.relate.dates import begun
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import OFFICES, office
@@ -104,7 +105,7 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     ended = _ended(sentence, reduced, known.ended, has)
     for s in found:
         left = s.source in ended and s.type in _POSTS and s.polarity == "affirmed"
-        yield replace(s, polarity="former") if left else s
+        yield replace(s, polarity="former", until=s.until or ended[s.source]) if left else s
 
 
 def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[str], has: int) -> Iterator[Statement]:
@@ -116,10 +117,14 @@ def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[str], h
                     yield from _statements(sentence, pattern, match, text)
 
 
-def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: int) -> frozenset[int]:
-    """The chains of those who leave their office in this sentence: "X, minister of Y, resigned"."""
+def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: int) -> dict[int, str]:
+    """The chains of those who leave their office in this sentence, and when: "X, minister of Y, resigned in 2020"."""
     matches = (m for pattern in possible(known, has) for m in pattern.regex.finditer(text))
-    return frozenset(named.chain for m in matches for named in _mentions(m["keep"], sentence.rendered))
+    return {
+        named.chain: begun(text[m.end() :], sentence.words)
+        for m in matches
+        for named in _mentions(m["keep"], sentence.rendered)
+    }
 
 
 def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
