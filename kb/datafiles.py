@@ -1,9 +1,11 @@
 """The tables under kb/data: tab-separated, `#` starts a comment line, `|` separates alternatives in a cell."""
 
+import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["alternatives", "rows"]
+__all__ = ["alternatives", "content_mark", "rows"]
 
 
 def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
@@ -31,3 +33,12 @@ def alternatives(cell: str) -> tuple[str, ...]:
     ('Turk', 'Turks')
     """
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@lru_cache(maxsize=8)
+def content_mark(*names: str) -> str:
+    """A mark of what the tables kb/data/`names` hold, read once a process: another word in one makes another mark."""
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(files("kb").joinpath("data").joinpath(name).read_bytes())
+    return digest.hexdigest()[:16]

@@ -77,6 +77,15 @@ def test_a_second_build_changes_nothing_and_says_so(news: Path, tmp_path: Path) 
     assert content(tmp_path / "kb") == before
 
 
+def test_files_are_read_again_when_the_words_of_relations_changed(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([news], tmp_path / "kb")
+    monkeypatch.setattr("kb.pipeline.intake.VOCABULARY", ("predicates.tsv", "titles.tsv"))  # other bytes
+    report = build([news], tmp_path / "kb")
+    assert (report.added, report.updated, report.unchanged) == (0, 2, 0)
+
+
 def test_a_changed_file_is_updated_under_its_id(news: Path, tmp_path: Path) -> None:
     build([news], tmp_path / "kb")
     with open_kb(tmp_path / "kb") as kb:

@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
+from kb.datafiles import content_mark
 from kb.errors import Rejected, SourceError
 from kb.ingest import BadRow, read, read_stdin, walk
 from kb.model import Article, KnownName, RawDocument
@@ -29,6 +30,8 @@ TOGETHER = 16
 # Fewer bytes than this are read quicker here than by processes that must load the models first.
 SMALL = 400_000
 STDIN = Path("-")
+# The tables that people are told to add words to: a build reads files again when one of them has changed.
+VOCABULARY = ("predicates.tsv", "relation_words.tsv", "relation_offices.tsv", "relation_patterns.tsv")
 Raws = Callable[[Found], Iterator[RawDocument | BadRow]]
 
 
@@ -45,7 +48,9 @@ class Manner:
         """What decides how a file is read, apart from the file: another one reads every file again."""
         models = [self.settings.text(name) for name in ("model_en", "model_fr", "model_ru", "max_bytes")]
         own = [hashlib.sha256(repr(self.names).encode()).hexdigest()[:16]] if self.names else []
-        return ":".join([RECIPE, *models, *(f"{c}={f}" for c, f in sorted(self.columns.items())), *own])
+        return ":".join(
+            [RECIPE, content_mark(*VOCABULARY), *models, *(f"{c}={f}" for c, f in sorted(self.columns.items())), *own]
+        )
 
 
 @dataclass(frozen=True, slots=True)
