@@ -115,7 +115,17 @@ def _cases(lower: str) -> frozenset[str]:
 
 
 def _gender(tokens: list[str]) -> str:
-    return next((gender for token in tokens if (gender := _gender_of(token.lower()))), "")
+    told = next((gender for token in tokens if (gender := _gender_of(token.lower()))), "")
+    return told or ("femn" if len(tokens) > 1 and _feminine_noun(tokens[0].lower()) else "")
+
+
+def _feminine_noun(lower: str) -> str:
+    """The nominative of a word that the dictionary knows only as a feminine noun: София is a city to it, no name."""
+    parses = [parse for parse in _parses(lower) if parse.is_known]
+    if not parses or any(parse.tag.POS != "NOUN" or parse.tag.gender != "femn" for parse in parses):
+        return ""
+    form = parses[0].inflect({"nomn", "sing"})
+    return str(form.word) if form is not None else ""
 
 
 @lru_cache(maxsize=16384)
@@ -148,7 +158,7 @@ def _from_dictionary(lower: str, gender: str, last: bool) -> str:
             form = parse.inflect({"nomn", "sing"})
             if form is not None:
                 return str(form.word)
-    return ""
+    return _feminine_noun(lower) if gender == "femn" else ""
 
 
 def _from_ending(lower: str, gender: str) -> str:
