@@ -44,7 +44,11 @@ def taken_back(
         return "denied"
     if _has(said[max(first - 4, 0) : last], "unsaid", words):
         return "no"
-    if pattern.role == "post" and name in _OFFICES and _is_no_post(tokens, said, first, last, at_target, name, words):
+    if (
+        pattern.role == "post"
+        and name in _OFFICES
+        and _is_no_post(tokens, said, first, last, at_target, name, phrase, words)
+    ):
         return "no"
     if name in _PASSED_ON and _is_of_another(tokens, said, at_source, at_target, name, phrase, t, words):
         return "no"
@@ -68,7 +72,14 @@ def _has(said: Sequence[str], name: str, words: Vocabulary) -> bool:
 
 
 def _is_no_post(
-    tokens: Sequence[str], said: Sequence[str], first: int, last: int, at: int, name: str, words: Vocabulary
+    tokens: Sequence[str],
+    said: Sequence[str],
+    first: int,
+    last: int,
+    at: int,
+    name: str,
+    phrase: Phrase | None,
+    words: Vocabulary,
 ) -> bool:
     """Whether a post is called none, is that of others ("lawyer for the victims of Y") or of a part of a country."""
     start = first
@@ -85,8 +96,10 @@ def _is_no_post(
         return True
     if not words.words("of-someone"):
         return False
-    before = tokens[start:first]  # "مستشار رئيس Y X": X is perhaps the adviser
-    return any(_is_someones(t, word, words) for t, word in zip(before[:-1], said[start:first], strict=False))
+    own = " ".join(phrase.words) if phrase else ""
+    end = said.index(own, start, first) if own in said[start:first] else first - 1
+    # "مستشار رئيس Y X", "le conseiller du président de Y X": X is perhaps the adviser
+    return any(_is_someones(t, word, words) for t, word in zip(tokens[start:end], said[start:end], strict=True))
 
 
 def _is_someones(token: str, word: str, words: Vocabulary) -> bool:
