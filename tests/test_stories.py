@@ -121,6 +121,18 @@ def test_what_articles_are_called_does_not_decide_which_are_one_story(names: tup
     assert len({v.story_id for v in group(texts)}) == 1
 
 
+def test_two_reports_that_quote_one_speech_are_two_stories() -> None:
+    speech = "“" + " ".join(w for w, _ in ENGLISH[:3]) + "”"
+    first = article(
+        "first", [(speech, ()), ("So Brun ended a meeting that had begun with songs and a late supper.", ())]
+    )
+    other = [
+        ("Applause was thin when these words were read out to reporters near the old customs house.", ()),
+        (speech, ()),
+    ]
+    assert roles(first, article("other", other)) == {"first": "original"}
+
+
 REWRITE = [
     ("84m will go into the ageing port of Arbre: on Monday its councillors ended a wait of eleven years.", ("o:council",)),
     ("A couple of vessels come from Norway; 230 craft must be gone by the cold season, Odile Brun announced.", ("p:brun", "c:NO")),

@@ -6,7 +6,7 @@ The answer depends on the two texts alone, not on what else there is, so that it
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kb.stories.sketch import Sketch
+from kb.stories.sketch import Sketch, unquoted
 from kb.stories.units import Kind, Unit
 from kb.stories.weigh import SURE, Agreement, agreement
 
@@ -18,6 +18,7 @@ NEAR = 0.5  # … a near copy: an agency text with a changed lead
 PART = (
     0.5  # share of the shorter text's shingles that make it a part of the longer one; .6 loses briefs of several items
 )
+OWN, FEW_OWN = 0.25, 8  # … of which this share outside quotation marks, when it has so many there
 FORM = 0.2  # share of the shorter text's shingles from which two texts may be one form filled in twice
 FIGURES = 3  # … when they have so many numbers, do not share most, and sentences that correspond share even fewer
 FIGURES_SAME, FIGURES_KEPT = 0.8, 0.65
@@ -47,6 +48,8 @@ def match(a: Sketch, b: Sketch, units_of: UnitsOf) -> Match | None:
     if short.words < SHORTEST:
         return None
     found = _same_words(short, long)
+    if found is not None and found.role != "copy" and _only_quoted(short, long):
+        return None
     if found is not None and not _perhaps_one_form(short, long):
         return found
     agreed = agreement(units_of(short), units_of(long))
@@ -66,6 +69,12 @@ def _same_words(short: Sketch, long: Sketch) -> Match | None:
     if contained >= PART:
         return Match("part", contained, False, f"{contained:.0%} of it stands word for word in the longer text")
     return None
+
+
+def _only_quoted(short: Sketch, long: Sketch) -> bool:
+    """Whether what two texts share is a speech that both quote: of their own words they share little."""
+    own = unquoted(short.text)
+    return len(own) >= FEW_OWN and len(own & long.shingles) < OWN * len(own)
 
 
 def _perhaps_one_form(short: Sketch, long: Sketch) -> bool:

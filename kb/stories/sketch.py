@@ -11,9 +11,10 @@ from kb.stories.numbers import numbers_in
 from kb.stories.words import subject
 from kb.text import fold
 
-__all__ = ["Sketch", "StoryText", "sketch"]
+__all__ = ["Sketch", "StoryText", "sketch", "unquoted"]
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_QUOTED = re.compile(r'“[^“”\n]+”|«[^«»\n]+»|„[^„“”\n]+[“”]|"[^"\n]+"')
 SHINGLE = 4  # words; three also meet in texts on one subject, five miss texts with a word changed in each line
 
 
@@ -57,6 +58,12 @@ def sketch(text: StoryText) -> Sketch:
         entities=frozenset(entity for offset, entity in text.mentions if offset >= text.body_start),
         subjects=_subjects(set(written), text.language),
     )
+
+
+def unquoted(text: StoryText) -> frozenset[int]:
+    """The shingles of what the body says in its own words, outside quotation marks."""
+    pieces = _QUOTED.split(text.text[text.body_start :])
+    return frozenset().union(*(_shingles([_hashed(word) for word in _WORD.findall(piece)]) for piece in pieces))
 
 
 @lru_cache(maxsize=65536)
