@@ -97,7 +97,7 @@ def _is_no_post(
     if not words.words("of-someone"):
         return False
     own = " ".join(phrase.words) if phrase else ""
-    end = said.index(own, start, first) if own in said[start:first] else first - 1
+    end = said.index(own, start, first) if own in said[start:first] else max(start, first - 1)
     # "مستشار رئيس Y X", "le conseiller du président de Y X": X is perhaps the adviser
     return any(_is_someones(t, word, words) for t, word in zip(tokens[start:end], said[start:end], strict=True))
 
