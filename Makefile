@@ -81,7 +81,7 @@ quality: $(VENV)/.dev
 	@$(BIN)/python -m kb eval tests/quality/sample_gold.jsonl --pages kb/sample/articles
 
 screenshot: $(VENV)/.dev web/static/build/graph.js
-	@$(BIN)/python docs/screenshot.py
+	@$(BIN)/python -m docs.screenshot
 
 clean:
 	rm -rf .kb build dist web/static/build web/ui/node_modules .pytest_cache .mypy_cache .ruff_cache
