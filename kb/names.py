@@ -75,7 +75,7 @@ class PersonName:
 
 @lru_cache(maxsize=1)
 def _particles() -> dict[str, str]:
-    return {word: kind for word, kind in rows("particles.tsv", 2)}  # noqa: C416
+    return {word: kind for word, kind in rows("particles.tsv", 2)}  # noqa: C416  # dict() would not be typed
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +85,7 @@ def _honorifics() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _suffixes() -> dict[str, str]:
-    return {word: says for word, says in rows("name_suffixes.tsv", 2)}  # noqa: C416
+    return {word: says for word, says in rows("name_suffixes.tsv", 2)}  # noqa: C416  # dict() would not be typed
 
 
 @lru_cache(maxsize=1)

@@ -58,7 +58,7 @@ def _why_unknown(raw: str, blocks: Sequence[Block], shapes: Sequence[Shape], whe
 
 def _from_lines(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout) -> Published | None:
     order = sorted((i for i, s in enumerate(shapes) if s.date and (i < where.first or where.last < i < where.end)),
-                   key=lambda i: (not shapes[i].date.labelled, i < where.title, i))  # type: ignore[union-attr]  # fmt: skip
+                   key=lambda i: (not shapes[i].date.labelled, i < where.title, i))  # type: ignore[union-attr]  # all have a date  # fmt: skip
     for i in order:
         line = shapes[i].date
         assert line is not None  # by the filter above

@@ -34,7 +34,7 @@ _WRITER: Any = W3FieldWriter
 _POOL: Any = PostingPool
 
 
-class Pool(_POOL):  # type: ignore[misc]
+class Pool(_POOL):  # type: ignore[misc]  # Whoosh's class is untyped
     """Postings to be sorted, counted instead of weighed one by one."""
 
     def add(self, item: Posting) -> None:
@@ -43,7 +43,7 @@ class Pool(_POOL):  # type: ignore[misc]
             self.save()
 
 
-class PostingsWriter(_WRITER):  # type: ignore[misc]
+class PostingsWriter(_WRITER):  # type: ignore[misc]  # Whoosh's class is untyped
     """A segment's terms and postings in Whoosh's own format."""
 
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[Posting]) -> None:
