@@ -1,9 +1,10 @@
 """What is kept so that an article finds the others of its story without a look at all: outlines, keys, links, versions."""
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from kb.model import Version
 from kb.store import rows
@@ -21,6 +22,21 @@ class Outline:
     published: date | None
     words: int
     keys: frozenset[int]
+
+
+class Keyed(Protocol):
+    """An outline as it is given to be kept."""
+
+    @property
+    def document_id(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def words(self) -> int: ...
+    @property
+    def keys(self) -> frozenset[int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +63,18 @@ class Stories:
     def ids(self) -> list[str]:
         return [r[0] for r in self._database.connection.execute("SELECT document_id FROM outline ORDER BY document_id")]
 
-    def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
-        """Keep the outline of an article in place of an earlier one; `keys` are below 2**63, those below 0 find nothing."""
+    def put(self, outlines: Sequence[Keyed]) -> None:
+        """Keep outlines of articles of which there is none; keys are below 2**63, those below 0 find nothing."""
         db = self._database.connection
-        self.remove([document_id])
-        db.execute(
+        db.executemany(
             "INSERT INTO outline VALUES (?,?,?,?,?)",
-            (document_id, language, rows.iso(published), words, array("q", sorted(keys)).tobytes()),
+            [
+                (o.document_id, o.language, rows.iso(o.published), o.words, array("q", o.keys).tobytes())
+                for o in outlines
+            ],
         )
-        db.executemany("INSERT INTO story_key VALUES (?,?)", [(k, document_id) for k in sorted(keys) if k >= 0])
+        found = sorted((k, o.document_id) for o in outlines for k in o.keys if k >= 0)  # in the order of the table
+        db.executemany("INSERT INTO story_key VALUES (?,?)", found)
 
     def remove(self, ids: Iterable[str]) -> None:
         db = self._database.connection
@@ -89,6 +108,12 @@ class Stories:
                                (SELECT document_id FROM story_key WHERE key = value LIMIT ?)) FROM json_each(?)"""
         found = self._database.connection.execute(sql, (limit, f"[{','.join(map(str, keys))}]"))
         return {key: ids.split("\n") for key, ids in found if ids}
+
+    def shared(self) -> Iterator[tuple[int, list[str]]]:
+        """Each key that several articles have, with the ids of all of them; one pass over the table."""
+        sql = "SELECT key, group_concat(document_id, char(10)) FROM story_key GROUP BY key HAVING count(*) > 1"
+        for key, ids in self._database.connection.execute(sql):
+            yield key, ids.split("\n")
 
     def links(self, ids: Sequence[str]) -> list[StoryLink]:
         """The links that have one of these ids at an end."""

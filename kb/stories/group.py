@@ -10,22 +10,16 @@ from itertools import islice
 from typing import TypeVar
 
 from kb.model import Version
+from kb.stories.finding import COMMON, SCARCE, Finder, LookUp, Scan
 from kb.stories.joined import stories, versions
 from kb.stories.match import match
-from kb.stories.outline import ENTITY, NUMBER, SEQUENCE, SHINGLE, STARS, Outline, keys_of, kind_of, plausible
-from kb.stories.shelf import Link, MemoryShelf, Shelf
+from kb.stories.outline import STARS, Outline, keys_of, kind_of, plausible
+from kb.stories.shelf import Kept, Link, MemoryShelf, Shelf
 from kb.stories.sketch import Sketch, StoryText, sketch
 from kb.stories.units import Unit, units
 
 __all__ = ["group", "regroup"]
 
-# What stands in more texts than this finds no candidates: a phrase or a name of the trade, not of one story.
-COMMON = 50
-# How many rare keys two texts have in common, by what they are, before a closer look; a name that hardly any text
-# has counts twice.
-ENOUGH = {"words": 2, "numbers": 2, "names": 2}
-SCARCE = 8
-_FAMILY = {SHINGLE: "words", NUMBER: "numbers", SEQUENCE: "numbers", ENTITY: "names"}
 # When more than one article in so many has changed, all are looked at again: cheaper than finding out which.
 MANY = 5
 KEPT = 1000  # sketches and outlines kept at hand
@@ -57,8 +51,9 @@ def regroup(shelf: Shelf, read: Read, stale: Collection[str]) -> int:
         unsettled |= {end for k in shelf.links(part) for end in (k.first, k.second)}
         shelf.unlink(part)
     unsettled -= set(stale) - dirty
+    finder = Scan(shelf) if all_again else LookUp(shelf)
     for document_id in sorted(dirty):
-        unsettled |= _link(desk, document_id, dirty)
+        unsettled |= _link(desk, finder, document_id, dirty)
     _settle(shelf, unsettled)
     return len(dirty)
 
@@ -69,7 +64,6 @@ class _Desk:
 
     shelf: Shelf
     read: Read
-    common: set[int] = field(default_factory=set)
     _sketches: "OrderedDict[str, Sketch]" = field(default_factory=OrderedDict)
     _outlines: "OrderedDict[str, Outline]" = field(default_factory=OrderedDict)
     _units: "OrderedDict[str, tuple[Unit, ...]]" = field(default_factory=OrderedDict)
@@ -97,12 +91,6 @@ class _Desk:
         found |= self.shelf.outlines(missing) if missing else {}
         _keep(self._outlines, found)
         return found
-
-    def rare(self, keys: Iterable[int]) -> dict[int, Sequence[str]]:
-        """The articles that have these keys, without those keys that many have."""
-        found = self.shelf.holders_of([k for k in keys if k not in self.common], COMMON + 1)
-        self.common |= {k for k, ids in found.items() if len(ids) > COMMON}
-        return {k: ids for k, ids in found.items() if len(ids) <= COMMON}
 
 
 def _keep(kept: "OrderedDict[str, Value]", found: dict[str, Value]) -> None:
@@ -138,18 +126,18 @@ def _refresh(desk: _Desk, stale: Sequence[str], all_again: bool) -> _Touched:
     touched, shelf = _Touched(), desk.shelf
     for part in _parts(stale):
         before = shelf.outlines(part)
-        gone = set(part)
+        made = []
         for s in (sketch(t) for t in desk.read(part)):
             desk.put(s)
-            keys, own = keys_of(s), s.text
-            shelf.put(own.document_id, own.language, own.published, s.words, keys)
-            gone.discard(own.document_id)
-            if not all_again:
-                old = before.get(own.document_id)
-                touched.note(own.document_id, old.keys if old else frozenset(), keys)
-        for document_id in sorted(gone & before.keys()):
-            touched.note(document_id, before[document_id].keys, frozenset())
-        shelf.remove(gone)
+            own = s.text
+            made.append(Kept(own.document_id, own.language, own.published, s.words, keys_of(s)))
+        now = {o.document_id: o for o in made}
+        shelf.remove(before)
+        shelf.put(made)
+        if not all_again:
+            for document_id in sorted(before.keys() | now.keys()):
+                old, new = before.get(document_id), now.get(document_id)
+                touched.note(document_id, old.keys if old else frozenset(), new.keys if new else frozenset())
     return touched
 
 
@@ -175,13 +163,13 @@ def _class(holders: int) -> int:
     return (holders > SCARCE) + (holders > COMMON)
 
 
-def _link(desk: _Desk, document_id: str, dirty: set[str]) -> set[str]:
+def _link(desk: _Desk, finder: Finder, document_id: str, dirty: set[str]) -> set[str]:
     """Compare an article with its candidates and keep the links; the ids of those linked.
 
     Of two that are looked at again, the later one finds the earlier one.
     """
     own = desk.outlines([document_id])[document_id]
-    near = sorted(c for c in _candidates(desk, own) if c != document_id and (c < document_id or c not in dirty))
+    near = sorted(c for c in finder.candidates(own) if c != document_id and (c < document_id or c not in dirty))
     likely = [o.document_id for o in desk.outlines(near).values() if plausible(own, o)] if near else []
     linked = set()
     if likely:
@@ -193,25 +181,6 @@ def _link(desk: _Desk, document_id: str, dirty: set[str]) -> set[str]:
                 desk.shelf.link(first, second, found.role, found.share, found.whole, found.reason)
                 linked.add(other)
     return linked
-
-
-def _candidates(desk: _Desk, own: Outline) -> set[str]:
-    """The articles that share enough rare keys, and the first of those that hold nearly the same words."""
-    shared: dict[str, Counter[str]] = {family: Counter() for family in ENOUGH}
-    found: set[str] = set()
-    for key in own.keys:
-        if key >= 0 and kind_of(key) in STARS:
-            first = desk.shelf.holders(key, 1)
-            found.update(first if first != [own.document_id] else desk.shelf.holders(key, -1))
-    finding = (k for k in own.keys if k >= 0 and kind_of(k) not in STARS)
-    for key, holders in desk.rare(finding).items():
-        kind = kind_of(key)
-        shared[_FAMILY[kind]].update(holders)
-        if kind == ENTITY and len(holders) <= SCARCE:
-            shared["names"].update(holders)
-    for family, counts in shared.items():
-        found.update(i for i, n in counts.items() if n >= ENOUGH[family])
-    return found
 
 
 def _settle(shelf: Shelf, unsettled: set[str]) -> None:

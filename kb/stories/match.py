@@ -6,7 +6,7 @@ The answer depends on the two texts alone, not on what else there is, so that it
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kb.stories.sketch import Sketch, unquoted
+from kb.stories.sketch import Sketch, common, unquoted
 from kb.stories.units import Kind, Unit
 from kb.stories.weigh import SURE, Agreement, agreement
 
@@ -59,8 +59,8 @@ def match(a: Sketch, b: Sketch, units_of: UnitsOf) -> Match | None:
 
 
 def _same_words(short: Sketch, long: Sketch) -> Match | None:
-    shared = len(short.shingles & long.shingles)
-    resemblance = shared / max(1, len(short.shingles | long.shingles))
+    shared = common(short.shingles, long.shingles)
+    resemblance = shared / max(1, len(short.shingles) + len(long.shingles) - shared)
     contained = shared / max(1, len(short.shingles))
     if resemblance >= SAME:
         return Match("copy", resemblance, True, f"{resemblance:.0%} of the words in the same order")
@@ -74,7 +74,7 @@ def _same_words(short: Sketch, long: Sketch) -> Match | None:
 def _only_quoted(short: Sketch, long: Sketch) -> bool:
     """Whether what two texts share is a speech that both quote: of their own words they share little."""
     own = unquoted(short.text)
-    return len(own) >= FEW_OWN and len(own & long.shingles) < OWN * len(own)
+    return len(own) >= FEW_OWN and common(own, long.shingles) < OWN * len(own)
 
 
 def _perhaps_one_form(short: Sketch, long: Sketch) -> bool:
@@ -82,7 +82,7 @@ def _perhaps_one_form(short: Sketch, long: Sketch) -> bool:
     least = min(len(short.numbers), len(long.numbers))
     if least < FIGURES or len(set(short.numbers) & set(long.numbers)) >= FIGURES_SAME * least:
         return False
-    return FORM <= len(short.shingles & long.shingles) / max(1, len(short.shingles)) < SAME
+    return FORM <= common(short.shingles, long.shingles) / max(1, len(short.shingles)) < SAME
 
 
 def _one_form(short: Sketch, long: Sketch, agreed: Agreement) -> bool:

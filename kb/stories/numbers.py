@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from kb.datafiles import alternatives, rows
 from kb.text import fold
@@ -17,6 +17,7 @@ _LEAST = 7.0
 _TOKEN = re.compile(r"(\d[\d.,:٬٫\u00a0\u202f ]*\d|\d)|([^\W\d_]+)")
 _SIGNS = frozenset("$€£₺₽¥")
 _SPACES = str.maketrans({"٬": ",", "٫": ".", "\u00a0": " ", "\u202f": " "})
+_REMEMBERED = 100_000  # words
 _WORTH = {"m": 1e6, "b": 1e9}  # beside a sign of money
 # French counts some tens by twenties: 70 to 79 and 90 to 99 are 60 and 80 with up to 19.
 _TWENTIES = frozenset({60.0, 80.0})
@@ -40,20 +41,35 @@ def _words(language: str) -> tuple[dict[str, Word], tuple[tuple[str, Word], ...]
     return whole, tuple(begun)
 
 
-@lru_cache(maxsize=65536)
-def _meaning(word: str, language: str) -> tuple[Word, ...]:
-    """What a word says of a number: nothing, one thing, or in Arabic "and" with a number."""
-    whole, begun = _words(language)
-    plain = fold(word)
-    if plain in whole:
-        return (whole[plain],)
-    found = next((meaning for beginning, meaning in begun if plain.startswith(beginning)), None)
-    if found is not None:
-        return (found,)
-    if language == "ar" and len(plain) > 3 and plain[0] in "وبل":
-        rest = _meaning(plain[1:], language)
-        return ("+", *rest) if rest and plain[0] == "و" else rest
-    return ()
+class _Meanings(dict[str | None, tuple[Word, ...]]):
+    """What words say of a number: nothing, one thing, or in Arabic "and" with a number. Each is looked for once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str | None) -> tuple[Word, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found = self._of(fold(word)) if word else ()
+        return found
+
+    def _of(self, plain: str) -> tuple[Word, ...]:
+        whole, begun = _words(self._language)
+        if plain in whole:
+            return (whole[plain],)
+        found = next((meaning for beginning, meaning in begun if plain.startswith(beginning)), None)
+        if found is not None:
+            return (found,)
+        if self._language == "ar" and len(plain) > 3 and plain[0] in "وبل":
+            rest = self[plain[1:]]
+            return ("+", *rest) if rest and plain[0] == "و" else rest
+        return ()
+
+
+@cache
+def _meanings(language: str) -> _Meanings:
+    return _Meanings(language)
 
 
 @dataclass(slots=True)
@@ -132,28 +148,36 @@ def numbers_in(text: str, language: str) -> Iterator[str]:
 
 
 def _values(text: str, language: str) -> list[float]:
-    total = _Sum()
+    total, meanings = _Sum(), _meanings(language)
     parts = _TOKEN.split(text)  # what stands between, digits, word, and so on
-    for between, digits, word, after in zip(parts[::3], parts[1::3], parts[2::3], parts[3::3], strict=False):
-        under_way = total.open is not None or total.closed
-        meanings = () if digits else _meaning(word, language)
-        if not (digits or meanings or under_way):
-            continue  # most words
-        if under_way and _parted(between):
-            total.end()
-        if digits:
-            total.money = between.rstrip()[-1:] in _SIGNS
-            for value in [float(digits)] if digits.isascii() and digits.isdigit() else _grouped(digits):
-                total.digits(value)
-        elif total.written and word.lower() in _WORTH:
-            if total.money or after[:1] in _SIGNS:
-                total.times(_WORTH[word.lower()])
-        elif not meanings and not (word == "a" and total.joined):
-            total.end()
-        for meaning in meanings:
-            _take(total, meaning)
+    words = parts[2::3]
+    done = 0
+    for start in [n for n, word in enumerate(words) if word is None or meanings[word]]:
+        for at in range(max(start, done), len(words)):
+            if at > start and total.open is None and not total.closed:
+                break  # from here to the next start nothing is said of a number
+            between, digits, word, after = parts[3 * at : 3 * at + 4]
+            _step(total, meanings[word], between, digits, word, after)
+            done = at + 1
     total.end()
     return total.done
+
+
+def _step(total: _Sum, said: tuple[Word, ...], between: str, digits: str | None, word: str | None, after: str) -> None:
+    """Take the next word, or digits, with what stands before and after it and what it says of a number."""
+    if (total.open is not None or total.closed) and _parted(between):
+        total.end()
+    if digits:
+        total.money = between.rstrip()[-1:] in _SIGNS
+        for value in [float(digits)] if digits.isascii() and digits.isdigit() else _grouped(digits):
+            total.digits(value)
+    elif word and total.written and word.lower() in _WORTH:
+        if total.money or after[:1] in _SIGNS:
+            total.times(_WORTH[word.lower()])
+    elif not said and not (word == "a" and total.joined):
+        total.end()
+    for meaning in said:
+        _take(total, meaning)
 
 
 def _parted(between: str) -> bool:

@@ -7,7 +7,9 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Protocol
 
-from kb.stories.sketch import Sketch
+import numpy as np
+
+from kb.stories.sketch import Shingles, Sketch
 
 __all__ = [
     "BAND",
@@ -39,6 +41,7 @@ SAMPLE = 8
 # Least shingles of six ranges, two and two: texts with half of their shingles in common share a band four times in
 # five, with nine in ten of them nearly always.
 RANGES = 12
+NONE = 1 << 32  # more than any shingle
 # Share of the sampled shingles from which the whole texts are compared: they decide at .5, a sample is off by .1.
 LOOKS_ALIKE = 0.3
 TOO_FEW = 8  # … if there are not so few that chance leaves out the shared ones
@@ -80,14 +83,11 @@ def keys_of(sketch: Sketch) -> frozenset[int]:
 
 def _keys(sketch: Sketch) -> Iterator[int]:
     yield _hashed(sketch.text.content_hash) << 3 | COPY
-    yield from (s << 3 | SHINGLE for s in sketch.shingles if s % SAMPLE == 0)
-    least = dict.fromkeys(range(RANGES), 1 << 32)
-    for s in sketch.shingles:
-        place = s % RANGES
-        if s < least[place]:
-            least[place] = s
+    shingles = sketch.shingles
+    yield from (s << 3 | SHINGLE for s in shingles[shingles % SAMPLE == 0].tolist())
+    least = _least(shingles)
     for place in range(0, RANGES, 2):
-        if max(least[place], least[place + 1]) < 1 << 32:
+        if max(least[place], least[place + 1]) < NONE:
             yield _hashed(f"{place} {least[place]} {least[place + 1]}") << 3 | BAND
     for number in sketch.numbers:
         yield _hashed(number) << 3 | NUMBER
@@ -99,6 +99,15 @@ def _keys(sketch: Sketch) -> Iterator[int]:
         yield (_hashed(subject) << 3 | SUBJECT) - COMPARED_ONLY
 
 
+def _least(shingles: Shingles) -> list[int]:
+    """The least shingle of each range; of rising ones it is the first of those in it."""
+    least = [NONE] * RANGES
+    places, first = np.unique(shingles % RANGES, return_index=True)
+    for place, s in zip(places.tolist(), shingles[first].tolist(), strict=True):
+        least[place] = s
+    return least
+
+
 @lru_cache(maxsize=65536)
 def _hashed(text: str) -> int:
     """A number of 48 bits, the same in every process."""
@@ -108,20 +117,23 @@ def _hashed(text: str) -> int:
 def plausible(a: Outline, b: Outline) -> bool:
     """Whether two articles have so much in common that their texts should be compared."""
     own, other = _sorted(a.keys), _sorted(b.keys)
-    least = [min(len(x), len(y)) for x, y in zip(own, other, strict=True)]
-    numbers, names = len(own[NUMBER] & other[NUMBER]), len(own[ENTITY] & other[ENTITY])
-    if numbers >= FEW and numbers >= AGREED * least[NUMBER]:
+    numbers = len(own[NUMBER] & other[NUMBER])
+    fewer_numbers = min(len(own[NUMBER]), len(other[NUMBER]))
+    if numbers >= FEW and numbers >= AGREED * fewer_numbers:
         return True
     wording = len(own[SHINGLE] & other[SHINGLE])
-    if wording >= max(1.0, LOOKS_ALIKE * least[SHINGLE]) or own[COPY] == other[COPY]:
+    fewer = min(len(own[SHINGLE]), len(other[SHINGLE]))
+    if wording >= max(1.0, LOOKS_ALIKE * fewer) or own[COPY] == other[COPY]:
         return True
-    if least[SHINGLE] < TOO_FEW and not own[BAND].isdisjoint(other[BAND]):
+    if fewer < TOO_FEW and not own[BAND].isdisjoint(other[BAND]):
         return True
-    if numbers < NUMBERS * (least[NUMBER] - 1) or names < NAMES * (least[ENTITY] - 1):
+    if numbers < NUMBERS * (fewer_numbers - 1):
+        return False  # most pairs end here
+    names = len(own[ENTITY] & other[ENTITY])
+    if names < NAMES * (min(len(own[ENTITY]), len(other[ENTITY])) - 1):
         return False
-    subjects = len(own[SUBJECT] & other[SUBJECT])
-    enough = SUBJECTS * (least[SUBJECT] - 1) if numbers + names >= FEW else max(MANY, HALF * least[SUBJECT])
-    return subjects >= enough
+    subjects, fewer = len(own[SUBJECT] & other[SUBJECT]), min(len(own[SUBJECT]), len(other[SUBJECT]))
+    return subjects >= (SUBJECTS * (fewer - 1) if numbers + names >= FEW else max(MANY, HALF * fewer))
 
 
 @lru_cache(maxsize=2048)

@@ -10,7 +10,7 @@ from typing import Protocol
 from kb.model import Version
 from kb.stories.outline import Outline
 
-__all__ = ["Link", "MemoryShelf", "Shelf"]
+__all__ = ["Kept", "Link", "MemoryShelf", "Shelf"]
 
 
 class Link(Protocol):
@@ -41,8 +41,8 @@ class Shelf(Protocol):
         """The ids of all outlines."""
         ...
 
-    def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
-        """Keep the outline of an article in place of an earlier one; keys below 0 are kept, but find nothing."""
+    def put(self, outlines: Sequence[Outline]) -> None:
+        """Keep outlines of articles of which there is none; keys below 0 are kept, but find nothing."""
         ...
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -59,6 +59,10 @@ class Shelf(Protocol):
 
     def holders_of(self, keys: Collection[int], limit: int) -> Mapping[int, Sequence[str]]:
         """The same for many keys at once, in any order of ids."""
+        ...
+
+    def shared(self) -> Iterable[tuple[int, Sequence[str]]]:
+        """Each key from 0 on that several articles have, with the ids of all of them."""
         ...
 
     def links(self, ids: Sequence[str]) -> Sequence[Link]:
@@ -79,7 +83,9 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
+class Kept:
+    """An outline in memory."""
+
     document_id: str
     language: str
     published: date | None
@@ -102,7 +108,7 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self.versions: dict[str, Version] = {}
-        self._outlines: dict[str, _Outline] = {}
+        self._outlines: dict[str, Kept] = {}
         self._holders: dict[int, list[str]] = defaultdict(list)
         self._links: dict[str, dict[str, _Link]] = defaultdict(dict)
 
@@ -112,12 +118,12 @@ class MemoryShelf:
     def ids(self) -> list[str]:
         return list(self._outlines)
 
-    def put(self, document_id: str, language: str, published: date | None, words: int, keys: Collection[int]) -> None:
-        self.remove([document_id])
-        self._outlines[document_id] = _Outline(document_id, language, published, words, frozenset(keys))
-        for key in keys:
-            if key >= 0:
-                insort(self._holders[key], document_id)
+    def put(self, outlines: Sequence[Outline]) -> None:
+        for o in outlines:
+            self._outlines[o.document_id] = Kept(o.document_id, o.language, o.published, o.words, o.keys)
+            for key in o.keys:
+                if key >= 0:
+                    insort(self._holders[key], o.document_id)
 
     def remove(self, ids: Iterable[str]) -> None:
         for outline in (self._outlines.pop(i) for i in ids if i in self._outlines):
@@ -134,6 +140,9 @@ class MemoryShelf:
 
     def holders_of(self, keys: Collection[int], limit: int) -> Mapping[int, Sequence[str]]:
         return {key: self.holders(key, limit) for key in keys}
+
+    def shared(self) -> Iterable[tuple[int, Sequence[str]]]:
+        return ((key, ids) for key, ids in self._holders.items() if len(ids) > 1)
 
     def links(self, ids: Sequence[str]) -> Sequence[Link]:
         return list({(k.first, k.second): k for i in ids for k in self._links.get(i, {}).values()}.values())

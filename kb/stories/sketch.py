@@ -2,20 +2,25 @@
 
 import re
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.stories.numbers import numbers_in
-from kb.stories.words import subject
+from kb.stories.words import subjects
 from kb.text import fold
 
-__all__ = ["Sketch", "StoryText", "sketch", "unquoted"]
+__all__ = ["Shingles", "Sketch", "StoryText", "common", "sketch", "unquoted"]
+
+Shingles = NDArray[np.uint32]  # distinct and rising
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _QUOTED = re.compile(r'“[^“”\n]+”|«[^«»\n]+»|„[^„“”\n]+[“”]|"[^"\n]+"')
 SHINGLE = 4  # words; three also meet in texts on one subject, five miss texts with a word changed in each line
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class StoryText:
     mentions: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
     """An article in short: hashes of its shingles, its numbers, entities, and subjects (kb/data/story_words.tsv).
 
@@ -40,7 +45,7 @@ class Sketch:
 
     text: StoryText
     words: int
-    shingles: frozenset[int]
+    shingles: Shingles
     numbers: tuple[str, ...]
     entities: frozenset[str]
     subjects: frozenset[str]
@@ -56,14 +61,19 @@ def sketch(text: StoryText) -> Sketch:
         shingles=_shingles([_hashed(word) for word in written]),
         numbers=tuple(dict.fromkeys(numbers_in(body, text.language))),
         entities=frozenset(entity for offset, entity in text.mentions if offset >= text.body_start),
-        subjects=_subjects(set(written), text.language),
+        subjects=subjects(written, text.language),
     )
 
 
-def unquoted(text: StoryText) -> frozenset[int]:
+def unquoted(text: StoryText) -> Shingles:
     """The shingles of what the body says in its own words, outside quotation marks."""
     pieces = _QUOTED.split(text.text[text.body_start :])
-    return frozenset().union(*(_shingles([_hashed(word) for word in _WORD.findall(piece)]) for piece in pieces))
+    return np.unique(np.concatenate([_shingles([_hashed(word) for word in _WORD.findall(piece)]) for piece in pieces]))
+
+
+def common(a: Shingles, b: Shingles) -> int:
+    """How many shingles both have."""
+    return len(np.intersect1d(a, b, assume_unique=True))
 
 
 @lru_cache(maxsize=65536)
@@ -72,11 +82,9 @@ def _hashed(word: str) -> int:
     return zlib.crc32(fold(word).encode("utf-8", "replace"))
 
 
-def _shingles(hashes: list[int]) -> frozenset[int]:
+def _shingles(hashes: list[int]) -> Shingles:
     """A number of 32 bits for each run of words (Fibonacci hashing spreads the sum over all bits)."""
-    runs = zip(*(hashes[i:] for i in range(SHINGLE)), strict=False)
-    return frozenset((7 * a + 5 * b + 3 * c + d) * 0x9E3779B97F4A7C15 >> 24 & 0xFFFFFFFF for a, b, c, d in runs)
-
-
-def _subjects(written: Iterable[str], language: str) -> frozenset[str]:
-    return frozenset(filter(None, (subject(word, language) for word in written)))
+    h = np.array(hashes, dtype=np.uint64)
+    n = max(0, len(h) - SHINGLE + 1)
+    runs = (7 * h[:n] + 5 * h[1 : n + 1] + 3 * h[2 : n + 2] + h[3 : n + 3]) * _SPREAD
+    return np.unique((runs >> 24).astype(np.uint32))

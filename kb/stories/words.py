@@ -1,5 +1,6 @@
 """What the words of a text say, by what a translation or a rewrite keeps: subjects, names by their sound, stems."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kb.datafiles import alternatives, rows
@@ -7,13 +8,14 @@ from kb.skeleton import skeletons
 from kb.stories.numbers import LANGUAGES
 from kb.text import fold
 
-__all__ = ["heard", "stem", "subject"]
+__all__ = ["heard", "stem", "subject", "subjects"]
 
 # Enough letters of a word to know it, and few enough for most of its forms to have them.
 _LETTERS = {"ar": 4}
 _JOINED = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
 # So many consonants tell a name, and endings come after them.
 _LEAST_SOUNDS, _MOST_SOUNDS = 3, 4
+_REMEMBERED = 100_000  # words
 
 
 @cache
@@ -33,7 +35,29 @@ def _subjects(language: str) -> tuple[dict[str, str], dict[str, str], int]:
     return whole, begun, max(map(len, begun), default=0)
 
 
-@lru_cache(maxsize=100_000)
+class _Known(dict[str, str]):
+    """Words of a language with their subjects, each looked for once; forgotten when there are too many."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        plain = fold(word)
+        found = _subject(plain, self._language)
+        if self._language == "ar" and not found:
+            found = _subject(_bare(plain), self._language)
+        self[word] = found
+        return found
+
+
+@cache
+def _known(language: str) -> _Known:
+    return _Known(language)
+
+
 def subject(word: str, language: str) -> str:
     """The subject of kb/data/story_words.tsv a word belongs to, a month or a weekday; "" when it belongs to none.
 
@@ -42,11 +66,17 @@ def subject(word: str, language: str) -> str:
     >>> subject("Eylül", "tr"), subject("walrus", "en")
     ('month9', '')
     """
-    plain = fold(word)
-    found = _subject(plain, language)
-    if language == "ar" and not found:
-        found = _subject(_bare(plain), language)
-    return found
+    return _known(language)[word]
+
+
+def subjects(words: Iterable[str], language: str) -> frozenset[str]:
+    """The subjects of many words.
+
+    >>> subjects(["walrus", "Flames"], "en") == {subject("flames", "en")}
+    True
+    """
+    known = _known(language)
+    return frozenset({known[word] for word in words} - {""})
 
 
 def _subject(plain: str, language: str) -> str:
