@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kb.answers import Quote
 from kb.model import Relation
-from kb.relate import OFFICES, SINGLE, predicates
+from kb.relate import EVENTS, OFFICES, SINGLE, predicates
 from kb.store.relations import Relations
 
 __all__ = ["Claims", "Contradiction", "contradictions", "held", "period", "said_at"]
@@ -54,13 +54,16 @@ def period(text: str) -> tuple[date, date]:
     return first, after - timedelta(1)
 
 
-def held(quote: Quote) -> tuple[date, date] | None:
+def held(quote: Quote, *, once: bool = False) -> tuple[date, date] | None:
     """The days on which a statement says that it holds: its since and until, else the day its article was published.
 
     What holds since a day holds at least until the article says so; of what ended on a day no more is known than
-    that. None when nothing dates it: "former", or an article without a date.
+    that. What takes place `once` (a meeting, an arrest) does so in its since. None when nothing dates it: "former", or
+    an article without a date.
     """
     said, day = quote.evidence, quote.document.published
+    if once and said.since:
+        return period(said.since)
     if said.until:
         return period(said.since or said.until)[0], period(said.until)[1]
     if said.polarity == "former" or day is None:
@@ -115,7 +118,7 @@ def contradictions(relations: Sequence[Relation], sentences: Sentences, entity_i
         if entity_id and entity_id not in (left.source, left.target, right.source):
             continue
         slack = _SAME_TIME if kind == "denied" else timedelta(0)
-        pair = next(_clashes(sentences(left), sentences(right), slack), None)
+        pair = next(_clashes(sentences(left), sentences(right), slack, left.type in EVENTS), None)
         if pair:
             yield Contradiction(kind, left, right, *pair)
 
@@ -136,11 +139,13 @@ def _opposed(relations: Sequence[Relation]) -> Iterator[tuple[str, Relation, Rel
         yield from (("two holders", a, b) for a, b in combinations(same, 2) if a.source != b.source)
 
 
-def _clashes(left: Sequence[Quote], right: Sequence[Quote], slack: timedelta) -> Iterator[tuple[Quote, Quote]]:
+def _clashes(
+    left: Sequence[Quote], right: Sequence[Quote], slack: timedelta, once: bool
+) -> Iterator[tuple[Quote, Quote]]:
     """The pairs of sentences of different articles that speak of one time."""
     for a in left:
         for b in right:
-            one, other = held(a), held(b)
+            one, other = held(a, once=once), held(b, once=once)
             if (
                 one
                 and other

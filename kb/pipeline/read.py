@@ -84,7 +84,7 @@ def read_batch(batch: Sequence[RawDocument | Rejected]) -> Batch:
 
     for raw, c, d, cs in zip(batch, cleaned, documents, linked, strict=True):
         if isinstance(raw, RawDocument) and isinstance(c, Cleaned) and d is not None:
-            statements = tuple(relate(d.text, cs, d.language))
+            statements = tuple(relate(d.text, cs, d.language, d.published))
             found.results.append(
                 Article(
                     d, _moved(c, d), tuple(cs), statements, raw.text, raw.media_type, raw_hash(raw), dict(raw.metadata)

@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from kb.relate.dates import begun, dates, framed
+from kb.relate.dates import dates, framed
 from kb.relate.patterns import Pattern, lead_in
 from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.speech import speaker
 from kb.relate.vocabulary import Vocabulary
+from kb.relate.when import event_time, places_of
 from kb.text import fold
 
-__all__ = ["Said", "judge", "plain", "spoken"]
+__all__ = ["EVENTS", "Clause", "Said", "judge", "plain", "spoken"]
 
-# What happens once: a year after it dates it, and does not end it.
-_EVENTS = frozenset(
+# What happens once: its date is since, and nothing ends it.
+EVENTS = frozenset(
     {"met", "spoke-with", "appointed", "dismissed", "arrested", "accused", "sanctioned", "attacked", "founded"}
 )
 
@@ -23,8 +25,25 @@ _EVENTS = frozenset(
 _LASTING = frozenset({"relative-of", "founded"})
 
 
+# Patterns that tell a post of the past by a verb: "was foreign minister in January 2022".
+_TOLD = frozenset({"is", "is-own"})
+
 # Patterns whose date is that of the end.
 _ENDS = frozenset({"left", "dismissed-office", "sacked-post"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a pattern matched: the text it was tried on, and that text with its dates, `signs` its ends and its verb or post.
+
+    `day` is that of the article.
+    """
+
+    text: str
+    match: re.Match[str]
+    full: str
+    signs: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +72,15 @@ def spoken(text: str, rendered: Rendered) -> list[str]:
 
 
 def judge(
-    rendered: Rendered,
-    text: str,
-    match: re.Match[str],
-    name: str,
-    phrase: Phrase | None,
-    pattern: Pattern,
-    words: Vocabulary,
+    rendered: Rendered, clause: Clause, name: str, phrase: Phrase | None, pattern: Pattern, words: Vocabulary
 ) -> Said:
-    """How the relation `name` that `pattern` matched in `text`, the rendered sentence or what is left of it, is said."""
+    """How the relation `name` that `pattern` matched in a clause of the sentence is said."""
+    match, text = clause.match, clause.text
     before, after = text[: match.start()], text[match.end() :]
     all_inside = spoken(match.group(), rendered)
-    since, until = dates(after, words)
-    if not since and not words.words("begin").isdisjoint(all_inside):
-        since = begun(after, words)
-    if not (since or until) and name not in _EVENTS:
-        since = framed(text[: match.start()], words)
+    since, until = dates(after, words, clause.day)
+    if not (since or until) and name not in EVENTS:
+        since = framed(before, words)
     who = speaker(text, match.start(), match.end(), rendered, words)
     if pattern.polarity:
         polarity = pattern.polarity
@@ -86,27 +98,42 @@ def judge(
     if phrase is not None and polarity == "affirmed" and " ".join(phrase.words) in words.words("left"):
         polarity = "former"
     near = {*plain(match.group()), *plain(" ".join(before.split()[-1:]))}
-    if polarity == "affirmed" and name not in _EVENTS | _LASTING and not words.words("formerly").isdisjoint(near):
+    if polarity == "affirmed" and name not in EVENTS | _LASTING and not words.words("formerly").isdisjoint(near):
         polarity = "former"
-    if polarity == "affirmed" and name not in _EVENTS and until:
+    if polarity == "affirmed" and name not in EVENTS and until:
         polarity = "former"
     if polarity == "affirmed" and who is None and _is_past(match.group(), rendered, phrase, pattern, words):
         polarity = "former"
     if polarity == "former" and name in _LASTING:
         polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
-    if polarity == "former" and pattern.role == "post" and not (since or until):
-        since, until = _past_time(match, begun(after, words), pattern, all_inside, words)
+    if not (since or until):
+        since, until = _dated(clause, name, polarity, phrase, pattern, all_inside, words)
     return Said(polarity, since, until, who)
 
 
-def _past_time(
-    match: re.Match[str], when: str, pattern: Pattern, inside: list[str], words: Vocabulary
+def _dated(
+    clause: Clause,
+    name: str,
+    polarity: str,
+    phrase: Phrase | None,
+    pattern: Pattern,
+    inside: list[str],
+    words: Vocabulary,
 ) -> tuple[str, str]:
-    """Since and until when a post of the past was held for sure: "resigned … on 4 March 2020", "was … in January 2022"."""
-    if pattern.name in _ENDS or not words.words("ended").isdisjoint(inside):
+    """Since and until of what a clause dates as it dates a deed: "met on 3 May", "resigned in 2020", "was … in January 2022"."""
+    ends = pattern.name in _ENDS or not words.words("ended").isdisjoint(inside)
+    left = phrase is not None and " ".join(phrase.words) in words.words("left")
+    begins = not words.words("begin").isdisjoint(inside) and polarity != "denied"
+    post = polarity == "former" and pattern.role == "post"
+    told = pattern.name in _TOLD and words.words("before-former").isdisjoint(plain(clause.match.group()))
+    if not (name in EVENTS or begins or left or (post and (ends or told))):
+        return "", ""
+    when = event_time(clause.full, places_of(clause.full, clause.signs), words, clause.day, polarity == "planned")
+    if name in EVENTS:
+        return when, ""
+    if left or (post and ends):
         return "", when
-    told = pattern.name in ("is", "is-own") and words.words("before-former").isdisjoint(plain(match.group()))
-    return (when, when) if told else ("", "")
+    return (when, when) if post and not begins else (when, "")
 
 
 def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: Pattern, words: Vocabulary) -> str:

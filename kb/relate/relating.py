@@ -1,6 +1,7 @@
 """The statements of one article: co-mentions by place, typed relations by pattern."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from kb.model import Chain, Statement
 from kb.relate.comention import comentions
@@ -10,11 +11,12 @@ from kb.text import sentences
 __all__ = ["relate"]
 
 
-def relate(text: str, chains: Sequence[Chain], language: str) -> list[Statement]:
+def relate(text: str, chains: Sequence[Chain], language: str, day: date | None = None) -> list[Statement]:
     """What `text` says of its chains, by place; source and target number `chains`, offsets are of `text`.
 
+    `day` is that of the article: it says which Tuesday "on Tuesday" is.
     Every pair named together is "mentioned-with"; a pair one sentence says more of has a typed statement too.
     """
     spans = sentences(text)
-    found = comentions(text, spans, chains) + typed(text, spans, chains, language)
+    found = comentions(text, spans, chains) + typed(text, spans, chains, language, day)
     return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))

@@ -32,6 +32,7 @@ __all__ = [
     "render",
     "role_feature",
     "role_token",
+    "sign",
 ]
 
 # A block of 256 characters of the private use area for each kind of mention, then one for phrases.
@@ -81,6 +82,12 @@ class Rendered:
 def number(char: str) -> int:
     """Which mention or phrase of its sentence a private character stands for."""
     return ord(char) % _WIDTH
+
+
+def sign(named: Named, rendered: Rendered) -> str:
+    """The private character that stands for a mention in its sentence."""
+    kind = "demonym" if named.mention.form == "demonym" else named.kind
+    return chr(KINDS[kind] + rendered.named.index(named))
 
 
 def is_mention(token: str) -> bool:

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kb.model import Chain, Statement
-from kb.relate.dates import begun
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import OFFICES, office
 from kb.relate.patterns import Pattern, matched, patterns, possible
-from kb.relate.polarity import judge, plain
+from kb.relate.polarity import Clause, judge, plain
 from kb.relate.rendering import (
     MOST_MENTIONS,
     Named,
@@ -21,8 +21,10 @@ from kb.relate.rendering import (
     is_subject_after,
     number,
     render,
+    sign,
 )
 from kb.relate.vocabulary import CODES, LANGUAGES, Vocabulary, vocabulary
+from kb.relate.when import event_time, undated
 from kb.text import fold
 
 __all__ = ["typed"]
@@ -41,12 +43,16 @@ class _Sentence:
     rendered: Rendered
     words: Vocabulary
     language: str
+    day: date | None
 
 
-def typed(text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain], language: str) -> list[Statement]:
+def typed(
+    text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain], language: str, day: date | None = None
+) -> list[Statement]:
     """The typed statements of an article whose sentences are `spans`, in order; [] for a language without patterns.
 
-    One statement a sentence, pair and type: of several patterns that find it the surest counts.
+    One statement a sentence, pair and type: of several patterns that find it the surest counts, then one that says when.
+    `day` is that of the article, by which "on Tuesday" is understood.
     """
     if language not in LANGUAGES:
         return []
@@ -55,12 +61,16 @@ def typed(text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain], 
     for span, named in _named(spans, chains, words.words("no-body")):
         rendered = render(text, *span, named, words, language)
         best: dict[tuple[int, int, str], Statement] = {}
-        for statement in _of_sentence(_Sentence(span, rendered, words, language)):
+        for statement in _of_sentence(_Sentence(span, rendered, words, language, day)):
             key = (statement.source, statement.target, statement.type)
-            if key not in best or best[key].confidence < statement.confidence:
+            if key not in best or _sureness(best[key]) < _sureness(statement):
                 best[key] = statement
         found.extend(best.values())
     return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))
+
+
+def _sureness(s: Statement) -> tuple[float, bool]:
+    return s.confidence, bool(s.since or s.until)
 
 
 def _named(
@@ -91,40 +101,53 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     found: list[Statement] = []
     for pattern in possible(known.phrase, has):
         for match in _chained(pattern.regex, text):
-            found.extend(_statements(sentence, pattern, match, text))
+            found.extend(_statements(sentence, pattern, match, text, text))
     if "? " in text:
         yield from found
         return
     if not sentence.rendered.phrases:
         plain_events = [p for p in known.event if p.role == "of"]  # "spent ten years at Y" needs no word of the table
-        yield from (*found, *_told(sentence, plain_events, (text,), has))
+        yield from (*found, *_told(sentence, plain_events, ((text, text),), has))
         return
     reduced, asides = _reduced(text, known.reduce, has)
-    found.extend(_told(sentence, (*known.event, *known.noun), tuple(dict.fromkeys((text, reduced))), has))
-    found.extend(_told(sentence, known.clause, (reduced, *asides), has))
+    whole = [(t, t) for t in dict.fromkeys((text, reduced))]
+    clauses = [(reduced, reduced), *((a, a) for a in asides)]
+    joined, bare = undated(text, sentence.words)
+    if bare != text:
+        dated = _reduced(bare, known.reduce, has)[0], _reduced(joined, known.reduce, has)[0]
+        clauses += [dated, *((undated(aside, sentence.words)[1], aside) for aside in asides)]
+        whole += [(bare, text), dated]
+    found.extend(_told(sentence, (*known.event, *known.noun), whole, has))
+    found.extend(_told(sentence, known.clause, clauses, has))
     ended = _ended(sentence, reduced, known.ended, has)
     for s in found:
         left = s.source in ended and s.type in _POSTS and s.polarity == "affirmed"
         yield replace(s, polarity="former", until=s.until or ended[s.source]) if left else s
 
 
-def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[str], has: int) -> Iterator[Statement]:
-    """What these patterns find in a sentence, whole or reduced, where a reader would take it as said."""
+def _told(
+    sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[tuple[str, str]], has: int
+) -> Iterator[Statement]:
+    """What these patterns find in a sentence, whole or reduced, where a reader would take it as said.
+
+    Each text comes with the one that has its dates.
+    """
     for pattern in possible(known, has):
-        for text in texts:
+        for text, full in texts:
             for match in pattern.regex.finditer(text):
                 if _is_said(pattern, match, text, sentence.words):
-                    yield from _statements(sentence, pattern, match, text)
+                    yield from _statements(sentence, pattern, match, text, full)
 
 
 def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: int) -> dict[int, str]:
     """The chains of those who leave their office in this sentence, and when: "X, minister of Y, resigned in 2020"."""
-    matches = (m for pattern in possible(known, has) for m in pattern.regex.finditer(text))
-    return {
-        named.chain: begun(text[m.end() :], sentence.words)
-        for m in matches
-        for named in _mentions(m["keep"], sentence.rendered)
-    }
+    found: dict[int, str] = {}
+    for pattern in possible(known, has):
+        for match in pattern.regex.finditer(text):
+            first, last = (text.count(" ", 0, end) for end in match.span())
+            when = event_time(text, range(first, last), sentence.words, sentence.day)
+            found |= {named.chain: when for named in _mentions(match["keep"], sentence.rendered)}
+    return found
 
 
 def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -181,7 +204,9 @@ def _takes(tokens: Sequence[str], words: Vocabulary) -> bool:
     return last in words.words("before-object") or (kin and bool(words.words("genitive-behind")))
 
 
-def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], text: str) -> Iterator[Statement]:
+def _statements(
+    sentence: _Sentence, pattern: Pattern, match: re.Match[str], text: str, full: str
+) -> Iterator[Statement]:
     groups = matched(match)
     sources = _mentions(groups["s"], sentence.rendered)
     targets = _mentions(groups.get("t") or groups["s"], sentence.rendered)
@@ -205,7 +230,9 @@ def _statements(sentence: _Sentence, pattern: Pattern, match: re.Match[str], tex
             back = taken_back(sentence.rendered, match, name, phrase, pattern, s, t, sentence.words)
             if back == "no":
                 continue
-            said = judge(sentence.rendered, text, match, name, phrase, pattern, sentence.words)
+            ends = (groups["w"][0] if groups.get("w") else "", sign(s, sentence.rendered), sign(t, sentence.rendered))
+            clause = Clause(text, match, full, "".join(ends), sentence.day)
+            said = judge(sentence.rendered, clause, name, phrase, pattern, sentence.words)
             post = (
                 office(sentence.rendered, match, phrase, t, name, sentence.words, sentence.language)
                 if name in OFFICES and s.kind == "person" and pattern.role == "post"

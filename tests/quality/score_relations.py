@@ -10,6 +10,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,8 @@ def main() -> None:
                 chained = list(chains(article["text"], recognisers.extract(article["text"], language), language))
             else:
                 chained, _ = gold_chains(article)
-            score(article, relate(article["text"], chained, language), counts, args.errors)
+            day = date.fromisoformat(article["published"]) if article.get("published") else None
+            score(article, relate(article["text"], chained, language, day), counts, args.errors)
     report(counts)
 
 
@@ -134,6 +136,9 @@ def score(
                 statement.since,
                 statement.until,
             )
+        if show and (row.get("since") or "", row.get("until") or "") != (statement.since, statement.until):
+            told = f"{row.get('since')}..{row.get('until')} not {statement.since}..{statement.until}"
+            _print(f"DATES {told}", article, statement, text)
         if show and row["polarity"] != statement.polarity:
             _print(f"POLARITY {row['polarity']}", article, statement, text)
     for fact, row in gold.items():

@@ -1,0 +1,156 @@
+"""When a deed took place, where the sentence dates its clause: "was arrested on 5 May 2021", "met on Tuesday", "в 2018 году купила"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb.relate.dates import date_at, tokens_of, weekday_at
+from kb.relate.rendering import is_mention
+from kb.relate.vocabulary import Vocabulary
+
+__all__ = ["event_time", "places_of", "undated"]
+
+_MARKS = frozenset({".", ";", ":", '"', "?", "!"})
+_FILLER = 8  # tokens between an object and its date: "in the capital", "at the ministry of X"
+_LEAD = 8  # tokens between a date at the beginning and the subject: the subject's titles
+_DAY = len("2021-05-05")
+_PLAIN = 1  # words in small letters in a place: "at the airport"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """A date in a row of tokens: from which to which, what it says in ISO 8601."""
+
+    start: int
+    end: int
+    when: str
+
+
+def _datings(tokens: Sequence[str], words: Vocabulary, day: date | None, ahead: bool) -> Iterator[_Dating]:
+    """The dates that say when something takes place, in order; `ahead` when it is still to come.
+
+    One that names no day for sure ("last Tuesday", "on Tuesday" in an article without a date) has "" for it.
+    """
+    keys = tokens_of(tokens)
+    opening = sorted(words.words("in-time"), key=len, reverse=True)
+    behind = words.words("in-time-behind")
+    at = 0
+    while at < len(keys):
+        end, found = at, ""
+        for phrase in opening:
+            parts = phrase.split()
+            if keys[at : at + len(parts)] == parts:
+                end, found = _told(keys, at + len(parts), words, day, ahead)
+                if end > at + len(parts):
+                    break
+                end = at
+        if end == at:
+            end, found = _told(keys, at, words, day, ahead)
+            # a day needs no "on": "5 мая 2021 года"; a weekday in some languages only: "met Tuesday"
+            numbered = keys[at][:1].isdigit() and len(found) in (0, _DAY)
+            weekday = bool(words.words("weekday-bare")) and weekday_at(keys, at, words, day)[1] > at
+            if not (numbered or weekday or (end < len(keys) and keys[end] in behind)):
+                end = at
+        if end > at:
+            start = at
+            while end < len(keys) and keys[end] in behind:
+                end += 1
+            yield _Dating(start, end, found)
+        at = max(end, at + 1)
+
+
+def _told(keys: Sequence[str], at: int, words: Vocabulary, day: date | None, ahead: bool) -> tuple[int, str]:
+    """Where the date at a token ends, and the date: a weekday of the article's week, a calendar date, or both."""
+    told, after = weekday_at(keys, at, words, day, ahead)
+    comma = after > at and keys[after : after + 1] == [","]
+    full, end = date_at(keys, after + comma, words, day, ahead)
+    if end > after + comma and (full or after == at):
+        return end, full
+    return after, told
+
+
+def undated(text: str, words: Vocabulary) -> tuple[str, str]:
+    """A rendered text without the dates inside it, so that what stood on both sides comes to stand together.
+
+    Before it the same text with these dates, but without the commas around them.
+    """
+    tokens = text.split()
+    kept, joined = list(tokens), list(tokens)
+    found = [d for d in _datings(tokens, words, None, False) if d.end < len(tokens) and tokens[d.end] not in _MARKS]
+    if not found:
+        return text, text
+    for d in reversed(found):
+        start, end = d.start, d.end
+        if tokens[end] == "," and (not start or tokens[start - 1] == ","):
+            start, end = start - bool(start), end + 1
+            joined[start:end] = tokens[d.start : d.end]
+        del kept[start:end]
+    return " ".join(joined) + " ", " ".join(kept) + " "
+
+
+def event_time(text: str, places: Sequence[int], words: Vocabulary, day: date | None, ahead: bool = False) -> str:
+    """When what a rendered text says takes place, "" when it does not say so or says two things.
+
+    `places` are the numbers, in order, of the tokens of what it says: two names and a verb or post. `day` is that of the
+    article, by which "on Tuesday" and "on 5 May" are understood. The date must stand inside the clause, right behind it (a
+    place may stand between) or at the beginning of the sentence.
+    """
+    if not places:
+        return ""
+    tokens = text.split()
+    first, last = places[0], places[-1]
+    found: list[str] = []
+    for d in _datings(tokens, words, day, ahead):
+        if d.end <= first:
+            near = d.start == 0 and _leads_in(tokens[d.end : first], words)
+        elif d.start > last:
+            near = _is_place(tokens[last + 1 : d.start], words)
+        else:
+            near = words.words("break").isdisjoint(tokens_of(_between(tokens, d, places)))
+        if near and d.when:
+            found.append(d.when)
+    longest = max(found, key=len, default="")
+    return longest if all(longest.startswith(other) for other in found) else ""
+
+
+def places_of(text: str, signs: str) -> list[int]:
+    """The numbers of the tokens of a rendered text that start with one of these private characters."""
+    return [i for i, token in enumerate(text.split()) if token[0] in signs]
+
+
+def _between(tokens: Sequence[str], d: _Dating, places: Sequence[int]) -> Sequence[str]:
+    """The tokens from a date inside a clause to the next of its ends."""
+    after = min(p for p in places if p >= d.end)
+    before = max(p for p in places if p < d.start)
+    return [*tokens[before : d.start], *tokens[d.end : after]]
+
+
+def _leads_in(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Whether nothing but titles and articles stands between a date that opens a sentence and the subject."""
+    rest = tokens[1:] if tokens[:1] == [","] else tokens
+    small = words.words("article") | words.words("in-date")
+    return len(rest) <= _LEAD and all(
+        (token[0] == "·" and not token[-1].isdigit())
+        or token in small
+        or "\ue100" <= token[0] <= "\ue3ff"
+        or (token[0] >= "\ue400" and ("p" in token or "m" in token))
+        for token in rest
+    )
+
+
+def _is_place(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Whether what stands between an object and a date says nothing but where, or as what: "in Ankara", "as minister"."""
+    if not tokens or tokens == [","]:
+        return True
+    small, at_place = words.words("article"), words.words("at-place")
+    post = any(token[0] >= "\ue400" and "p" in token for token in tokens)
+    plain = 0
+    for token in tokens:
+        if token[0] == "·":
+            plain += not token[1:2].isupper()
+        elif token in at_place or token in small or "\ue100" <= token[0] <= "\ue3ff":
+            continue
+        elif not (token[0] >= "\ue400" and "p" in token) and not (post and token in words.words("as")):
+            return False
+    opens = tokens[0] in at_place or tokens[0] in words.words("as") or (post and tokens[0][0] >= "\ue400")
+    return opens and len(tokens) <= _FILLER and plain <= _PLAIN + post and not is_mention(tokens[0])
