@@ -64,7 +64,7 @@ def test_the_product_is_compared_with_the_gold(tmp_path: Path) -> None:
     missing = {"surface": "slept", "nth": 1, "kind": "country", "entity": "country:XX"}
     mentions = [*row()["mentions"], missing]  # type: ignore[misc]  # a list of dicts
     found = measure(load_gold(gold_file(tmp_path, row(mentions=mentions))), Settings())
-    assert found.strict["en", "country"] == Counts(right=2, wrong=0, missed=1)
+    assert found.names.strict["en", "country"] == Counts(right=2, wrong=0, missed=1)
     assert [e for e in found.errors if "missed" in e] == ["a: missed: country …rway thanked Chile. Oslo [slept].…"]
 
 

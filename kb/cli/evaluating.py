@@ -4,14 +4,19 @@ from pathlib import Path
 
 import click
 
+from kb.cli.eval_json import as_values, pairs_values, search_values
+from kb.cli.eval_markdown import markdown
+from kb.cli.eval_tables import page_table, pair_table, search_table, table
 from kb.cli.output import as_json, json_option, plain, say
-from kb.measure import Measures, load_gold, measure
-from kb.measure.counts import Counts, interval
-from kb.measure.pages import PageMeasures, measure_pages
-from kb.measure.search import Ranking, measure_search
+from kb.measure import load_gold, measure
+from kb.measure.pages import measure_pages
+from kb.measure.pairs import load_pairs, measure_pairs
+from kb.measure.search import measure_search
 from kb.settings import load_settings
 
 __all__ = ["eval_command"]
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("eval")
@@ -22,124 +27,58 @@ __all__ = ["eval_command"]
     help="Folder of the files the gold texts come from; measures cleaning too.",
 )
 @click.option(
+    "--names",
+    type=_FILE,
+    multiple=True,
+    help="A file of labelled pairs of names (docs/resolution.md); may be repeated.",
+)
+@click.option(
     "--search",
     nargs=2,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_FILE,
     metavar="ARTICLES QUESTIONS",
     help="Two files of a judged collection (docs/search.md): print how each engine ranks it.",
 )
 @click.option("--errors", is_flag=True, help="Also list every error.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print the names found as a table in Markdown.")
 @json_option
 def eval_command(
-    gold: tuple[Path, ...], pages: Path | None, search: tuple[Path, Path] | None, errors: bool, as_json_: bool
+    gold: tuple[Path, ...],
+    pages: Path | None,
+    names: tuple[Path, ...],
+    search: tuple[Path, Path] | None,
+    errors: bool,
+    as_markdown: bool,
+    as_json_: bool,
 ) -> None:
     """Compare what is found in the texts of GOLD files (docs/annotation.md) with what a person found there."""
-    if not gold and not search:
-        raise click.UsageError("name a file of annotated texts, or --search with a judged collection")
+    if not gold and not search and not names:
+        raise click.UsageError("name a file of annotated texts, or --names or --search with labelled ones")
     if search:
-        _search(measure_search(*search), as_json_)
+        ranked = measure_search(*search)
+        as_json(search_values(ranked)) if as_json_ else _lines(search_table(ranked), [])
+    if names:
+        told = measure_pairs([pair for path in names for pair in load_pairs(path)])
+        as_json(pairs_values(told)) if as_json_ else _lines(pair_table(told), told.errors if errors else [])
     settings = load_settings()
     for path in gold:
         texts = load_gold(path)
         found = measure(texts, settings)
-        cleaned = measure_pages(texts, pages, settings) if pages else None
+        cleaned = measure_pages(texts, pages, settings) if pages else {}
         if as_json_:
-            as_json({"gold": path.name, **_json(found, cleaned)})
+            as_json({"gold": path.name, **as_values(found, cleaned)})
             continue
-        say(f"{path.name}: {found.texts} texts")
-        _print(found)
-        if cleaned:
-            _print_pages(cleaned)
-        for line in (*found.errors, *(cleaned.errors if cleaned else ())) if errors else ():
-            say(plain(f"  {line}"))
-        say()
+        if as_markdown:
+            _lines(markdown(found), [])
+            continue
+        wrong = [*found.errors, *(line for c in cleaned.values() for line in c.errors)]
+        say(f"{path.name}: {len(texts)} texts")
+        _lines([*table(found), *page_table(cleaned)], wrong if errors else [])
 
 
-def _search(found: list[Ranking], as_json_: bool) -> None:
-    if as_json_:
-        rows = [
-            {
-                "engine": r.engine,
-                "one_language": r.one_language,
-                "across": r.across,
-                "across_as_typed": r.across_as_typed,
-            }
-            for r in found
-        ]
-        as_json({"ndcg@10": rows})
-        return
-    say("mean nDCG@10   in one language   across languages   across, names only as typed")
-    for r in found:
-        say(f"{r.engine:<15}{r.one_language:>15.3f}{r.across:>19.3f}{r.across_as_typed:>30.3f}")
-
-
-def _print(found: Measures) -> None:
-    say("  mentions                     strict P     R    F1   overlap F1   right/wrong/missed   recall, 95 % interval")
-    for language, kind in sorted(found.strict):
-        c, o = found.strict[language, kind], found.overlap[language, kind]
-        low, high = interval(c.right, c.right + c.missed)
-        say(f"  {language:<4}{kind:<24}{_rates(c)}{o.f1:>13.3f}   {_three(c):<20} {low:.2f} – {high:.2f}")
-    for language, kind in sorted(found.raw):
-        c = found.raw[language, kind]
-        say(f"  {language:<4}{kind + ', bare model':<24}{_rates(c)}{'':>13}   {_three(c)}")
-    p, r, f = found.b3
-    say(
-        f"  linking of {found.linked} mentions: B³ {p:.3f} {r:.3f} {f:.3f}   CEAFe {found.ceafe:.3f}   wrong merges {len(found.merges)}"
-    )
-    for language in sorted({lang for lang, _ in found.relations}):
-        total = found.related(language)
-        say(f"  {language:<4}{'relations':<24}{_rates(total)}{'':>13}   {_three(total)}")
-        for tables, mark in ((found.relations, ""), (found.polarities, "polarity: ")):
-            for (_, name), c in sorted(item for item in tables.items() if item[0][0] == language):
-                say(f"  {'':<6}{mark + name:<22}{_rates(c)}{'':>13}   {_three(c)}")
-    if found.polarity.right + found.polarity.wrong:
-        say(f"  polarity of the relations found: {found.polarity.right} right, {found.polarity.wrong} wrong")
-    s = found.stories
-    say(f"  pairs of texts in one story: P {s.precision:.3f} R {s.recall:.3f}   {_three(s)}")
-    p, r, f = found.stories_b3
-    say(f"  texts in their stories: B³ {p:.3f} {r:.3f} {f:.3f}")
-
-
-def _rates(c: Counts) -> str:
-    return f"{c.precision:>8.3f} {c.recall:>5.3f} {c.f1:>5.3f}"
-
-
-def _three(c: Counts) -> str:
-    return f"{c.right}/{c.wrong}/{c.missed}"
-
-
-def _print_pages(found: PageMeasures) -> None:
-    f, w = found.furniture, found.words
-    say(
-        f"  cleaning: furniture cut {f.right}, left {f.missed}; own lines cut {found.lost} of {found.kept + found.lost}"
-    )
-    say(f"  words of the texts: P {w.precision:.3f} R {w.recall:.3f}")
-    for name, c in found.fields.items():
-        say(f"  {name:<10} right {c.right}, wrong {c.wrong}, missed {c.missed}")
-
-
-def _json(found: Measures, cleaned: PageMeasures | None) -> dict[str, object]:
-    tables = {
-        "strict": found.strict,
-        "overlap": found.overlap,
-        "bare": found.raw,
-        "relations": found.relations,
-        "polarities": found.polarities,
-    }
-    out: dict[str, object] = {
-        name: {f"{language} {kind}": _counts(c) for (language, kind), c in sorted(table.items())}
-        for name, table in tables.items()
-    }
-    out |= {"b3": found.b3, "ceafe": found.ceafe, "wrong_merges": len(found.merges)}
-    out |= {"stories": _counts(found.stories), "stories_b3": found.stories_b3}
-    if cleaned:
-        out["furniture"] = _counts(cleaned.furniture)
-        out["own_lines_cut"] = cleaned.lost
-        out["words"] = _counts(cleaned.words)
-        out["fields"] = {name: _counts(c) for name, c in cleaned.fields.items()}
-    return out
-
-
-def _counts(c: Counts) -> dict[str, float]:
-    rates = {"precision": round(c.precision, 4), "recall": round(c.recall, 4), "f1": round(c.f1, 4)}
-    return {"right": c.right, "wrong": c.wrong, "missed": c.missed, **rates}
+def _lines(lines: list[str], errors: list[str]) -> None:
+    for line in lines:
+        say(line)
+    for line in errors:
+        say(plain(f"  {line}"))
+    say()

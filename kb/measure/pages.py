@@ -1,5 +1,6 @@
 """How well articles are told from their pages: cut lines, titles, authors, publishers, dates."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,74 +15,97 @@ from kb.model import Cleaned, RawDocument
 from kb.settings import Settings
 from kb.text import one_line
 
-__all__ = ["PageMeasures", "measure_pages"]
+__all__ = ["FIELDS", "PageMeasures", "measure_pages"]
 
 FIELDS = ("title", "author", "publisher", "published")
 
 
 @dataclass(slots=True)
 class PageMeasures:
-    """Furniture cut or left, own lines lost, and for each field: right, wrong, missed."""
+    """Lines cut, words kept, and for each field of the article what is right, wrong and missed."""
 
-    furniture: Counts = field(default_factory=Counts)  # right: cut; missed: left in the text
-    lost: int = 0  # lines of the article that were cut
-    kept: int = 0
+    pages: int = 0
+    lines: Counts = field(
+        default_factory=Counts
+    )  # right: furniture cut; wrong: an own line cut; missed: furniture left
+    own: int = 0  # own lines that were looked for
     words: Counts = field(default_factory=Counts)  # of the text, as a bag of words
-    fields: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    fields: dict[str, Counts] = field(default_factory=lambda: {name: Counts() for name in FIELDS})
     errors: list[str] = field(default_factory=list)
 
+    def add(self, other: "PageMeasures") -> None:
+        self.pages += other.pages
+        self.own += other.own
+        self.lines.add(other.lines)
+        self.words.add(other.words)
+        for name, counts in other.fields.items():
+            self.fields[name].add(counts)
+        self.errors += other.errors
 
-def measure_pages(texts: Sequence[GoldText], folder: Path, settings: Settings) -> PageMeasures:
-    """Clean the files the gold texts come from, below `folder`, and compare."""
-    found = PageMeasures()
+
+def measure_pages(texts: Sequence[GoldText], folder: Path, settings: Settings) -> dict[str, PageMeasures]:
+    """Clean the files the gold texts come from, below `folder`, and compare; by language. Texts without a file are left out."""
+    found: dict[str, PageMeasures] = defaultdict(PageMeasures)
     files: dict[str, dict[str, RawDocument]] = {}
     for text in texts:
         if text.page is None:
             continue
+        own = found[text.language]
         name = text.page.path.partition("#")[0]
         if name not in files:
             try:
                 files[name] = {r.uri: r for r in read(folder / name, name, settings) if isinstance(r, RawDocument)}
             except KBError as error:
-                found.errors.append(f"{name}: {error}")
+                own.errors.append(f"{name}: {error}")
                 files[name] = {}
         raw = files[name].get(text.page.path)
         if raw is None:
-            found.errors.append(f"{text.page.path}: not read")
+            own.errors.append(f"{text.page.path}: not read")
             continue
-        _compare(text, text.page, clean(raw), found)
-    return found
+        own.add(_compared(text, text.page, clean(raw)))
+    return dict(sorted(found.items()))
 
 
-def _compare(text: GoldText, page: GoldPage, cleaned: Cleaned, found: PageMeasures) -> None:
-    body = one_line(f"{cleaned.title} {cleaned.text}")
+def _compared(text: GoldText, page: GoldPage, cleaned: Cleaned) -> PageMeasures:
+    found, left = PageMeasures(1), f"{cleaned.title}\n{cleaned.text}"
     for line in page.cut:
-        if one_line(line) in body and one_line(line) not in one_line(text.text):
-            found.furniture.missed += 1
-            found.errors.append(f"{page.path}: furniture left: {line}")
+        if _times(line, left) > _times(line, text.text):
+            found.lines.missed += 1
+            found.errors.append(f"{page.path}: furniture left: {one_line(line)}")
         else:
-            found.furniture.right += 1
+            found.lines.right += 1
+    found.own = len(page.keep)
     for line in page.keep:
-        if one_line(line) in body:
-            found.kept += 1
-        else:
-            found.lost += 1
-            found.errors.append(f"{page.path}: own line cut: {line}")
-    gold, got = Counter(text.text.split()), Counter(f"{cleaned.title} {cleaned.text}".split())
-    found.words.add(Counts((gold & got).total(), (got - gold).total(), (gold - got).total()))
+        if not _times(line, left):
+            found.lines.wrong += 1
+            found.errors.append(f"{page.path}: own line cut: {one_line(line)[:160]}")
+    gold, got = Counter(text.text.split()), Counter(left.split())
+    found.words = Counts((gold & got).total(), (got - gold).total(), (gold - got).total())
     values = (
         cleaned.title,
         cleaned.author,
         cleaned.publisher,
         cleaned.published.isoformat() if cleaned.published else "",
     )
-    for name, got_value in zip(FIELDS, values, strict=True):
-        gold_value = one_line(getattr(page, name))
-        same = one_line(got_value).casefold() == gold_value.casefold()
-        counts = found.fields[name]
-        if same:
-            counts.right += bool(gold_value)
-        else:
-            counts.wrong += bool(got_value)
-            counts.missed += bool(gold_value)
-            found.errors.append(f"{page.path}: {name} is {got_value!r}, should be {gold_value!r}")
+    for name, value in zip(FIELDS, values, strict=True):
+        _field(name, one_line(value), one_line(getattr(page, name)), page.path, found)
+    return found
+
+
+def _times(line: str, text: str) -> int:
+    """How often `line` stands in `text` as whole words, however lines are broken.
+
+    >>> _times("Share", "Share\\nShareholders share"), _times("Read  also", "Read\\nalso")
+    (1, 1)
+    """
+    return len(re.findall(rf"(?<!\w){re.escape(one_line(line))}(?!\w)", one_line(text)))
+
+
+def _field(name: str, got: str, gold: str, path: str, found: PageMeasures) -> None:
+    counts = found.fields[name]
+    if got.casefold() == gold.casefold():
+        counts.right += bool(gold)
+    else:
+        counts.wrong += bool(got)
+        counts.missed += bool(gold)
+        found.errors.append(f"{path}: {name} is {got!r}, should be {gold!r}")
