@@ -71,7 +71,7 @@ class _Side:
         self.skipped = [min(MOST_SKIP, SKIP + _lost(u) / 2) for u in own]
         self._lost = [_lost(u) for u in own]
         self._worth = [[a.weight * (GAIN[a.kind] + LOSS[a.kind]) for a in u.anchors] for u in own]
-        self.found = [[_found(u, v) for v in other] for u in own]
+        self.found = _found(own, other)
         self._known: dict[tuple[int, int], float] = {}
 
     def weight(self, start: int, end: int, other: tuple[int, int]) -> float:
@@ -93,13 +93,19 @@ def _lost(unit: Unit) -> float:
     return sum(a.weight * LOSS[a.kind] for a in unit.anchors)
 
 
-def _found(unit: Unit, other: Unit) -> int:
-    """Which anchors of a unit are in another one, a bit each."""
-    keys, mask = other.keys, 0
-    for place, anchor in enumerate(unit.anchors):
-        if not anchor.keys.isdisjoint(keys):
-            mask |= 1 << place
-    return mask
+def _found(own: Sequence[Unit], other: Sequence[Unit]) -> list[list[int]]:
+    """For each own unit and each of the other text: which of its anchors are in that one, a bit each."""
+    places: dict[str, list[int]] = {}
+    for m, unit in enumerate(other):
+        for key in unit.keys:
+            places.setdefault(key, []).append(m)
+    found = [[0] * len(other) for _ in own]
+    for row, unit in zip(found, own, strict=True):
+        for place, anchor in enumerate(unit.anchors):
+            for key in anchor.keys:
+                for m in places.get(key, ()):
+                    row[m] |= 1 << place
+    return found
 
 
 def _ways(cells: list[list[_Cell]], sides: tuple[_Side, _Side], i: int, j: int) -> Iterator[_Cell]:

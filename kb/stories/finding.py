@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
-from kb.stories.outline import ENTITY, NUMBER, SEQUENCE, SHINGLE, STARS, Outline, kind_of
+from kb.stories.outline import ENTITY, NUMBER, SEQUENCE, SHINGLE, STARS, ByKind, kind_of
 from kb.stories.shelf import Shelf
 
 __all__ = ["COMMON", "SCARCE", "Finder", "LookUp", "Scan"]
@@ -22,7 +23,7 @@ _FAMILY = {SHINGLE: "words", NUMBER: "numbers", SEQUENCE: "numbers", ENTITY: "na
 class Finder(Protocol):
     """What finds an article's candidates."""
 
-    def candidates(self, own: Outline) -> set[str]:
+    def candidates(self, document_id: str, own: ByKind) -> set[str]:
         """The articles that share enough rare keys, and the first of those that hold nearly the same words."""
         ...
 
@@ -34,13 +35,12 @@ class LookUp:
         self._shelf = shelf
         self._common: set[int] = set()
 
-    def candidates(self, own: Outline) -> set[str]:
+    def candidates(self, document_id: str, own: ByKind) -> set[str]:
         found: set[str] = set()
-        stars = [key for key in own.keys if key >= 0 and kind_of(key) in STARS]
-        for key in stars:
+        for key in chain.from_iterable(own[kind] for kind in STARS):
             first = self._shelf.holders(key, 1)
-            found.update(first if first != [own.document_id] else self._shelf.holders(key, -1))
-        return found | _enough(self._rare(k for k in own.keys if k >= 0 and kind_of(k) not in STARS).items())
+            found.update(first if first != [document_id] else self._shelf.holders(key, -1))
+        return found | _enough(self._rare(chain.from_iterable(own[kind] for kind in _FAMILY)).items())
 
     def _rare(self, keys: Iterable[int]) -> dict[int, Sequence[str]]:
         """The articles that have these keys, without those keys that many have."""
@@ -69,19 +69,17 @@ class Scan:
                 for i in ids[1:]:
                     self._rare[i].append(entry)
 
-    def candidates(self, own: Outline) -> set[str]:
-        found = _enough(self._rare.get(own.document_id, ()), own.document_id)
-        return found | self._first.get(own.document_id, set())
+    def candidates(self, document_id: str, own: ByKind) -> set[str]:
+        found = _enough(self._rare.get(document_id, ()), document_id)
+        return found | self._first.get(document_id, set())
 
 
 def _enough(holders_of: Iterable[tuple[int, Sequence[str]]], before: str = "") -> set[str]:
     """The articles that have enough of these keys; only those whose ids are below `before`, when it is given."""
-    shared: dict[str, Counter[str]] = {family: Counter() for family in ENOUGH}
+    shared: dict[str, list[Sequence[str]]] = {family: [] for family in ENOUGH}
     for key, holders in holders_of:
         kind = kind_of(key)
-        counts = shared[_FAMILY[kind]]
         met = holders[: bisect_left(holders, before)] if before else holders
-        counts.update(met)
-        if kind == ENTITY and len(holders) <= SCARCE:
-            counts.update(met)
-    return {i for family, counts in shared.items() for i, n in counts.items() if n >= ENOUGH[family]}
+        shared[_FAMILY[kind]] += [met, met] if kind == ENTITY and len(holders) <= SCARCE else [met]
+    counts = {family: Counter(chain.from_iterable(met)) for family, met in shared.items()}
+    return {i for family, own in counts.items() for i, n in own.items() if n >= ENOUGH[family]}

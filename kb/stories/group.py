@@ -13,7 +13,7 @@ from kb.model import Version
 from kb.stories.finding import COMMON, SCARCE, Finder, LookUp, Scan
 from kb.stories.joined import stories, versions
 from kb.stories.match import match
-from kb.stories.outline import STARS, Outline, keys_of, kind_of, plausible
+from kb.stories.outline import STARS, ByKind, Outline, by_kind, keys_of, kind_of, plausible
 from kb.stories.shelf import Kept, Link, MemoryShelf, Shelf
 from kb.stories.sketch import Sketch, StoryText, sketch
 from kb.stories.units import Unit, units
@@ -65,7 +65,7 @@ class _Desk:
     shelf: Shelf
     read: Read
     _sketches: "OrderedDict[str, Sketch]" = field(default_factory=OrderedDict)
-    _outlines: "OrderedDict[str, Outline]" = field(default_factory=OrderedDict)
+    _keys: "OrderedDict[str, ByKind]" = field(default_factory=OrderedDict)
     _units: "OrderedDict[str, tuple[Unit, ...]]" = field(default_factory=OrderedDict)
 
     def sketches(self, ids: Sequence[str]) -> dict[str, Sketch]:
@@ -85,11 +85,12 @@ class _Desk:
             _keep(self._units, {document_id: units(of.text)})
         return self._units[document_id]
 
-    def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
-        missing = [i for i in ids if i not in self._outlines]
-        found = {i: self._outlines[i] for i in ids if i in self._outlines}
-        found |= self.shelf.outlines(missing) if missing else {}
-        _keep(self._outlines, found)
+    def by_kind(self, ids: Sequence[str]) -> dict[str, ByKind]:
+        """The keys of articles, by what they are."""
+        missing = [i for i in ids if i not in self._keys]
+        found = {i: self._keys[i] for i in ids if i in self._keys}
+        found |= {i: by_kind(o.keys) for i, o in self.shelf.outlines(missing).items()} if missing else {}
+        _keep(self._keys, found)
         return found
 
 
@@ -168,17 +169,18 @@ def _link(desk: _Desk, finder: Finder, document_id: str, dirty: set[str]) -> set
 
     Of two that are looked at again, the later one finds the earlier one.
     """
-    own = desk.outlines([document_id])[document_id]
-    near = sorted(c for c in finder.candidates(own) if c != document_id and (c < document_id or c not in dirty))
-    likely = [o.document_id for o in desk.outlines(near).values() if plausible(own, o)] if near else []
+    own = desk.by_kind([document_id])[document_id]
+    found = finder.candidates(document_id, own)
+    near = sorted(c for c in found if c != document_id and (c < document_id or c not in dirty))
+    likely = [i for i, other in desk.by_kind(near).items() if plausible(own, other)] if near else []
     linked = set()
     if likely:
         texts = desk.sketches([document_id, *sorted(likely)])
         for other in sorted(likely):
-            found = match(texts[document_id], texts[other], desk.units)
-            if found:
+            matched = match(texts[document_id], texts[other], desk.units)
+            if matched:
                 first, second = sorted((document_id, other))
-                desk.shelf.link(first, second, found.role, found.share, found.whole, found.reason)
+                desk.shelf.link(first, second, matched.role, matched.share, matched.whole, matched.reason)
                 linked.add(other)
     return linked
 

@@ -21,7 +21,9 @@ __all__ = [
     "SHINGLE",
     "STARS",
     "SUBJECT",
+    "ByKind",
     "Outline",
+    "by_kind",
     "keys_of",
     "kind_of",
     "plausible",
@@ -51,6 +53,9 @@ AGREED, FEW = 0.7, 3
 MANY, HALF = 8, 0.5
 # … and all that share less of what the one has that has less of it (one apart: texts are short) are left out.
 NUMBERS, NAMES, SUBJECTS = 0.5, 0.4, 0.4
+
+
+ByKind = tuple[frozenset[int], ...]
 
 
 class Outline(Protocol):
@@ -114,9 +119,16 @@ def _hashed(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=6).digest(), "big")
 
 
-def plausible(a: Outline, b: Outline) -> bool:
+def by_kind(keys: frozenset[int]) -> ByKind:
+    """An article's keys, by what they are."""
+    found: list[list[int]] = [[] for _ in range(8)]
+    for key in keys:
+        found[key & 7].append(key)
+    return tuple(map(frozenset, found))
+
+
+def plausible(own: ByKind, other: ByKind) -> bool:
     """Whether two articles have so much in common that their texts should be compared."""
-    own, other = _sorted(a.keys), _sorted(b.keys)
     numbers = len(own[NUMBER] & other[NUMBER])
     fewer_numbers = min(len(own[NUMBER]), len(other[NUMBER]))
     if numbers >= FEW and numbers >= AGREED * fewer_numbers:
@@ -134,12 +146,3 @@ def plausible(a: Outline, b: Outline) -> bool:
         return False
     subjects, fewer = len(own[SUBJECT] & other[SUBJECT]), min(len(own[SUBJECT]), len(other[SUBJECT]))
     return subjects >= (SUBJECTS * (fewer - 1) if numbers + names >= FEW else max(MANY, HALF * fewer))
-
-
-@lru_cache(maxsize=2048)
-def _sorted(keys: frozenset[int]) -> tuple[frozenset[int], ...]:
-    """Keys by what they are."""
-    found: list[list[int]] = [[] for _ in range(8)]
-    for key in keys:
-        found[key & 7].append(key)
-    return tuple(map(frozenset, found))

@@ -50,7 +50,7 @@ def units(text: StoryText) -> tuple[Unit, ...]:
     often = Counter(key for *_, said, _ in raw for key in {k for _, keys in said for k in keys})
     made = []
     for start, end, words, said, keys in raw:
-        anchors = tuple(Anchor(kind, max(often[k] for k in own) ** -0.5, own) for kind, own in said)
+        anchors = tuple(Anchor(kind, max(map(often.__getitem__, own)) ** -0.5, own) for kind, own in said)
         made.append(Unit(start, end, words, anchors, keys))
     return tuple(made)
 
