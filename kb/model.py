@@ -147,7 +147,7 @@ class Chain:
 
     `name` is its fullest name there, in its base form (nominative, without titles or possessives).
     `titles` are the titles and offices beside its mentions, folded ("president", "foreign minister");
-    `countries` the codes said beside it ("Turkish President" → TR).
+    `countries` the codes said beside it ("Turkish President" → TR); `told` see kb/particulars.py.
     """
 
     kind: Kind
@@ -156,6 +156,7 @@ class Chain:
     titles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     code: str = ""
+    told: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -13,6 +13,7 @@ from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
 from kb.extract.short_bodies import add_short_bodies
 from kb.model import Chain, Mention
+from kb.particulars import Particulars
 
 __all__ = ["chains"]
 
@@ -30,14 +31,16 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     refined = kinds.agree(found_again)
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
+    said = Particulars(text, context.titles, places, language)
     named = [m for m in refined if m.kind == "person"]
     people = group_people(named, language, context.honorific, namesakes(text, language))
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
     for group in (*people, *bodies):
         titles, codes = context.beside(group.mentions)
-        held = titles if group.kind == "person" else ()
-        found.append(Chain(group.kind, _name(group, language), tuple(group.mentions), held, codes))
+        person = group.kind == "person"
+        held, told = (titles, said.of(group.mentions)) if person else ((), ())
+        found.append(Chain(group.kind, _name(group, language), tuple(group.mentions), held, codes, told=told))
     return sorted(found, key=lambda chain: chain.mentions[0].start)
 
 

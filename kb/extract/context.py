@@ -32,7 +32,7 @@ class Context:
         self._text = text
         self._place_ends = {m.end: m for m in places}
         self._place_starts = {m.start: m for m in places}
-        titles = titles_in(text, language)
+        self.titles = titles = titles_in(text, language)
         self._title_ends = {t.end: t for t in titles}
         self._title_starts = {t.start: t for t in titles}
         self._ends = sorted({*self._title_ends, *self._place_ends})

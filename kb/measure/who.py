@@ -81,6 +81,5 @@ def _profiles(text: GoldText, own: Sequence[Chain]) -> Iterator[Profile]:
             surfaces[m.surface] = surfaces.get(m.surface, 0) + 1
         yield Profile(
             text.id, number, c.kind, c.name, tuple(surfaces.items()), text.language, c.titles, c.countries, c.code,
-            c.confidence, company, date.fromisoformat(text.published) if text.published else None,
-            text.story or text.id, c.told,
+            c.confidence, company, None, text.story or text.id, c.told,
         )  # fmt: skip

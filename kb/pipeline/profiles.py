@@ -36,6 +36,7 @@ def _profile(row: ChainRow, company: tuple[str, ...]) -> Profile:
         language=row.language,
         titles=row.chain.titles,
         countries=row.chain.countries,
+        told=row.chain.told,
         code=row.chain.code,
         confidence=row.confidence,
         company=company,

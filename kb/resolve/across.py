@@ -125,5 +125,5 @@ def _unsure(groups: Groups, kept: Mapping[int, int]) -> Iterator[tuple[int, int,
     """The pairs left unsure, by the places of their entities."""
     for a, b, score in (*groups.unsure, *groups.doubts):
         left, right = kept.get(groups.root(a)), kept.get(groups.root(b))
-        if left is not None and right is not None and left != right and not groups.barring(a, b):
+        if left is not None and right is not None and left != right and not groups.ruled_apart(a, b):
             yield left, right, score

@@ -20,7 +20,7 @@ from kb.resolve.nodes import Node, is_bare, key_of, place_of
 from kb.resolve.reach import Reach
 from kb.resolve.refresh import Desk, Read, Refreshed, order_of_row, refresh
 from kb.resolve.shelf import NameLike, NameShelf
-from kb.resolve.ties import Tie
+from kb.resolve.ties import Tie, namesakes_of
 from kb.resolve.values import Cluster, KnownName, Member
 
 __all__ = ["Amended", "amend"]
@@ -51,7 +51,9 @@ def amend(
     back since the last time; `overruled` is what the last time gave.
     """
     desk = Desk(shelf, read, ruled, listed)
-    done = refresh(desk, {*stale, *overruled})
+    decided = list(decided)
+    renamed = {subject[1] for tie in decided for subject in namesakes_of(tie)}
+    done = refresh(desk, {*stale, *overruled, *renamed})
     done.entities |= shelf.bereft()
     reach = Reach(desk, done)
     reach.decide(decided)
@@ -245,7 +247,7 @@ def _unsure(world: _World, entities: Mapping[int, str]) -> Iterator[tuple[str, s
 
     found: list[tuple[float, tuple[str, bool, int], tuple[str, bool, int], str, str, Score]] = []
     for a, b, score in groups.unsure:
-        if not groups.barring(a, b) and {world.rows[a].key, world.rows[b].key} & world.whole:
+        if not groups.ruled_apart(a, b) and {world.rows[a].key, world.rows[b].key} & world.whole:
             found.append(
                 (-score.value, order_of_row(world.rows[a]), order_of_row(world.rows[b]), owner(a), owner(b), score)
             )
@@ -261,7 +263,7 @@ def _unsure(world: _World, entities: Mapping[int, str]) -> Iterator[tuple[str, s
     doubts = [
         (order_of_row(world.rows[a]), n, owner(a), owner(b), score)
         for n, (a, b, score) in enumerate(groups.doubts)
-        if not groups.barring(a, b)
+        if not groups.ruled_apart(a, b)
     ]
     asked = [world.rows[n] for n in range(len(world.rows)) if world.rows[n].key in world.whole]
     others = desk.shelf.doubts({r.id for r in asked})

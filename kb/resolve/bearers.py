@@ -1,27 +1,26 @@
-"""Which profiles of one name are one bearer's: what articles say of a name tells two people of that name apart."""
+"""Which profiles of one name are one bearer's: what articles say of a name tells two people of that name apart.
+
+The rules in turn: an article names two; years of life; a field of work hardly anybody changes; countries and spheres of
+work. The first that finds two starts a bearer for each; every other profile goes to whom it has most in common with.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
 
-from kb.datafiles import rows
+from kb.organizations import known
 from kb.resolve.context import better_spelled, fields_of
+from kb.resolve.told import born_of, lands_of, lived_apart, native_of, special, spheres_apart, spheres_of, works_of
 from kb.resolve.unions import Unions
 from kb.resolve.values import Profile
 from kb.text import fold
 
-__all__ = ["by_context", "named", "offices"]
+__all__ = ["by_context", "named", "named_twice"]
 
-
-@lru_cache(maxsize=1)
-def _forms_of_address() -> frozenset[str]:
-    return frozenset(title for title, title_class, *_ in rows("titles.tsv", 7) if title_class == "honorific")
-
-
-def offices(profile: Profile) -> list[str]:
-    """The titles beside a name that say something of its bearer: without Mr, Mme, Sayın."""
-    return [t for t in profile.titles if t not in _forms_of_address()] if profile.titles else []
+Feature = tuple[str, str]
+Part = list[Profile]
 
 
 def company_of(profile: Profile) -> list[str]:
@@ -40,81 +39,163 @@ def named(company: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def by_context(profiles: list[Profile]) -> list[list[Profile]]:
-    """The profiles of one name by bearer: apart when field of work and company differ, or office, country and company.
-
-    Profiles that share any of these are one bearer's; those that say too little go with the bearer they share a
-    country with, else with the one most is written about.
-    """
-    if told := _told_apart(profiles):
-        return told
-    fields = {f for p in profiles for f in fields_of(set(p.titles))}
-    if len(fields) > 1:
-        parts = _apart(profiles, _worked, lambda p: bool(fields_of(set(p.titles)) and company_of(p)))
-        if len(parts) > 1:
-            return parts
-    return _apart(profiles, _told, lambda p: bool(offices(p) and p.countries and company_of(p)))
-
-
-def _told_apart(profiles: list[Profile]) -> list[list[Profile]]:
-    """The profiles by bearer when an article tells two people of this name apart; none when no article does.
-
-    The two are the start; each other profile goes to whom it has most in common with, and never beside another of
-    its own article. Those whose field of work is told come first.
-    """
-    chains = Counter(p.document_id for p in profiles if p.kind == "person" and " " in p.name)
-    titled = Counter(p.document_id for p in profiles if p.titles)
-    article = min(chains, key=lambda d: (-chains[d], -titled[d], d), default="")
-    if chains[article] < 2:
-        return []
-    parts = [[p] for p in profiles if p.document_id == article]
-    others = [p for p in profiles if p.document_id != article]
-    for p in sorted(others, key=lambda p: (not fields_of(set(p.titles)), not offices(p), p.member)):
-        free = [n for n, part in enumerate(parts) if all(p.document_id != q.document_id for q in part)]
-        if not free:
-            parts.append([p])
-            continue
-        parts[max(free, key=lambda n: (_in_common(p, parts[n]), len(parts[n]), -n))].append(p)
-    parts.sort(key=lambda part: (-len(part), min(q.member for q in part)))
-    return [sorted(part, key=lambda q: q.member) for part in parts]
-
-
-def _in_common(p: Profile, part: list[Profile]) -> int:
-    """How much a profile shares with those of one bearer; a field of work counts most, for and against."""
-    fields, others = fields_of(set(p.titles)), fields_of({t for q in part for t in q.titles})
-    against = 10 if fields and others and not fields & others else 0
-    titles = set(offices(p)) & {t for q in part for t in offices(q)}
-    company = set(company_of(p)) & {n for q in part for n in company_of(q)}
-    return 10 * len(fields & others) - against + 3 * len(titles) + len(company)
-
-
-def _worked(p: Profile) -> list[tuple[str, str]]:
-    return [("field", f) for f in fields_of(set(p.titles))] + [("name", n) for n in company_of(p)]
-
-
-def _told(p: Profile) -> list[tuple[str, str]]:
-    said = [("title", t) for t in offices(p)] + [("country", c) for c in p.countries]
-    return said + [("name", n) for n in company_of(p)]
-
-
-def _apart(
-    profiles: list[Profile], features: Callable[[Profile], list[tuple[str, str]]], tells: Callable[[Profile], bool]
-) -> list[list[Profile]]:
-    if sum(map(tells, profiles)) < 2:
+def by_context(profiles: Part) -> list[Part]:
+    """The profiles of one name by bearer, most written about first; each part by document."""
+    if len(profiles) < 2:
         return [profiles]
-    unions = Unions(len(profiles))
-    first: dict[tuple[str, str], int] = {}
-    for place, p in enumerate(profiles):
+    full = profiles[0].kind == "person" and " " in profiles[0].name
+    seeds = _named_apart(profiles) or (full and _lived(profiles)) or _worked(profiles) or _said(profiles, full)
+    if len(seeds) < 2:
+        return [profiles]
+    parts = [p for part in _dealt(profiles, seeds) for p in by_context(part)]
+    return sorted(parts, key=lambda part: (-len(part), part[0].member))
+
+
+def named_twice(profiles: Iterable[Profile]) -> str:
+    """The first article that tells two people of this name apart; "" when none does."""
+    chains = Counter(p.document_id for p in profiles if p.kind == "person" and " " in p.name)
+    return min((d for d, n in chains.items() if n > 1), key=lambda d: (-chains[d], d), default="")
+
+
+def _named_apart(profiles: Part) -> list[Part]:
+    """One start for each person of the article that names most of this name, if it names two."""
+    article = named_twice(profiles)
+    return [[p] for p in profiles if p.document_id == article]
+
+
+def _lived(profiles: Part) -> list[Part]:
+    """Those whose years of life are told, by generation: a start for each of those born too far apart to be one."""
+    dated = sorted((born, p.member, p) for p in profiles if (born := born_of(p)))
+    seeds: list[Part] = []
+    last = (0, 0)
+    for born, _, p in dated:
+        if seeds and not lived_apart(last, born):
+            seeds[-1].append(p)
+            last = last[0], max(last[1], born[1])
+        else:
+            seeds.append([p])
+            last = born
+    return seeds
+
+
+def _worked(profiles: Part) -> list[Part]:
+    """A judge and a footballer with whom nobody is named in common."""
+
+    def features(p: Profile) -> list[Feature]:
+        return [("field", f) for f in fields_of(set(works_of(p)))] + [("name", n) for n in company_of(p)]
+
+    telling = [p for p in profiles if fields_of(set(works_of(p))) and company_of(p)]
+    return _apart(telling, profiles, features)
+
+
+def _said(profiles: Part, full: bool) -> list[Part]:
+    """Those of whom countries and work are told, apart when nothing joins them and these cannot well be one person's.
+
+    A surname alone needs other office, other country and other company.
+    """
+    if full:
+        telling = [p for p in profiles if lands_of(p) or spheres_of(works_of(p))]
+    else:
+        telling = [p for p in profiles if works_of(p) and lands_of(p) and company_of(p)]
+    groups = _apart(telling, profiles, _joining)
+    seeds: list[_Bearer] = []
+    for group in groups:
+        bearer = _Bearer.of(group)
+        if not seeds or all(bearer.conflicts(seed) for seed in seeds):
+            seeds.append(bearer)
+    return [seed.profiles for seed in seeds]
+
+
+def _joining(p: Profile) -> list[Feature]:
+    """What joins two profiles of one name: a country, an office that not anybody has, company that says something."""
+    joins = [("country", c) for c in lands_of(p)] + [("title", w) for w in special(works_of(p))]
+    return joins + [("name", n) for n in company_of(p) if not known(n)]
+
+
+def _apart(telling: Part, profiles: Part, features: Callable[[Profile], list[Feature]]) -> list[Part]:
+    """The groups of telling profiles that no feature of any profile, and no story, joins; the largest first."""
+    if len(telling) < 2:
+        return []
+    bridges = telling if len(telling) == len(profiles) else profiles
+    unions = Unions(len(bridges))
+    first: dict[Feature, int] = {}
+    for place, p in enumerate(bridges):
         for feature in (*features(p), ("story", p.story)):
             unions.join(first.setdefault(feature, place), place)
-    groups: dict[int, list[Profile]] = defaultdict(list)
-    for place, p in enumerate(profiles):
-        groups[unions.find(place)].append(p)
-    full = sorted((g for g in groups.values() if any(map(tells, g))), key=lambda g: (-len(g), g[0].member))
-    if len(full) < 2:
-        return [profiles]
-    lands = [{c for p in g for c in p.countries} for g in full]
-    parts = [list(g) for g in full]
-    for p in (p for g in groups.values() if g not in full for p in g):
-        parts[max(range(len(parts)), key=lambda n: (len(lands[n] & set(p.countries)), -n))].append(p)
-    return [sorted(g, key=lambda p: p.member) for g in parts]
+    telling_ids = {p.member for p in telling}
+    groups: dict[int, Part] = defaultdict(list)
+    for place, p in enumerate(bridges):
+        if p.member in telling_ids:
+            groups[unions.find(place)].append(p)
+    return sorted(groups.values(), key=lambda g: (-len(g), g[0].member))
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """The profiles of one bearer, with what they say counted."""
+
+    profiles: Part = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    works: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
+    native: set[str] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
+    born: list[tuple[int, int]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile]) -> "_Bearer":
+        found = cls()
+        for p in profiles:
+            found.add(p)
+        return found
+
+    def add(self, p: Profile) -> None:
+        self.profiles.append(p)
+        self.documents.add(p.document_id)
+        self.works.update(works_of(p))
+        self.lands.update(lands_of(p))
+        self.native.update(native_of(p))
+        self.company.update(company_of(p))
+        if born := born_of(p):
+            self.born.append(born)
+
+    def conflicts(self, other: "_Bearer") -> bool:
+        """Whether what is told of two can hardly be one person's; that nothing joins them is known."""
+        if spheres_apart(spheres_of(self.works), spheres_of(other.works)):
+            return True
+        if not self.lands or not other.lands or self.lands & other.lands:
+            return False
+        works = bool(self.works and other.works) and not special(self.works) & special(other.works)
+        return works or bool(self.native and other.native)
+
+    def common(self, p: Profile) -> int:
+        """How much a profile shares with those of this bearer; years and fields of work count most, for and against."""
+        score = 0
+        if born := born_of(p):
+            score += sum(-30 if lived_apart(born, b) else 10 for b in self.born[:1])
+        mine, fields = set(works_of(p)), fields_of(self.works)
+        if (own := fields_of(mine)) and fields:
+            score += 10 * len(own & fields) or -10
+        if spheres_apart(spheres_of(mine), spheres_of(self.works)):
+            score -= 6
+        score += 3 * len(mine & self.works) + len(self.company.intersection(company_of(p)))
+        lands = set(lands_of(p))
+        return score + (2 if lands & self.lands else -2 if lands and self.lands else 0)
+
+
+def _dealt(profiles: Part, seeds: Sequence[Part]) -> list[Part]:
+    """All profiles dealt out to the bearers whose first profiles are given.
+
+    Never two of one article to one bearer of whom that article tells two. Those that say more come first.
+    """
+    bearers = [_Bearer.of(seed) for seed in seeds]
+    placed = {p.member for seed in seeds for p in seed}
+    several = Counter(p.document_id for p in profiles)
+    rest = [p for p in profiles if p.member not in placed]
+    for p in sorted(rest, key=lambda p: (not fields_of(set(p.titles)), not works_of(p), p.member)):
+        free = [n for n, b in enumerate(bearers) if several[p.document_id] < 2 or p.document_id not in b.documents]
+        if not free:
+            bearers.append(_Bearer.of([p]))
+            continue
+        bearers[max(free, key=lambda n: (bearers[n].common(p), len(bearers[n].profiles), -n))].add(p)
+    return [sorted(b.profiles, key=lambda q: q.member) for b in bearers]

@@ -10,7 +10,8 @@ from kb.model import EntityName, Form, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.joining import Groups
-from kb.resolve.nodes import Node, offices
+from kb.resolve.nodes import Node
+from kb.resolve.told import offices_of
 from kb.resolve.values import Cluster, Profile
 from kb.text import fold, script
 
@@ -41,7 +42,7 @@ def cluster(members: Sequence[int], groups: Groups, root: int, *, named: bool) -
     listed = next((n.known for n in nodes if n.known), None)
     _, name = max((groups.renamed[m] for m in members if m in groups.renamed), default=(0, ""))
     code = next((p.code for p in profiles if p.code), "") if kind == "country" else ""
-    titles: Counter[str] = Counter(t for _, t in {(p.story, t) for p in profiles for t in offices(p)})
+    titles: Counter[str] = Counter(t for _, t in {(p.story, t) for p in profiles for t in offices_of(p)})
     return Cluster(
         kind=kind,
         name=name or (listed.name if listed else _best_name(nodes)),

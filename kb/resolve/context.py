@@ -7,14 +7,15 @@ from functools import lru_cache
 from kb.countries import country_name
 from kb.datafiles import alternatives, rows
 from kb.model import Kind, Reason
+from kb.resolve.told import lived_apart
 from kb.text import fold
 
-__all__ = ["Context", "better_spelled", "conflicts", "context_evidence", "fields_of"]
+__all__ = ["Context", "better_spelled", "conflicts", "context_evidence", "fields_of", "namesake_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the articles say beside a name; `company` are keys of the other names, years are of publication.
+    """What the articles say beside a name; `company` are keys of the other names; `years` are of publication.
 
     `written` says how the articles write the names of the company, for those who read the reasons.
     """
@@ -24,6 +25,7 @@ class Context:
     company: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     written: tuple[str, ...] = ()
+    born: tuple[int, int] | tuple[()] = ()  # the years of birth that the articles leave possible
 
 
 def context_evidence(left: Context, right: Context, kind: Kind = "person", told: bool = True) -> list[Reason]:
@@ -33,6 +35,8 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person", told:
     a holding and its bank are named with the same people.
     """
     reasons: list[Reason] = []
+    if lived_apart(left.born, right.born):
+        reasons.append(Reason("life", -6.0, f"born {_years(left.born)} and born {_years(right.born)}"))
     offices = left.titles & right.titles
     countries = left.countries & right.countries
     if offices and countries:
@@ -54,12 +58,37 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person", told:
     return reasons
 
 
+def namesake_evidence(left: Context, right: Context, told_apart: bool) -> list[Reason]:
+    """Reasons for and against two bearers of one name being one, whom their articles made two; in log-odds.
+
+    Unsure as a rule; an article that tells them apart, or years of life, leave no doubt.
+    """
+    reasons = [Reason("name", 1.6, "one name, written alike")]
+    if told_apart:
+        reasons.append(Reason("told apart", -4.0, "an article tells two of this name apart"))
+    if lived_apart(left.born, right.born):
+        reasons.append(Reason("life", -6.0, f"born {_years(left.born)} and born {_years(right.born)}"))
+    if left.countries and right.countries and not left.countries & right.countries:
+        reasons.append(Reason("country", -0.8, f"beside {_land(left.countries)} and beside {_land(right.countries)}"))
+    if left.titles and right.titles and not left.titles & right.titles:
+        reasons.append(Reason("office", -0.5, f"{_said(left.titles)} and {_said(right.titles)}"))
+    if left.company and right.company and not left.company & right.company:
+        reasons.append(Reason("company", -0.2, "named with other people and bodies"))
+    return reasons
+
+
+def _years(born: tuple[int, int] | tuple[()]) -> str:
+    return "" if not born else f"{born[0]}" if born[0] == born[1] else f"{born[0]}–{born[1]}"
+
+
 def conflicts(left: Context, right: Context) -> bool:
     """Whether two people of one name are told apart: other offices and other countries and no shared company.
 
     All three must be known on both sides: one article that says less is no ground for two people. A judge and
     a footballer are two wherever they live, when nobody is named with both.
     """
+    if lived_apart(left.born, right.born):
+        return True
     fields = fields_of(left.titles), fields_of(right.titles)
     if all(fields) and not fields[0] & fields[1] and left.company and right.company:
         return not left.company & right.company

@@ -10,7 +10,7 @@ from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of, value_of, verdict_of
-from kb.resolve.context import conflicts, context_evidence
+from kb.resolve.context import conflicts, context_evidence, namesake_evidence
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node, is_bare
@@ -38,7 +38,8 @@ class Groups:
     unsure: list[tuple[int, int, Score]] = field(default_factory=list)
     doubts: list[tuple[int, int, Score]] = field(default_factory=list)  # bare names and those they may belong to
     renamed: dict[int, tuple[int, str]] = field(default_factory=dict)  # by a person's decision; the last one counts
-    barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that must not be one
+    barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that people keep apart
+    namesakes: set[tuple[int, int]] = field(default_factory=set)  # bearers of one name that are not joined by a score
 
     def root(self, node: int) -> int:
         return self.unions.find(node)
@@ -66,11 +67,16 @@ class Groups:
         """Take a node out of its group: its articles went to others."""
         self.group(node).remove(node)
 
-    def barring(self, a: int, b: int) -> bool:
+    def ruled_apart(self, a: int, b: int) -> bool:
         """Whether a decision keeps the groups of two nodes apart."""
-        if not self.barred:
-            return False
-        return any((min(i, j), max(i, j)) in self.barred for i in self.group(a) for j in self.group(b))
+        return self._holds(self.barred, a, b)
+
+    def barring(self, a: int, b: int) -> bool:
+        """Whether the groups of two nodes must not be joined: by a decision, or as bearers of one name are in both."""
+        return self._holds(self.barred, a, b) or self._holds(self.namesakes, a, b)
+
+    def _holds(self, pairs: set[tuple[int, int]], a: int, b: int) -> bool:
+        return bool(pairs) and any((min(i, j), max(i, j)) in pairs for i in self.group(a) for j in self.group(b))
 
 
 def likely(nodes: Sequence[Node]) -> list[Edge]:
@@ -96,10 +102,11 @@ def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> 
     groups = Groups(nodes, Unions(len(nodes)), {n: [n] for n in range(len(nodes))})
     _decide(groups, ruled)
     for _, a, b in edges:
-        if groups.root(a) == groups.root(b) or groups.barring(a, b):
+        namesakes = nodes[a].unit == nodes[b].unit and not groups.ruled_apart(a, b)
+        if groups.root(a) == groups.root(b) or (groups.barring(a, b) and not namesakes):
             continue
         score = node_score(nodes[a], nodes[b])
-        if score.verdict == "same" and _consistent(groups, a, b):
+        if score.verdict == "same" and not namesakes and _consistent(groups, a, b):
             groups.join(a, b, score)
         else:
             groups.unsure.append((a, b, score))
@@ -115,7 +122,7 @@ def _reasons(left: Node, right: Node, *, told: bool) -> list[Reason]:
     """What speaks for and against; with who they are named together with only when it is to be told."""
     kind = left.kind
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
-        return [Reason("namesake", -1.0, "one name, other office, country and company")]
+        return namesake_evidence(left.context, right.context, left.told_apart)
     reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind, told)]
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
@@ -204,7 +211,7 @@ def _decide(groups: Groups, ruled: Rulings) -> None:
         left, right = (sorted(pair) * 2)[:2]
         groups.barred |= {(min(a, b), max(a, b)) for a in bearers[left] for b in bearers[right]}
     for place, node in enumerate(groups.nodes):  # the bearers of one name stand next to each other
-        groups.barred |= {(place - back, place) for back in range(1, node.part + 1)}
+        groups.namesakes |= {(place - back, place) for back in range(1, node.part + 1)}
     for left, right in ruled.together:
         for a, b in product(bearers[left], bearers[right]):
             groups.join(a, b, DECIDED)

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from kb.model import Kind
 from kb.names import parse_organization, parse_person
-from kb.resolve.bearers import by_context, named, offices
+from kb.resolve.bearers import by_context, named, named_twice
 from kb.resolve.context import Context, better_spelled
 from kb.resolve.decisions import Rulings
+from kb.resolve.told import born_of, lands_of, works_of
 from kb.resolve.values import KnownName, Profile
 from kb.skeleton import sounds
 from kb.text import fold
@@ -27,7 +28,6 @@ __all__ = [
     "key_of",
     "listed_names",
     "node_of",
-    "offices",
     "place_of",
     "swayed_by",
 ]
@@ -51,6 +51,7 @@ class Node:
     known: KnownName | None = None
     part: int = 0  # which bearer of the name
     code: str = ""  # of a country, which it is grouped by
+    told_apart: bool = False  # whether an article tells two bearers of the name apart
 
     @property
     def unit(self) -> str:
@@ -168,9 +169,14 @@ def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, know
     for members, _ in ruled.pieces:
         pieces.append([p for p in rest if p.member in members])
         rest = [p for p in rest if p.member not in members]
-    parts = by_context(rest) if rest else []
+    one = ((kind, key), (kind, key)) in ruled.together  # people say that all of this name are one
+    parts = ([rest] if one else by_context(rest)) if rest else []
     parts += [piece for piece in pieces if piece]
-    return [node_of(kind, key, bearer, known, number) for number, bearer in enumerate(parts)]
+    nodes = [node_of(kind, key, bearer, known, number) for number, bearer in enumerate(parts)]
+    if len(nodes) > 1 and named_twice(rest):
+        for node in nodes:
+            node.told_apart = True
+    return nodes
 
 
 def _country(code: str, profiles: list[Profile]) -> Node:
@@ -198,9 +204,12 @@ def context_of(profiles: Sequence[Profile]) -> Context:
     titles: set[str] = set()
     countries: set[str] = set()
     years: set[int] = set()
+    born: tuple[int, int] | tuple[()] = ()
     for p in profiles:
-        titles.update(offices(p))
-        countries.update(p.countries)
+        titles.update(works_of(p))
+        countries.update(lands_of(p))
+        if found := born_of(p):
+            born = (min(born[0], found[0]), max(born[1], found[1])) if born else found
         others = named(p.company)
         company.update(others.keys())
         if (own := fold(p.name)) in others:
@@ -216,6 +225,7 @@ def context_of(profiles: Sequence[Profile]) -> Context:
         frozenset(kept),
         _shared(frozenset(years)),
         tuple(sorted(_written(kept, profiles))),
+        born,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kb.countries import code_of
 from kb.resolve.decisions import Rulings, Subject, subject_of
 
-__all__ = ["Tie", "changed_ties", "needs_all", "subjects_of", "ties_of"]
+__all__ = ["Tie", "changed_ties", "namesakes_of", "needs_all", "subjects_of", "ties_of"]
 
 # What a decision does, then its subjects ("person:niels bohr") and, marked by "=", what else it says.
 Tie = tuple[str, ...]
@@ -35,6 +35,16 @@ def subjects_of(tie: Tie) -> list[Subject]:
     [('person', 'niels bohr')]
     """
     return [subject_of(text) for text in tie[1:] if not text.startswith("=")]
+
+
+def namesakes_of(tie: Tie) -> list[Subject]:
+    """The name whose bearers a decision makes one; none for other decisions.
+
+    >>> namesakes_of(("together", "person:niels bohr", "person:niels bohr"))
+    [('person', 'niels bohr')]
+    """
+    subjects = subjects_of(tie)
+    return subjects[:1] if tie[0] == "together" and len(set(subjects)) == 1 else []
 
 
 def needs_all(ruled: Rulings) -> bool:

@@ -15,7 +15,8 @@ class Profile:
     """One chain of one article, as resolution sees it.
 
     `surfaces` are its spellings there with their counts; `company` are the names of the persons
-    and organizations of that article (its own may be among them); `story_id` groups copies, which count once.
+    and organizations of that article (its own may be among them); `story_id` groups copies, which count
+    once; `told` are particulars of a person (kb/particulars.py).
     """
 
     document_id: str
@@ -31,6 +32,7 @@ class Profile:
     company: tuple[str, ...] = ()
     published: date | None = None
     story_id: str = ""
+    told: tuple[str, ...] = ()
 
     @property
     def member(self) -> Member:

@@ -12,7 +12,7 @@ from kb.store import rows
 
 __all__ = ["ChainRow", "chain_rows", "chains_of", "company_in", "countries_of"]
 
-_CHAIN = """SELECT c.document_id, c.number, c.kind, c.name, c.code, c.titles, c.countries, c.confidence, c.folded,
+_CHAIN = """SELECT c.document_id, c.number, c.kind, c.name, c.code, c.titles, c.countries, c.confidence, c.folded, c.told,
                    d.language, d.published, d.content_hash
             FROM chain c JOIN document d ON d.id = c.document_id"""
 _MENTION = "SELECT m.document_id, m.chain, m.surface, m.form FROM mention m"
@@ -87,11 +87,11 @@ def _surfaces(mentions: Iterator[sqlite3.Row] | tuple[()]) -> dict[int, Counter[
 
 
 def _row(row: sqlite3.Row, surfaces: "Counter[tuple[str, str]] | dict[tuple[str, str], int]") -> ChainRow:
-    document_id, number, kind, name, code, titles, countries, confidence, key, language, published, content = row
+    document_id, number, kind, name, code, titles, countries, confidence, key, told, language, published, content = row
     return ChainRow(
         document_id,
         number,
-        Chain(kind, name, (), rows.texts(titles), rows.texts(countries), code),
+        Chain(kind, name, (), rows.texts(titles), rows.texts(countries), code, rows.texts(told)),
         tuple((surface, form, n) for (surface, form), n in surfaces.items()),
         confidence,
         language,

@@ -210,7 +210,7 @@ def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
     for number, chain in enumerate(article.chains):
         titles, countries = json.dumps(chain.titles, ensure_ascii=False), json.dumps(chain.countries)
         db.execute(
-            "INSERT INTO chain VALUES (?,?,?,?,?,?,?,?,NULL,?)",
+            "INSERT INTO chain VALUES (?,?,?,?,?,?,?,?,NULL,?,?)",
             (
                 d.id,
                 number,
@@ -221,6 +221,7 @@ def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
                 countries,
                 chain.confidence,
                 rows.folded(chain.kind, chain.name, chain.code),
+                json.dumps(chain.told),
             ),
         )
         db.executemany(

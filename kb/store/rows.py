@@ -144,7 +144,8 @@ def statement(row: sqlite3.Row) -> Statement:
 
 
 def chain(row: sqlite3.Row, mentions: Iterable[Mention] = ()) -> Chain:
-    return Chain(row["kind"], row["name"], tuple(mentions), texts(row["titles"]), texts(row["countries"]), row["code"])
+    titles, countries, told = (texts(row[column]) for column in ("titles", "countries", "told"))
+    return Chain(row["kind"], row["name"], tuple(mentions), titles, countries, row["code"], told)
 
 
 def folded(kind: str, name: str, code: str) -> str:

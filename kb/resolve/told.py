@@ -1,0 +1,130 @@
+"""What articles say of people of one name: years of birth, countries, kinds of work, and what of it cannot be one person's."""
+
+from collections.abc import Iterable, Set
+from functools import lru_cache
+
+from kb.datafiles import alternatives, rows
+from kb.resolve.values import Profile
+
+__all__ = [
+    "born_of",
+    "lands_of",
+    "lived_apart",
+    "native_of",
+    "offices_of",
+    "special",
+    "spheres_apart",
+    "spheres_of",
+    "works_of",
+]
+
+Years = tuple[int, int]  # first and last year that are possible
+LIVES = 15  # years between two births that no slip of a journalist explains
+
+
+@lru_cache(maxsize=1)
+def _forms_of_address() -> frozenset[str]:
+    return frozenset(title for title, title_class, *_ in rows("titles.tsv", 7) if title_class == "honorific")
+
+
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(title for (title,) in rows("titles_general.tsv", 1))
+
+
+def _values(profile: Profile, what: str) -> list[str]:
+    return [value for said in profile.told for word, _, value in (said.partition(" "),) if word == what]
+
+
+def offices_of(profile: Profile) -> list[str]:
+    """The titles beside a name that say something of its bearer: without Mr, Mme, Sayın."""
+    return [t for t in profile.titles if t not in _forms_of_address()] if profile.titles else []
+
+
+def works_of(profile: Profile) -> list[str]:
+    """The same, and the work an article says a person has, near a name though not beside it."""
+    if not profile.told:
+        return offices_of(profile)
+    return list(dict.fromkeys((*offices_of(profile), *_values(profile, "works"))))
+
+
+def special(works: Iterable[str]) -> set[str]:
+    """Those that not anybody may have: without director, member, doctor."""
+    return {w for w in works if w not in _general()}
+
+
+def native_of(profile: Profile) -> list[str]:
+    """The codes of the countries an article says a person is of."""
+    return _values(profile, "from") if profile.told else []
+
+
+def lands_of(profile: Profile) -> list[str]:
+    """The codes of the countries beside a name."""
+    return list(dict.fromkeys((*profile.countries, *native_of(profile)))) if profile.told else list(profile.countries)
+
+
+def born_of(profile: Profile) -> Years | None:
+    """The years in which a person can have been born by one article: from its age at the article's date, or as it says.
+
+    Of somebody who died, the year of birth is at most that of the death.
+
+    >>> from datetime import date
+    >>> born_of(Profile("a", 0, "person", "Ada Bell", published=date(2022, 5, 1), told=("age 24",)))
+    (1997, 1998)
+    """
+    if not profile.told:
+        return None
+    if born := _values(profile, "born"):
+        return int(born[0]), int(born[0])
+    if (age := _values(profile, "age")) and profile.published:
+        year = profile.published.year - int(age[0])
+        return year - 1, year
+    if died := _values(profile, "died"):
+        return int(died[0]) - 110, int(died[0])
+    return None
+
+
+def lived_apart(left: Years | tuple[()], right: Years | tuple[()]) -> int:
+    """How many years lie between two births at least; 0 when one of them is not known, or no more than a slip.
+
+    >>> lived_apart((1850, 1850), (1997, 1998)), lived_apart((1980, 1981), (1985, 1985))
+    (147, 0)
+    """
+    if not left or not right:
+        return 0
+    gap = max(left[0], right[0]) - min(left[1], right[1])
+    return gap if gap > LIVES else 0
+
+
+@lru_cache(maxsize=1)
+def _spheres() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """The sphere of each title and trade; the spheres each one goes together with."""
+    of: dict[str, str] = {}
+    beside: dict[str, frozenset[str]] = {}
+    for sphere, titles, others in rows("spheres.tsv", 3):
+        for title in alternatives(titles):
+            of[title] = sphere
+        beside[sphere] = frozenset((sphere, *alternatives(others)))
+    trade = of.pop("trade")
+    of |= dict.fromkeys((name for name, *_ in rows("trades.tsv", 6)), trade)
+    return of, beside
+
+
+def spheres_of(works: Iterable[str]) -> frozenset[str]:
+    """The spheres of work of titles and trades.
+
+    >>> sorted(spheres_of(["mayor", "butcher", "doctor"]))
+    ['public', 'trade']
+    """
+    of, _ = _spheres()
+    return frozenset(of[w] for w in works if w in of)
+
+
+def spheres_apart(left: Set[str], right: Set[str]) -> bool:
+    """Whether two people work in spheres of which hardly anybody is in both.
+
+    >>> spheres_apart({"trade"}, {"public"}), spheres_apart({"arts"}, {"public"}), spheres_apart(set(), {"sport"})
+    (True, False, False)
+    """
+    _, beside = _spheres()
+    return bool(left and right) and not any(b in beside[a] for a in left for b in right)
