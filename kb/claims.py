@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kb.answers import Quote
 from kb.model import Relation
-from kb.relate import EVENTS, OFFICES, SINGLE, predicates
+from kb.relate import EVENTS, OFFICES, SINGLE
 from kb.store.relations import Relations
 
 __all__ = ["Claims", "Contradiction", "contradictions", "held", "period", "said_at"]
@@ -81,8 +81,9 @@ def said_at(quotes: Sequence[Quote], at: str) -> list[Quote]:
 class Claims:
     """The typed relations of a knowledge base, chosen for what they claim."""
 
-    def __init__(self, relations: Relations) -> None:
-        self._relations = relations
+    def __init__(self, relations: Relations, types: Sequence[str]) -> None:
+        """`types` are those that articles can state."""
+        self._relations, self._types = relations, types
 
     def offices(self, entity_id: str) -> list[Relation]:
         """The posts an entity has or gives, those held now first, then the most stated, then the newest."""
@@ -98,7 +99,7 @@ class Claims:
 
     def comparable(self, entity_id: str = "") -> list[Relation]:
         """The relations among which contradictions are: all, or an entity's and those to where it holds an office."""
-        types = sorted(predicates())
+        types = self._types
         if not entity_id:
             return self._relations.strongest(types=types, limit=-1)[1]
         found = self._relations.of_entity(entity_id, _MOST, types=types)

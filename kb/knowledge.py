@@ -15,7 +15,7 @@ from kb.index import Completion, Engine, FoundEntity, Page, expand, open_engine
 from kb.model import Cut, Document, Entity, Join, Relation, Suggestion, Version
 from kb.naming import Naming
 from kb.query import Query
-from kb.relate import SYMMETRIC
+from kb.relate import kept_own, predicates, symmetric
 from kb.related import NEARBY, Related
 from kb.settings import Settings, load_settings
 from kb.store import Store
@@ -29,7 +29,8 @@ class KnowledgeBase(Related):
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder = folder
         self.settings = settings
-        super().__init__(Store(folder / "store.sqlite", symmetric=SYMMETRIC))
+        own = kept_own(folder)
+        super().__init__(Store(folder / "store.sqlite", symmetric=symmetric(own)), sorted(predicates(own)))
         self._naming = Naming(self._store)
         self._engine: Engine | None = None
         self._lock = threading.Lock()

@@ -28,9 +28,10 @@ COMPARED = 50  # sentences a side in which a contradiction is looked for
 class Related:
     """Reads mentions, relations and their evidence from a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, types: Sequence[str]) -> None:
+        """`types` are those of the relations that articles can state."""
         self._store = store
-        self._claims = Claims(store.relations)
+        self._claims = Claims(store.relations, types)
         self._sentences = lru_cache(maxsize=256)(sentences)
         self._languages: dict[str, str] = {}  # of articles that were looked at, so that no text is read for it twice
 

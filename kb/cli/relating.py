@@ -14,7 +14,7 @@ from kb.cli.output import as_json, dated, folder_option, json_option, linked, pl
 from kb.graph.filter import GraphFilter
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Relation
-from kb.relate import OFFICES, office_name, predicates
+from kb.relate import OFFICES, kept_own, office_name, predicates
 
 __all__ = ["check_types", "relations_command", "story_command"]
 
@@ -44,7 +44,7 @@ def relations_command(
     contradictions: bool, limit: int,
 ) -> None:  # fmt: skip
     """List what the articles state, each with its sentence: who holds which office, who met whom, who owns what."""
-    check_types(types)
+    known = check_types(types, folder)
     if at:
         _checked(at)
     with open_kb(folder) as kb:
@@ -52,7 +52,7 @@ def relations_command(
         if contradictions:
             _show_contradictions(kb, kb.contradictions(centre)[: limit or None], as_json_)
             return
-        wanted = types or (tuple(sorted(OFFICES)) if office else tuple(sorted(predicates())))
+        wanted = types or (tuple(sorted(OFFICES)) if office else known)
         total, found = kb.counted_relations(
             GraphFilter(types=wanted, since=since.date() if since else None, entity=centre)
         )
@@ -71,14 +71,19 @@ def relations_command(
         say(f"{total} in all; --limit shows more")
 
 
-def check_types(types: tuple[str, ...]) -> None:
-    """Raises BadParameter, which names the known types, when one of `types` is none of them."""
-    known = sorted({"mentioned-with", *predicates()})
+def check_types(types: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    """The types that articles of the knowledge base in `folder` can state, its user's own ones among them.
+
+    Raises BadParameter, which names them, when one of `types` is none of them.
+    """
+    known = tuple(sorted(predicates(kept_own(folder))))
     for name in types:
-        if name not in known:
+        if name not in known and name != "mentioned-with":
             raise click.BadParameter(
-                f"there is no type {name!r}; the types are {', '.join(known)}", param_hint="--type"
+                f"there is no type {name!r}; the types are {', '.join(sorted([*known, 'mentioned-with']))}",
+                param_hint="--type",
             )
+    return known
 
 
 def _checked(at: str) -> None:

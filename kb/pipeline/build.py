@@ -16,7 +16,7 @@ from kb.pipeline.intake import Manner, take_in
 from kb.pipeline.lock import writing
 from kb.pipeline.names import read_names
 from kb.pipeline.report import Progress, Report
-from kb.relate import SYMMETRIC
+from kb.relate import KEPT, kept_own, read_own, symmetric
 from kb.resolve import append_decision, read_decisions
 from kb.settings import Settings, load_columns, load_settings, write_toml
 from kb.store import Store
@@ -50,13 +50,15 @@ def build(
     """
     report, folder = Report(), Path(folder)
     _some_exist(sources)
-    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
-        settings = load_settings(folder, options)
+    settings = load_settings(folder, options)
+    own = _own_relations(folder, settings)
+    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=symmetric(own)) as store:
+        _keep(folder / KEPT, own)
         _prepare(folder, store, about)
         if columns:
             write_toml(folder, "columns", columns)
         names = _own_names(folder, names_file)
-        take_in(sources, store, Manner(settings, load_columns(folder), names), report, progress)
+        take_in(sources, store, Manner(settings, load_columns(folder), names, own), report, progress)
         _finish(folder, store, settings, report, progress)
     return report
 
@@ -75,7 +77,7 @@ def decide(folder: Path, decision: Decision, *, progress: Progress = _quiet) -> 
     """
     report = Report()
     path = folder / "decisions.jsonl"
-    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
+    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=symmetric(kept_own(folder))) as store:
         before = path.read_bytes() if path.exists() else None
         append_decision(path, decision)
         try:
@@ -93,7 +95,7 @@ def reindex(folder: Path, *, engine: str = "", progress: Progress = _quiet) -> R
     """Make the full-text index again from the store, with another engine when one is named."""
     report = Report()
     began = time.perf_counter()
-    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=SYMMETRIC) as store:
+    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=symmetric(kept_own(folder))) as store:
         settings = load_settings(folder, {"engine": engine or None})
         if engine:
             write_toml(folder, "settings", {"engine": engine})
@@ -125,6 +127,24 @@ def _own_names(folder: Path, given: Path | None = None) -> tuple[KnownName, ...]
         kept.write_bytes(given.read_bytes())
         return names
     return read_names(kept) if kept.exists() else ()
+
+
+def _own_relations(folder: Path, settings: Settings) -> str:
+    """The user's own table of relations: the one the settings name, else the one kept before.
+
+    A relative path counts from the knowledge base's folder, and where there is no such file from the current one.
+    """
+    named = settings.text("relations")
+    if named == "none":
+        return kept_own(folder)
+    inside = folder / named
+    return read_own(inside if inside.is_file() else Path(named))
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write the own table into the knowledge base, which is read by it wherever it goes."""
+    if text and not (path.is_file() and path.read_text(encoding="utf-8-sig") == text):
+        path.write_text(text, encoding="utf-8")
 
 
 def _finish(folder: Path, store: Store, settings: Settings, report: Report, progress: Progress) -> None:

@@ -37,17 +37,19 @@ Raws = Callable[[Found], Iterator[RawDocument | BadRow]]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How files are read: the settings, which columns hold which field, and the user's own list of names."""
+    """How files are read: the settings, which columns hold which field, the user's own names and table of relations."""
 
     settings: Settings
     columns: Mapping[str, str]
     names: tuple[KnownName, ...] = ()
+    relations: str = ""
 
     @property
     def recipe(self) -> str:
         """What decides how a file is read, apart from the file: another one reads every file again."""
         models = [self.settings.text(name) for name in ("model_en", "model_fr", "model_ru", "max_bytes")]
-        own = [hashlib.sha256(repr(self.names).encode()).hexdigest()[:16]] if self.names else []
+        given = [repr(self.names) if self.names else "", self.relations]
+        own = [hashlib.sha256(text.encode()).hexdigest()[:16] for text in given if text]
         return ":".join(
             [RECIPE, content_mark(*VOCABULARY), *models, *(f"{c}={f}" for c, f in sorted(self.columns.items())), *own]
         )
@@ -166,7 +168,7 @@ def _read_changed(
     waiting: dict[str, _Waiting] = {}
     files = 0
     for number, (parts, result) in enumerate(
-        in_order(_work, batches, workers, start_worker, (settings, manner.names)), 1
+        in_order(_work, batches, workers, start_worker, (settings, manner.names, manner.relations)), 1
     ):
         _account(result, report)
         results = iter(result.results)

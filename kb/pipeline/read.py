@@ -44,14 +44,18 @@ def raw_hash(raw: RawDocument) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-# A worker process opens its recognisers once; the pool gives no other place to keep them.
+# A worker process opens its recognisers once; the pool gives no other place to keep them, and the own table of relations.
 _recognisers: Recognisers | None = None
+_relations = ""
 
 
-def start_worker(settings: Settings, names: Sequence[KnownName] = ()) -> None:
-    """Open this process's recognisers; each loads its model when its language first occurs."""
-    global _recognisers
-    _recognisers = open_recognisers(settings, names)
+def start_worker(settings: Settings, names: Sequence[KnownName] = (), relations: str = "") -> None:
+    """Open this process's recognisers; each loads its model when its language first occurs.
+
+    `relations` is the text of the user's own table of relations.
+    """
+    global _recognisers, _relations
+    _recognisers, _relations = open_recognisers(settings, names), relations
 
 
 def read_batch(batch: Sequence[RawDocument | Rejected]) -> Batch:
@@ -84,7 +88,7 @@ def read_batch(batch: Sequence[RawDocument | Rejected]) -> Batch:
 
     for raw, c, d, cs in zip(batch, cleaned, documents, linked, strict=True):
         if isinstance(raw, RawDocument) and isinstance(c, Cleaned) and d is not None:
-            statements = tuple(relate(d.text, cs, d.language, d.published))
+            statements = tuple(relate(d.text, cs, d.language, d.published, _relations))
             found.results.append(
                 Article(
                     d, _moved(c, d), tuple(cs), statements, raw.text, raw.media_type, raw_hash(raw), dict(raw.metadata)

@@ -2,19 +2,24 @@
 
 from kb.relate.asjson import statements_json
 from kb.relate.office import OFFICES, SINGLE, office_name
+from kb.relate.own import KEPT, kept_own, read_own
 from kb.relate.polarity import EVENTS
 from kb.relate.relating import relate
-from kb.relate.vocabulary import SYMMETRIC, predicates
+from kb.relate.vocabulary import SYMMETRIC, predicates, symmetric
 from kb.relate.weigh import weigh
 
 __all__ = [
     "EVENTS",
+    "KEPT",
     "OFFICES",
     "SINGLE",
     "SYMMETRIC",
+    "kept_own",
     "office_name",
     "predicates",
+    "read_own",
     "relate",
     "statements_json",
+    "symmetric",
     "weigh",
 ]

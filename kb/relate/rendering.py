@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.model import Kind, Mention
-from kb.relate.vocabulary import CODES, FIRST_CODE, LAST_CODE, ROLES, Sense, Vocabulary
+from kb.relate.roles import ROLES
+from kb.relate.vocabulary import CODES, FIRST_CODE, LAST_CODE, Sense, Vocabulary
 from kb.text import fold
 
 __all__ = [
@@ -200,7 +201,7 @@ def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: 
 @lru_cache(maxsize=4096)
 def _signs(senses: tuple[Sense, ...]) -> str:
     """The letters of the roles, and the characters of the types, that a phrase has."""
-    roles, types = {_LETTER[s.role] for s in senses}, {CODES[s.predicate.name] for s in senses}
+    roles, types = {_LETTER[s.role] for s in senses}, {s.predicate.code for s in senses}
     return "".join([*sorted(roles), *sorted(types)])
 
 

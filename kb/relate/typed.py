@@ -23,7 +23,8 @@ from kb.relate.rendering import (
     render,
     sign,
 )
-from kb.relate.vocabulary import CODES, LANGUAGES, Vocabulary, vocabulary
+from kb.relate.roles import LANGUAGES
+from kb.relate.vocabulary import CODES, Vocabulary, vocabulary
 from kb.relate.when import event_time, undated
 from kb.text import fold
 
@@ -47,16 +48,21 @@ class _Sentence:
 
 
 def typed(
-    text: str, spans: Sequence[tuple[int, int]], chains: Sequence[Chain], language: str, day: date | None = None
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    chains: Sequence[Chain],
+    language: str,
+    day: date | None = None,
+    own: str = "",
 ) -> list[Statement]:
     """The typed statements of an article whose sentences are `spans`, in order; [] for a language without patterns.
 
     One statement a sentence, pair and type: of several patterns that find it the surest counts, then one that says when.
-    `day` is that of the article, by which "on Tuesday" is understood.
+    `day` is that of the article, by which "on Tuesday" is understood; `own` the text of a user's own table.
     """
     if language not in LANGUAGES:
         return []
-    words = vocabulary(language)
+    words = vocabulary(language, own)
     found: list[Statement] = []
     for span, named in _named(spans, chains, words.words("no-body")):
         rendered = render(text, *span, named, words, language)

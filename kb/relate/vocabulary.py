@@ -1,6 +1,7 @@
 """The words of relations in one language: which phrase says which relation, between which kinds.
 
-Read once a process from kb/data/predicates.tsv (what is said) and kb/data/relation_words.tsv (small words).
+Read once a process from kb/data/predicates.tsv (what is said), to which a user's own table adds (kb/relate/own.py), and
+kb/data/relation_words.tsv (small words).
 """
 
 import re
@@ -10,6 +11,8 @@ from functools import lru_cache
 
 from kb.datafiles import alternatives, rows
 from kb.inflect import russian_forms
+from kb.relate.own import OwnRow, own_rows
+from kb.relate.roles import LANGUAGES, ROLES
 from kb.text import fold
 
 __all__ = [
@@ -24,11 +27,10 @@ __all__ = [
     "Vocabulary",
     "coded",
     "predicates",
+    "symmetric",
     "vocabulary",
 ]
 
-LANGUAGES = ("en", "fr", "ru", "ar", "tr")
-ROLES = ("post", "many", "verb", "passive", "together", "pair", "reversed", "deed", "doing", "of")
 # Private characters that stand for no mention and no phrase (see kb/relate/rendering.py).
 FIRST_CODE, LAST_CODE = "\ue500", "\uf8ff"
 _COLUMNS = 5 + len(LANGUAGES)
@@ -42,6 +44,7 @@ class Predicate:
     joins: frozenset[tuple[str, str]]
     inverse: str
     symmetric: bool
+    code: str = ""  # the private character that stands for it in a rendered sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +71,63 @@ class Vocabulary:
         return self.classes.get(name, frozenset())
 
 
+# A row: its predicate, the role of its phrases, and those of each language.
+_Row = tuple[Predicate, str, tuple[tuple[str, ...], ...]]
+
+
 @lru_cache(maxsize=1)
-def _table() -> tuple[tuple[Predicate, str, tuple[str, ...]], ...]:
+def _shipped() -> tuple[_Row, ...]:
     found = []
-    for name, kinds, inverse, symmetric, role, *words in rows("predicates.tsv", _COLUMNS):
+    for name, kinds, inverse, both_ways, role, *words in rows("predicates.tsv", _COLUMNS):
         sources, _, targets = kinds.partition(">")
         joins = frozenset((s, t) for s in alternatives(sources) for t in alternatives(targets))
-        if role not in ROLES or not joins or symmetric not in ("yes", "no"):
+        if role not in ROLES or not joins or both_ways not in ("yes", "no"):
             raise ValueError(f"kb/data/predicates.tsv, {name}: role {role!r}, kinds {kinds!r}; see the file's header")
-        found.append((Predicate(name, joins, inverse, symmetric == "yes"), role, tuple(words)))
+        found.append((Predicate(name, joins, inverse, both_ways == "yes"), role, tuple(map(alternatives, words))))
     return tuple(found)
 
 
-def predicates() -> dict[str, Predicate]:
-    """Every predicate of the table by name, its kinds those of all its rows."""
+@lru_cache(maxsize=4)
+def _table(own: str = "") -> tuple[_Row, ...]:
+    """The rows of a user's own table, then those of the shipped one without the phrases that the own one takes out."""
+    added = own_rows(own)
+    gone = {(r.predicate, r.role, i, fold(p)) for r in added for i, cell in enumerate(r.without) for p in cell}
+    names = dict.fromkeys([*(p.name for p, _, _ in _shipped()), *(r.predicate for r in added)])
+    codes = coded(list(names))
+    first = {p.name: p for p, _, _ in reversed(_shipped())}
+    mine = [(_own_predicate(r, first.get(r.predicate)), r.role, r.words) for r in added]
+    theirs = (
+        (
+            p,
+            role,
+            tuple(tuple(w for w in cell if (p.name, role, i, fold(w)) not in gone) for i, cell in enumerate(words)),
+        )
+        for p, role, words in _shipped()
+    )
+    return tuple(
+        (Predicate(p.name, p.joins, p.inverse, p.symmetric, codes[p.name]), role, words)
+        for p, role, words in (*mine, *theirs)
+    )
+
+
+def _own_predicate(row: OwnRow, known: Predicate | None) -> Predicate:
+    if known is not None:  # of a shipped type only words are added, and kinds it may join
+        return Predicate(known.name, row.joins, known.inverse, known.symmetric)
+    return Predicate(row.predicate, row.joins, row.inverse, row.symmetric)
+
+
+def predicates(own: str = "") -> dict[str, Predicate]:
+    """Every predicate by name, its kinds those of all its rows; `own` is the text of a user's own table."""
     merged: dict[str, Predicate] = {}
-    for predicate, _, _ in _table():
+    for predicate, _, _ in _table(own):
         old = merged.get(predicate.name, predicate)
-        merged[predicate.name] = Predicate(old.name, old.joins | predicate.joins, old.inverse, old.symmetric)
+        merged[predicate.name] = Predicate(old.name, old.joins | predicate.joins, old.inverse, old.symmetric, old.code)
     return merged
 
 
-# Types without a direction: A with B is B with A. "mentioned-with" is not in the table: it needs no words.
-SYMMETRIC = frozenset({"mentioned-with", *(p.name for p in predicates().values() if p.symmetric)})
+def symmetric(own: str = "") -> frozenset[str]:
+    """The types without a direction: A with B is B with A. "mentioned-with" is not in the table: it needs no words."""
+    return frozenset({"mentioned-with", *(p.name for p in predicates(own).values() if p.symmetric)})
 
 
 def coded(names: Collection[str]) -> dict[str, str]:
@@ -106,12 +143,14 @@ def coded(names: Collection[str]) -> dict[str, str]:
     return {name: chr(ord(FIRST_CODE) + number) for number, name in enumerate(names)}
 
 
-CODES = coded(predicates())
+# The shipped types: without a user's own table, and their characters whatever that has.
+SYMMETRIC = symmetric()
+CODES = {p.name: p.code for p in predicates().values()}
 
 
 @lru_cache(maxsize=8)
-def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of one of LANGUAGES.
+def vocabulary(language: str, own: str = "") -> Vocabulary:
+    """The vocabulary of one of LANGUAGES, with the words of a user's own table.
 
     >>> [s.predicate.name for _, senses in vocabulary("en").heads["daughter"] for s in senses]
     ['relative-of']
@@ -121,14 +160,14 @@ def vocabulary(language: str) -> Vocabulary:
     of: list[tuple[str, frozenset[tuple[str, str]], frozenset[str]]] = []
     base: set[tuple[str, ...]] = set()
     bases: dict[tuple[str, ...], str] = {}
-    for predicate, role, words in _table():
+    for predicate, role, words in _table(own):
         if role == "of":
             if words[column]:
-                of.append((predicate.name, predicate.joins, frozenset(map(fold, alternatives(words[column]))) - {"*"}))
+                of.append((predicate.name, predicate.joins, frozenset(map(fold, words[column])) - {"*"}))
             continue
         sense = Sense(role, predicate)
         many = Sense("many", predicate)
-        for phrase in alternatives(words[column]):
+        for phrase in words[column]:
             base.add(_keys(phrase))
             if role == "post" and language == "en" and predicate.name not in _SINGULAR:
                 bases.setdefault(_keys(_plural(phrase)), phrase)
@@ -149,7 +188,7 @@ def vocabulary(language: str) -> Vocabulary:
         tuple(of),
         frozenset(base),
         bases,
-        tuple(Sense("post", p) for p, role, _ in _table() if (p.name, role) == ("works-for", "post"))[:1],
+        tuple(Sense("post", p) for p, role, _ in _table(own) if (p.name, role) == ("works-for", "post"))[-1:],
     )
 
 
