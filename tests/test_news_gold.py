@@ -1,7 +1,9 @@
 """The news texts with known answers are what their masters say, and can be trusted to measure with."""
 
+import html
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -138,6 +140,40 @@ def test_a_surface_has_no_title_article_or_space_around_it() -> None:
         return surface == surface.strip() and surface.lower().split()[0] not in TITLES
 
     assert [m["surface"] for text in DEV + TEST for m in text["mentions"] if not bare(m["surface"])] == []
+
+
+def page_text(text: dict[str, Any]) -> str:
+    """What the page of a text shows, roughly: its file without tags."""
+    raw = (QUALITY / "pages" / text["path"]).read_bytes()
+    shown = html.unescape(re.sub(r"<[^>]*>", " ", raw.decode("windows-1251" if b"windows-1251" in raw else "utf-8")))
+    return " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", shown).replace("*", "").split())
+
+
+PAGES = [text for text in DEV + TEST if "path" in text]
+
+
+def test_both_halves_have_pages_in_every_language() -> None:
+    counts = [Counter(text["language"] for text in split if "path" in text) for split in (DEV, TEST)]
+    assert [language for language in PROMISED if min(c[language] for c in counts) < 3] == []
+    assert min(c.total() for c in counts) >= 20
+
+
+@pytest.mark.parametrize("text", PAGES, ids=lambda text: text["id"])
+def test_a_page_shows_the_text_and_the_lines_it_adds(text: dict[str, Any]) -> None:
+    shown = page_text(text)
+    assert [line for line in (*text["cut"], *text["keep"]) if " ".join(line.split()) not in shown] == []
+
+
+@pytest.mark.parametrize("text", PAGES, ids=lambda text: text["id"])
+def test_what_a_page_adds_is_no_line_of_the_text(text: dict[str, Any]) -> None:
+    assert set(text["cut"]) & {text["title"], *text["keep"]} == set()
+
+
+def test_a_page_that_leaves_out_a_paragraph_is_refused(tmp_path: Path, make_news: ModuleType) -> None:
+    page = tmp_path / "a.page"
+    page.write_text("form: text\n---\n#\n\n2\n")
+    with pytest.raises(ValueError, match="needs 1 to 2, in order"):
+        make_news.page_of(tmp_path / "a.master", "Title", "Title\n\nOne.\n\nTwo.")
 
 
 def test_the_headline_opens_the_text() -> None:

@@ -1,6 +1,6 @@
 """Writes the gold of the news texts, news_dev.jsonl and news_test.jsonl, from the marked masters in tests/quality/news/.
 
-    python tests/quality/make_news.py            write both files, list what looks like an oversight
+    python tests/quality/make_news.py            write both files and the pages, list what looks like an oversight
     python tests/quality/make_news.py --check    write nothing; fail when a committed file differs
 
 A master has the markup of the sample's masters (see make_sample.py). Its head holds `language`, `topic`, where it is a
@@ -10,6 +10,8 @@ version of another text `story`, and a line for each entity that is no country:
     @key: person:nadeem-qureshi-judge Nadeem Qureshi
 
 The key of a country is its ISO 3166 code, of a former one too. `title: none` means that the first block is no headline.
+
+Beside a master, NAME.page says what the page it came from looked like (see news_pages.py); pages/ gets that page as a file.
 
 The file name decides the split, before anybody measures: `TOPIC-LANGUAGE-NUMBER` or, for texts that share a story,
 an event or people, `GROUP-NUMBER-ANYTHING`. Even and odd numbers part; a seed says which half each series starts with.
@@ -26,9 +28,11 @@ from pathlib import Path
 
 import pycountry
 from make_sample import Article, entity_table, read_master, unmarked
+from news_pages import Page, read_page, render
 
 HERE = Path(__file__).parent
 MASTERS = HERE / "news"
+PAGES = HERE / "pages"
 GROUPS = ("story", "event", "people")
 SEED = "kartoteka news 1"
 
@@ -160,6 +164,18 @@ def plain(raw: str) -> str:
     return _MENTION.sub(lambda m: m.group(3), _RELATION.sub("", raw))
 
 
+def page_of(path: Path, title: str, text: str) -> Page | None:
+    """The page of the master at `path`, or None when it has none. Raises ValueError when the page does not hold the text."""
+    page = path.with_suffix(".page")
+    return read_page(page, title, text.removeprefix(title).strip("\n").split("\n\n")) if page.exists() else None
+
+
+def page_values(name: str, page: Page, text: str) -> dict[str, object]:
+    """What the gold says of a page: its file, what stands in its head, the lines it adds and those of the text."""
+    own = {key: page.head.get(key, "") for key in ("author", "publisher", "published")}
+    return {"path": f"{name}{page.suffix}", **own, "cut": page.cut, "keep": text.split("\n\n")[1:]}
+
+
 def gold(path: Path) -> tuple[dict[str, object], list[str]]:
     """The line of the gold for the master at `path`, and what looks like an oversight in it."""
     source = path.read_text("utf-8")
@@ -180,25 +196,36 @@ def gold(path: Path) -> tuple[dict[str, object], list[str]]:
         "relations": relations(blocks, mentions, article.text, table),
         "story": head.get("story", ""),
     }
+    if page := page_of(path, article.title, article.text):
+        line |= page_values(path.stem, page, article.text)
     unused = [key for key in head if key.startswith("@") and table[key[1:]]["id"] not in article.entities]
     return line, [*unmarked(article), *(f"{path.stem}: {key} is never marked" for key in unused)]
 
 
-def build() -> tuple[dict[str, str], list[str]]:
-    """The content of both files by split, and notes on the masters. Ends the program when a master is wrong."""
+def masters() -> list[Path]:
+    """The masters of the news texts, by name."""
+    return sorted(MASTERS.glob("*.master"))
+
+
+def build() -> tuple[dict[Path, bytes], list[str]]:
+    """The content of both files and of every page, and notes on the masters. Ends the program when a master is wrong."""
     lines: dict[str, list[str]] = {"dev": [], "test": []}
+    files: dict[Path, bytes] = {}
     notes, wrong = [], []
-    for path in sorted(MASTERS.glob("*.master")):
+    for path in masters():
         try:
             line, seen = gold(path)
         except (KeyError, ValueError, StopIteration, IndexError) as error:
             wrong.append(f"{path.name}: {error!r}; correct the master")
             continue
-        lines[side(path.stem)].append(json.dumps(line, ensure_ascii=False))
+        lines[side(path.stem)].append(json.dumps(line, ensure_ascii=False) + "\n")
+        if page := page_of(path, str(line["title"]), str(line["text"])):
+            files[PAGES / str(line["path"])] = render(page, str(line["language"]))
         notes += seen
     if wrong:
         raise SystemExit("\n".join(wrong))
-    return {split: "".join(f"{line}\n" for line in lines[split]) for split in lines}, notes
+    files |= {HERE / f"news_{split}.jsonl": "".join(own).encode() for split, own in lines.items()}
+    return files, notes
 
 
 def main() -> int:
@@ -207,16 +234,19 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare with the committed files, write nothing")
     options = parser.parse_args()
     files, notes = build()
-    for split, content in files.items():
-        target = HERE / f"news_{split}.jsonl"
-        if options.check and target.read_text("utf-8") != content:
+    stale = {*PAGES.glob("*"), *(MASTERS.glob("*.page"))} - files.keys() - {p.with_suffix(".page") for p in masters()}
+    for target, content in files.items():
+        if options.check and (not target.exists() or target.read_bytes() != content):
             print(f"{target} differs from its masters; run: python tests/quality/make_news.py", file=sys.stderr)
             return 1
         if not options.check:
-            target.write_text(content, "utf-8")
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content)
+    for target in sorted(stale):
+        print(f"{target} belongs to no master; delete it", file=sys.stderr)
     for note in [] if options.check else notes:
         print("look at:", note)
-    return 0
+    return int(bool(stale))
 
 
 if __name__ == "__main__":
