@@ -5,7 +5,7 @@ what stands right before and right after a mention, and serve only to tell peopl
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from kb.datafiles import alternatives, rows
@@ -30,11 +30,18 @@ _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
 class Particulars:
-    """One text with its titles and its places (mentions of countries), asked for what is said of a person."""
+    """One text with its titles and its places (mentions of countries), asked for what is said of a person.
 
-    def __init__(self, text: str, titles: Sequence[TitleSpan], places: Sequence[Mention], language: str) -> None:
+    `of_another` tells whether what follows a mention is said of a namesake: "the judge Ada Bell, not the striker".
+    """
+
+    def __init__(
+        self, text: str, titles: Sequence[TitleSpan], places: Sequence[Mention], language: str,
+        of_another: Callable[[Mention], bool] = lambda _: False,
+    ) -> None:  # fmt: skip
         self._text = text
         self._language = language
+        self._of_another = of_another
         self._titles = [t for t in titles if t.title.title_class != "honorific"]
         self._places = [p for p in places if p.form != "metonym"]
 
@@ -49,7 +56,8 @@ class Particulars:
                 after = after[: stop.start() + 1]
             found |= dict.fromkeys(self._numbers(before, after))
             found |= dict.fromkeys(self._led_up(before, mention.start))
-            found |= dict.fromkeys(self._followed(after, mention.end))
+            if not self._of_another(mention):
+                found |= dict.fromkeys(self._followed(after, mention.end))
         return tuple(found)
 
     def _numbers(self, before: str, after: str) -> Iterator[str]:

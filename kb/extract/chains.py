@@ -8,7 +8,7 @@ from kb.extract.context import Context
 from kb.extract.forms import base_name
 from kb.extract.groups import Group
 from kb.extract.kinds import Kinds
-from kb.extract.namesakes import namesakes
+from kb.extract.namesakes import namesakes, said_after
 from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
 from kb.extract.short_bodies import add_short_bodies
@@ -31,7 +31,7 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     refined = kinds.agree(found_again)
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
-    said = Particulars(text, context.titles, places, language)
+    said = Particulars(text, context.titles, places, language, lambda m: said_after(text, m, language))
     named = [m for m in refined if m.kind == "person"]
     people = group_people(named, language, context.honorific, namesakes(text, language))
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
