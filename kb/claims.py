@@ -12,12 +12,14 @@ from kb.model import Relation
 from kb.relate import EVENTS, OFFICES, SINGLE
 from kb.store.relations import Relations
 
-__all__ = ["Claims", "Contradiction", "contradictions", "held", "period", "said_at"]
+__all__ = ["Claims", "Contradiction", "contradictions", "held", "period", "said_at", "superseded", "surely_held"]
 
 _PERIOD = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _MOST = 2000  # relations of one entity that are looked at, strongest first
 Sentences = Callable[[Relation], Sequence[Quote]]
 
+# What says that somebody has or had a post.
+_HELD = ("affirmed", "former")
 # "X met Y" and "X did not meet Y" speak of the same time when they are told within a month.
 _SAME_TIME = timedelta(days=31)
 
@@ -72,10 +74,44 @@ def held(quote: Quote, *, once: bool = False) -> tuple[date, date] | None:
     return min(begin, day), day
 
 
+def surely_held(quote: Quote, *, once: bool = False) -> tuple[date, date] | None:
+    """The days on which a statement must hold, whatever day of "2019" it means: from the end of its since to before its until.
+
+    As `held` for what has no dates. None when no day is sure, as of "from January to February 2019" said by the month.
+    """
+    said, days = quote.evidence, held(quote, once=once)
+    if days is None or once or said.since == said.until:
+        return days
+    first = period(said.since)[1] if said.since else days[0]
+    last = period(said.until)[0] - timedelta(1) if said.until else days[1]
+    if said.until and not said.since:  # it ended then: it held the day before
+        first = last
+    return (first, last) if first <= last else None
+
+
 def said_at(quotes: Sequence[Quote], at: str) -> list[Quote]:
     """The quotes whose statement holds within a year, month or day in ISO 8601."""
     first, last = period(at)
     return [q for q in quotes if (days := held(q)) and days[0] <= last and days[1] >= first]
+
+
+def superseded(posts: Sequence[Relation]) -> list[Relation]:
+    """The posts told as held now that an article of the same day or a later one tells as held no more.
+
+    Whether the later one names the office or not, as long as it names no other.
+    """
+    over = [r for r in posts if r.polarity == "former" and r.last]
+    return [
+        r
+        for r in posts
+        if r.polarity == "affirmed"
+        and any(
+            (r.source, r.target, r.type) == (o.source, o.target, o.type)
+            and (r.office == o.office or not (r.office and o.office))
+            and (o.last or date.min) >= (r.last or date.min)
+            for o in over
+        )
+    ]
 
 
 class Claims:
@@ -88,12 +124,10 @@ class Claims:
     def offices(self, entity_id: str) -> list[Relation]:
         """The posts an entity has or gives, those held now first, then the most stated, then the newest."""
         found = [r for r in self._relations.of_entity(entity_id, _MOST, types=sorted(OFFICES)) if r.office]
-        ended = {(r.source, r.target, r.office): r.last or date.min for r in found if r.polarity == "former"}
+        ended = superseded(found)
 
         def order(r: Relation) -> tuple[bool, int, date]:
-            last = r.last or date.min
-            over = r.polarity != "affirmed" or ended.get((r.source, r.target, r.office), date.min) > last
-            return not over, r.stories, last
+            return r.polarity == "affirmed" and r not in ended, r.stories, r.last or date.min
 
         return sorted(found, key=order, reverse=True)
 
@@ -128,13 +162,14 @@ def _opposed(relations: Sequence[Relation]) -> Iterator[tuple[str, Relation, Rel
     pairs: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     holders: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     for r in relations:
-        if r.polarity in ("affirmed", "denied"):
+        if r.polarity in (*_HELD, "denied"):
             pairs[r.source, r.target, r.type].append(r)
-        if r.polarity == "affirmed" and r.office in SINGLE:
+        if r.polarity in _HELD and r.office in SINGLE:
             holders[r.target, r.type, r.office].append(r)
     for own in pairs.values():
-        for a, b in combinations(sorted(own, key=lambda r: r.polarity), 2):
-            if a.polarity != b.polarity and (a.office == b.office or not (a.office and b.office)):
+        for a, b in combinations(sorted(own, key=lambda r: r.polarity == "denied"), 2):
+            denied = (a.polarity == "denied") != (b.polarity == "denied")
+            if denied and (a.office == b.office or not (a.office and b.office)):
                 yield "denied", a, b
     for same in holders.values():
         yield from (("two holders", a, b) for a, b in combinations(same, 2) if a.source != b.source)
@@ -146,11 +181,33 @@ def _clashes(
     """The pairs of sentences of different articles that speak of one time."""
     for a in left:
         for b in right:
-            one, other = held(a, once=once), held(b, once=once)
-            if (
-                one
-                and other
-                and a.document.id != b.document.id
-                and max(one[0], other[0]) - min(one[1], other[1]) <= slack
-            ):
+            if a.document.id != b.document.id and _meet(a, b, slack, once):
                 yield a, b
+
+
+def _meet(a: Quote, b: Quote, slack: timedelta, once: bool) -> bool:
+    """Whether two statements speak of one time for sure, or of times not farther apart than `slack`.
+
+    One who left in 2019 and one who came in 2019 follow one another. When only one says when it took place `once`, the
+    other answers it: both are of the days on which they were told.
+    """
+    said = once and bool(a.evidence.since) and bool(b.evidence.since)
+    if once and not said:
+        days = a.document.published, b.document.published
+        return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= slack
+    one, other = surely_held(a, once=once), surely_held(b, once=once)
+    if not one or not other:
+        return False
+    if (_some_day(a) and not _covers(other, one)) or (_some_day(b) and not _covers(one, other)):
+        return False
+    return max(one[0], other[0]) - min(one[1], other[1]) <= slack
+
+
+def _some_day(quote: Quote) -> bool:
+    """Whether a statement is of some day of a time only: "was foreign minister in January 2022"."""
+    said = quote.evidence
+    return bool(said.until) and said.since == said.until
+
+
+def _covers(whole: tuple[date, date], part: tuple[date, date]) -> bool:
+    return whole[0] <= part[0] and part[1] <= whole[1]

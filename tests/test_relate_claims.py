@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kb.claims import period
+from kb.claims import period, superseded
 from kb.cli import cli
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Article, Document, Entity
@@ -30,7 +30,15 @@ def knowledge(folder: Path, *articles: tuple[str, str]) -> KnowledgeBase:
                 name, f"{name}.txt", "", text, 0, "", "Daily", date.fromisoformat(day), "stated", "en", "", text
             )
             made.append(
-                Article(document, (), tuple(chains), tuple(relate(text, chains, "en")), text, "text/plain", text)
+                Article(
+                    document,
+                    (),
+                    tuple(chains),
+                    tuple(relate(text, chains, "en", document.published)),
+                    text,
+                    "text/plain",
+                    text,
+                )
             )
             for at, chain in enumerate(chains):
                 kinds[f"{chain.kind}:{chain.name}"] = chain
@@ -113,6 +121,99 @@ def test_a_denial_of_another_time_contradicts_nothing(tmp_path: Path) -> None:
     texts = (("2019-01-06", "[P Bo Ko] met [P Al Po]."), ("2022-01-08", "[P Bo Ko] never met [P Al Po]."))
     with knowledge(tmp_path, *texts) as kb:
         assert kb.contradictions() == []
+
+
+def test_a_post_of_the_past_contradicts_who_held_it_then(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", "[P Bo Ko] was president of [C KZ Kazakhstan] from 2015 to 2019."),
+        ("2017-06-01", "[D KZ Kazakh] President [P Al Po] left."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        (found,) = kb.contradictions()
+        assert (found.kind, {found.left.polarity, found.right.polarity}) == ("two holders", {"former", "affirmed"})
+        assert {found.left_quote.text, found.right_quote.text} == {marked(text)[0] for _, text in texts}
+
+
+def test_two_posts_of_the_past_at_one_time_contradict(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", "[P Bo Ko] was president of [C KZ Kazakhstan] from 2015 to 2019."),
+        ("2022-06-01", "[P Al Po] was president of [C KZ Kazakhstan] in May 2017."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert [c.kind for c in kb.contradictions()] == ["two holders"]
+
+
+def test_who_came_in_the_year_the_other_left_follows_him(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", "[P Bo Ko] was president of [C KZ Kazakhstan] from 2015 to 2019."),
+        ("2022-01-06", "[P Al Po] has been president of [C KZ Kazakhstan] since 2019."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert kb.contradictions() == []
+
+
+def test_who_came_on_the_day_the_other_left_follows_him(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", "[P Bo Ko] resigned as president of [C KZ Kazakhstan] on 20 March 2019."),
+        ("2022-01-06", "[P Al Po] has been president of [C KZ Kazakhstan] since 20 March 2019."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert kb.contradictions() == []
+
+
+def test_a_denial_of_the_day_contradicts_whenever_it_is_told(tmp_path: Path) -> None:
+    texts = (
+        ("2019-01-06", "[P Bo Ko] met [P Al Po] on 3 January 2019."),
+        ("2022-01-08", "[P Bo Ko] did not meet [P Al Po] on 3 January 2019."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert [c.kind for c in kb.contradictions()] == ["denied"]
+
+
+def test_a_denial_of_another_day_contradicts_nothing(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", "[P Bo Ko] met [P Al Po] on 3 January 2019."),
+        ("2022-01-08", "[P Bo Ko] did not meet [P Al Po] on 3 June 2020."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert kb.contradictions() == []
+
+
+def test_a_reported_denial_answers_what_was_told_days_before(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", "[P Bo Ko] met [P Al Po] on 3 January 2019."),
+        ("2022-01-08", "[P Jo Mo] said that [P Bo Ko] never met [P Al Po]."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        (found,) = kb.contradictions()
+        assert {found.left_quote.evidence.speaker, found.right_quote.evidence.speaker} == {"", "Jo Mo"}
+
+
+def test_a_denial_contradicts_a_post_of_the_past(tmp_path: Path) -> None:
+    texts = (
+        ("2022-01-06", "[P Bo Ko] was president of [C KZ Kazakhstan] from 2015 to 2019."),
+        ("2018-01-08", "[P Bo Ko] is not president of [C KZ Kazakhstan]."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        assert [c.kind for c in kb.contradictions()] == ["denied"]
+
+
+def test_what_a_later_article_tells_as_over_is_superseded(tmp_path: Path) -> None:
+    now, then = (
+        ("2021-01-01", "[D KZ Kazakh] President [P Bo Ko] left."),
+        "Former [D KZ Kazakh] president [P Bo Ko] left.",
+    )
+    with knowledge(tmp_path, now, ("2022-01-01", then)) as kb:
+        assert [r.polarity for r in superseded([r for r, _, _, _ in kb.offices("person:Bo Ko")])] == ["affirmed"]
+
+
+def test_what_an_earlier_article_told_as_over_may_be_held_again(tmp_path: Path) -> None:
+    now, then = (
+        ("2022-01-01", "[D KZ Kazakh] President [P Bo Ko] left."),
+        "Former [D KZ Kazakh] president [P Bo Ko] left.",
+    )
+    with knowledge(tmp_path, now, ("2021-01-01", then)) as kb:
+        assert superseded([r for r, _, _, _ in kb.offices("person:Bo Ko")]) == []
 
 
 def test_others_contradictions_are_not_an_entitys(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from kb.claims import superseded
 from kb.errors import NotFound
 from kb.graph.svg import ego_svg
 from kb.model import KINDS, Entity, Kind, Relation
@@ -86,8 +87,13 @@ def _by_kind(links: list[Linked]) -> dict[Kind, list[Linked]]:
 
 
 def _offices(stated: list[Linked], found: Entity) -> list[tuple[Relation, Entity]]:
-    """The posts of an entity: for each body or country the one said most often, one that is still held first."""
+    """The posts of an entity: for each body or country the one said most often, one that is still held first.
+
+    What a later article tells as held no more is a post of the past.
+    """
     posts = [(relation, other) for relation, other, _ in stated if _is_office(relation, found)]
+    over = superseded([relation for relation, _ in posts])
+    posts = [post for post in posts if post[0] not in over]
     posts.sort(key=lambda p: (p[0].polarity == "former", not p[0].office, not p[0].office.isascii(), -p[0].documents))
     first: dict[str, tuple[Relation, Entity]] = {}
     for relation, other in posts:
