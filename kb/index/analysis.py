@@ -22,6 +22,7 @@ __all__ = [
     "LANGUAGES",
     "MARKS",
     "OTHER_LATIN",
+    "WIDE",
     "Token",
     "forms",
     "next_word",
@@ -39,8 +40,8 @@ OTHER_LATIN = ("fr", "tr")  # what else than English a Latin word is stemmed in,
 # Combining signs are no \w to Python, yet a vowel sign does not end an Arabic or Hindi word.
 MARKS = "\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"(?:[^\W\d_][{MARKS}]*)"
-_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"  # no spaces between words: a token a character
-_SIGN = rf"[^\W_{_WIDE}]"
+WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"  # no spaces between words: a token a character
+_SIGN = rf"[^\W_{WIDE}]"
 # What stands inside a word unseen: Persian's narrow gap between its parts, the place where a line may break it.
 JOINERS = "\u00ad\u200c\u200d\u2060"
 _WORD = rf"{_SIGN}++(?:[{MARKS}{JOINERS}]++{_SIGN}*+)*+"
@@ -49,7 +50,7 @@ _TOKEN = re.compile(
     rf"|(?<![\w.])(?:{_LETTER}\.)+{_LETTER}(?!\w)\.?"  # U.S. · U.S · U.S.A
     r"|\d+(?:[.,٫٬]\d+)+(?![^\W_])"  # 1,000 · 3.5
     rf"|{_WORD}(?:['’ʼʻ`´]{_WORD})*"
-    rf"|[{_WIDE}]"
+    rf"|[{WIDE}]"
 )
 _APOSTROPHE = re.compile("['’ʼʻ`´]")
 _JOINER = re.compile(f"[{JOINERS}]")

@@ -1,42 +1,133 @@
 """The words of a text that may match, found by their first letters: most words need not be looked at.
 
-Looking at every word of twenty articles for their snippets takes longer than finding the articles.
+Looking at every word of twenty articles for their snippets takes longer than finding the articles. So a text becomes
+an array of folded letters, in any script, and only words that begin like one looked for are taken apart.
 """
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
-from kb.index.analysis import JOINERS, MARKS, spans, word_at
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.index.analysis import JOINERS, MARKS, WIDE, next_word, spans, word_at
 from kb.text import fold
 
 __all__ = ["candidates"]
 
-# More words to look for than this, and looking at every word once is quicker.
-MANY = 60
-# With so many first letters to look for, looking for the letters is quicker than looking for the beginnings of words.
-FEW_LETTERS = 4
-# Letters outside these blocks have one form, or are rare enough to look at every word.
-_BLOCKS = ((0x80, 0x250), (0x370, 0x530), (0x600, 0x700), (0x1E00, 0x2000))
+Codes: TypeAlias = NDArray[np.uint16]
+Keys: TypeAlias = NDArray[np.uint64] | Codes
+Places: TypeAlias = NDArray[np.intp]
+
+# What a character is; from FIRST on it is a letter or digit, by its folded code. Codes of the rarest scripts may be
+# shared by two letters: that gives a word more to look at, and loses none.
+_UNKNOWN, _HARD, _BETWEEN, _LINK, _FIRST = 0, 1, 2, 3, 32
+_LINKS = ".'’ʼʻ`´"  # may stand inside a word: U.S., O'Neil
+_INNER = f"{_LINKS},٫٬"  # and these inside a number
+_HARD_SIGNS = re.compile(f"[{MARKS}{JOINERS}]")
+_WIDE_SIGN = re.compile(f"[{WIDE}]")
+_WIDE_FROM = 0x0E00  # no sign before it is a word by itself
+_ARABIC = (0x600, 0x700)
+_ARTICLE = "ال"
+_LONGEST = 100  # no word is longer
+_HARDENED = "pctk"  # the last letter of a Turkish stem: "op" of "oba"
+# So few keys are compared one by one.
+_FEW = 4
 
 
-def _letters() -> tuple[dict[int, str], str]:
-    """What single letters fold to, and those that fold to several or none."""
-    single = {ord(quote): "'" for quote in "’ʼʻ`´"}
-    hard = [chr(code) for code in (*range(0xFB00, 0xFB07), *range(0xFB50, 0xFF00))]
-    for char in (chr(code) for first, end in _BLOCKS for code in range(first, end)):
-        folded = fold(char)
-        if char.isdecimal():
-            single[ord(char)] = str(int(char))
-        elif char.isalpha() and len(folded) == 1:
-            single[ord(char)] = folded
-        elif char.isalpha():
-            hard.append(char)
-    return single, "".join(hard)
+class _Letters:
+    """The code of each character; those of a script are worked out when the first text of it comes."""
+
+    def __init__(self) -> None:
+        self._codes = np.zeros(0x110000, np.uint16)
+
+    def codes(self, text: str) -> Codes:
+        """A code for each character of `text`, and two more, of blanks, behind it."""
+        signs = np.frombuffer(f"{text}  ".encode("utf-32-le", "surrogatepass"), np.uint32)
+        found: Codes = self._codes.take(signs, mode="clip")
+        if not found.min():
+            for sign in np.unique(signs[found == _UNKNOWN]).tolist():
+                self._codes[sign] = _code(chr(sign))
+            found = self._codes[signs]
+        return found
 
 
-_SINGLE, _SEVERAL = _letters()
-_HARD = re.compile(f"[{MARKS}{JOINERS}{re.escape(_SEVERAL)}]")
+@lru_cache(maxsize=1)
+def _letters() -> _Letters:
+    return _Letters()
+
+
+def _code(char: str) -> int:
+    if char in _LINKS:
+        return _LINK
+    if _HARD_SIGNS.match(char):
+        return _HARD
+    if not (char.isalnum() or _WIDE_SIGN.match(char)):
+        return _BETWEEN
+    folded = fold(char)
+    # Letters that fold to several or none: the words of such a text are looked at one by one.
+    return _number_of(folded) if len(folded) == 1 else _HARD
+
+
+def _number_of(letter: str) -> int:
+    """The code of a folded letter or digit, whose script does not matter. Snowball makes "die" of "dying": i and y are one."""
+    code = ord("i" if letter == "y" else str(int(letter)) if letter.isdecimal() else letter) & 0xFFFF
+    return code if code >= _FIRST else code | 0x100
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How the words looked for begin: `firsts` letters that do by themselves, `pairs` and `triples` as one number each.
+
+    `opening` are the first letters of pairs and triples; `inside` pairs that may stand anywhere in a word.
+    """
+
+    firsts: Codes
+    pairs: Keys
+    triples: Keys
+    opening: Codes
+    inside: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=1000)
+def _wanted(words: frozenset[str]) -> _Wanted:
+    firsts: set[int] = set()
+    pairs: set[int] = set()
+    triples: set[int] = set()
+    inside: set[tuple[int, int]] = set()
+    for word in filter(None, words):
+        # What is joined to an Arabic word stands before it, and before or in place of its article.
+        word = word[2:] if word.startswith(_ARTICLE) and len(word) > 3 else word
+        codes = [_number_of(letter) for letter in word[:3]]
+        if _ARABIC[0] <= codes[0] < _ARABIC[1]:
+            inside.add((codes[0], codes[1] if len(codes) > 1 else 0))
+        elif (
+            len(word) == 1
+            or (len(word) == 2 and word[1] in _HARDENED)
+            or not word[0].isalpha()
+            or _WIDE_SIGN.match(word)
+        ):
+            firsts.add(codes[0])
+        elif len(word) > 5:
+            triples.add(codes[0] << 32 | codes[1] << 16 | codes[2])
+        else:
+            # Stemmers change the third letter of short words at most.
+            pairs.add(codes[0] << 16 | codes[1])
+    opening = {key >> 16 for key in pairs} | {key >> 32 for key in triples}
+    return _Wanted(
+        _keys(firsts).astype(np.uint16),
+        _keys(pairs),
+        _keys(triples),
+        _keys(opening).astype(np.uint16),
+        tuple(sorted(inside)),
+    )
+
+
+def _keys(found: Collection[int]) -> NDArray[np.uint64]:
+    return np.array(sorted(found), np.uint64)
 
 
 def candidates(text: str, words: Collection[str], language: str) -> Iterator[re.Match[str]]:
@@ -44,76 +135,67 @@ def candidates(text: str, words: Collection[str], language: str) -> Iterator[re.
 
     Gives more than match, and every word of a text whose letters do not stand one for one.
     """
-    low = text.casefold()
-    if len(words) > MANY or len(low) != len(text) or _HARD.search(low):
+    codes = _letters().codes(text)
+    if codes.min() == _HARD:
         yield from spans(text)
         return
-    if not low.isascii():
-        low = low.translate(_SINGLE)
-    for begin in sorted(_beginnings(low, frozenset(words))):
-        word = word_at(text, begin)
+    for begin in _beginnings(text, codes, _wanted(frozenset(words))).tolist():
+        inner = begin and text[begin - 1] in _INNER
+        word = _word_around(text, begin) if inner else word_at(text, begin)
         if word:
             yield word
 
 
-def _beginnings(low: str, words: frozenset[str]) -> set[int]:
-    """Where words that begin like one of `words` begin."""
-    pattern, late, others = _openings(words, low.isascii())
-    begins = {match.start() - late for match in pattern.finditer(f" {low}")} if pattern else set()
-    for head in others:
-        begins.update(_inside(low, head))
-    return begins
+def _word_around(text: str, at: int) -> re.Match[str] | None:
+    """The word that has a letter at `at`, behind a sign that may stand inside it: "l'Union", "1,234", "U.S."."""
+    start = at
+    while start > max(at - _LONGEST, 0) and not text[start - 1].isspace():
+        start -= 1
+    word = next_word(text, start)
+    while word and word.end() <= at:
+        word = next_word(text, word.end())
+    return word
 
 
-@lru_cache(maxsize=1000)
-def _openings(words: frozenset[str], plain: bool) -> tuple[re.Pattern[str] | None, int, tuple[str, ...]]:
-    """How `words` may begin: a pattern for most, how far from there in " " + text it matches, and heads to look at closer.
-
-    `plain`: for a text of small ASCII letters, in which what stands between words is found twice as fast.
-    """
-    others = {head for word in words if _needs_a_look(word) for head in _heads(word)}
-    rests: dict[str, set[str]] = {}
-    for word in words:
-        if not _needs_a_look(word):
-            rests.setdefault(word[0], set()).add(_rest(word))
-    if not rests:
-        return None, 0, tuple(sorted(others))
-    if len(rests) <= FEW_LETTERS:
-        letters = (rf"{re.escape(first)}(?={'|'.join(sorted(found))})(?<=[\W_].)" for first, found in rests.items())
-        return re.compile("|".join(letters)), 1, tuple(sorted(others))
-    letters = (f"{re.escape(first)}(?:{'|'.join(sorted(found))})" for first, found in rests.items())
-    between = "[^a-z0-9]" if plain else r"[\W_]"
-    return re.compile(rf"{between}(?={'|'.join(letters)})"), 0, tuple(sorted(others))
+def _beginnings(text: str, codes: Codes, wanted: _Wanted) -> Places:
+    """Where words that begin like one of those wanted begin, in order."""
+    starts = _starts(text, codes)
+    first = codes[starts]
+    near = starts[_among(first, wanted.opening)]
+    second, third = codes[near + 1], codes[near + 2]
+    pair = codes[near].astype(np.uint64) << np.uint64(16) | second
+    chosen = _among(pair, wanted.pairs) | (second == _LINK) | (third == _LINK)
+    if len(wanted.triples):
+        chosen |= _among(pair << np.uint64(16) | third, wanted.triples)
+    found = [near[chosen]]
+    if len(wanted.firsts):
+        found.append(starts[_among(first, wanted.firsts)])
+    for one, other in wanted.inside:
+        places = np.flatnonzero((codes[:-1] == one) & (codes[1:] == other) if other else codes == one)
+        found.append(starts[np.searchsorted(starts, places, side="right") - 1])
+    return np.unique(np.concatenate(found)) if len(found) > 1 else found[0]
 
 
-def _needs_a_look(word: str) -> bool:
-    """Arabic words may have a letter joined before them; numbers and Chinese signs stand inside words."""
-    return "\u0600" <= word[0] <= "\u06ff" or not word[0].isalpha() or "\u3040" <= word[0] <= "\u9fff"
+def _starts(text: str, codes: Codes) -> Places:
+    """Where words begin: at a letter or digit with none before it, and at each wide sign."""
+    inside = codes >= _FIRST
+    begins = inside.copy()
+    begins[1:] &= ~inside[:-1]
+    if codes.max() >= _WIDE_FROM:
+        for sign in _WIDE_SIGN.finditer(text):
+            begins[sign.start()] = True
+            begins[sign.end()] = inside[sign.end()]
+    return np.flatnonzero(begins)
 
 
-def _rest(word: str) -> str:
-    """A pattern for the letters after the first: U.S. and O'Neil begin with "us" and "on" too.
-
-    Stemmers change the third letter of short words at most; Snowball makes "die" of "dying".
-    """
-    letters = word[1:3] if len(word) > 5 else word[1:2]
-    return "".join(rf"[.']?{'[iy]' if letter == 'i' else re.escape(letter)}" for letter in letters)
-
-
-def _heads(word: str) -> tuple[str, ...]:
-    """The first letters of an Arabic word, as a text may spell them; the first sign of another."""
-    if len(word) == 1 or not word[0].isalpha() or word[0] >= "\u3040":
-        return (word[0],)
-    return tuple(word[0] + between + word[1] for between in ("", ".", "'"))
-
-
-def _inside(low: str, head: str) -> Iterator[int]:
-    """Where words with `head` begin: in Arabic with what is joined before it, else wherever it stands."""
-    joins = "\u0600" <= head[0] <= "\u06ff"
-    at = low.find(head)
-    while at >= 0:
-        begin = at
-        while joins and begin and low[begin - 1].isalpha():
-            begin -= 1
-        yield begin
-        at = low.find(head, at + 1)
+def _among(keys: Keys, wanted: Keys) -> NDArray[np.bool_]:
+    """Which of `keys` are among `wanted`, which is sorted."""
+    if len(wanted) <= _FEW:
+        found: NDArray[np.bool_] = keys == wanted[0] if len(wanted) else np.zeros(len(keys), np.bool_)
+        for key in wanted[1:]:
+            found |= keys == key
+        return found
+    places = np.searchsorted(wanted, keys)
+    places[places == len(wanted)] = 0
+    same: NDArray[np.bool_] = wanted[places] == keys
+    return same
