@@ -44,8 +44,9 @@ def by_context(profiles: Part) -> list[Part]:
     if len(profiles) < 2:
         return [profiles]
     full = profiles[0].kind == "person" and " " in profiles[0].name
-    seeds = _named_apart(profiles) or (full and _lived(profiles)) or _worked(profiles) or _said(profiles, full)
-    if len(seeds) < 2:
+    rules = (_named_apart, _lived, _worked, _said) if full else (_worked, _said_of_surname)
+    seeds = next((seeds for rule in rules if len(seeds := rule(profiles)) > 1), None)
+    if seeds is None:
         return [profiles]
     parts = [p for part in _dealt(profiles, seeds) for p in by_context(part)]
     return sorted(parts, key=lambda part: (-len(part), part[0].member))
@@ -88,18 +89,19 @@ def _worked(profiles: Part) -> list[Part]:
     return _apart(telling, profiles, features)
 
 
-def _said(profiles: Part, full: bool) -> list[Part]:
-    """Those of whom countries and work are told, apart when nothing joins them and these cannot well be one person's.
+def _said(profiles: Part) -> list[Part]:
+    """Those of whom countries or work are told, apart when nothing joins them and these cannot well be one person's."""
+    return _conflicting(profiles, [p for p in profiles if lands_of(p) or spheres_of(works_of(p))])
 
-    A surname alone needs other office, other country and other company.
-    """
-    if full:
-        telling = [p for p in profiles if lands_of(p) or spheres_of(works_of(p))]
-    else:
-        telling = [p for p in profiles if works_of(p) and lands_of(p) and company_of(p)]
-    groups = _apart(telling, profiles, _joining)
+
+def _said_of_surname(profiles: Part) -> list[Part]:
+    """The same of a surname alone, which needs other office, other country and other company."""
+    return _conflicting(profiles, [p for p in profiles if works_of(p) and lands_of(p) and company_of(p)])
+
+
+def _conflicting(profiles: Part, telling: Part) -> list[Part]:
     seeds: list[_Bearer] = []
-    for group in groups:
+    for group in _apart(telling, profiles, _joining):
         bearer = _Bearer.of(group)
         if not seeds or all(bearer.conflicts(seed) for seed in seeds):
             seeds.append(bearer)

@@ -11,7 +11,7 @@ from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.joining import Groups
 from kb.resolve.nodes import Node
-from kb.resolve.told import offices_of
+from kb.resolve.told import lands_of, offices_of
 from kb.resolve.values import Cluster, Profile
 from kb.text import fold, script
 
@@ -118,7 +118,7 @@ def _country(nodes: list[Node], profiles: list[Profile]) -> str:
         named = {c for n in nodes for c in parse_organization(n.name).countries}
         if named:
             return min(named) if len(named) == 1 else ""
-    said = {(p.story, c) for p in profiles for c in p.countries}
+    said = {(p.story, c) for p in profiles for c in lands_of(p)}
     stories = len({s for s, _ in said})
     counts = Counter(c for _, c in said)
     best = min(counts, key=lambda c: (-counts[c], c), default="")
