@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kb.index.analysis import forms, next_word, spans, written
+from kb.index.analysis import forms, next_word, spans
 from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
-from kb.index.scan import candidates
+from kb.index.scan import candidates, resembling
 from kb.index.spelling import alike
 from kb.index.words import exact_terms, prepared, small_elsewhere
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
@@ -35,8 +35,8 @@ class Marks:
     stem_phrases: list[str] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
     names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    # By language: words as they are written with what they are near to, and all that were looked at.
-    _near: dict[str, tuple[dict[str, tuple[tuple[str, str], ...]], set[str]]] = field(default_factory=dict)
+    # By language and misspelled word: the words near it, as they are written and in exact form, and all that were looked at.
+    _near: dict[tuple[str, str], tuple[dict[str, str], set[str]]] = field(default_factory=dict)
     _by_language: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def entities_in(self, document: IndexedDocument) -> tuple[str, ...]:
@@ -74,14 +74,15 @@ class Marks:
         """The words of `text` that a misspelled word of the query may mean, in exact form, each with that word."""
         if not self.fuzzy:
             return {}
-        near, seen = self._near.setdefault(language, ({}, set()))
-        words = set(written(text))
-        new = words - seen
-        seen |= new
+        found: dict[str, str] = {}
         for wanted, errors in self.fuzzy:
-            for word, exact in alike(new, language, wanted, errors):
-                near[word] = (*near.get(word, ()), (exact, wanted))
-        return {exact: key for word in words & near.keys() for exact, key in near[word]}
+            near, seen = self._near.setdefault((language, wanted), ({}, set()))
+            words = set(resembling(text, wanted, errors))
+            new = words - seen
+            seen |= new
+            near |= alike(new, language, wanted, errors)
+            found |= {near[word]: wanted for word in words & near.keys()}
+        return found
 
     def _names(self, entities: Iterable[IndexedEntity]) -> dict[tuple[str, ...], str]:
         """The names of the entities asked for, in words, each with the entity's id."""

@@ -13,10 +13,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.index.analysis import JOINERS, MARKS, WIDE, next_word, spans, word_at
+from kb.index.analysis import JOINERS, MARKS, WIDE, next_word, spans, word_at, written
 from kb.text import fold
 
-__all__ = ["candidates"]
+__all__ = ["candidates", "resembling"]
 
 Codes: TypeAlias = NDArray[np.uint16]
 Keys: TypeAlias = NDArray[np.uint64] | Codes
@@ -144,6 +144,30 @@ def candidates(text: str, words: Collection[str], language: str) -> Iterator[re.
         word = _word_around(text, begin) if inner else word_at(text, begin)
         if word:
             yield word
+
+
+def resembling(text: str, wanted: str, errors: int) -> list[str]:
+    """Words of `text`, as they are written, among which are all whose exact form is within `errors` of `wanted`.
+
+    >>> resembling("Gas prices, prizes and surprises.", "prices", 1)
+    ['prices', 'prizes']
+    """
+    codes = _letters().codes(text)
+    # What is joined to an Arabic word is no part of its exact form, nor are commas of a number's.
+    if codes.min() == _HARD or codes.max() >= _ARABIC[0] or not wanted.isalpha():
+        return written(text)
+    starts = _starts(text, codes)
+    ends = np.flatnonzero((codes[1:] < _FIRST) & (codes[:-1] >= _FIRST)) + 1
+    lengths = ends - starts
+    near = (lengths >= len(wanted) - errors) & (lengths <= len(wanted) + errors)
+    if errors == 1 and len(wanted) > 2:
+        # One error changes the first letter or the last, not both.
+        near &= (codes[starts] == _number_of(wanted[0])) | (codes[ends - 1] == _number_of(wanted[-1]))
+    linked = (codes[starts - 1] == _LINK) & (codes[starts - 2] >= _FIRST)
+    linked |= (codes[ends] == _LINK) & (codes[ends + 1] >= _FIRST)
+    found = [text[a:b] for a, b in zip(starts[near].tolist(), ends[near].tolist(), strict=True)]
+    around = (_word_around(text, begin) for begin in starts[linked].tolist())
+    return found + [word.group() for word in around if word]
 
 
 def _word_around(text: str, at: int) -> re.Match[str] | None:
