@@ -39,8 +39,9 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     for group in (*people, *bodies):
         titles, codes = context.beside(group.mentions)
         person = group.kind == "person"
-        held, told = (titles, said.of(group.mentions)) if person else ((), ())
-        found.append(Chain(group.kind, _name(group, language), tuple(group.mentions), held, codes, told=told))
+        name = _name(group, language)
+        held, told = (titles, said.of(group.mentions)) if person else ((), said.around(name))
+        found.append(Chain(group.kind, name, tuple(group.mentions), held, codes, told=told))
     return sorted(found, key=lambda chain: chain.mentions[0].start)
 
 

@@ -61,15 +61,27 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
 
 @lru_cache(maxsize=8192)
 def _is_ranked(surface: str) -> bool:
-    """Whether a name is a rank and a person's name: "Bishop Bo Rice", not "Lady Bo School"."""
+    """Whether a name is a rank or a trade and a person's name: "Bishop Bo Rice", "Goalkeeper Bo Rice", not "Lady Bo School"."""
     rank, _, rest = surface.partition(" ")
-    if fold(rank).rstrip(".") not in words_of("title_words", "rank", "en"):
-        return False
     words = [fold(word) for word in rest.split()]
+    if fold(rank).rstrip(".") not in words_of("title_words", "rank", "en") and not (
+        len(words) > 1
+        and _is_trade(rank)
+        and words_of("name_stops", "any", "en").isdisjoint(words)
+        and not is_place(rest, "en")
+    ):
+        return False
     bodies = words_in_any(("org_triggers", "trigger", "en"), ("org_triggers", "club", "en"))
     if not 0 < len(words) < 5 or not all(word[:1].isupper() for word in rest.split()):
         return False
     return bodies.isdisjoint(words) and _LINKS.isdisjoint(words)
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a word that is written like a name is what somebody does, and opens no company's name: "Goalkeeper"."""
+    folded = fold(word)
+    things = words_of("title_words", "role-of-things", "en")
+    return not word.isupper() and folded in words_of("title_words", "role", "en") and folded not in things
 
 
 def _has_article(text: str, mention: Mention) -> bool:
@@ -132,6 +144,8 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
         owner = INNER_POSSESSIVE.match(text, country.end, end)
         if owner:
             return owner.end(), end
+        if language == "en" and text.startswith(", ", country.end) and not _ends_in_body(text[country.end : end]):
+            return country.end + 2, end  # "the minister of Chad, Bo Rice"
     if language == "en" and country is not None and country.form == "demonym" and _STATE.match(text, country.end, end):
         return country.end + 1, end
     tail = _country_tail(text, start, end, countries)
@@ -139,6 +153,10 @@ def _body(text: str, start: int, end: int, countries: Mapping[int, Mention], lan
         return start, tail
     first, last = body_words(surface, language, text.endswith("etween ", 0, start))
     return start + first, start + last
+
+
+def _ends_in_body(name: str) -> bool:
+    return fold(name.split()[-1]).rstrip(".") in words_of("org_triggers", "trigger", "en")
 
 
 def _country_tail(text: str, start: int, end: int, countries: Mapping[int, Mention]) -> int:

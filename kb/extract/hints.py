@@ -61,6 +61,13 @@ _INSIDE = (" of ", " in ", " of the ", " from ", " and ")
 _OWNS = re.compile(r" ?['’]s (?:[\w-]+ )?(?:company|firm|group|business|empire)\b")
 _CHARS = 24
 # "Bo beat his opponent", "Bo himself": a body is "it"
+# "Bo's widow", "Bo's successor"
+_KIN = re.compile(
+    r" ?['’]s? (?:(?:late|former|own|elder|younger|eldest|youngest|first|second|then|only|teenage|estranged|new) ){0,2}"
+    r"(?:wife|husband|widow|widower|mother|father|parents|son|sons|daughter|daughters|brother|brothers|sister|sisters|uncle|aunt"
+    r"|cousin|nephew|niece|grandson|granddaughter|grandfather|grandmother|children|birthday|funeral|body|killer|killers"
+    r"|girlfriend|boyfriend|fiancee?|fiancée?|childhood|biographer|memoirs|hands?|face|eyes|voice|successor|predecessor)\b"
+)
 _OF_HIS = re.compile(r" (?:has |had )?(?:[a-z]{3,12} (?:his|her)\b|(?:himself|herself)\b)")
 _IT = re.compile(
     r" (?:said|says|announced)(?: \w+day| late \w+day| on \w+day)? (?:that )?"
@@ -76,7 +83,7 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "organization", 2.0
     elif _moves_in_trade(text, end) or _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
-    if _OF_HIS.match(text, end, end + _CHARS):
+    if _OF_HIS.match(text, end, end + _CHARS) or _KIN.match(text, end, end + 2 * _CHARS):
         yield "person", 1.0
         return
     if not _may_act(text, end) or text.endswith(_INSIDE, max(0, start - 8), start):

@@ -42,6 +42,7 @@ class Kinds:
         teams = {key for m, key in named if m.extractor == "results" and " " not in m.surface}
         full = [key for key, kind in best.items() if len(key) > 1 and kind == "person"]
         surnames = {key[i:] for key in full for i in range(1, len(key))}
+        surnames |= {(other,) for key in full if (other := _of_other_sex(key[-1]))}
         bodies = {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
         given = {key[i : i + 1] for key in full for i in range(len(key) - 1)} - bodies
         heads = _heads(best, self._language)
@@ -73,6 +74,27 @@ def _by_part(key: Key, surnames: set[Key], given: set[Key], heads: set[Key]) -> 
     if key in heads:
         return None if key in given else "organization"  # "Tan" of Tan Ah Bo and of Tan Estates: its own mentions say
     return "person" if key in given else None
+
+
+_SLAVIC = re.compile(r"(?:(?:[oe]|y[oe])v|(?<=[^aeiou])in)(a?)$|sk(y|i|iy|aya|aia)$")
+
+
+def _of_other_sex(surname: str) -> str:
+    """The same Slavic surname as a man or a woman of that family has it; "" for another.
+
+    >>> _of_other_sex("orlova"), _of_other_sex("orlov"), _of_other_sex("rice")
+    ('orlov', 'orlova', '')
+    """
+    ending = _SLAVIC.search(surname)
+    if ending is None or len(surname) < _SHORTEST_SLAVIC:
+        return ""
+    if ending.group(2):
+        stem = surname[: ending.start(2)]
+        return f"{stem}aya" if ending.group(2) in ("y", "i", "iy") else f"{stem}y"
+    return surname[:-1] if ending.group(1) else f"{surname}a"
+
+
+_SHORTEST_SLAVIC = 5
 
 
 def _heads(best: Mapping[Key, Kind], language: str) -> set[Key]:
@@ -115,6 +137,8 @@ def _context(
         yield "organization", 1.5
     if shape.plain and (_beside_person(text, mention) or _of_body(text, mention)):
         yield "person", 0.9
+    if shape.several and not shape.person and text.endswith(" of ", 0, start) and _is_of_person(text, start):
+        yield "organization", 1.0
     yield from _apposition(text, mention)
     yield from hints(text, start, end)
 
@@ -178,6 +202,13 @@ def _of_body(text: str, mention: Mention) -> bool:
     )
 
 
+def _is_of_person(text: str, start: int) -> bool:
+    """Whether a person's full name and "of" stand before a name: "Ann Rice of Bo Tull"."""
+    before = _NAME_OF.search(text, max(0, start - 50), start)
+    return before is not None and is_person_shape(before.group(1).split())
+
+
+_NAME_OF = re.compile(r"(?<![\w’'.-] )([A-Z][\w’-]+(?: [A-Z][\w’.-]+){1,2}) of $")
 _ACRONYM_OWNS = re.compile(r"\b[A-Z]{3,6}['’]s $")
 _INITIALS = re.compile(r"[A-Z]\.(?!(?:[A-Z]\.){2,}[A-Z]?\.?$)")  # "J. Rice", "J.P.", not "N.B.C.A."
 _THE = re.compile(r"(?<![a-z-])the $")
@@ -191,6 +222,8 @@ _APPOSITION = re.compile(
 _AGED = re.compile(r", ?(?:aged )?[1-9]\d(?=,|\. |\.$|;)")
 # "Its director, Bo Rice, said", "the Chadian-born Bo Rice"
 _OFFICE_BEFORE = re.compile(r"([\w-]+), $|[a-z]-born $")
+# "The health minister of Chad, Bo Rice, said"
+_OFFICE_OF = re.compile(r"\b([a-z-]+) (?:of|for|to|at) (?:the )?[^,.;:\n]{3,40}, $")
 _WHO = re.compile(r", who(?:m|se)? ")
 
 
@@ -205,6 +238,10 @@ def _apposition(text: str, mention: Mention) -> Iterator[tuple[Kind, float]]:
         office = _OFFICE_BEFORE.search(text, max(0, mention.start - 25), mention.start)
         if office and (not office.group(1) or office.group(1).casefold() in words_of("title_words", "role", "en")):
             yield "person", 1.2
+        elif " " in mention.surface and text.startswith(", ", mention.end):
+            of = _OFFICE_OF.search(text, max(0, mention.start - 60), mention.start)
+            if of and of.group(1).casefold() in words_of("title_words", "role", "en"):
+                yield "person", 1.2
     found = _APPOSITION.match(text, mention.end, mention.end + 60)
     for word in found.group(1).split() if found else ():
         if word in words_of("org_triggers", "body", "en"):

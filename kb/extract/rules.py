@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
 from kb.extract.datelines import datelines
+from kb.extract.digests import find_papers
 from kb.extract.french import find_french
 from kb.extract.labels import find_labelled
 from kb.extract.russian_rules import find_russian
@@ -56,7 +57,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
     return Finds(
-        (*find_listed(text), *players, *teams),
+        (*find_listed(text), *find_papers(text), *players, *teams),
         tuple(shapes),
         nowhere,
         frozenset(fold(m.surface) for m in teams),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.extract.shapes import is_person_shape
+from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.places import is_place, kind_of_place
@@ -142,20 +142,22 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
 
 
 # "RICE, Bo" at the start of a line: a list of people by surname
+_UPPER = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]+"
 _LISTED = re.compile(
-    r"(?:^(?:\d+[.)]?\s+|[-*•]\s+)?|: )([^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]+, [A-ZÀ-Þ][a-zß-ÿ][^\W\d_]*(?:[ -][A-ZÀ-Þ]\w+)?)"
-    r"(?=\s*[,;(–—-]|\s*$)",
+    rf"(?:^(?:\d+[.)]?\s+|[-*•|]\s*)?|: |\t|\| )({_UPPER}(?: {_UPPER})?, [A-ZÀ-Þ][a-zß-ÿ][^\W\d_]*(?:[ -][A-ZÀ-Þ][a-zß-ÿ]\w*)?)"
+    r"(?=\s*[,;(|–—-]|\s*$|\t|  | +\d| +[A-Z]{3}\b)",
     re.MULTILINE,
 )
 
 
 def find_listed(text: str) -> list[Mention]:
-    """The people of a list that gives surnames first, in capitals; one such line alone is no list.
+    """The people of a list that gives surnames first, in capitals; one such line alone is none, unless a given name shows it.
 
     >>> [m.surface for m in find_listed("RICE, Bo, Chad\\nKO, Ann, Peru")]
     ['RICE, Bo', 'KO, Ann']
     """
     found = list(_LISTED.finditer(text))
-    if len(found) < 2:
-        return []
+    if len(found) == 1:
+        surname, given = found[0].group(1).split(", ")
+        found = found if is_given(given.split()[0]) and not is_place(surname, "en") else []
     return [Mention(*m.span(1), m.group(1), "person", "name", "list", 0.8) for m in found]

@@ -8,6 +8,7 @@ from kb.extract.bodies import is_acronym
 from kb.extract.shapes import is_given
 from kb.extract.short_bodies import head_of
 from kb.extract.tables import words_in_any, words_of
+from kb.extract.things import named_things, places_of
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -65,7 +66,10 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     families = {f"{m.surface.split()[-1]}s" for m in mentions if m.kind == "person"}  # "the Rices" of Bo Rice
     kept: list[Mention] = []
     heads = {fold(head_of(m.surface)) for m in mentions if m.kind == "organization"}
+    things = _things(text, mentions)
     for mention in mentions:
+        if mention.kind != "country" and any(s <= mention.start and mention.end <= e for s, e in things):
+            continue
         if mention.kind == "organization" and mention.extractor != "results" and _is_thing(text, mention):
             continue
         if mention.kind == "organization" and (_is_headline(text, mention) or _is_played(text, mention)):
@@ -78,7 +82,7 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             folded = fold(mention.surface)
             if folded in words_of("lowercase_words", "en") and not _stands_out(text, mention):
                 continue
-            if folded in words_of("org_triggers", "generic", "en") and folded not in heads:
+            if _is_generic(folded) and folded.removesuffix("s") not in heads and folded not in heads:
                 continue
             if _NEW_SENTENCE.search(text, max(0, mention.start - 8), mention.start):
                 lower = set(_LOWER.findall(text)) if lower is None else lower
@@ -86,6 +90,26 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                     continue
         kept.append(mention)
     return kept
+
+
+def _things(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where ships, animals, storms and works are named; the surname or given name of a person named in full is theirs."""
+    names = named_things(text)
+    if not names:
+        return []
+    people = {part for m in mentions if m.kind == "person" and m.surface not in names for part in _parts(m.surface)}
+    return places_of(names - people, text)
+
+
+def _parts(name: str) -> list[str]:
+    words = name.split()
+    return words if len(words) > 1 else []
+
+
+def _is_generic(word: str) -> bool:
+    """Whether a folded word is that for a body of a kind, or for several: "union", "unions", "companies"."""
+    generic = words_of("org_triggers", "generic", "en")
+    return word in generic or word.removesuffix("s") in generic or f"{word.removesuffix('ies')}y" in generic
 
 
 def read_brackets(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -200,6 +224,8 @@ def _is_place_or_thing(mention: Mention) -> bool:
     first, *rest = mention.surface.split()
     if not rest:
         return False
+    if fold(first) in words_of("thing_words", "ground", "en") and not is_given(first):
+        return True  # "Lake Bo"
     last = fold(rest[-1])
     # There are people called Law, Lane and Street, but hardly any called Road.
     surname = is_given(first) and last in words_of("org_triggers", "called-surname", "en")

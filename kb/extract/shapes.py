@@ -70,6 +70,8 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
         tokens = tokens[1:]
     while len(tokens) > 1 and _only_leads(text[slice(*tokens[0])]):
         tokens = tokens[1:]
+    if len(tokens) == _BEHIND_TOWN and _behind_town(text, tokens):
+        tokens = tokens[1:]
     if not tokens or len(tokens) > _LONGEST:
         return
     start, end = tokens[0][0], tokens[-1][1]
@@ -91,6 +93,18 @@ def _only_leads(word: str) -> bool:
     """Whether a capitalised word before a name is none of it: an ordinary word, a day."""
     ordinary = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"))
     return fold(word) in ordinary and fold(word) not in given_names()
+
+
+def _behind_town(text: str, tokens: list[tuple[int, int]]) -> bool:
+    """Whether a town that a preposition leads up to stands right before a full name: "In Ayr Bo Rice"."""
+    start, end = tokens[0]
+    if not text.endswith(_LEADS_TO_TOWN, 0, start) or is_given(text[start:end]):
+        return False
+    return is_person_shape([text[s:e] for s, e in tokens[1:]])
+
+
+_LEADS_TO_TOWN = (" in ", "In ", "ear ", "utside ", " from ", "From ", "At ", " at ", " around ")
+_BEHIND_TOWN = 3  # the town, and two words of a name
 
 
 def _may_stand_alone(text: str, start: int, end: int) -> bool:
@@ -168,7 +182,9 @@ def _person(text: str, start: int, end: int, words: list[str], titled: bool, pla
     bracket = _BRACKET.match(text, end)
     if bracket and (bracket.start(1), bracket.end(1)) in places:
         return 0.7
-    if len(words) <= 3 and (_AGE.match(text, end) or _acts(text, end, words) or _is_who(text, end, words)):
+    if len(words) <= 3 and (
+        _AGE.match(text, end) or _acts(text, end, words) or _is_who(text, end, words) or _has_trade(text, end, words)
+    ):
         return 0.6
     return 0.0
 
@@ -209,6 +225,30 @@ def _is_who(text: str, end: int, words: list[str]) -> bool:
         ("lowercase_words", "en"), ("name_stops", "any", "en"), ("org_triggers", "opens-foreign", "en")
     )
     return len(words) == 2 and ordinary.isdisjoint(map(fold, words)) and not is_place(" ".join(words), "en")
+
+
+def _has_trade(text: str, end: int, words: list[str]) -> bool:
+    """Whether what two unknown words are by trade or kin follows them: ", a surgeon,", ", one of the engineers"."""
+    behind = _APPOSED.match(text, end, end + 70) if len(words) == 2 else None
+    if behind is None:
+        return False
+    said = {part for word in behind.group(1).casefold().split() for part in (word, word.removesuffix("s"))}
+    roles = words_of("title_words", "role", "en") - words_of("title_words", "role-of-things", "en")
+    return not roles.isdisjoint(said) and _is_unknown(words)
+
+
+# The words of an apposition up to the first that begins what they are of, or to its end
+_APPOSED = re.compile(
+    r", (?:an? |the |one of (?:the|its|his|her|their) |its |his |her |their |then |now |once )"
+    r"((?:[\w-]+ ){0,3}?[\w-]+)(?=[,.;]| (?:of|who|at|for|in|from|with|and|on|to|said|says)\b)"
+)
+
+
+def _is_unknown(words: list[str]) -> bool:
+    others = words_in_any(
+        ("lowercase_words", "en"), ("name_stops", "any", "en"), ("org_triggers", "opens-foreign", "en")
+    )
+    return others.isdisjoint(map(fold, words)) and not any(is_place(word, "en") for word in (" ".join(words), *words))
 
 
 def _acts(text: str, end: int, words: list[str]) -> bool:

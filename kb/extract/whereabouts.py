@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
+from kb.extract.things import named_ground
 from kb.model import Kind, Mention
 
 __all__ = ["find_towns", "is_own_town"]
@@ -65,12 +66,17 @@ def find_towns(
     if language != "en":
         return set()
     said: dict[Key, float] = defaultdict(float)
+    ground = named_ground(text)
     for mention, key in named:
         if mention.extractor in _SURE or len(mention.surface.split()) > 2 or mention.surface.isupper():
             continue
         if _before_country(text, mention, countries):
             said[key] += _TOWN
-        if _is_inside(text, mention.start) or text.startswith(_AREAS, mention.end):
+        if (
+            _is_inside(text, mention.start)
+            or text.startswith(_AREAS, mention.end)
+            or (len(key) == 1 and key[0] in ground)
+        ):
             said[key] += _TOWN
     triggers = words_of("org_triggers", "trigger", "en")
     return {
