@@ -59,10 +59,9 @@ def _schema() -> Any:
         counted = facet not in COUNTED_ELSEWHERE
         builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic", fast=counted)
     builder.add_text_field(facet_field(KINDS), tokenizer_name="raw", index_option="basic", fast=True)
-    for field in ("day", "story"):
+    for field in ("day", "story", "newest"):
         builder.add_unsigned_field(field, indexed=True, fast=True)
-    for field in ("newest", "oldest"):
-        builder.add_unsigned_field(field, fast=True)
+    builder.add_unsigned_field("oldest", fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
 
@@ -217,7 +216,7 @@ def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) 
         "story_id": document.story_id,
         "story": number_of(document.story_id or f"document {document.id}"),
         "day": fields.day,
-        # Articles of one day in the order of `tie`, which no merging of segments changes.
+        # Articles of one day in the order of `tie`, which no merging of segments changes; all but a document's number.
         "newest": fields.day << 32 | tie(document.id) ^ 0xFFFFFFFF,
         "oldest": (fields.day or NEVER) << 32 | tie(document.id),
         "record": to_record(document).encode(),

@@ -1,7 +1,12 @@
-"""How many articles and rows a question has in tantivy, and how they divide: one pass over what matches, remembered."""
+"""How many articles and rows a question has in tantivy, and how they divide: one pass over what matches, remembered.
+
+Counting takes most of the time of a question with many matches, and tantivy lets go of Python's lock meanwhile: it is
+done in a thread of its own while the page of results is made.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -10,7 +15,7 @@ import tantivy
 
 from kb.index.results import FACET_VALUES, FACETS
 from kb.index.tantivy_query import KINDS, Native, Translator, facet_field
-from kb.query import Clause, Filter
+from kb.query import And, Clause, Filter, Named, Not, Or, Phrase, Ranked, Term
 
 __all__ = ["Counted", "Counts", "narrowed"]
 
@@ -33,29 +38,40 @@ class Counts:
     def __init__(self, searcher: Any, translator: Translator) -> None:
         self._searcher = searcher
         self._translator = translator
-        self.of = lru_cache(maxsize=KEPT)(self._count)
+        self._workers = ThreadPoolExecutor(thread_name_prefix="counts")
+        self._of = lru_cache(maxsize=KEPT)(self._count)
 
-    def _count(self, clause: Clause, filters: tuple[Filter, ...], facets: bool) -> Counted:
-        """What `clause` and `filters` match; each facet is counted as if its own filter were not set."""
+    def begin(
+        self, clause: Clause, filters: tuple[Filter, ...], *, facets: bool, known: tuple[int, ...] = ()
+    ) -> Future[Counted]:
+        """Begin to count what `clause` and `filters` match; each facet as if its own filter were not set.
+
+        `known` are the numbers of all documents that match, where they are few and have been found already.
+        """
+        return self._workers.submit(self._of, clause, filters, facets, known if _is_costly(clause) else ())
+
+    def _count(self, clause: Clause, filters: tuple[Filter, ...], facets: bool, known: tuple[int, ...]) -> Counted:
         own = {f.field for f in filters} if facets else set()
         wanted = [name for name in FACETS if name not in own] if facets else []
-        found = self._ask(clause, filters, wanted)
+        found = self._ask(self._translator.numbered(known), wanted) if known else None
+        if found is None or int(found["total"]["value"]) != len(known):  # two documents of one number: hardly ever
+            found = self._ask(narrowed(self._translator, clause, filters), wanted)
         counted = {name: _values(name, found) for name in wanted}
         for name in (f for f in FACETS if f in own):
-            others = tuple(f for f in filters if f.field != name)
-            counted[name] = _values(name, self._ask(clause, others, [name]))
+            others = narrowed(self._translator, clause, [f for f in filters if f.field != name])
+            counted[name] = _values(name, self._ask(others, [name]))
         return Counted(
             int(found["total"]["value"]),
             round(found["stories"]["value"]),
             {name: counted[name] for name in FACETS} if facets else {},
         )
 
-    def _ask(self, clause: Clause, filters: Iterable[Filter], facets: Sequence[str]) -> dict[str, Any]:
+    def _ask(self, matching: Native, facets: Sequence[str]) -> dict[str, Any]:
         asked: dict[str, Any] = {
             _source(f): {"terms": {"field": facet_field(_source(f)), "size": _size(f)}} for f in facets
         }
         asked |= {"total": {"value_count": {"field": "day"}}, "stories": {"cardinality": {"field": "story"}}}
-        answer: dict[str, Any] = self._searcher.aggregate(narrowed(self._translator, clause, filters), asked)
+        answer: dict[str, Any] = self._searcher.aggregate(matching, asked)
         return answer
 
 
@@ -65,6 +81,20 @@ def narrowed(translator: Translator, clause: Clause, filters: Iterable[Filter]) 
     if not others:
         return matching
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, q) for q in (matching, *others)])
+
+
+def _is_costly(clause: Clause) -> bool:
+    """Whether finding what matches takes longer than counting a few documents: where words stand, or which words fit."""
+    match clause:
+        case Phrase():
+            return True
+        case Term():
+            return clause.prefix or clause.fuzzy > 0 or not clause.text.isalnum()
+        case And(clauses) | Or(clauses) | Ranked(clauses):
+            return any(map(_is_costly, clauses))
+        case Not(inner) | Named(_, _, inner) if inner is not None:
+            return _is_costly(inner)
+    return False
 
 
 def _source(facet: str) -> str:

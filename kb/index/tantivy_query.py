@@ -84,6 +84,10 @@ class Translator:
         """The documents of a story, by its number."""
         return tantivy.Query.term_query(self.schema, "story", number)
 
+    def numbered(self, numbers: Iterable[int]) -> Native:
+        """The documents of these numbers, which are in the field "newest"."""
+        return _any([tantivy.Query.term_query(self.schema, "newest", n, index_option="basic") for n in numbers])
+
     def document(self, document_id: str) -> Native:
         return self._one("id", document_id)
 

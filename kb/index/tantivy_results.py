@@ -68,19 +68,24 @@ def page(state: State, query: Query) -> Page:
     start, last = place(query)
     rows, others, exhausted = _rows(state, query, native, start + query.limit + 1)
     start, (rows, others, exhausted) = _resumed(state, query, native, (start, last), (rows, others, exhausted))
-    counted = None if exhausted and not query.facets else state.counts.of(clause, query.filters, query.facets)
+    counting = None
+    if query.facets or not exhausted:
+        known = _numbers(state, rows, others) if exhausted else ()
+        counting = state.counts.begin(clause, query.filters, facets=query.facets, known=known)
     chosen = rows[start : start + query.limit]
     marks = marks_of(query)
     if query.fold_stories and chosen and not exhausted:
         others = _others(state, native, chosen)
     hits = tuple(_hit(state, row, marks, others.get(row.story, ()), query) for row in chosen)
     found = len(rows) + sum(len(same) for same in others.values())
+    suggested = _suggestion(state, query)
+    counted = counting.result() if counting else None
     return Page(
         total=counted.total if counted else found,
         stories=_stories(rows, counted, exhausted, query),
         hits=hits,
         facets=dict(counted.facets) if counted else {},
-        suggestion=_suggestion(state, query),
+        suggestion=suggested,
         after=cursor(start + len(hits), hits[-1].document_id) if hits and start + len(hits) < len(rows) else "",
         hints=query.hints,
     )
@@ -103,6 +108,12 @@ def _rows(state: State, query: Query, native: Native, wanted: int) -> Fetched:
         if len(rows) >= wanted or len(hits) < limit:
             return list(rows.values()), others, len(hits) < limit
         limit *= 4
+
+
+def _numbers(state: State, rows: Sequence[Row], others: Others) -> tuple[int, ...]:
+    """The numbers of all documents that were fetched."""
+    addresses = [row.address for row in rows] + [address for same in others.values() for address in same]
+    return tuple(state.searcher.fast_field_values("newest", addresses))
 
 
 def _resumed(state: State, query: Query, native: Native, at: tuple[int, str], fetched: Fetched) -> tuple[int, Fetched]:
