@@ -2,17 +2,21 @@
 
 Each particular is a word and a value: "age 22", "born 1850", "died 1921", "from GH", "works mayor". They are read from
 what stands right before and right after a mention, and serve only to tell people of one name apart or together.
+Of a body whose name says only what it is (a high court), it is the countries the article is about: "in MY".
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.datafiles import alternatives, rows
 from kb.model import Mention
+from kb.organization_names import parse_organization
+from kb.organizations import known
 from kb.titles import TitleSpan
 
-__all__ = ["Particulars"]
+__all__ = ["Particulars", "is_generic"]
 
 _WINDOW = 90  # characters read on either side of a name
 _MENTIONS = 3  # of one person, that are looked at: who somebody is stands at the beginning
@@ -43,6 +47,7 @@ class Particulars:
         self._language = language
         self._of_another = of_another
         self._titles = [t for t in titles if t.title.title_class != "honorific"]
+        self._all_places = places
         self._places = [p for p in places if p.form != "metonym"]
 
     def of(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -59,6 +64,16 @@ class Particulars:
             if not self._of_another(mention):
                 found |= dict.fromkeys(self._followed(after, mention.end))
         return tuple(found)
+
+    def around(self, name: str) -> tuple[str, ...]:
+        """Where a body is whose name is that of many ("in MY"): the countries its article is about; none for other names."""
+        if not is_generic(name):
+            return ()
+        counts = Counter(p.code for p in self._all_places if p.code)
+        if not counts:
+            return ("in TR",) if self._language == "tr" else ()  # Turkish is hardly anywhere else an office's language
+        most = max(counts.values())
+        return tuple(f"in {code}" for code, n in counts.most_common(3) if 2 * n >= most)
 
     def _numbers(self, before: str, after: str) -> Iterator[str]:
         for side, text in (("before", before), ("after", after)):
@@ -156,6 +171,19 @@ class Particulars:
 
     def _place_at(self, start: int) -> Mention | None:
         return next((p for p in self._places if p.start == start), None)
+
+
+@lru_cache(maxsize=50_000)
+def is_generic(name: str) -> bool:
+    """Whether bodies of many countries are called so: no word of its own, no country, no body the world knows.
+
+    >>> is_generic("Ministry of Agriculture"), is_generic("Ministry of Agriculture of Peru"), is_generic("Bank Orion")
+    (True, False, False)
+    """
+    parsed = parse_organization(name)
+    if not parsed.words or parsed.is_acronym or parsed.countries or parsed.acronym or known(name):
+        return False
+    return all(w.kind != "name" for w in parsed.words) and any(w.kind == "head" for w in parsed.words)
 
 
 @cache

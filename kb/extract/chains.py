@@ -1,6 +1,7 @@
 """Coreference inside one article: its mentions joined into chains, one an entity."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kb.countries import country_name
 from kb.extract.bodies import group_bodies
@@ -14,6 +15,7 @@ from kb.extract.repeats import add_repeats
 from kb.extract.short_bodies import add_short_bodies
 from kb.model import Chain, Mention
 from kb.particulars import Particulars
+from kb.renaming import renamed
 
 __all__ = ["chains"]
 
@@ -42,7 +44,16 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
         name = _name(group, language)
         held, told = (titles, said.of(group.mentions)) if person else ((), said.around(name))
         found.append(Chain(group.kind, name, tuple(group.mentions), held, codes, told=told))
-    return sorted(found, key=lambda chain: chain.mentions[0].start)
+    return _renamed(text, sorted(found, key=lambda chain: chain.mentions[0].start), language)
+
+
+def _renamed(text: str, found: list[Chain], language: str) -> list[Chain]:
+    """The chains, those told that the article says they had another name."""
+    told = renamed(text, [(c.name, c.mentions) for c in found], language)
+    for number, names in told.items():
+        chain = found[number]
+        found[number] = replace(chain, told=(*chain.told, *(f"renamed {name}" for name in names)))
+    return found
 
 
 def _country(code: str, places: Sequence[Mention]) -> Chain:

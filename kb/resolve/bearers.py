@@ -11,6 +11,7 @@ from functools import lru_cache
 from sys import intern
 
 from kb.organizations import known
+from kb.particulars import is_generic
 from kb.resolve.context import better_spelled, fields_of
 from kb.resolve.told import born_of, lands_of, lived_apart, native_of, special, spheres_apart, spheres_of, works_of
 from kb.resolve.unions import Unions
@@ -43,8 +44,11 @@ def by_context(profiles: Part) -> list[Part]:
     """The profiles of one name by bearer, most written about first; each part by document."""
     if len(profiles) < 2:
         return [profiles]
-    full = profiles[0].kind == "person" and " " in profiles[0].name
-    rules = (_named_apart, _lived, _worked, _said) if full else (_worked, _said_of_surname)
+    full = " " in profiles[0].name
+    if profiles[0].kind == "organization":
+        rules: tuple[Callable[[Part], list[Part]], ...] = (_placed,)
+    else:
+        rules = (_named_apart, _lived, _worked, _said) if full else (_worked, _said_of_surname)
     seeds = next((seeds for rule in rules if len(seeds := rule(profiles)) > 1), None)
     if seeds is None:
         return [profiles]
@@ -99,6 +103,13 @@ def _said_of_surname(profiles: Part) -> list[Part]:
     return _conflicting(profiles, [p for p in profiles if works_of(p) and lands_of(p) and company_of(p)])
 
 
+def _placed(profiles: Part) -> list[Part]:
+    """Bodies of one name that many have, of countries that nothing joins: the High Court of two countries."""
+    if not is_generic(profiles[0].name):
+        return []
+    return _apart([p for p in profiles if lands_of(p)], profiles, _joining)
+
+
 def _conflicting(profiles: Part, telling: Part) -> list[Part]:
     seeds: list[_Bearer] = []
     for group in _apart(telling, profiles, _joining):
@@ -111,7 +122,7 @@ def _conflicting(profiles: Part, telling: Part) -> list[Part]:
 def _joining(p: Profile) -> list[Feature]:
     """What joins two profiles of one name: a country, an office that not anybody has, company that says something."""
     joins = [("country", c) for c in lands_of(p)] + [("title", w) for w in special(works_of(p))]
-    return joins + [("name", n) for n in company_of(p) if not known(n)]
+    return joins + [("name", n) for n in company_of(p) if not known(n) and not is_generic(n)]
 
 
 def _apart(telling: Part, profiles: Part, features: Callable[[Profile], list[Feature]]) -> list[Part]:

@@ -96,6 +96,7 @@ def keys(node: Node) -> tuple[set[str], set[str]]:
     """The selective and the broad keys of a node."""
     selective, broad = _person_keys(node) if node.kind == "person" else _organization_keys(node)
     selective.add(f"{node.kind}={node.key}")  # namesakes split by context meet again, to be suggested or not
+    selective |= {"|".join(("r:", *sorted((node.key, name)))) for name, _ in node.context.renamed}
     return selective, broad
 
 

@@ -26,6 +26,7 @@ class Context:
     years: frozenset[int] = frozenset()
     written: tuple[str, ...] = ()
     born: tuple[int, int] | tuple[()] = ()  # the years of birth that the articles leave possible
+    renamed: tuple[tuple[str, str], ...] = ()  # keys of other names an article says it had or has, with the sentence
 
 
 def context_evidence(left: Context, right: Context, kind: Kind = "person", told: bool = True) -> list[Reason]:

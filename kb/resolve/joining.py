@@ -8,6 +8,7 @@ from kb.countries import country_name
 from kb.model import Join, Reason, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
+from kb.particulars import is_generic
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of, value_of, verdict_of
 from kb.resolve.context import conflicts, context_evidence, namesake_evidence
@@ -92,7 +93,9 @@ def likely(nodes: Sequence[Node]) -> list[Edge]:
 
 def likeness(left: Node, one: Sketch, right: Node, other: Sketch) -> float:
     """The score of two nodes that share a block; 0 when it need not be known, or is looked for later."""
-    if left.kind != right.kind or hopeless(left, one, right, other) or _for_later(left, right):
+    if left.kind != right.kind:
+        return 0.0
+    if not renamed(left, right) and (hopeless(left, one, right, other) or _for_later(left, right)):
         return 0.0
     return round(value_of(_reasons(left, right, told=False), left.kind), 4)
 
@@ -106,11 +109,21 @@ def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> 
         if groups.root(a) == groups.root(b) or (groups.barring(a, b) and not namesakes):
             continue
         score = node_score(nodes[a], nodes[b])
-        if score.verdict == "same" and not namesakes and _consistent(groups, a, b):
+        said = renamed(nodes[a], nodes[b])
+        if score.verdict == "same" and not namesakes and (said or _consistent(groups, a, b)):
             groups.join(a, b, score)
         else:
             groups.unsure.append((a, b, score))
     return groups
+
+
+def renamed(left: Node, right: Node) -> str:
+    """The sentence in which an article says that one of two names is the other's former one; "" when none does."""
+    for one, other in ((left, right), (right, left)):
+        for name, said in one.context.renamed:
+            if name == other.key:
+                return said
+    return ""
 
 
 def node_score(left: Node, right: Node) -> Score:
@@ -122,12 +135,19 @@ def _reasons(left: Node, right: Node, *, told: bool) -> list[Reason]:
     """What speaks for and against; with who they are named together with only when it is to be told."""
     kind = left.kind
     if left.key == right.key:  # one name, split by context: two until a person says otherwise
-        return namesake_evidence(left.context, right.context, left.told_apart)
+        found = namesake_evidence(left.context, right.context, left.told_apart)
+        return [*found, *_generic(left, right)] if kind == "organization" else found
+    if said := renamed(left, right):
+        return [Reason("renamed", 3.0, f"an article says so: “{said}”")]
     reasons = [*_by_name(left, right), *context_evidence(left.context, right.context, kind, told)]
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
         if not any(r.feature == "known" and r.value > 0 for r in reasons):  # a body beside its own former name
             reasons.append(Reason("side by side", -1.5, "an article names both, as two"))
+    if kind == "organization" and is_generic(left.name) and is_generic(right.name):
+        reasons += _generic(left, right)
+    elif kind == "organization":
+        reasons += _elsewhere(left, right)
     if kind == "organization" and (land := _placed(left, right)):
         reasons.append(Reason("place", 2.0, f"an article names it beside {country_name(land)}"))
     if kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
@@ -135,6 +155,25 @@ def _reasons(left: Node, right: Node, *, told: bool) -> list[Reason]:
     elif kind == "organization" and (short := _shared_acronym(left, right)):
         reasons.append(Reason("acronym", 1.6, f"{short} stands for both"))
     return reasons
+
+
+def _generic(left: Node, right: Node) -> list[Reason]:
+    """What it says that two bodies are called as many are: nothing where country or company joins them."""
+    lands = left.context.countries, right.context.countries
+    if lands[0] & lands[1] or left.context.company & right.context.company:
+        return []
+    if all(lands):
+        return [Reason("generic", -4.0, "bodies of two countries are called so")]
+    return [Reason("generic", -2.0, "bodies of many countries are called so")]
+
+
+def _elsewhere(left: Node, right: Node) -> list[Reason]:
+    """One body has a country in its name, the other none, and its articles are about other countries."""
+    for one, other in ((left, right), (right, left)):
+        named = set(parse_organization(one.name).countries)
+        if named and is_generic(other.name) and other.context.countries and not named & other.context.countries:
+            return [Reason("generic", -2.5, f"its articles are about {country_name(min(other.context.countries))}")]
+    return []
 
 
 def _placed(left: Node, right: Node) -> str:

@@ -34,19 +34,21 @@ _KNOWN = 6  # articles of a name after which one more says nothing (see kb/resol
 def pack(node: Node, swayed: Sequence[str]) -> str:
     """All of a node that any comparison reads, as text; `swayed` are the families that have a say in its kind."""
     if node.code:  # its code alone says which country it is
-        return "[[],[],[],[],0,[],[],0]"
+        return "[[],[],[],[],0,[],[],0,[]]"
     c = node.context
     documents = min(_KNOWN, len({p.document_id for p in node.profiles}))
     said = [sorted(c.titles), sorted(c.countries), list(c.written)]
-    values = [sorted(node.aliases), *said, documents, list(swayed), list(c.born), int(node.told_apart)]
+    values = [sorted(node.aliases), *said, documents, list(swayed), list(c.born), int(node.told_apart), list(c.renamed)]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def node_of_row(row: NameLike, listed: Mapping[str, KnownName]) -> Node:
     """The node of a kept name, without its profiles."""
-    aliases, titles, countries, written, _, _, born, told_apart = json.loads(row.features)
+    aliases, titles, countries, written, _, _, born, told_apart, renamed = json.loads(row.features)
     company = frozenset(map(fold, written))
-    context = Context(frozenset(titles), frozenset(countries), company, frozenset(), tuple(written), _years(born))
+    context = Context(
+        frozenset(titles), frozenset(countries), company, frozenset(), tuple(written), _years(born), _names(renamed)
+    )
     kind = next(k for k in KINDS if k == row.kind)
     code = row.key[1:] if row.key.startswith("=") else ""
     return Node(
@@ -67,6 +69,10 @@ def node_of_row(row: NameLike, listed: Mapping[str, KnownName]) -> Node:
 
 def _years(born: Sequence[int]) -> tuple[int, int] | tuple[()]:
     return (born[0], born[1]) if born else ()
+
+
+def _names(renamed: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, said) for name, said in renamed)
 
 
 def swayed_in(row: NameLike) -> list[str]:

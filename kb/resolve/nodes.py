@@ -11,7 +11,7 @@ from kb.names import parse_organization, parse_person
 from kb.resolve.bearers import by_context, named, named_twice
 from kb.resolve.context import Context, better_spelled
 from kb.resolve.decisions import Rulings
-from kb.resolve.told import born_of, lands_of, works_of
+from kb.resolve.told import born_of, lands_of, renamed_of, works_of
 from kb.resolve.values import KnownName, Profile
 from kb.skeleton import sounds
 from kb.text import fold
@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 T = TypeVar("T", str, int)
+_RENAMED = 4  # other names, with their sentences, kept for one node
 _COMPANY = 18  # names of company kept for one node: a set of 19 takes four times the memory of one of 18
 
 
@@ -226,6 +227,7 @@ def context_of(profiles: Sequence[Profile]) -> Context:
         _shared(frozenset(years)),
         tuple(sorted(_written(kept, profiles))),
         born,
+        tuple(sorted({r for p in profiles for r in renamed_of(p)})[:_RENAMED]),
     )
 
 

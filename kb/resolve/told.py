@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kb.datafiles import alternatives, rows
 from kb.resolve.values import Profile
+from kb.text import fold
 
 __all__ = [
     "born_of",
@@ -12,6 +13,7 @@ __all__ = [
     "lived_apart",
     "native_of",
     "offices_of",
+    "renamed_of",
     "special",
     "spheres_apart",
     "spheres_of",
@@ -59,8 +61,10 @@ def native_of(profile: Profile) -> list[str]:
 
 
 def lands_of(profile: Profile) -> list[str]:
-    """The codes of the countries beside a name."""
-    return list(dict.fromkeys((*profile.countries, *native_of(profile)))) if profile.told else list(profile.countries)
+    """The codes of the countries beside a name; of a body called as many are, those its article is about."""
+    if not profile.told:
+        return list(profile.countries)
+    return list(dict.fromkeys((*profile.countries, *native_of(profile), *_values(profile, "in"))))
 
 
 def born_of(profile: Profile) -> Years | None:
@@ -94,6 +98,13 @@ def lived_apart(left: Years | tuple[()], right: Years | tuple[()]) -> int:
         return 0
     gap = max(left[0], right[0]) - min(left[1], right[1])
     return gap if gap > LIVES else 0
+
+
+def renamed_of(profile: Profile) -> list[tuple[str, str]]:
+    """The keys of other names that an article says somebody has or had, each with the sentence that says so."""
+    if not profile.told:
+        return []
+    return [(fold(name), said) for v in _values(profile, "renamed") for name, _, said in (v.partition("\t"),)]
 
 
 @lru_cache(maxsize=1)
