@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kb.datafiles import rows
+from kb.datafiles import alternatives, rows
 from kb.organization_names import OrganizationName, parse_organization
 from kb.skeleton import skeleton
 from kb.text import fold, script
@@ -26,6 +26,10 @@ _ENDING = re.compile(
 )
 _ROMAN = re.compile(r"(?=.)(X{0,2})(IX|IV|V?I{0,3})")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_SEAM = re.compile(r"(?<=[a-zа-яё]{2})(?=[A-ZА-Я][a-zа-яё]{2})")
+_GLUED = frozenset(
+    "mac mc de di da la le lo du van von fitz del della des dos el al san st ap fitz abd abdel abdul abu bin ben ibn".split()
+)
 _PATRONYMIC = re.compile(r"(?:[oe]vi[ct]h?|[yi]ch|[oe]vna|ichna|inichna|ovytch|ovych|ivna)$")
 
 
@@ -99,6 +103,13 @@ def _shortened() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _double_surnames() -> frozenset[str]:
+    return frozenset(
+        name for kind, cell in rows("chinese_surnames.tsv", 2) if kind == "two" for name in alternatives(cell)
+    )
+
+
 @lru_cache(maxsize=300_000)
 def parse_person(name: str) -> PersonName:
     """The parts of a person's name, in any script the tables know.
@@ -112,13 +123,21 @@ def parse_person(name: str) -> PersonName:
     quoted = _QUOTED.search(name)
     nickname = fold(quoted.group(1) or quoted.group(2)) if quoted else ""
     text = _BRACKETS.sub(" ", _QUOTED.sub(" ", name) if quoted and quoted.span() != (0, len(name)) else name)
-    tokens, suffix, inverted = _order(_TOKEN.findall(text))
+    tokens, suffix, inverted = _order([part for token in _TOKEN.findall(text) for part in _apart(token)])
     titles, tokens = _strip_titles(tokens)
     parts, particles = _parts([piece for token in tokens for piece in _pieces(token)])
     known = inverted
     if len(parts) > 2 and parts[-1].patronymic and not parts[1].patronymic:  # "Ivanov Ivan Ivanovich"
         parts, known = (*parts[1:], parts[0]), True
     return PersonName(parts, particles, titles, suffix.lstrip("#"), nickname, known, suffix.startswith("#"))
+
+
+def _apart(token: str) -> list[str]:
+    """A word in which a small letter meets a capital, in two: NelsonMandela; McDonald and DiCaprio are one."""
+    seam = _SEAM.search(token)
+    if not seam or token[: seam.start()].casefold() in _GLUED or len(token) - seam.start() < 3:
+        return [token]
+    return [token[: seam.start()], token[seam.start() :]]
 
 
 def _number(token: str, before: list[str], more: bool) -> str:
@@ -154,7 +173,8 @@ def _order(tokens: list[str]) -> tuple[list[str], str, bool]:
         if comma in kept:
             at = kept.index(comma)
             rest = [t for t in kept[at + 1 :] if t not in ",،"]
-            return [*rest, *kept[:at]], suffix, bool(rest)
+            family = _strip_titles(kept[:at])[1] if rest else kept[:at]  # Gen. de Gaulle, Charles
+            return [*rest, *family], suffix, bool(rest)
     return kept, suffix, False
 
 
@@ -176,6 +196,9 @@ def _pieces(token: str) -> list[str]:
     if _INITIALS.fullmatch(token) and script(token) not in ("Hani", "Hang"):
         return [letter + "." for letter in token if letter != "."]
     token = _shortened().get(fold(token), _ENDING.sub("", token))
+    if script(token) == "Hani" and 1 < len(token) < 5:  # Chinese: a surname of one character or a known one of two
+        at = 2 if len(token) > 2 and token[:2] in _double_surnames() else 1
+        return [token[:at], token[at:]]
     if script(token) == "Hang" and 2 < len(token) < 5:  # Korean: a surname of one syllable, a given name of two
         return [token[0], token[1:]]
     if token[:2] == "ال" and len(token) > 4:

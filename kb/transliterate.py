@@ -25,10 +25,12 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
 
 @lru_cache(maxsize=50_000)
 def transliterate(name: str) -> str:
-    """`name` in lower-case ASCII letters; what no table knows (Chinese characters) is left as it is.
+    """`name` in lower-case ASCII letters, Chinese characters in pinyin; what no table knows is left as it is.
 
     >>> transliterate("Жүнісов"), transliterate("Şahin"), transliterate("김정은"), transliterate("Γεώργιος")
     ('zhunisov', 'shahin', 'gimjeongeun', 'georgios')
+    >>> transliterate("周恩来")
+    'zhouenlai'
     >>> transliterate("नरेन्द्र मोदी"), transliterate("শেখ হাসিনা"), transliterate("አቢይ")
     ('narendr modi', 'shekh hasina', 'abiye')
     """
@@ -104,10 +106,17 @@ def _apply(sign: tuple[str, str], out: list[str]) -> None:
     out.append(sound[:-1] + _INHERENT if consonant else sound)
 
 
+@lru_cache(maxsize=1)
+def _han() -> dict[str, str]:
+    return {char: syllable for syllable, chars in rows("han_pinyin.tsv", 2) for char in chars}
+
+
 def _letter(char: str, single: dict[str, str]) -> str:
-    """One letter that stands in no table: a Hangul syllable by rule, an accented letter without its accent."""
+    """One letter that stands in no table: a Hangul syllable by rule, a Chinese character by table, else without its accent."""
     if "가" <= char <= "힣":
         number = ord(char) - 0xAC00
         return _HANGUL_FIRST[number // 588] + _HANGUL_VOWEL[number % 588 // 28] + _HANGUL_LAST[number % 28]
+    if "\u3400" <= char <= "\u9fff":
+        return _han().get(char, char)
     base = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
     return "".join(single.get(c, c) for c in base)

@@ -204,3 +204,41 @@ def test_any_two_texts_can_be_compared(left: str, right: str) -> None:
 )
 def test_names_a_letter_or_a_part_away_are_not_taken_for_the_same(left: str, right: str, kind: Kind) -> None:
     assert compare(left, right, kind).verdict != "same"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Marie Curie, née Skłodowska", "Marie Skłodowska", "same"),
+        ("Zhou Jianxiong", "Zhou Jianxing", "different"),
+        ("Deng Xiaoping", "Teng Hsiao-ping", "same"),
+        ("Qian Qiaozhen", "Цянь Цяочжень", "same"),
+        ("周恩来", "Zhou Enlai", "same"),
+        ("欧阳修", "Ouyang Xiu", "same"),
+        ("森鷗外", "Natsume Soseki", "different"),
+        ("鈴木一郎", "Ichiro Suzuki", "same"),
+        ("Khalid bin Osama", "أسامة بن خالد", "different"),
+        ("Ali Hassan", "Hassan Ali", "unsure"),
+        ("Edgar Allan Crane", "Allan Edgar Crane", "unsure"),
+        ("Crane Edgar Allan", "Edgar Allan Crane", "same"),
+        ("Rashid Omar al-Jaziri", "Omar al-Jaziri", "different"),
+        ("François Delage", "Françoise Delage", "different"),
+        ("Gen. de Marbot, Jean", "Jean de Marbot", "same"),
+        ("MarcoPolo", "Marco Polo", "same"),
+    ],
+)
+def test_names_turned_round_renamed_and_in_characters(left: str, right: str, verdict: str) -> None:
+    assert compare(left, right).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Orion Metals Inc. (formerly Copper Hill Corp.)", "Copper Hill Corporation", "same"),
+        ("Газпром (Gazprom)", "Gazprom", "same"),
+        ("Nordic Association of Timber Owners", "NATO", "unsure"),
+        ("North Atlantic Treaty Org.", "NATO", "same"),
+    ],
+)
+def test_bodies_by_former_names_and_known_acronyms(left: str, right: str, verdict: str) -> None:
+    assert compare(left, right, "organization").verdict == verdict

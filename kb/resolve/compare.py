@@ -2,15 +2,18 @@
 
 import math
 from functools import lru_cache
+from itertools import product
 
 from kb.countries import code_of
 from kb.errors import QueryError
 from kb.model import Kind, Reason, Score, Verdict
-from kb.organizations import known
+from kb.organizations import KnownOrganization, known
 from kb.resolve.context import Context, context_evidence
 from kb.resolve.near import known_nearly
 from kb.resolve.organizations import organization_evidence, spells_out
 from kb.resolve.persons import person_evidence
+from kb.resolve.stated import stated_names
+from kb.text import fold
 
 __all__ = ["DIFFERENT", "SAME", "Context", "compare", "name_evidence", "score_of", "value_of", "verdict_of"]
 
@@ -21,6 +24,7 @@ _CALIBRATION: dict[Kind, tuple[float, float]] = {
     "country": (1.0, 0.0),
 }
 _NEARLY = 0.2  # as likely as not: "Turkish Council" may be the Turkic Council, or a council in Turkey
+_ANOTHER = -0.8  # initials of three letters are many bodies', but the one the world knows is named so most often
 SAME = 0.85
 DIFFERENT = 0.2
 
@@ -72,11 +76,20 @@ def name_evidence(left: str, right: str, kind: Kind) -> tuple[Reason, ...]:
     """The reasons from the names alone; the same whichever comes first."""
     if (right, left) < (left, right):
         left, right = right, left
+    if kind == "country":
+        return (_country(left, right),)
+    pairs = list(product(stated_names(left, kind), stated_names(right, kind)))
+    if len(pairs) == 1:
+        return tuple(_evidence(*pairs[0], kind))
+    found = [(_evidence(a, b, kind), a, b) for a, b in pairs]
+    reasons, a, b = max(found, key=lambda f: sum(r.value for r in f[0]))
+    return (*reasons, Reason("stated", 0.0, f"of the names given, {a} and {b} are nearest"))
+
+
+def _evidence(left: str, right: str, kind: Kind) -> list[Reason]:
     if kind == "person":
-        return tuple(person_evidence(left, right))
-    if kind == "organization":
-        return tuple(_known(left, right) or organization_evidence(left, right))
-    return (_country(left, right),)
+        return person_evidence(left, right)
+    return _known(left, right) or organization_evidence(left, right)
 
 
 def _known(left: str, right: str) -> list[Reason]:
@@ -86,12 +99,32 @@ def _known(left: str, right: str) -> list[Reason]:
         body = known_nearly(left)
         if (a or b) and body and body == known_nearly(right):
             return [Reason("known", _NEARLY, f"but for a near word, names of one known organization, {body.name}")]
-        return []
+        if a:
+            return _spelled_out(left, right, a)
+        return _spelled_out(right, left, b) if b else []
     if a == b:
         return [Reason("known", 5.0, "names of one known organization")]
     if spells_out(left, right):  # MIT is Turkey's intelligence service, and Massachusetts' institute
         return []
     return [Reason("known", -6.0, "two known organizations")]
+
+
+def _spelled_out(short: str, other: str, body: KnownOrganization) -> list[Reason]:
+    """An acronym the whole world knows beside a name it does not know: by the names it is known to stand for."""
+    if fold(short).replace(".", "") not in {fold(a).replace(".", "") for a in body.acronyms}:
+        return []
+    names = dict.fromkeys(surface for surface, _, form in body.names if form == "name" and " " in surface)
+    if not any(n.isascii() for n in names) and spells_out(short, other):
+        return []
+    found = [(organization_evidence(name, other), name) for name in names]
+    reasons, name = max(found, key=lambda f: sum(r.value for r in f[0]), default=([], ""))
+    direct = organization_evidence(short, other)
+    total = sum(r.value for r in reasons)
+    if total >= sum(r.value for r in direct):
+        return [*reasons, Reason("known", 0.0, f"{short} is known as {name}")]
+    if total < 0 and spells_out(short, other):
+        return [Reason("known", _ANOTHER, f"{short} is known as {body.name}, though it is the initials of {other} too")]
+    return []
 
 
 def _country(left: str, right: str) -> Reason:

@@ -14,6 +14,7 @@ from kb.transliterate import transliterate
 
 __all__ = [
     "ALIKE_BONES",
+    "given_name",
     "initial_agrees",
     "mode_of",
     "nickname_groups",
@@ -226,16 +227,33 @@ def _given_names() -> dict[str, str]:
     return genders
 
 
-def other_given_names(left: Part, right: Part) -> bool:
-    """Whether two parts are given names of a woman and a man, or of one sex with other consonants (Aziz, Azim)."""
+def other_given_names(left: Part, right: Part, sim: float = 0.0) -> bool:
+    """Whether two parts are given names of a woman and a man, or of one sex with other consonants (Aziz, Azim).
+
+    `sim` is how alike they sound: from .93 on only a woman's ending beside the man's name (Françoise, François) makes two.
+    """
     names = _given_names()
+    short, long = sorted((fold(left.text), fold(right.text)), key=len)
+    if long != short and long[-1] in "ea" and long[: len(short)] == short and len(long) - len(short) < 3:
+        genders = {names.get(short), names.get(long)}
+        if genders == {"m", "f"} and {script(left.text), script(right.text)} == {"Latn"}:  # François, Françoise
+            return True
     pair = [names.get(_SERVANT.sub("", p.latin), "") for p in (left, right)]
     if not all(pair) or left.latin == right.latin or {script(left.text), script(right.text)} != {"Latn"}:
         return False
     if nicknames(left, right):
         return False
     bones = [skeleton(_SERVANT.sub("", p.latin)) for p in (left, right)]
-    return set(pair) == {"m", "f"} or bones[0] != bones[1]
+    return sim < 0.93 and (set(pair) == {"m", "f"} or bones[0] != bones[1])
+
+
+def given_name(part: Part) -> bool:
+    """Whether a part is a given name by the table, whatever else it may be.
+
+    >>> given_name(Part("Hassan", "hassan")), given_name(Part("Smith", "smith"))
+    (True, False)
+    """
+    return part.latin in _given_names()
 
 
 def initial_agrees(initial: Part, other: Part) -> bool:

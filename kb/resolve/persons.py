@@ -10,7 +10,9 @@ from rapidfuzz import fuzz
 from kb.datafiles import rows
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
+from kb.resolve.chinese import chinese_clash
 from kb.resolve.korean import korean_evidence
+from kb.resolve.order import order_evidence
 from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, other_given_names, similarity, weight
 from kb.resolve.readings import readings
 from kb.resolve.shapes import Pairing, framed, headed, second_surname, surname_alone
@@ -30,6 +32,8 @@ MIDDLE = -0.45  # a middle name on one side only, when what stands before and af
 MISSING = -0.8  # a middle name or patronymic that only one side has
 MORE_INITIALS = -2.6  # both sides give initials, one gives more: George W. and George H. W. Bush; a slip is rarer
 UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
+SON_OF = -3.6  # in an Arab chain the second name is the father's: Bashar Hafez al-Assad, Hafez al-Assad
+ARAB = frozenset(("al", "el", "bin", "ibn", "ben", "bn"))
 SURNAME_ONLY = 0.15  # a rare surname against a full name that ends in it: as likely as not, never "same"
 INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
 COMMON_ALONE = -0.6  # a common surname, or a given name
@@ -46,9 +50,12 @@ def person_evidence(left: str, right: str) -> list[Reason]:
     if not a.parts or not b.parts:
         return [Reason("empty", -6.0, "one side has no name in it")]
     choices = [_judge(p, q) for p, q in product(readings(a), readings(b))]
-    if korean := korean_evidence(a, b, PRIOR):
+    korean = korean_evidence(a, b, PRIOR)
+    if korean:
         choices.append(korean)
     reasons = max(choices, key=lambda found: sum(r.value for r in found))
+    if not korean and sum(r.value for r in reasons) > -1 and (other := chinese_clash(a, b)):
+        reasons.append(other)
     if fold(left) == fold(right) and (len(a.parts) > 1 or a.ordinal):
         reasons.append(Reason("identical", 1.5, "written the same"))
     return reasons
@@ -70,7 +77,7 @@ def _judge(a: PersonName, b: PersonName) -> list[Reason]:
         one_other = sim < 0.99 and vietnamese
         reasons.append(Reason("clash", CLASH, f"{p.text} is not {q.text}") if one_other else _agreement(p, q, sim))
     reasons += _leftovers(a, b, pairing)
-    reasons += _order(a, b, pairing) + _suffixes(a, b) + _gender(a, b, pairing)
+    reasons += order_evidence(a, b, pairing) + _suffixes(a, b) + _gender(a, b, pairing)
     return _cap(a, b, reasons, full)
 
 
@@ -94,7 +101,7 @@ def _agreement(p: Part, q: Part, sim: float) -> Reason:
     value = AGREE * min(weight(p.latin), weight(q.latin)) * _share(sim)
     if value < 0:
         value = CLASH * min(1.0, -_share(sim))
-    if sim < 0.93 and other_given_names(p, q):
+    if other_given_names(p, q, sim):
         return Reason("part", min(value, OTHER_GIVEN), f"{p.text} and {q.text} are two given names")
     text = f"{p.text} = {q.text}" if sim > 0.995 else f"{p.text} and {q.text} sound {sim:.0%} alike"
     return Reason("part", value, text)
@@ -176,6 +183,8 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
             value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
         if part is name.parts[0] and pairing and len(name.parts) > 2 and not part.initial:
             value += UNCALLED * (0.6 if weight(part.latin) < 0.5 else 1.0)  # Muhammad Anwar al-Sadat
+            if ARAB & set(name.particles) and weight(part.latin) >= 0.5 and not part.latin.startswith("abu"):
+                value += SON_OF
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
     return reasons
 
@@ -197,21 +206,6 @@ def _joined(name: PersonName, other: PersonName) -> PersonName:
             ):
                 return replace(name, parts=(*name.parts[:number], whole, *name.parts[number + 2 :]))
     return name
-
-
-def _order(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
-    reasons: list[Reason] = []
-    full = sorted((i, j) for i, j, _ in pairing)
-    crossed = any(x[1] > y[1] for x, y in pairwise(full))
-    if crossed:
-        uneven = len(a.parts) != len(b.parts)
-        reasons.append(Reason("order", -2.0 if uneven else -0.3, "the parts stand in another order"))
-    elif len(pairing) > 1 and len(a.parts) != len(b.parts):
-        last_a, last_b = len(a.parts) - 1, len(b.parts) - 1
-        if not any(i == last_a and j == last_b for i, j, _ in pairing):
-            value = -0.2 if headed(a, b, pairing) else -0.5
-            reasons.append(Reason("family", value, "the last part has no partner in its place"))
-    return reasons
 
 
 def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:

@@ -1,4 +1,4 @@
-"""Other ways to read a name: Chinese names in Cyrillic (Palladius) or Wade-Giles, read as pinyin."""
+"""Other ways to read a name: Chinese names in Cyrillic (Palladius) or Wade-Giles, read as pinyin; Japanese characters."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -20,7 +20,7 @@ def _syllables() -> dict[str, dict[str, str]]:
     """
     tables: dict[str, dict[str, str]] = {"Cyrl": {}, "exact": {}, "Latn": {}}
     for syllable, palladius, wade in rows("chinese_syllables.tsv", 3):
-        tables["Cyrl"].setdefault(palladius, syllable)
+        tables["Cyrl"].setdefault(palladius.replace("э", "е"), syllable)  # чжень is written for чжэнь
         for spelling in alternatives(wade):
             tables["exact"].setdefault(fold(spelling).replace("’", "'"), syllable)
     for wade, syllable in tables["exact"].items():
@@ -38,7 +38,7 @@ def pinyin(text: str, table: str = "") -> str:
     ('jinping', '', 'de', 'ping')
     """
     known = _syllables().get(table or script(text), {})
-    low = text.casefold().replace("ъ", "") if script(text) == "Cyrl" else fold(text)
+    low = text.casefold().replace("ъ", "").replace("э", "е") if script(text) == "Cyrl" else fold(text)
     for mark in _APOSTROPHES:
         low = low.replace(mark, "'" if table == "exact" else "")
     best: list[str | None] = [""] + [None] * len(low)
@@ -51,9 +51,31 @@ def pinyin(text: str, table: str = "") -> str:
     return best[len(low)] or ""
 
 
+@lru_cache(maxsize=1)
+def _japanese_names() -> dict[str, dict[str, tuple[str, ...]]]:
+    tables: dict[str, dict[str, tuple[str, ...]]] = {"family": {}, "given": {}}
+    for kind, sounds, spellings in rows("japanese_names.tsv", 3):
+        for spelling in alternatives(spellings):
+            tables[kind][spelling] = (*tables[kind].get(spelling, ()), *alternatives(sounds))
+    return tables
+
+
+def _japanese(text: str, name: PersonName) -> list[PersonName]:
+    """A name in characters as Japanese: a family name and a given name the table knows, in each of their readings."""
+    tables = _japanese_names()
+    return [
+        replace(name, parts=(Part(text[at:], given), Part(text[:at], family)))
+        for at in range(1, len(text))
+        for family in tables["family"].get(text[:at], ())
+        for given in tables["given"].get(text[at:], ())
+    ]
+
+
 @lru_cache(maxsize=300_000)
 def readings(name: PersonName) -> tuple[PersonName, ...]:
-    """The name, and the name read as Chinese when all its two to four parts are Chinese syllables."""
+    """The name, and the name read as Chinese when all its two to four parts are Chinese syllables, or as Japanese."""
+    if name.parts and script("".join(p.text for p in name.parts)) == "Hani":
+        return (name, *_japanese("".join(p.text for p in name.parts), name))
     if not 2 <= len(name.parts) <= 4 or len({script(p.text) for p in name.parts}) > 1:
         return (name,)
     marked = any(mark in p.text for p in name.parts for mark in _APOSTROPHES)
