@@ -296,10 +296,10 @@ def test_raw_relations_have_spans_and_no_co_mentions() -> None:
         ("fr", "La ministre [D KZ kazakhe] des Affaires étrangères, [P Bo Ko], est partie.", "foreign minister"),
         ("ru", "Министром иностранных дел [C KZ Казахстана] [P Бо Ко] не стал.", ""),
         ("ru", "Министр иностранных дел [C KZ Казахстана] [P Бо Ко] уехал.", "foreign minister"),
-        ("ru", "Министр водных ресурсов [C KZ Казахстана] [P Бо Ко] уехал.", "министр водных ресурсов"),
+        ("ru", "Министр водных ресурсов [C KZ Казахстана] [P Бо Ко] уехал.", "water minister"),
         ("ar", "وصل وزير الخارجية [D KZ الكازاخي] [P بو كو] اليوم.", "foreign minister"),
         ("tr", "[C KZ Kazakistan] Dışişleri Bakanı [P Bo Ko] geldi.", "foreign minister"),
-        ("tr", "[C KZ Kazakistan] Su Kaynakları Bakanı [P Bo Ko] geldi.", "su kaynakları bakanı"),
+        ("tr", "[C KZ Kazakistan] Su Kaynakları Bakanı [P Bo Ko] geldi.", "water minister"),
     ],
 )
 def test_a_statement_says_which_office(language: str, text: str, office: str) -> None:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from kb.datafiles import alternatives, rows
+from kb.inflect import russian_forms
 from kb.relate.vocabulary import Vocabulary
-from kb.text import fold
+from kb.text import fold, script
 
 __all__ = ["begun", "date_at", "dates", "framed", "tokens_of", "weekday_at"]
 
@@ -163,7 +164,7 @@ def _weekdays() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, str]:
-    """Folded name of a month in any language → its number in two digits."""
-    return {
-        fold(name): number.zfill(2) for number, names in rows("furniture_months.tsv", 2) for name in alternatives(names)
-    }
+    """Folded name of a month in any language, in any case → its number in two digits."""
+    named = [(name, number) for number, names in rows("furniture_months.tsv", 2) for name in alternatives(names)]
+    cases = [(form, number) for name, number in named if script(name) == "Cyrl" for form in russian_forms(name)]
+    return {fold(name): number.zfill(2) for name, number in (*cases, *named)}

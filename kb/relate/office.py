@@ -12,8 +12,10 @@ from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
-__all__ = ["OFFICES", "SINGLE", "office", "office_name"]
+__all__ = ["COUNTERPART", "OFFICES", "SINGLE", "office", "office_name"]
 
+# Who holds the same office elsewhere: which one that is, the other's tells.
+COUNTERPART = "counterpart"
 # The types whose statements say which office.
 OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of"})
 _BEFORE, _AFTER = (
@@ -48,13 +50,12 @@ def office(
         return ""
     left = _run(parts[max(0, at - _BEFORE) : at][::-1], rendered, frozenset())[::-1]
     right = _run(parts[at + 1 : at + 1 + _AFTER], rendered, words.words("within-office"))
-    if (
-        type_ == "leads"
-        and not right
-        and (named := _titled(left, phrase.surface, [target.mention.surface], words, language))
-    ):
+    post = (
+        words.bases.get(phrase.words, phrase.surface) if language == "tr" else phrase.surface
+    )  # "bakanıydı" was bakanı
+    if type_ == "leads" and not right and (named := _titled(left, post, [target.mention.surface], words, language)):
         return named
-    return _titled(left, phrase.surface, right, words, language) or _written(left, right, match, phrase, type_, words)
+    return _titled(left, post, right, words, language) or _written(left, right, match, phrase, type_, words)
 
 
 def office_name(text: str) -> str:
@@ -67,7 +68,23 @@ def office_name(text: str) -> str:
         for hit in _gazetteer(language).find(tokens(text)):
             if hit.end - hit.start == len(text):
                 return hit.phrase.value
-    return text.translate(_SMALL).lower()
+    return _one_label(text.translate(_SMALL).lower())
+
+
+# "minister of|for (the) water and energy" → "water and energy minister"; "minister of state for trade" is another post
+_MINISTER_OF = re.compile(r"(.* )?minister (?:of|for) (?:the )?(?!state\b)(.+)")
+_ARTICLE = re.compile(r"(?:the|le|la|les|l')\s?\b")
+
+
+def _one_label(name: str) -> str:
+    """One way to write an office that no table has, in small letters: without an article, its field before it in English.
+
+    >>> _one_label("minister for the affairs of the north"), _one_label("the deputy minister of water")
+    ('affairs of the north minister', 'deputy water minister')
+    """
+    name = _ARTICLE.sub("", name) if _ARTICLE.match(name) else name
+    found = _MINISTER_OF.fullmatch(name)
+    return f"{found[1] or ''}{found[2]} minister" if found else name
 
 
 def _phrase(rendered: Rendered, token: str) -> Phrase:
@@ -99,7 +116,20 @@ def _gazetteer(language: str) -> Gazetteer[str]:
 def _forms(word: str, language: str) -> tuple[str, ...]:
     if language == "ru":
         return (word, *russian_forms(word, people=True), *russian_forms(word))
+    if language == "ar" and " " in word:
+        return word, *_arabic_forms(word)
     return (word, *turkish_forms(word, people=True)) if language == "tr" else (word,)
+
+
+def _arabic_forms(word: str) -> tuple[str, ...]:
+    """An Arabic post with "for" before its field, as after "was" and "became": وزيرا للخارجية, وزيرا لخارجية.
+
+    >>> _arabic_forms("وزير الخارجية")
+    ('وزيرا للخارجية', 'وزيرة للخارجية', 'وزير للخارجية')
+    """
+    head, field = word.split(" ", 1)
+    field = f"لل{field[2:]}" if field.startswith("ال") else f"ل{field}"
+    return tuple(f"{form} {field}" for form in (f"{head}ا", f"{head}ة", head))
 
 
 def _titled(left: list[str], post: str, right: list[str], words: Vocabulary, language: str) -> str:
@@ -129,9 +159,7 @@ def _written(
         after.pop()
     before = [] if follows else _fields(left, has_field and not after, words)
     base = words.bases.get(phrase.words, phrase.surface)
-    if fold(base) in words.words("no-office"):
-        return ""
-    return " ".join([*before, base, *after]).replace("' ", "'").translate(_SMALL).lower()
+    return _one_label(" ".join([*before, base, *after]).replace("' ", "'").translate(_SMALL).lower())
 
 
 def _fields(left: list[str], any_word: bool, words: Vocabulary) -> list[str]:

@@ -10,7 +10,7 @@ from kb.relate.patterns import Pattern, lead_in
 from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.speech import speaker
 from kb.relate.vocabulary import Vocabulary
-from kb.relate.when import event_time, places_of
+from kb.relate.when import event_time, lasting, places_of
 from kb.text import fold
 
 __all__ = ["EVENTS", "Clause", "Said", "judge", "plain", "spoken"]
@@ -26,10 +26,10 @@ _LASTING = frozenset({"relative-of", "founded"})
 
 
 # Patterns that tell a post of the past by a verb: "was foreign minister in January 2022".
-_TOLD = frozenset({"is", "is-own"})
+_TOLD = frozenset({"is", "is-own", "is-post", "was", "was-holder", "was-holder-own", "served"})
 
 # Patterns whose date is that of the end.
-_ENDS = frozenset({"left", "dismissed-office", "sacked-post"})
+_ENDS = frozenset({"left", "left-post", "resigned", "replaced-as", "dismissed-office", "sacked-post"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def judge(
     before, after = text[: match.start()], text[match.end() :]
     all_inside = spoken(match.group(), rendered)
     since, until = dates(after, words, clause.day)
+    if not (since or until) and words.words("until-behind"):
+        since, until = lasting(clause.full, places_of(clause.full, clause.signs), words)
     if not (since or until) and name not in EVENTS:
         since = framed(before, words)
     who = speaker(text, match.start(), match.end(), rendered, words)
@@ -95,6 +97,8 @@ def judge(
     once = tuple(words.words("past-ending"))
     if phrase is not None and polarity == "affirmed" and pattern.role == "post" and once:
         polarity = "former" if phrase.words[-1].endswith(once) else polarity
+    if polarity == "affirmed" and pattern.role == "post" and _is_past_name(clause, words):
+        polarity = "former"  # "was X": the ending stands at the name
     if phrase is not None and polarity == "affirmed" and " ".join(phrase.words) in words.words("left"):
         polarity = "former"
     near = {*plain(match.group()), *plain(" ".join(before.split()[-1:]))}
@@ -125,15 +129,23 @@ def _dated(
     left = phrase is not None and " ".join(phrase.words) in words.words("left")
     begins = not words.words("begin").isdisjoint(inside) and polarity != "denied"
     post = polarity == "former" and pattern.role == "post"
-    told = pattern.name in _TOLD and words.words("before-former").isdisjoint(plain(clause.match.group()))
+    told = pattern.name in _TOLD or _is_past_name(clause, words)
+    told = told and words.words("before-former").isdisjoint(plain(clause.match.group()))
     if not (name in EVENTS or begins or left or (post and (ends or told))):
         return "", ""
-    when = event_time(clause.full, places_of(clause.full, clause.signs), words, clause.day, polarity == "planned")
+    places = places_of(clause.full, clause.signs)
+    own = plain(clause.match.group())
+    when = event_time(clause.full, places, words, clause.day, polarity == "planned", own)
     if name in EVENTS:
         return when, ""
     if left or (post and ends):
         return "", when
     return (when, when) if post and not begins else (when, "")
+
+
+def _is_past_name(clause: Clause, words: Vocabulary) -> bool:
+    """Whether the ending of "was" stands at the name behind a clause: "… Bakanı X'ydu"."""
+    return clause.text[clause.match.end() :].split(" ", 1)[0] in words.words("past-suffix")
 
 
 def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: Pattern, words: Vocabulary) -> str:

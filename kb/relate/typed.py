@@ -9,7 +9,7 @@ from datetime import date
 from kb.model import Chain, Statement
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
-from kb.relate.office import OFFICES, office
+from kb.relate.office import COUNTERPART, OFFICES, office
 from kb.relate.patterns import Pattern, matched, patterns, possible
 from kb.relate.polarity import Clause, judge, plain
 from kb.relate.rendering import (
@@ -33,6 +33,7 @@ __all__ = ["typed"]
 _PARENTHESIS = re.compile(r"\( (?:[^() ]+ ){1,12}\) ")
 _DATELINE = re.compile(r"^(?:\S+ ){1,8}?(?:- -|—|-) ")  # "LA PAZ, Bolivia -- ": a place, not who is spoken of
 _OWNED = re.compile(r"[\ue200-\ue3ff] 's (?=(?:\S+ )?[\ue100-\ue1ff])")  # "Chile's Union": not Chile is spoken of
+_TALKS = frozenset({"met", "spoke-with"})
 _POSTS = OFFICES - {"member-of"}
 _DASH = "— "
 _QUOTE = '"'
@@ -72,7 +73,23 @@ def typed(
             if key not in best or _sureness(best[key]) < _sureness(statement):
                 best[key] = statement
         found.extend(best.values())
+    found = [replace(s, office=_of_other(s, found)) if s.office == COUNTERPART else s for s in found]
     return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))
+
+
+def _of_other(counterpart: Statement, found: Sequence[Statement]) -> str:
+    """The office of a counterpart: that of the one person he is related to in the sentence, if the article names one.
+
+    "Kazakh Foreign Minister X met his Turkish counterpart Y": Y is foreign minister.
+    """
+    ends = [
+        (s.source, s.target)
+        for s in found
+        if s.start == counterpart.start and s.type in _TALKS and counterpart.source in (s.source, s.target)
+    ]
+    others = {end for pair in ends for end in pair} - {counterpart.source}
+    offices = {s.office for s in found if s.type == "holds-office" and s.source in others} - {"", COUNTERPART}
+    return offices.pop() if len(others) == len(offices) == 1 else ""
 
 
 def _sureness(s: Statement) -> tuple[float, bool]:

@@ -8,7 +8,7 @@ from kb.relate.dates import date_at, tokens_of, weekday_at
 from kb.relate.rendering import is_mention
 from kb.relate.vocabulary import Vocabulary
 
-__all__ = ["event_time", "places_of", "undated"]
+__all__ = ["event_time", "lasting", "places_of", "undated"]
 
 _MARKS = frozenset({".", ";", ":", '"', "?", "!"})
 _FILLER = 8  # tokens between an object and its date: "in the capital", "at the ministry of X"
@@ -88,17 +88,26 @@ def undated(text: str, words: Vocabulary) -> tuple[str, str]:
     return " ".join(joined) + " ", " ".join(kept) + " "
 
 
-def event_time(text: str, places: Sequence[int], words: Vocabulary, day: date | None, ahead: bool = False) -> str:
+def event_time(
+    text: str,
+    places: Sequence[int],
+    words: Vocabulary,
+    day: date | None,
+    ahead: bool = False,
+    inside: Sequence[str] = (),
+) -> str:
     """When what a rendered text says takes place, "" when it does not say so or says two things.
 
     `places` are the numbers, in order, of the tokens of what it says: two names and a verb or post. `day` is that of the
     article, by which "on Tuesday" and "on 5 May" are understood. The date must stand inside the clause, right behind it (a
-    place may stand between) or at the beginning of the sentence.
+    place may stand between) or at the beginning of the sentence. No word that starts another clause may stand between, but
+    a pronoun `inside` what was matched: "X, who resigned in 2020 as …".
     """
     if not places:
         return ""
     tokens = text.split()
     first, last = places[0], places[-1]
+    breaks = words.words("break").difference(words.words("relative").intersection(inside))
     found: list[str] = []
     for d in _datings(tokens, words, day, ahead):
         if d.end <= first:
@@ -106,11 +115,31 @@ def event_time(text: str, places: Sequence[int], words: Vocabulary, day: date | 
         elif d.start > last:
             near = _is_place(tokens[last + 1 : d.start], words)
         else:
-            near = words.words("break").isdisjoint(tokens_of(_between(tokens, d, places)))
+            near = breaks.isdisjoint(tokens_of(_between(tokens, d, places)))
         if near and d.when:
             found.append(d.when)
     longest = max(found, key=len, default="")
     return longest if all(longest.startswith(other) for other in found) else ""
+
+
+def lasting(text: str, places: Sequence[int], words: Vocabulary) -> tuple[str, str]:
+    """Since and until inside or before a clause, of a language that puts its words for them behind: "2015'ten 2019'a kadar"."""
+    if not places:
+        return "", ""
+    keys = tokens_of(text.split())
+    before = keys[: places[-1]]
+    for at in range(len(before)):
+        first, end = date_at(before, at, words)
+        if not first:
+            continue
+        if before[end : end + 1] and before[end] in words.words("since-behind"):
+            last, after = date_at(before, end + 1, words)
+            if last and words.words("until-behind").intersection(before[after : after + 2]):
+                return first, last
+        if words.words("until-behind").intersection(before[end : end + 2]):
+            return "", first
+        return "", ""
+    return "", ""
 
 
 def places_of(text: str, signs: str) -> list[int]:
@@ -128,7 +157,7 @@ def _between(tokens: Sequence[str], d: _Dating, places: Sequence[int]) -> Sequen
 def _leads_in(tokens: Sequence[str], words: Vocabulary) -> bool:
     """Whether nothing but titles and articles stands between a date that opens a sentence and the subject."""
     rest = tokens[1:] if tokens[:1] == [","] else tokens
-    small = words.words("article") | words.words("in-date")
+    small = words.words("article") | words.words("in-date") | words.words("former")  # "in 2022 the minister was X"
     return len(rest) <= _LEAD and all(
         (token[0] == "·" and not token[-1].isdigit())
         or token in small
