@@ -12,7 +12,7 @@ from kb.transliterate import transliterate
 
 __all__ = ["chinese_clash"]
 
-CLASH = -4.8  # log-odds: as strong as another given name when the two sound alike
+CLASH = -5.0  # log-odds: as strong as another given name when the two sound alike
 _NASAL = -0.8  # -n for -ng is the commonest slip of romanisations and of writers
 
 _ASPIRATED = (("ch", "zh"), ("p", "b"), ("t", "d"), ("k", "g"), ("q", "j"), ("c", "z"))

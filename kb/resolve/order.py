@@ -14,7 +14,7 @@ UNEVEN = -2.0  # another order, and parts on one side only
 SWAPPED = -5.5  # Henry James Scott is not James Henry Scott
 FATHERED = -6.5  # Khalid bin Osama is the son of an Osama, Osama bin Khalid that of a Khalid
 BOTH_GIVEN = -1.5  # Ali Hassan, Hassan Ali: each may be the given name
-_SON = frozenset(("bin", "ibn", "ben", "bn", "bint", "binti", "ould", "uld"))
+_SON = frozenset(("bin", "ibn", "ben", "bn", "bint", "binti", "ould", "uld", "abn", "bnt"))
 
 
 def order_evidence(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
