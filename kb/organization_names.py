@@ -250,9 +250,9 @@ def _word(token: str, written: str) -> Word:
 
 
 def _bare(token: str) -> tuple[str, ...]:
-    """The token, and for Arabic the token without article and one-letter words written together with it."""
+    """The token, and without what is written together with it: in Arabic article and one-letter words, in French l', d'."""
     if script(token) != "Arab":
-        return (token,)
+        return (token, token[2:]) if token.startswith(("l'", "d'")) and len(token) > 4 else (token,)
     cut = [token[len(a) :] for a in _ARTICLES if token.startswith(a) and len(token) - len(a) >= 3]
     return (token, *cut[:1])
 

@@ -183,7 +183,15 @@ def is_generic(name: str) -> bool:
     parsed = parse_organization(name)
     if not parsed.words or parsed.is_acronym or parsed.countries or parsed.acronym or known(name):
         return False
-    return all(w.kind != "name" for w in parsed.words) and any(w.kind == "head" for w in parsed.words)
+    words = parsed.words
+    if any(w.kind == "name" or w.concept in _worldwide() for w in words):
+        return False
+    return any(w.kind == "head" for w in words)
+
+
+@cache
+def _worldwide() -> frozenset[str]:
+    return frozenset(concept for (concept,) in rows("worldwide_words.tsv", 1))
 
 
 @cache
