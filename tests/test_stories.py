@@ -185,11 +185,18 @@ def test_the_next_report_of_one_form_is_another_story() -> None:
 
 
 def test_texts_that_share_a_part_and_have_more_of_their_own_are_one_story() -> None:
-    def with_own(name: str, number: int) -> StoryText:
-        own = [(f"In {name} the lamps of street {number} went out at {number + 7} and nobody saw why.", ())]
-        return article(name, [*own, *ENGLISH, *own])
+    def with_own(name: str, before: str, after: str) -> StoryText:
+        return article(name, [(before, ()), *ENGLISH, (after, ())])
 
-    assert set(roles(with_own("Kolm", 110), with_own("Vest", 310))) == {"Kolm", "Vest"}
+    kolm = with_own(
+        "Kolm", "In Kolm 110 lamps went out and nobody saw why.", "The clerk blames the mice, of which he caught 41."
+    )
+    vest = with_own(
+        "Vest",
+        "A cold wind blows over Vest while 310 singers rehearse.",
+        "They leave for Oslo with 27 trunks and a piano.",
+    )
+    assert set(roles(kolm, vest)) == {"Kolm", "Vest"}
 
 
 @pytest.mark.parametrize(

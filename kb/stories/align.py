@@ -10,8 +10,8 @@ __all__ = ["Run", "aligned"]
 
 # What speaks for two stretches when they share an anchor, and against them when one side lacks it. Numbers are kept
 # by nearly every translation; a name may not be recognised, a subject is often said by a word that no table has.
-GAIN: dict[Kind, float] = {"number": 2.0, "name": 1.2, "subject": 0.7, "word": 0.6}
-LOSS: dict[Kind, float] = {"number": 0.9, "name": 0.35, "subject": 0.08, "word": 0.02}
+GAIN: dict[Kind, float] = {"number": 2.0, "name": 1.2, "subject": 0.7, "term": 0.7, "word": 0.6}
+LOSS: dict[Kind, float] = {"number": 0.9, "name": 0.35, "subject": 0.08, "term": 0.05, "word": 0.02}
 STEP = 0.6  # two sentences share something by chance
 SKIP, MOST_SKIP = 0.35, 1.5  # what a sentence that is on one side only costs
 # A sentence is often made two in another language, seldom three, and two may change places.

@@ -17,6 +17,9 @@ _LEAST = 7.0
 _TOKEN = re.compile(r"(\d[\d.,:٬٫\u00a0\u202f ]*\d|\d)|([^\W\d_]+)")
 _SIGNS = frozenset("$€£₺₽¥")
 _SPACES = str.maketrans({"٬": ",", "٫": ".", "\u00a0": " ", "\u202f": " "})
+# Turkish number words take cases: "sekiz binden on bine". What is no number with an ending: because, percent, this one.
+_TURKISH_CASE = re.compile(r"(?<=...)(?:[dt][ae]n?|y?[aeiu]|n?[iu]n|l[iu]k)$")
+_TURKISH_OWN = frozenset({"yuz", "bir", "on"})
 _REMEMBERED = 100_000  # words
 _WORTH = {"m": 1e6, "b": 1e9}  # beside a sign of money
 # French counts some tens by twenties: 70 to 79 and 90 to 99 are 60 and 80 with up to 19.
@@ -61,6 +64,8 @@ class _Meanings(dict[str | None, tuple[Word, ...]]):
         found = next((meaning for beginning, meaning in begun if plain.startswith(beginning)), None)
         if found is not None:
             return (found,)
+        if self._language == "tr" and (base := _TURKISH_CASE.sub("", plain)) in whole and base not in _TURKISH_OWN:
+            return (whole[base],)
         if self._language == "ar" and len(plain) > 3 and plain[0] in "وبل":
             rest = self[plain[1:]]
             return ("+", *rest) if rest and plain[0] == "و" else rest
@@ -120,6 +125,9 @@ class _Sum:
         elif factor == 100:
             self.open *= 100
         else:
+            if self.closed and factor >= self.factor:  # thousands after thousands are another number
+                self.done.append(self.closed)
+                self.closed = 0.0
             self.closed, self.open, self.factor = self.closed + self.open * factor, None, factor
         self.joined = False
 
@@ -139,6 +147,8 @@ def numbers_in(text: str, language: str) -> Iterator[str]:
     (['3500000', '412000'], ['9500'])
     >>> list(numbers_in("on bir köy", "tr")), list(numbers_in("1,2 M€", "fr"))
     (['11'], ['1200000'])
+    >>> list(numbers_in("sekiz binden on dokuz bine", "tr")), list(numbers_in("bu yüzden yüzde on", "tr"))
+    (['8000', '19000'], ['10'])
     >>> list(numbers_in("خمسة وثمانين", "ar")), list(numbers_in("quatre-vingt-dix-sept", "fr"))
     (['85'], ['97'])
     """

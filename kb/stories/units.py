@@ -9,13 +9,13 @@ from typing import Literal
 
 from kb.stories.numbers import numbers_in
 from kb.stories.sketch import StoryText
-from kb.stories.words import heard, stem, subject
+from kb.stories.words import heard, stem, subject, term
 from kb.text import sentences
 
 __all__ = ["KINDS", "Anchor", "Kind", "Unit", "units"]
 
-Kind = Literal["number", "name", "subject", "word"]
-KINDS: tuple[Kind, ...] = ("number", "name", "subject", "word")
+Kind = Literal["number", "name", "subject", "term", "word"]
+KINDS: tuple[Kind, ...] = ("number", "name", "subject", "term", "word")
 
 MOST = 80  # units; of a longer text several sentences make one
 LEAST_WORDS = 4  # a shorter sentence goes with the one after it
@@ -83,22 +83,26 @@ def _said(text: StoryText, start: int, end: int) -> tuple[int, list[tuple[Kind, 
     said += [("name", own) for own in dict.fromkeys(names)]
     bag.update(key for own in names for key in own)
     subjects: dict[str, None] = {}
+    terms: dict[str, None] = {}
     stems: dict[str, None] = {}
     for at, word in words:
         sounds = heard(word, language) if language == "ar" or len(word) > 4 else ()
         bag.update(f"k:{s}" for s in sounds)
         if at in named:
             continue
-        about = subject(word, language)
+        about, named_so = subject(word, language), term(word, language)
         if about:
             subjects[f"s:{about}"] = None
-        else:
+        if named_so:
+            terms[f"t:{named_so}"] = None
+        if not about:
             root = stem(word, language)
             if root:
                 stems[f"w:{language}:{root}"] = None
     said += [("subject", frozenset({key})) for key in subjects]
+    said += [("term", frozenset({key})) for key in terms]
     said += [("word", frozenset({key})) for key in stems]
-    bag.update(subjects, stems)
+    bag.update(subjects, terms, stems)
     return len(words), said, frozenset(bag)
 
 

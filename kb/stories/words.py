@@ -8,7 +8,9 @@ from kb.skeleton import skeletons
 from kb.stories.numbers import LANGUAGES
 from kb.text import fold
 
-__all__ = ["heard", "stem", "subject", "subjects"]
+__all__ = ["heard", "stem", "subject", "subjects", "term"]
+
+SUBJECTS, TERMS = "story_words.tsv", "story_terms.tsv"
 
 # Enough letters of a word to know it, and few enough for most of its forms to have them.
 _LETTERS = {"ar": 4}
@@ -19,43 +21,49 @@ _REMEMBERED = 100_000  # words
 
 
 @cache
-def _subjects(language: str) -> tuple[dict[str, str], dict[str, str], int]:
-    """Whole words and beginnings of words with the subject they belong to; the length of the longest beginning."""
+def _table(name: str, language: str) -> tuple[dict[str, str], dict[str, str], int]:
+    """Whole words and beginnings of words with what a table calls them; the length of the longest beginning."""
     whole: dict[str, str] = {}
     begun: dict[str, str] = {}
-    for name, *cells in rows("story_words.tsv", 1 + len(LANGUAGES)):
+    for called, *cells in rows(name, 1 + len(LANGUAGES)):
         for word in alternatives(cells[LANGUAGES.index(language)]) if language in LANGUAGES else ():
             if word.endswith("."):
-                whole.setdefault(fold(word[:-1]), name)
+                whole.setdefault(fold(word[:-1]), called)
             else:
-                begun.setdefault(fold(word), name)
+                begun.setdefault(fold(word), called)
     for table, start in (("furniture_months.tsv", "month"), ("furniture_weekdays.tsv", "weekday")):
-        for number, cell in rows(table, 2):
+        for number, cell in rows(table, 2) if name == SUBJECTS else ():
             whole.update((fold(word), f"{start}{number}") for word in alternatives(cell) if len(word) > 3)
     return whole, begun, max(map(len, begun), default=0)
 
 
 class _Known(dict[str, str]):
-    """Words of a language with their subjects, each looked for once; forgotten when there are too many."""
+    """Words of a language with what a table calls them, each looked for once; forgotten when there are too many."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, name: str, language: str) -> None:
         super().__init__()
-        self._language = language
+        self._name, self._language = name, language
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
         plain = fold(word)
-        found = _subject(plain, self._language)
+        found = self._called(plain)
         if self._language == "ar" and not found:
-            found = _subject(_bare(plain), self._language)
+            found = self._called(_bare(plain))
         self[word] = found
         return found
 
+    def _called(self, plain: str) -> str:
+        whole, begun, longest = _table(self._name, self._language)
+        if plain in whole:
+            return whole[plain]
+        return next((begun[plain[:n]] for n in range(min(longest, len(plain)), 1, -1) if plain[:n] in begun), "")
+
 
 @cache
-def _known(language: str) -> _Known:
-    return _Known(language)
+def _known(name: str, language: str) -> _Known:
+    return _Known(name, language)
 
 
 def subject(word: str, language: str) -> str:
@@ -66,7 +74,16 @@ def subject(word: str, language: str) -> str:
     >>> subject("Eylül", "tr"), subject("walrus", "en")
     ('month9', '')
     """
-    return _known(language)[word]
+    return _known(SUBJECTS, language)[word]
+
+
+def term(word: str, language: str) -> str:
+    """The single thing, deed or quality of kb/data/story_terms.tsv that a word names; "" when it names none.
+
+    >>> term("mère", "fr") == term("mothers", "en") == term("annesi", "tr"), term("father", "en") == term("mother", "en")
+    (True, False)
+    """
+    return _known(TERMS, language)[word]
 
 
 def subjects(words: Iterable[str], language: str) -> frozenset[str]:
@@ -75,15 +92,8 @@ def subjects(words: Iterable[str], language: str) -> frozenset[str]:
     >>> subjects(["walrus", "Flames"], "en") == {subject("flames", "en")}
     True
     """
-    known = _known(language)
+    known = _known(SUBJECTS, language)
     return frozenset({known[word] for word in words} - {""})
-
-
-def _subject(plain: str, language: str) -> str:
-    whole, begun, longest = _subjects(language)
-    if plain in whole:
-        return whole[plain]
-    return next((begun[plain[:n]] for n in range(min(longest, len(plain)), 1, -1) if plain[:n] in begun), "")
 
 
 def _bare(plain: str) -> str:
