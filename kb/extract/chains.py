@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kb.countries import country_name
 from kb.extract.bodies import group_bodies
+from kb.extract.branches import add_branches
 from kb.extract.context import Context
 from kb.extract.forms import base_name
 from kb.extract.groups import Group
@@ -30,7 +31,7 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     found_again = add_repeats(text, kinds.agree(mentions), language)
     if language == "en":
         found_again = add_short_bodies(text, found_again)
-    refined = kinds.agree(found_again)
+    refined = add_branches(text, kinds.agree(found_again))
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
     said = Particulars(text, context.titles, places, language, lambda m: said_after(text, m, language))

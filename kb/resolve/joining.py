@@ -180,6 +180,8 @@ def _placed(left: Node, right: Node) -> str:
     """The country in one body's name when the articles of the other, whose name has none, speak of that country."""
     for one, other in ((left, right), (right, left)):
         named = parse_organization(one.name).countries
+        if "(" in one.name:  # a branch has its country in brackets
+            return ""
         if len(named) == 1 and not parse_organization(other.name).countries and named[0] in other.context.countries:
             return named[0]
     return ""
