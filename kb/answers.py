@@ -6,7 +6,7 @@ from datetime import date
 from kb.model import Document, Evidence, Mention
 from kb.store import Rejection
 
-__all__ = ["Linked", "Quote", "Rejection", "Status", "make_quote"]
+__all__ = ["Appearance", "Linked", "Quote", "Rejection", "Status", "Text", "make_quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,22 @@ class Quote:
     document: Document
     text: str
     parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text: the article that stands for it, and its other versions (copies, parts, rewrites, translations)."""
+
+    document: Document
+    versions: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A text that names an entity: the sentence that does so best, and the other versions that name it."""
+
+    quote: Quote
+    versions: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """The values of the library as JSON: the shapes that scripts rely on, documented in docs/json.md."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kb.answers import Linked, Quote, Rejection, Status
+from kb.answers import Appearance, Linked, Quote, Rejection, Status
 from kb.beside import Beside, Passage, Row
 from kb.index import Hit, Page
 from kb.model import Cleaned, Document, Entity, Join, Relation, Score, Suggestion
 from kb.pipeline.report import Report
 
 __all__ = [
+    "appearance_json",
     "beside_json",
     "cleaned_json",
     "document_json",
@@ -23,6 +24,7 @@ __all__ = [
     "relation_json",
     "report_json",
     "score_json",
+    "stated_json",
     "status_json",
     "suggestion_json",
 ]
@@ -151,6 +153,17 @@ def relation_json(r: Relation) -> Json:
     }
 
 
+def stated_json(r: Relation, q: Quote | None, names: Mapping[str, str]) -> Json:
+    """A relation with what its ends are called, the sentence that shows it best, and who says so there ("": the article)."""
+    ends = {"source_name": names.get(r.source, r.source), "target_name": names.get(r.target, r.target)}
+    return {
+        **relation_json(r),
+        **ends,
+        "speaker": q.evidence.speaker if q else "",
+        "quote": quote_json(q) if q else None,
+    }
+
+
 def quote_json(q: Quote) -> Json:
     """A sentence and the article it stands in."""
     e, d = q.evidence, q.document
@@ -173,6 +186,11 @@ def quote_json(q: Quote) -> Json:
         "until": e.until,
         "speaker": e.speaker,
     }
+
+
+def appearance_json(appearance: Appearance) -> Json:
+    """A text that names an entity: the sentence, and the ids of the other versions that name it."""
+    return {**quote_json(appearance.quote), "versions": [d.id for d in appearance.versions]}
 
 
 def beside_json(b: Beside) -> Json:

@@ -96,12 +96,16 @@ def _backing(kb: "KnowledgeBase", relations: Iterable[Relation]) -> Iterator[tup
     rest = iter(relations)
     while part := list(islice(rest, _TOGETHER)):
         for relation, (total, quotes) in zip(part, kb.behind(part, _LOOKED_AT), strict=True):
-            yield key_of(relation), Backing(total, _best(quotes))
+            best = _best(quotes)
+            yield key_of(relation), Backing(total, best.text, best.evidence.speaker) if best else Backing(total)
 
 
-def _best(quotes: Iterable["Quote"]) -> str:
-    texts = [quote.text for quote in quotes]
-    return min(texts, key=lambda text: (0, len(text)) if len(text) >= _SENTENCE else (1, -len(text)), default="")
+def _best(quotes: Iterable["Quote"]) -> "Quote | None":
+    def doubt(quote: "Quote") -> tuple[int, int]:
+        length = len(quote.text)
+        return (0, length) if length >= _SENTENCE else (1, -length)
+
+    return min(quotes, key=doubt, default=None)
 
 
 def _sentences(kb: "KnowledgeBase", relations: Iterable[Relation]) -> Iterator[Sentence]:
@@ -133,6 +137,9 @@ def _sentence(relation: Relation, quote: "Quote") -> Sentence:
         polarity=evidence.polarity,
         office=relation.office,
         text=quote.text,
+        speaker=evidence.speaker,
+        since=evidence.since,
+        until=evidence.until,
     )
 
 

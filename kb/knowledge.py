@@ -2,28 +2,29 @@
 
 import threading
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from kb.answers import Rejection, Status
+from kb.answers import Rejection, Status, Text
 from kb.arrivals import latest
 from kb.beside import Beside, beside
 from kb.errors import NotFound
 from kb.graph.explore import strongest_paths
 from kb.graph.ways import on_the_way
 from kb.index import Completion, Engine, FoundEntity, Page, expand, open_engine
-from kb.model import Cut, Document, Entity, Join, Relation, Suggestion, Version
+from kb.model import Cut, Document, Entity, Join, Relation, Suggestion
 from kb.naming import Naming
 from kb.query import Query
 from kb.relate import kept_own, predicates, symmetric
-from kb.related import NEARBY, Related
+from kb.related import NEARBY
 from kb.settings import Settings, load_settings
 from kb.store import Store
+from kb.texts import Texts
 
 __all__ = ["KnowledgeBase", "open_kb"]
 
 
-class KnowledgeBase(Related):
+class KnowledgeBase(Texts):
     """An opened knowledge base. Reading is safe from several threads; close it, or use it as a context manager."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
@@ -74,10 +75,6 @@ class KnowledgeBase(Related):
             version=meta.get("version", ""),
         )
 
-    def timeline(self, entity_id: str = "") -> list[tuple[date, int]]:
-        """How many articles were published on each day, of all or of those that name an entity."""
-        return self._store.documents.timeline(entity_id)
-
     def rejected(self) -> list[Rejection]:
         return self._store.files.rejections()
 
@@ -106,8 +103,9 @@ class KnowledgeBase(Related):
     def suggest(self, prefix: str, limit: int = 8) -> list[Completion]:
         return self._opened_engine().suggest(prefix, limit)
 
-    def similar(self, document_id: str, limit: int = 5) -> list[Document]:
-        return self.get_many([h.document_id for h in self._opened_engine().similar(document_id, limit)])
+    def similar(self, document_id: str, limit: int = 5) -> list[Text]:
+        """The texts most like an article, each with the version most like it first."""
+        return self.opened([h.document_id for h in self._opened_engine().similar(document_id, limit)])
 
     def _opened_engine(self) -> Engine:
         name = self._store.meta().get("engine") or self.settings.text("engine")
@@ -122,16 +120,6 @@ class KnowledgeBase(Related):
 
     # articles
 
-    def document(self, document_id: str) -> Document:
-        return self._store.documents.get(document_id)
-
-    def documents(self, *, sort: str = "newest", limit: int = 50, offset: int = 0) -> tuple[int, list[Document]]:
-        return self._store.documents.count(), self._store.documents.page(sort, limit, offset)
-
-    def get_many(self, ids: Sequence[str]) -> list[Document]:
-        """The documents of these ids, in this order; unknown ids are left out."""
-        return self._store.documents.get_many(ids)
-
     def original(self, document_id: str) -> str:
         """The text as it was read from its file, before cleaning."""
         return self._store.documents.original(document_id)
@@ -141,12 +129,6 @@ class KnowledgeBase(Related):
 
     def entities_of(self, document_id: str) -> list[tuple[Entity, int]]:
         return self._store.entities.of_document(document_id)
-
-    def versions(self, document_id: str) -> list[tuple[Version, Document]]:
-        """The articles of a document's story, itself among them; itself alone when it has no other version."""
-        versions = self._store.documents.versions(self.document(document_id).story_id)
-        documents = {d.id: d for d in self.get_many([v.document_id for v in versions])}
-        return [(v, documents[v.document_id]) for v in versions if v.document_id in documents]
 
     def beside(self, left: str, right: str) -> Beside:
         """Two articles sentence by sentence: what both say, and what only one has."""
@@ -188,6 +170,10 @@ class KnowledgeBase(Related):
     def names_of(self, ids: Sequence[str]) -> dict[str, str]:
         """How the entities of these ids are called; unknown ids are left out."""
         return {i: e.name for i, e in self._store.entities.get_many(ids).items()}
+
+    def entities_of_ids(self, ids: Sequence[str]) -> dict[str, Entity]:
+        """The entities of these ids, without their names; unknown ids are left out."""
+        return self._store.entities.get_many(ids)
 
     def joins(self, entity_id: str) -> list[Join]:
         return self._store.entities.joins(self.entity(entity_id).id)

@@ -11,6 +11,7 @@ from kb.graph.filter import GraphFilter
 from kb.model import Document, Entity, Evidence, Relation
 from kb.posts import Held
 from kb.relate import OFFICES
+from kb.stated import StatedPage, Wanted, cursor, place
 from kb.store import Store
 from kb.text import sentences
 
@@ -31,6 +32,7 @@ class Related:
     def __init__(self, store: Store, types: Sequence[str]) -> None:
         """`types` are those of the relations that articles can state."""
         self._store = store
+        self._types = tuple(types)
         self._claims = Claims(store.relations, types)
         self._sentences = lru_cache(maxsize=256)(sentences)
         self._languages: dict[str, str] = {}  # of articles that were looked at, so that no text is read for it twice
@@ -52,13 +54,6 @@ class Related:
         """The typed relations an article states, each with its sentence."""
         found = self._store.relations.of_document(document_id)
         return list(zip((r for r, _ in found), self._quotes([e for _, e in found]), strict=True))
-
-    def appearances(self, entity_id: str, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Quote]]:
-        """The articles that name an entity, newest first, each with the sentence that names it best."""
-        total, places = self._store.entities.appearances(entity_id, limit, offset)
-        documents = {d.id: d for d in self._store.documents.get_many([d for d, _, _ in places])}
-        evidence = [self._sentence(documents[d], start, end) for d, start, end in places if d in documents]
-        return total, self._quotes(evidence)
 
     # relations
 
@@ -217,6 +212,26 @@ class Related:
             kinds=filter.kinds, types=filter.types, since=since, until=until, ids=near, centre=filter.entity,
             limit=filter.limit or -1,
         )  # fmt: skip
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of relations that articles can state, a user's own ones among them."""
+        return self._types
+
+    def stated_page(self, wanted: Wanted, languages: Sequence[str] = ()) -> StatedPage:
+        """A part of what articles state, strongest first, each with the sentence that shows it best (see `best_quotes`)."""
+        total, found = self._store.relations.listed(
+            types=wanted.types or self._types,
+            entity=wanted.entity,
+            since=wanted.since.isoformat() if wanted.since else "",
+            until=wanted.until.isoformat() if wanted.until else "",
+            polarity=wanted.polarity,
+            office=wanted.office,
+            after=place(wanted.after),
+            limit=wanted.limit,
+        )
+        quotes = (quote for _, quote in self.best_quotes(found, languages))
+        return StatedPage(total, tuple(zip(found, quotes, strict=True)), cursor(found, wanted.limit))
 
     def relation(
         self, source: str, target: str, type: str = "mentioned-with", polarity: str = "", office: str = ""

@@ -21,6 +21,8 @@ JOINERS = (
     "related",
     "beside",
     "posts",
+    "texts",
+    "stated",
 )
 TOP = ("cli", "__main__", "__init__")
 MODULES = sorted(p for top in ("kb", "web") for p in (ROOT / top).rglob("*.py") if "node_modules" not in p.parts)

@@ -29,6 +29,7 @@ class Base:
         default_factory=lambda: [Relation("person:a", "person:b", "mentioned-with", 2.0, 1, 1, first=date(2022, 1, 6))]
     )
     broken: bool = False
+    speaker: str = ""
 
     def status(self) -> SimpleNamespace:
         return SimpleNamespace(name="Sample")
@@ -51,7 +52,11 @@ class Base:
         document = Document("d1", "a.txt", "Title", TEXT, 7, "", "Daily", date(2022, 1, 6), "stated", "en", "", "hash")
         spans = [(7, 43), (44, 53)]
         quotes = [
-            SimpleNamespace(evidence=Evidence("d1", start, end), document=document, text=TEXT[start:end])
+            SimpleNamespace(
+                evidence=Evidence("d1", start, end, since="2021", speaker=self.speaker),
+                document=document,
+                text=TEXT[start:end],
+            )
             for start, end in spans
         ]
         return len(quotes), quotes[offset : offset + limit]
@@ -105,8 +110,20 @@ def test_the_quote_is_a_whole_sentence_rather_than_the_shortest_scrap(tmp_path: 
 def test_csv_holds_every_sentence() -> None:
     stream = io.BytesIO()
     export(Base(), stream, "csv")
-    lines = zipfile.ZipFile(stream).read("evidence.csv").decode("utf-8-sig").splitlines()
-    assert [line.rsplit(",", 1)[1] for line in lines] == ["text", "Ada met Bo in Oslo on the day after.", "Ada left."]
+    rows = csv.DictReader(zipfile.ZipFile(stream).read("evidence.csv").decode("utf-8-sig").splitlines())
+    assert [row["text"] for row in rows] == ["Ada met Bo in Oslo on the day after.", "Ada left."]
+
+
+def test_who_says_so_and_since_when_goes_with_each_sentence() -> None:
+    stream = io.BytesIO()
+    export(Base(speaker="Cray"), stream, "csv")
+    rows = csv.DictReader(zipfile.ZipFile(stream).read("evidence.csv").decode("utf-8-sig").splitlines())
+    assert {(row["speaker"], row["since"], row["until"]) for row in rows} == {("Cray", "2021", "")}
+
+
+def test_an_edge_names_who_says_its_sentence(tmp_path: Path) -> None:
+    export(Base(speaker="Cray"), tmp_path / "g.node-link.json")
+    assert [link["speaker"] for link in node_link(tmp_path / "g.node-link.json")["links"]] == ["Cray"]
 
 
 def test_a_sentence_in_csv_has_its_office() -> None:

@@ -21,6 +21,7 @@ from web.saved import saved
 from web.search import search
 from web.site import site
 from web.start import start
+from web.stated import stated
 from web.templating import teach
 
 __all__ = ["create_app"]
@@ -35,7 +36,22 @@ def create_app(kb: KnowledgeBase, config: Mapping[str, Any] | None = None) -> Fl
     app = Flask(__name__)
     app.config.update(config or {})
     app.extensions["kartoteka"] = kb
-    for part in (start, search, article, beside, entity, offices, graph, browse, about, export, feeds, saved, site):
+    for part in (
+        start,
+        stated,
+        search,
+        article,
+        beside,
+        entity,
+        offices,
+        graph,
+        browse,
+        about,
+        export,
+        feeds,
+        saved,
+        site,
+    ):
         app.register_blueprint(part)
     teach(app)
     register_errors(app)

@@ -55,12 +55,15 @@ def countries() -> Shown:
 
 @page(browse, "/articles", "browse/articles.html")
 def articles() -> Shown:
-    """The articles, newest first or A–Z."""
+    """The articles, newest first or A–Z, the versions of one text in one row."""
     wanted = list_request(request.args, ARTICLE_SORTS)
     offset = (wanted.page - 1) * PER_PAGE
-    total, found = knowledge().documents(sort=wanted.sort, limit=PER_PAGE, offset=offset)
+    kb = knowledge()
+    total, _ = kb.documents(limit=0)
+    stories, found = kb.texts(sort=wanted.sort, limit=PER_PAGE, offset=offset)
     return Shown(
-        {"total": total, "page": wanted.page, "items": found}, {"wanted": wanted, "pages_total": -(-total // PER_PAGE)}
+        {"total": total, "stories": stories, "page": wanted.page, "items": found},
+        {"wanted": wanted, "pages_total": -(-stories // PER_PAGE)},
     )
 
 

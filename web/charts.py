@@ -1,4 +1,4 @@
-"""Articles over time as bars: days, months or years, so that a chart is never wider than a column."""
+"""Texts or articles over time as bars: days, months or years, so that a chart is never wider than a column."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -57,8 +57,8 @@ def _periods(first: str, last: str, unit: str) -> list[str]:
     return [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
 
 
-def chart(counts: Iterable[tuple[date | str, int]], unit: str = "") -> Chart | None:
-    """The chart of `counts` (a date or an ISO period, articles); None when there is nothing to draw.
+def chart(counts: Iterable[tuple[date | str, int]], unit: str = "", noun: str = "text") -> Chart | None:
+    """The chart of `counts` (a date or an ISO period, how many of what `noun` says); None when there is nothing to draw.
 
     The unit is the finest that needs at most 62 bars, or `unit` when given.
 
@@ -79,17 +79,17 @@ def chart(counts: Iterable[tuple[date | str, int]], unit: str = "") -> Chart | N
             totals[period[:length]] += count
         periods = _periods(min(totals), max(totals), name)
         if len(periods) <= MOST_BARS or name == "year" or unit:
-            return _draw(name, [(p, totals[p]) for p in periods])
+            return _draw(name, [(p, totals[p]) for p in periods], noun)
     return None
 
 
-def _draw(unit: str, counts: list[tuple[str, int]]) -> Chart:
+def _draw(unit: str, counts: list[tuple[str, int]], noun: str) -> Chart:
     most = max(count for _, count in counts)
     step = min(MOST_WIDE, FULL_WIDTH / len(counts))
     bars = []
     for index, (period, count) in enumerate(counts):
-        # A bar of one article among thousands is still seen.
+        # A bar of one text among thousands is still seen.
         height = max(2.0, round(HEIGHT * count / most, 1)) if count else 0.0
-        words = f"{month_words(period)}: {counted(count, 'article')}"
+        words = f"{month_words(period)}: {counted(count, noun)}"
         bars.append(Bar(period, words, count, round(index * step, 2), HEIGHT - height, height))
     return Chart(unit, tuple(bars), round(step, 2), round(step * len(counts), 2))

@@ -10,10 +10,11 @@ from kb.graph.svg import ego_svg
 from kb.model import KINDS, Entity, Kind, Relation
 from kb.relate import OFFICES as OFFICE_TYPES
 from web import spoken
+from web.arguments import page_number
 from web.charts import chart
 from web.evidence import Linked, told_once
 from web.offices import posts, sides
-from web.params import link_request, page_number
+from web.params import link_request
 from web.twin import Shown, knowledge, languages, page
 
 __all__ = ["entity"]
@@ -78,8 +79,8 @@ def _is_held(relation: Relation, found: Entity) -> bool:
 
 
 def _most(links: list[Linked]) -> list[Linked]:
-    """Those named together with it in most articles, which is the number shown beside them."""
-    return sorted(links, key=lambda link: -link[0].documents)[:TOGETHER]
+    """Those named together with it in most texts, which is the number shown beside them."""
+    return sorted(links, key=lambda link: -link[0].stories)[:TOGETHER]
 
 
 def _by_kind(links: list[Linked]) -> dict[Kind, list[Linked]]:
@@ -94,7 +95,7 @@ def _offices(stated: list[Linked], found: Entity) -> list[tuple[Relation, Entity
     posts = [(relation, other) for relation, other, _ in stated if _is_office(relation, found)]
     over = superseded([relation for relation, _ in posts])
     posts = [post for post in posts if post[0] not in over]
-    posts.sort(key=lambda p: (p[0].polarity == "former", not p[0].office, not p[0].office.isascii(), -p[0].documents))
+    posts.sort(key=lambda p: (p[0].polarity == "former", not p[0].office, not p[0].office.isascii(), -p[0].stories))
     first: dict[str, tuple[Relation, Entity]] = {}
     for relation, other in posts:
         first.setdefault(other.id, (relation, other))
@@ -112,7 +113,7 @@ def _by_type(stated: list[Linked]) -> list[tuple[str, list[tuple[Linked, list[Re
         alike.setdefault((relation.type, relation.polarity, relation.source, relation.target), []).append(link)
     types: dict[str, list[tuple[Linked, list[Relation]]]] = {}
     for links in alike.values():
-        links.sort(key=lambda link: (not link[0].office, not link[0].office.isascii(), -link[0].documents))
+        links.sort(key=lambda link: (not link[0].office, not link[0].office.isascii(), -link[0].stories))
         types.setdefault(links[0][0].type, []).append((links[0], [relation for relation, _, _ in links[1:]]))
     return list(types.items())
 
@@ -125,7 +126,7 @@ def show(entity_id: str) -> Shown | Response:
     if moved := _moved(entity_id, found, "entity.show"):
         return moved
     number = page_number(request.args)
-    total, quotes = kb.appearances(found.id, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    articles, texts, rows = kb.named_in(found.id, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     neighbours = kb.neighbours(found.id, limit=EGO_LINKS, languages=languages())
     timeline = kb.timeline(found.id)
     drawn = [(other, relation.weight) for relation, other, _ in neighbours]
@@ -139,7 +140,7 @@ def show(entity_id: str) -> Shown | Response:
             "neighbours": neighbours,
             "suggestions": kb.suggestions(found.id),
             "timeline": timeline,
-            "appearances": {"total": total, "page": number, "quotes": quotes},
+            "appearances": {"total": articles, "stories": texts, "page": number, "rows": rows},
         },
         {
             "chart": chart(timeline),
@@ -155,7 +156,7 @@ def show(entity_id: str) -> Shown | Response:
             "home": _home(found),
             "ego": _drawing(found, drawn, 560),
             "ego_narrow": _drawing(found, drawn[:EGO_LINKS_NARROW], 360),
-            "pages_total": -(-total // PER_PAGE),
+            "pages_total": -(-texts // PER_PAGE),
         },
         lambda: {
             **spoken.entity(found),
@@ -171,7 +172,12 @@ def show(entity_id: str) -> Shown | Response:
                 }
                 for c in contradictions
             ],
-            "appearances": {"total": total, "page": number, "items": quotes},
+            "appearances": {
+                "total": articles,
+                "stories": texts,
+                "page": number,
+                "items": [spoken.appearance(row) for row in rows],
+            },
             "timeline": timeline,
         },
     )

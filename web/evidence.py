@@ -48,12 +48,9 @@ def linked_pairs(
     given = list(relations)
     without = [relation for relation, quote in given[:look_up] if quote is None]
     found = iter([quote for _, quote in kb.best_quotes(without, languages)] if without else [])
-    known: dict[str, Entity] = {}
+    known = kb.entities_of_ids(sorted({end for r, _ in given for end in (r.source, r.target)}))
     pairs = []
     for index, (relation, quote) in enumerate(given):
-        for end in (relation.source, relation.target):
-            if end not in known:
-                known[end] = kb.entity(end)
         said = next(found) if quote is None and index < look_up else quote
         pairs.append(Pair(relation, known[relation.source], known[relation.target], said))
     return pairs

@@ -12,8 +12,9 @@ from kb.graph.filter import GraphFilter
 from kb.model import Document
 from kb.references import MEDIA_TYPES, MOST, bibtex, ris, taken_away
 from kb.text import slug
+from web.asking import search_query
 from web.finding import sought
-from web.params import graph_filter, picked_links, search_query
+from web.params import graph_filter, picked_links
 from web.twin import Shown, knowledge, page
 
 __all__ = ["export"]

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from kb.feeds import Feed, Item, json_feed, rss
 from kb.query import describe
-from web.params import search_query
+from web.asking import search_query
 from web.twin import knowledge
 
 __all__ = ["feeds"]

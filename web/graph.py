@@ -8,9 +8,10 @@ from flask import Blueprint, request
 from kb.graph.build import Backing, key_of
 from kb.graph.view import view
 from kb.model import Relation
+from web.arguments import date_hints
 from web.evidence import Pair, linked_pairs
 from web.finding import sought
-from web.params import GRAPH_LIMITS, MOST_DRAWN, date_hints, graph_filter, link_request
+from web.params import GRAPH_LIMITS, MOST_DRAWN, graph_filter, link_request
 from web.phrases import relation_words
 from web.twin import Shown, knowledge, languages, page
 
@@ -34,7 +35,9 @@ def show() -> Shown:
     entities = {end.id: end for pair in pairs for end in (pair.source, pair.target)}
     if around.entity:
         entities.setdefault(around.entity.id, around.entity)
-    backing = {key_of(pair.relation): Backing(1, pair.quote.text) for pair in pairs if pair.quote}
+    backing = {
+        key_of(pair.relation): Backing(1, pair.quote.text, pair.quote.evidence.speaker) for pair in pairs if pair.quote
+    }
 
     def spoken() -> dict[str, object]:
         drawn = view(entities.values(), relations, total, backing, wanted.entity)

@@ -1,15 +1,14 @@
 """Rows of search results: the hit with its article and what a reader sees of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kb.errors import NotFound
 from kb.index import Hit
-from kb.index.snippet import best_passage
 from kb.knowledge import KnowledgeBase
 from kb.model import Document, Entity
 from web.sentences import numbered, sentence_number
 
-__all__ = ["Row", "found_entity", "headed", "row"]
+__all__ = ["Row", "found_entity", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +33,6 @@ def found_entity(kb: KnowledgeBase, name_or_id: str) -> Entity | None:
         return kb.entity(name_or_id)
     except NotFound:
         return None
-
-
-def headed(kb: KnowledgeBase, hit: Hit) -> Hit:
-    """The hit with the fullest text of its story at the head, or the first dated one, when nothing was asked for."""
-    if not hit.versions:
-        return hit
-    roles = {version.document_id: version.role for version, _ in kb.versions(hit.document_id)}
-    ids = (hit.document_id, *hit.versions)
-    head = min(kb.get_many(ids), key=lambda d: (d.published is None, roles.get(d.id) != "original", ids.index(d.id)))
-    if head.id == hit.document_id:
-        return hit
-    passage = best_passage(head.body, [])
-    rest = tuple(name for name in ids if name != head.id)
-    return replace(
-        hit,
-        document_id=head.id,
-        title=head.title,
-        title_parts=(),
-        snippet=passage.parts,
-        offset=passage.offset,
-        versions=rest,
-    )
 
 
 def row(kb: KnowledgeBase, hit: Hit) -> Row:

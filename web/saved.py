@@ -14,7 +14,7 @@ from kb.query import And, Clause, Key, Named, Not, Or, Query, Ranked, describe, 
 from kb.query.written import written
 from kb.saved import SavedSearch, drop_search, look, read_searches, save_search, saved_search
 from web import spoken
-from web.params import saved_name, search_query
+from web.asking import saved_name, search_query
 from web.twin import Shown, knowledge, page
 from web.words import language_name
 

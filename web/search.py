@@ -12,20 +12,12 @@ from kb.model import Entity
 from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
 from kb.query.written import written
 from web import spoken
+from web.arguments import page_number
+from web.asking import FACETS, HITS, SEARCH_ARGUMENTS, SEARCH_SORTS, chosen_filters, search_query, typed_prefix
 from web.charts import chart
 from web.finding import respelled
 from web.offices import answer
-from web.params import (
-    FACETS,
-    HITS,
-    SEARCH_ARGUMENTS,
-    SEARCH_SORTS,
-    chosen_filters,
-    page_number,
-    search_query,
-    typed_prefix,
-)
-from web.results import found_entity, headed, row
+from web.results import found_entity, row
 from web.saved import searches_writable
 from web.twin import Shown, knowledge, page
 from web.words import KIND_WORDS, kind_of, language_name, month_words
@@ -48,7 +40,7 @@ def show() -> Shown:
     names = _names([value for field in ENTITY_FACETS for value, _ in found.facets.get(field, ())])
     chosen = chosen_filters(request.args)
     names |= _names([item.value for item in chosen if ":" in item.value])
-    hits = [headed(kb, hit) for hit in found.hits] if isinstance(query.where, Everything) else found.hits
+    hits = [kb.headed(hit) for hit in found.hits] if isinstance(query.where, Everything) else found.hits
     rows = [row(kb, hit) for hit in hits]
     cards = _cards(expanded.where)
     answered = answer(kb, query.text) if not query.offset else None
@@ -77,7 +69,7 @@ def show() -> Shown:
             "only_words": not query.entities,
             "saving": searches_writable() and bool(written(query)),
             "kept_arguments": SEARCH_ARGUMENTS,
-            "months": chart(found.facets.get("month", ()), "month"),
+            "months": chart(found.facets.get("month", ()), "month", "article"),
             "pages_total": -(-found.stories // HITS),
         },
         spoken=lambda: {

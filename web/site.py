@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from web.params import THEME_COOKIE, local_address, theme
+from web.reader import THEME_COOKIE, local_address, theme
 
 __all__ = ["site"]
 

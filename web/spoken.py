@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import url_for
 
-from kb.answers import Linked, Quote, Status
+from kb.answers import Appearance, Linked, Quote, Status, Text
 from kb.asjson import (
     document_json,
     entity_json,
@@ -24,7 +24,19 @@ from kb.model import Document, Entity, Join, Relation, Suggestion
 from web.phrases import relation_words
 from web.sentences import sentence_number
 
-__all__ = ["Json", "article", "document", "entity", "hit", "linked", "plain", "quote", "sentence_url"]
+__all__ = [
+    "Json",
+    "appearance",
+    "article",
+    "document",
+    "entity",
+    "hit",
+    "linked",
+    "plain",
+    "quote",
+    "sentence_url",
+    "text",
+]
 
 Json = dict[str, Any]
 
@@ -57,6 +69,16 @@ def quote(q: Quote) -> Json:
     return {**said, "url": sentence_url(q)}
 
 
+def appearance(found: Appearance) -> Json:
+    """A text that names an entity: its sentence, and its other versions by id."""
+    return {**quote(found.quote), "versions": [d.id for d in found.versions]}
+
+
+def text(found: Text) -> Json:
+    """A text in a list: the article that stands for it, and its other versions by id."""
+    return {**document(found.document), "versions": [d.id for d in found.versions]}
+
+
 def linked(found: tuple[Relation, Entity, Quote]) -> Json:
     """A relation of an entity: the other end and a sentence."""
     relation, other, said = found
@@ -79,6 +101,7 @@ _SAID: dict[type, Callable[[Any], Json]] = {
     Relation: relation_json,
     Status: status_json,
     Suggestion: suggestion_json,
+    Text: text,
 }
 
 

@@ -24,11 +24,12 @@ def show() -> Shown:
     """Counts, time, the people, organizations and countries most written about, strongest links, latest articles."""
     kb = knowledge()
     top = {kind: kb.entities(kind=kind, limit=TOP) for kind in KINDS}
-    _, latest = kb.documents(limit=LATEST)
-    timeline = kb.timeline()
+    _, latest = kb.texts(limit=LATEST)
+    timeline, status = kb.timeline(), kb.status()
+    dated = sum(n for _, n in timeline)
     return Shown(
         {
-            "status": kb.status(),
+            "status": status,
             "top": {kind: found for kind, (_, found) in top.items()},
             "timeline": timeline,
             "strongest": ends_once(kb, kb.relations(GraphFilter(limit=LOOKED_AT)), STRONGEST, languages()),
@@ -37,6 +38,7 @@ def show() -> Shown:
         {
             "totals": {kind: total for kind, (total, _) in top.items()},
             "chart": chart(timeline),
-            "articles_per_page": PER_PAGE,
+            "undated_page": dated // PER_PAGE + 1,
+            "undated_texts": status.stories - dated,
         },
     )

@@ -10,7 +10,8 @@ from kb.countries import country_name
 from kb.export import FORMATS
 from kb.model import KINDS, Relation
 from web import phrases, words
-from web.params import HITS, PAGES_LANGUAGE, THEMES, chosen_theme
+from web.asking import HITS
+from web.reader import PAGES_LANGUAGE, THEMES, chosen_theme
 from web.spoken import sentence_url
 from web.twin import languages
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from werkzeug.wrappers import Response as BaseResponse
 
 from kb.knowledge import KnowledgeBase
-from web.params import reader_languages
+from web.reader import reader_languages
 from web.spoken import plain
 
 __all__ = ["Shown", "json_address", "knowledge", "languages", "page"]

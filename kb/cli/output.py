@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
+from kb.answers import Quote
 from kb.errors import SourceError
 from kb.model import Document, Relation, Statement
 from kb.pipeline.report import Progress as Report
@@ -20,6 +21,7 @@ from kb.pipeline.report import Progress as Report
 __all__ = [
     "MARKS",
     "as_json",
+    "attributed",
     "console",
     "counted",
     "dated",
@@ -113,6 +115,12 @@ def fail(message: str, code: int) -> NoReturn:
 def dated(d: Document) -> str:
     """When an article was published, in words: `19 Jan 2022`, `≈ Jan 2022`, `undated`."""
     return f"{'≈ ' if d.precision == 'inferred' else ''}{day(d.published)}" if d.published else "undated"
+
+
+def attributed(quote: Quote) -> str:
+    """A sentence in quotation marks, with who says so where it is somebody else than the article: `according to Ada: “…”`."""
+    speaker = quote.evidence.speaker
+    return f"according to {speaker}: “{quote.text}”" if speaker else f"“{quote.text}”"
 
 
 def linked(source: str, link: Relation | Statement, target: str) -> str:

@@ -6,6 +6,7 @@ import click
 
 from kb.answers import Quote
 from kb.asjson import (
+    appearance_json,
     document_json,
     entity_json,
     join_json,
@@ -15,7 +16,19 @@ from kb.asjson import (
     status_json,
     suggestion_json,
 )
-from kb.cli.output import MARKS, as_json, counted, dated, day, folder_option, json_option, manner, plain, say
+from kb.cli.output import (
+    MARKS,
+    as_json,
+    attributed,
+    counted,
+    dated,
+    day,
+    folder_option,
+    json_option,
+    manner,
+    plain,
+    say,
+)
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Entity, Score
 
@@ -100,7 +113,7 @@ def entity_command(name: str, folder: Path, as_json_: bool, why: bool) -> None:
 
 
 def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
-    total, quotes = kb.appearances(e.id, limit=100)
+    articles, texts, rows = kb.named_in(e.id, limit=100)
     return {
         **entity_json(e),
         "joins": [join_json(j) for j in kb.joins(e.id)],
@@ -113,7 +126,7 @@ def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
             {**relation_json(r), "entity": other.id, "name": other.name, "quote": quote_json(q)}
             for r, other, q in kb.stated(e.id)
         ],
-        "appearances": {"total": total, "items": [quote_json(q) for q in quotes]},
+        "appearances": {"total": articles, "stories": texts, "items": [appearance_json(row) for row in rows]},
     }
 
 
@@ -122,17 +135,15 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
     names = [f"{n.surface} ({n.language or '?'}, {n.count})" for n in e.names if n.count]
     say(plain(f"names: {' · '.join(names)}"))
     said = f", {day(e.first)} – {day(e.last)}" if e.first else ""
-    say(
-        f"{counted(e.mentions, 'mention')} in {counted(e.documents, 'article')} of {counted(e.stories, 'story', 'stories')}{said}"
-    )
+    say(f"{counted(e.mentions, 'mention')} in {counted(e.stories, 'text')} ({counted(e.documents, 'article')}){said}")
     for line, quote in _stated_lines(kb, e)[:STATED]:
         source = f"{quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
-        say(plain(f"  {line}: “{quote.text}” — {source}"))
+        say(plain(f"  {line}: {attributed(quote)} — {source}"))
     say("mentioned together most with:")
     for relation, other, quote in kb.neighbours(e.id, limit=12):
         say(
             plain(
-                f"  {MARKS[other.kind]} {other.name}, in {counted(relation.documents, 'article')}: “{quote.text}” — {dated(quote.document)}"
+                f"  {MARKS[other.kind]} {other.name}, in {counted(relation.stories, 'text')}: “{quote.text}” — {dated(quote.document)}"
             )
         )
     for _, left, right in kb.suggestions(e.id):
@@ -230,5 +241,5 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
     for number, way in enumerate(steps, 1):
         say(f"{number}.")
         for r, left, right, quote in way:
-            said = f": “{quote.text}” — {dated(quote.document)}" if quote else ""
-            say(plain(f"   {left.name} — {right.name}, {manner(r)}, in {counted(r.documents, 'article')}{said}"))
+            said = f": {attributed(quote)} — {dated(quote.document)}" if quote else ""
+            say(plain(f"   {left.name} — {right.name}, {manner(r)}, in {counted(r.stories, 'text')}{said}"))

@@ -3,23 +3,24 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from kb.answers import Quote
-from kb.asjson import document_json, quote_json, relation_json
+from kb.asjson import document_json, stated_json
 from kb.claims import Contradiction, period, said_at
-from kb.cli.output import as_json, dated, folder_option, json_option, linked, plain, say
-from kb.graph.filter import GraphFilter
+from kb.cli.output import as_json, attributed, dated, folder_option, json_option, linked, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Relation
 from kb.relate import OFFICES, kept_own, office_name, predicates
+from kb.stated import Wanted
 
 __all__ = ["check_types", "relations_command", "story_command"]
 
 
 Shown = list[tuple[Relation, Quote | None]]
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_POLARITIES = ("affirmed", "denied", "former", "planned", "alleged")
 
 
 @click.command("relations")
@@ -36,12 +37,14 @@ Shown = list[tuple[Relation, Quote | None]]
 @click.option(
     "--at", default="", help="Only what is said to hold in this year, month or day (2022, 2022-01, 2022-01-06)."
 )
-@click.option("--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="Only those told on or after this day.")
+@click.option("--since", type=_DAY, help="Only those told on or after this day.")
+@click.option("--until", type=_DAY, help="Only those told on or before this day.")
+@click.option("--polarity", type=click.Choice(_POLARITIES), help="Only those told to be so; all unless given.")
 @click.option("--contradictions", is_flag=True, help="Only where articles contradict each other, both sides.")
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True)
 def relations_command(
     folder: Path, as_json_: bool, types: tuple[str, ...], entity: str, office: str, at: str, since: datetime | None,
-    contradictions: bool, limit: int,
+    until: datetime | None, polarity: str | None, contradictions: bool, limit: int,
 ) -> None:  # fmt: skip
     """List what the articles state, each with its sentence: who holds which office, who met whom, who owns what."""
     known = check_types(types, folder)
@@ -52,20 +55,25 @@ def relations_command(
         if contradictions:
             _show_contradictions(kb, kb.contradictions(centre)[: limit or None], as_json_)
             return
-        wanted = types or (tuple(sorted(OFFICES)) if office else known)
-        total, found = kb.counted_relations(
-            GraphFilter(types=wanted, since=since.date() if since else None, entity=centre)
+        page = kb.stated_page(
+            Wanted(
+                types=types or (tuple(sorted(OFFICES)) if office else known),
+                entity=centre,
+                office=office_name(office) if office else "",
+                polarity=polarity or "",
+                since=since.date() if since else None,
+                until=until.date() if until else None,
+                limit=-1 if at else limit,
+            )
         )
-        own = [r for r in found if not centre or centre in (r.source, r.target)]
-        if office:
-            own = [r for r in own if r.office == office_name(office)]
-        shown: Shown = _at(kb, own, at) if at else [(r, kb.best_quote(r)) for r in own[:limit]]
-        total = len(shown) if at else len(own) if centre or office else total
+        shown: Shown = _at(kb, [r for r, _ in page.items], at) if at else list(page.items)
+        total = len(shown) if at else page.total
+        del shown[limit:]
         names = kb.names_of(sorted({i for r, _ in shown for i in (r.source, r.target)}))
     if as_json_:
-        as_json({"total": total, "items": [_json(r, q, names) for r, q in shown[:limit]]})
+        as_json({"total": total, "items": [stated_json(r, q, names) for r, q in shown]})
         return
-    for r, q in shown[:limit]:
+    for r, q in shown:
         say(_line(r, q, names))
     if total > limit:
         say(f"{total} in all; --limit shows more")
@@ -101,21 +109,20 @@ def _at(kb: KnowledgeBase, relations: list[Relation], at: str) -> Shown:
     return [(r, quotes[0]) for r, quotes in found if quotes]
 
 
-def _json(r: Relation, q: Quote | None, names: Mapping[str, str]) -> dict[str, Any]:
-    ends = {"source_name": names[r.source], "target_name": names[r.target]}
-    return {**relation_json(r), **ends, "quote": quote_json(q) if q else None}
-
-
 def _line(r: Relation, q: Quote | None, names: Mapping[str, str]) -> str:
-    said = f"“{q.text}” — {q.document.publisher or q.document.uri}, {dated(q.document)}" if q else ""
-    return plain(f"{linked(names[r.source], r, names[r.target])}: {said}")
+    source = f" — {q.document.publisher or q.document.uri}, {dated(q.document)}" if q else ""
+    return plain(f"{linked(names[r.source], r, names[r.target])}: {attributed(q) if q else ''}{source}")
 
 
 def _show_contradictions(kb: KnowledgeBase, found: list[Contradiction], as_json_: bool) -> None:
     names = kb.names_of(sorted({i for c in found for r in (c.left, c.right) for i in (r.source, r.target)}))
     if as_json_:
         items = [
-            {"kind": c.kind, "left": _json(c.left, c.left_quote, names), "right": _json(c.right, c.right_quote, names)}
+            {
+                "kind": c.kind,
+                "left": stated_json(c.left, c.left_quote, names),
+                "right": stated_json(c.right, c.right_quote, names),
+            }
             for c in found
         ]
         as_json({"total": len(found), "items": items})

@@ -23,7 +23,7 @@ SHOWN = 50
 def save_command(name: str, query: tuple[str, ...], folder: Path) -> None:
     """Keep the search QUERY under NAME; `kb saved NAME` tells what is new in it."""
     with open_kb(folder) as kb:
-        save_search(folder, name, " ".join(query), _read_until(kb))
+        save_search(folder, name, " ".join(query), kb.read_until())
     say(plain(f"saved as {name}; kb saved {name} shows what is new in it"))
 
 
@@ -43,13 +43,7 @@ def saved_command(name: str | None, folder: Path, as_json_: bool, keep: bool, dr
         else:
             _show(kb, saved_search(folder, name), as_json_)
             if not keep:
-                look(folder, name, _read_until(kb))
-
-
-def _read_until(kb: KnowledgeBase) -> datetime:
-    """When the last build ended: what a build that still goes on has read is new after it."""
-    built = kb.status().built_at
-    return datetime.fromisoformat(built) if built else datetime.now(UTC)
+                look(folder, name, kb.read_until())
 
 
 def _list(kb: KnowledgeBase, as_json_: bool) -> None:

@@ -45,6 +45,7 @@ EDGE_FIELDS: Mapping[str, type] = {
     "first": str,
     "last": str,
     "quote": str,
+    "speaker": str,
     "directed": bool,
 }
 
@@ -53,10 +54,14 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What stands behind a relation: how many sentences say it, and the one that says it best."""
+    """What stands behind a relation: how many sentences say it, and the one that says it best.
+
+    `speaker` is who says so in that sentence, "" when the article does.
+    """
 
     sentences: int
     quote: str = ""
+    speaker: str = ""
 
 
 def key_of(relation: Relation) -> Key:
@@ -130,5 +135,6 @@ def _edge(relation: Relation, behind: Backing) -> dict[str, str | int | float | 
         "first": relation.first.isoformat() if relation.first else "",
         "last": relation.last.isoformat() if relation.last else "",
         "quote": clean(behind.quote),
+        "speaker": clean(behind.speaker),
         "directed": relation.type not in UNDIRECTED,
     }

@@ -19,6 +19,7 @@ class ViewNode(TypedDict):
     kind: str
     country: str
     documents: int
+    stories: int
     first: str
     last: str
     x: float
@@ -26,7 +27,7 @@ class ViewNode(TypedDict):
 
 
 class ViewLink(TypedDict):
-    """A link on the drawing; `quote` is one sentence for it, or ""."""
+    """A link on the drawing; `quote` is one sentence for it, or "", `speaker` who says so in it where the article does not."""
 
     id: str
     source: str
@@ -40,6 +41,7 @@ class ViewLink(TypedDict):
     first: str
     last: str
     quote: str
+    speaker: str
     directed: bool
 
 
@@ -83,6 +85,7 @@ def _node(entity: Entity, x: float, y: float) -> ViewNode:
         "kind": entity.kind,
         "country": entity.country,
         "documents": entity.documents,
+        "stories": entity.stories,
         "first": entity.first.isoformat() if entity.first else "",
         "last": entity.last.isoformat() if entity.last else "",
         "x": x,
@@ -104,5 +107,6 @@ def _link(relation: Relation, backing: Backing | None) -> ViewLink:
         "first": relation.first.isoformat() if relation.first else "",
         "last": relation.last.isoformat() if relation.last else "",
         "quote": backing.quote if backing else "",
+        "speaker": backing.speaker if backing else "",
         "directed": relation.type not in UNDIRECTED,
     }

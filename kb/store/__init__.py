@@ -19,6 +19,7 @@ from kb.store.names import NameRow, Names
 from kb.store.relation_rows import Counts
 from kb.store.relations import Relations
 from kb.store.stories import Outline, Stories, StoryLink
+from kb.store.texts import Texts
 
 __all__ = [
     "ChainRow",
@@ -47,6 +48,7 @@ class Store:
         self.relations = Relations(self._database, symmetric)
         self.stories = Stories(self._database)
         self.names = Names(self._database)
+        self.texts = Texts(self._database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

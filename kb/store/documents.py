@@ -136,12 +136,12 @@ class Documents:
         sql = "SELECT story_id, document_id, role, score, reason FROM version WHERE story_id = ? ORDER BY document_id"
         return [Version(*r) for r in self._database.connection.execute(sql, (story_id,))]
 
-    def timeline(self, entity_id: str = "") -> list[tuple[date, int]]:
-        """Articles by day of publication, of all articles or those that mention an entity."""
-        sql = "SELECT published, count(*) FROM document WHERE published IS NOT NULL {} GROUP BY published ORDER BY published"
-        where = "AND id IN (SELECT document_id FROM chain WHERE entity_id = ?)" if entity_id else ""
-        found = self._database.connection.execute(sql.format(where), (entity_id,) if entity_id else ())
-        return [(date.fromisoformat(r[0]), r[1]) for r in found]
+    def timeline(self) -> list[tuple[date, int]]:
+        """Articles by day of publication, every version of a text."""
+        sql = (
+            "SELECT published, count(*) FROM document WHERE published IS NOT NULL GROUP BY published ORDER BY published"
+        )
+        return [(date.fromisoformat(r[0]), r[1]) for r in self._database.connection.execute(sql)]
 
     def arrivals(self, document_ids: Sequence[str]) -> dict[str, datetime]:
         """When each of these articles was read for the first time."""

@@ -194,22 +194,3 @@ class Entities:
                 own = (r["id"], r["kind"], r["name"], tuple(sorted(json.loads(r["surfaces"]))), r["n"])
                 found.setdefault(r["document_id"], []).append(own)
         return found
-
-    def appearances(self, entity_id: str, limit: int, offset: int) -> tuple[int, list[tuple[str, int, int]]]:
-        """(document id, start, end) of the entity's first full mention in each article, newest article first."""
-        db = self._database.connection
-        total = db.execute(
-            "SELECT count(DISTINCT document_id) FROM chain WHERE entity_id = ?", (entity_id,)
-        ).fetchone()[0]
-        sql = """WITH page AS (SELECT DISTINCT c.document_id, d.published, d.body_start FROM chain c
-                             JOIN document d ON d.id = c.document_id WHERE c.entity_id = ?1
-                             ORDER BY d.published IS NULL, d.published DESC, c.document_id LIMIT ?2 OFFSET ?3)
-                 SELECT document_id, start, end FROM (
-                   SELECT m.document_id, m.start, m.end, p.published,
-                          row_number() OVER (PARTITION BY m.document_id
-                            ORDER BY m.start < p.body_start, m.form NOT IN ('name', 'alias'), length(m.surface) DESC, m.start) AS nth
-                   FROM page p JOIN chain c ON c.document_id = p.document_id AND c.entity_id = ?1
-                   JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number)
-                 WHERE nth = 1 ORDER BY published IS NULL, published DESC, document_id"""
-        found = db.execute(sql, (entity_id, limit, offset))
-        return int(total), [(r[0], r[1], r[2]) for r in found]

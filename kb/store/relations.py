@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from kb.errors import NotFound
 from kb.model import Evidence, Relation
@@ -10,9 +11,13 @@ from kb.store import rows
 from kb.store.database import Database
 from kb.store.relation_rows import SAID, Counts, amend, rebuild
 
-__all__ = ["Counts", "Relations"]
+__all__ = ["Counts", "Place", "Relations"]
 
 _SAID_OF = f"{SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ? AND s.office = ?"
+
+
+# Where a relation stands in a list, strongest first: what it is sorted by.
+Place: TypeAlias = tuple[float, int, str, str, str, str, str]
 
 
 class Relations:
@@ -74,6 +79,22 @@ class Relations:
         sql = f"""SELECT * FROM relation r WHERE {condition}
                   ORDER BY weight DESC, documents DESC, source, target, type, polarity, office LIMIT ?"""
         return int(total), [rows.relation(r) for r in db.execute(sql, (*values, limit))]
+
+    def listed(self, *, types: Sequence[str], entity: str = "", since: str = "", until: str = "", polarity: str = "",
+               office: str = "", after: Place | None = None, limit: int = -1) -> tuple[int, list[Relation]]:  # fmt: skip
+        """How many relations pass, those with an entity at one end only, and the strongest of those `after` a place."""
+        condition, values = _condition((), types, since, until, "")
+        for said, value in (("r.polarity = ?", polarity), ("r.office = ?", office)):
+            if value:
+                condition, values = f"{condition} AND {said}", [*values, value]
+        if entity:
+            condition, values = f"{condition} AND (r.source = ? OR r.target = ?)", [*values, entity, entity]
+        db = self._database.connection
+        total = int(db.execute(f"SELECT count(*) FROM relation r WHERE {condition}", values).fetchone()[0])
+        order = "-r.weight, -r.documents, r.source, r.target, r.type, r.polarity, r.office"
+        more = f"AND ({order}) > (?,?,?,?,?,?,?)" if after else ""
+        sql = f"SELECT * FROM relation r WHERE {condition} {more} ORDER BY {order} LIMIT ?"
+        return total, [rows.relation(r) for r in db.execute(sql, (*values, *(after or ()), limit))]
 
     def around(self, centre: str, depth: int, most: int, *, kinds: Sequence[str] = (), types: Sequence[str] = (),
                since: str = "", until: str = "") -> list[str]:  # fmt: skip

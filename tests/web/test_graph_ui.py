@@ -57,6 +57,7 @@ def made(links: int, seed: int = 1) -> tuple[list[Entity], list[Relation]]:
             KINDS[i % 3],
             f"{LABELS[i % len(LABELS)]} {i // len(LABELS) or ''}".strip(),
             documents=1 + 60 // (i + 1),
+            stories=1 + 60 // (i + 1),
             first=date(2022, 1, 6),
             last=date(2022, 1, 19),
         )
@@ -130,7 +131,7 @@ def site() -> Flask:
             "entity": "organization:1",
             "name": "North River Council",
         }
-        said = {"type": "leads", "polarity": "affirmed", "office": "", "said": "leads", "documents": 2}
+        said = {"type": "leads", "polarity": "affirmed", "office": "", "said": "leads", "documents": 3, "stories": 2}
         statement = {**ends, **said, "quote": quote(6, entity_id, "organization:1")}
         return Response(json.dumps({"statements": [statement], "neighbours": []}), mimetype="application/json")
 
@@ -320,7 +321,7 @@ def test_the_export_holds_exactly_the_links_on_screen(page: Page) -> None:
 def test_a_card_lists_the_strongest_links_with_their_sentences(page: Page) -> None:
     find(drawn(page, "n=30"), "Ayla Demir")
     link = page.locator(".g-panel .g-quotes li h3")
-    expect(link).to_have_text("leads North River Council 2 articles")
+    expect(link).to_have_text("leads North River Council 2 texts")
     assert link.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))") == [
         "/entity/organization:1",
         "/link?source=person%3A0&target=organization%3A1&type=leads",

@@ -94,7 +94,7 @@ def test_an_entity_page_quotes_no_sentence_twice_among_its_neighbours(client: Fl
 
 def test_an_office_is_stated_with_its_articles(client: FlaskClient) -> None:
     text = _text(client, client.get("/entity/Grace Wanjiru").location)
-    assert re.search(r"Foreign minister of .*Kenya stated in 1 article", text)
+    assert re.search(r"Foreign minister of .*Kenya stated in 1 text", text)
 
 
 def test_the_dates_of_a_search_may_be_the_wrong_way_round(client: FlaskClient) -> None:

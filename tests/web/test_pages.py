@@ -20,7 +20,7 @@ from web.about import OPERATORS
 PAGES = (
     "/", "/search?q=boats", "/search", "/search?q=zzzz", "/entity/country:KE", "/why/country:KE", "/graph",
     "/graph?entity=country:KE", "/link?source=country:KE&target=country:NO", "/path?source=Kenya&target=Norway", "/browse",
-    "/people", "/organizations", "/countries", "/articles", "/saved", "/offices", "/offices?of=Kenya&at=2022", "/contradictions",
+    "/people", "/organizations", "/countries", "/articles", "/saved", "/relations", "/relations?entity=Kenya&type=met", "/relations?type=no-such", "/offices", "/offices?of=Kenya&at=2022", "/contradictions",
     "/about", "/help", "/export",
 )  # fmt: skip
 STATIC = Path(__file__).parents[2] / "web/static"
@@ -164,7 +164,7 @@ def test_an_unknown_date_is_said(client: FlaskClient, documents: dict[str, str])
 def test_an_entity_page_gives_names_articles_and_links(client: FlaskClient) -> None:
     text = _text(client, "/entity/country:KE")
     assert "كينيا" in text
-    assert "named in 4 articles" in text
+    assert "named in 4 texts" in text
     assert "Norway" in text
     assert "“Nobody" not in text
 
@@ -338,13 +338,13 @@ def test_a_count_is_of_what_it_links_to(client: FlaskClient) -> None:
             assert (field, value, narrowed["total"]) == (field, value, count)
 
 
-def test_a_bar_links_to_the_articles_of_its_time(client: FlaskClient) -> None:
+def test_a_bar_counts_texts_and_links_to_those_of_its_time(client: FlaskClient) -> None:
     page = html.fromstring(client.get("/").get_data(as_text=True))
     bars = page.xpath("//figure[@class='chart']//a")
     assert bars
     for bar in bars:
-        total = client.get(bar.get("href").replace("/search?", "/search.json?")).json["total"]
-        assert bar.get("aria-label").endswith(f": {total} article{'' if total == 1 else 's'}")
+        total = client.get(bar.get("href").replace("/search?", "/search.json?")).json["stories"]
+        assert bar.get("aria-label").endswith(f": {total} text{'' if total == 1 else 's'}")
 
 
 def test_results_can_be_taken_away(client: FlaskClient) -> None:

@@ -8,17 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from kb.graph.filter import GraphFilter
 from kb.query import Filter
-from web.params import (
-    ARTICLE_SORTS,
-    chosen_filters,
-    graph_filter,
-    link_request,
-    list_request,
-    local_address,
-    page_number,
-    search_query,
-    theme,
-)
+from web.arguments import page_number
+from web.asking import chosen_filters, search_query
+from web.params import ARTICLE_SORTS, graph_filter, link_request, list_request
+from web.reader import local_address, theme
 
 
 def test_facets_become_filters() -> None:

@@ -59,7 +59,7 @@ def _node(xml: XMLStream, node: str, picture: Picture) -> None:
         _values(xml, values, _OWN_NODE)
         red, green, blue = COLOURS.get(kind, (102, 102, 102))
         xml.element("viz:color", {"r": red, "g": green, "b": blue})
-        xml.element("viz:size", {"value": size_of(int(values["documents"]))})
+        xml.element("viz:size", {"value": size_of(int(values["stories"]))})
         xml.element("viz:shape", {"value": SHAPES.get(kind, "disc")})
         if node in picture.places:
             x, y = picture.places[node]

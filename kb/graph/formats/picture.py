@@ -22,7 +22,7 @@ SHAPES: Mapping[str, str] = {"person": "disc", "organization": "square", "countr
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence behind an edge: which edge, in which article, where, and its words."""
+    """A sentence behind an edge: which edge, in which article, where, its words, who says so ("": the article), since when."""
 
     source: str
     target: str
@@ -39,6 +39,9 @@ class Sentence:
     polarity: str
     office: str
     text: str
+    speaker: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,13 @@ def edges(picture: Picture) -> Iterator[Edge]:
         yield Edge(key, source, target, picture.graph[source][target][key])
 
 
-def size_of(documents: int) -> float:
-    """How large to draw an entity named in so many articles: area grows with the count.
+def size_of(texts: int) -> float:
+    """How large to draw an entity named in so many texts: area grows with the count.
 
     >>> size_of(1), size_of(100)
     (6.0, 24.0)
     """
-    return round(4 + 2 * math.sqrt(max(documents, 0)), 2)
+    return round(4 + 2 * math.sqrt(max(texts, 0)), 2)
 
 
 def is_directed(picture: Picture) -> bool:

@@ -93,7 +93,7 @@ export class Drawing {
     this.shown = visible;
     const nodes = new Map(visible.nodes.map((node) => [node.id, node]));
     const links = new Map(visible.links.map((link) => [link.id, link]));
-    const ranked = [...visible.nodes].sort((a, b) => b.documents - a.documents || (a.id < b.id ? -1 : 1));
+    const ranked = [...visible.nodes].sort((a, b) => b.stories - a.stories || (a.id < b.id ? -1 : 1));
     this.leading = new Set(ranked.slice(0, ALWAYS_NAMED).map((node) => node.id));
     for (const id of this.graph.edges()) if (!links.has(id)) this.graph.dropEdge(id);
     for (const id of this.graph.nodes()) if (!nodes.has(id)) this.graph.dropNode(id);
@@ -116,7 +116,7 @@ export class Drawing {
   }
 
   private radius(node: GraphNode): number {
-    return radius(node.documents) * this.scale;
+    return radius(node.stories) * this.scale;
   }
 
   /** Marks what a panel is open for. */
@@ -233,7 +233,7 @@ export class Drawing {
       const size = this.sigma.scaleSize(this.radius(node));
       const looked = node.id === this.looked || this.chosen.has(node.id);
       const must = looked || this.leading.has(node.id);
-      yield { id: node.id, label: node.label, ...this.at(node.id), size, rank: node.documents + (looked ? 1e9 : 0), must };
+      yield { id: node.id, label: node.label, ...this.at(node.id), size, rank: node.stories + (looked ? 1e9 : 0), must };
     }
   }
 

@@ -28,9 +28,9 @@ export function nearestLine(p: Point, lines: Iterable<[id: string, a: Point, b: 
   return best;
 }
 
-/** The radius of an entity's mark: its area grows with the number of articles. */
-export function radius(documents: number): number {
-  return Math.min(4 + 1.8 * Math.sqrt(Math.max(documents, 1)), 20);
+/** The radius of an entity's mark: its area grows with the number of texts. */
+export function radius(texts: number): number {
+  return Math.min(4 + 1.8 * Math.sqrt(Math.max(texts, 1)), 20);
 }
 
 /** The thickness of a link: weights span orders of magnitude, so by the root of the share of the strongest. */

@@ -14,6 +14,7 @@ export interface GraphNode {
   kind: Kind;
   country: string;
   documents: number;
+  stories: number;
   first: string;
   last: string;
   x: number;
@@ -34,6 +35,7 @@ export interface GraphLink {
   first: string;
   last: string;
   quote: string;
+  speaker: string; // who says so in it, "" when the article does
   directed?: boolean;
 }
 
@@ -47,6 +49,7 @@ export interface GraphData {
 export interface Quote {
   text: string;
   parts: [string, string][];
+  speaker: string;
   url?: string;
   document: {
     title: string;
@@ -67,6 +70,7 @@ export interface Relation {
   office: string;
   said: string;
   documents: number;
+  stories: number;
   entity: string;
   name: string;
   quote: Quote;
@@ -87,7 +91,7 @@ export function isKind(value: string): value is Kind {
   return (KINDS as readonly string[]).includes(value);
 }
 
-/** A count with its noun: counted(1, "article") → "1 article". */
+/** A count with its noun: counted(1, "text") → "1 text". */
 export function counted(count: number, noun: string, many = `${noun}s`): string {
   return `${count.toLocaleString("en").replaceAll(",", "\u202f")} ${count === 1 ? noun : many}`;
 }

@@ -55,7 +55,7 @@ export class Panel {
     this.fill(
       node.label,
       make("h2", {}, this.entity(node)),
-      make("p", { class: "g-quiet" }, `${words.one} · ${counted(node.documents, "article")}${dates ? ` · ${dates}` : ""}`),
+      make("p", { class: "g-quiet" }, `${words.one} · ${counted(node.stories, "text")}${dates ? ` · ${dates}` : ""}`),
       make("p", { class: "g-quiet" }, `${counted(links, "link")} on screen`),
       make(
         "p",
@@ -81,13 +81,13 @@ export class Panel {
     }
   }
 
-  /** One link of an entity: how and with whom, in how many articles, and a sentence. */
+  /** One link of an entity: how and with whom, in how many texts, and a sentence. */
   private relation(node: GraphNode, relation: Relation): HTMLElement {
     const other = make("a", { href: entityPage(this.addresses, relation.entity), dir: "auto" }, relation.name);
     const { said } = relation;
     const words =
       relation.type === TOGETHER ? [other] : relation.source === node.id ? [`${said} `, other] : [other, ` ${said} ${node.label}`];
-    const count = make("a", { class: "g-quiet", href: linkPage(this.addresses, relation) }, counted(relation.documents, "article"));
+    const count = make("a", { class: "g-quiet", href: linkPage(this.addresses, relation) }, counted(relation.stories, "text"));
     const item = sentence(relation.quote, [relation.source, relation.target]);
     item.prepend(make("h3", {}, ...words, " ", count));
     return item;
@@ -132,7 +132,7 @@ export class Panel {
     const dates = rangeWords(link.first, link.last);
     const label = (id: string) => name(id)?.label ?? "";
     const how = link.type === TOGETHER ? "mentioned together" : `${label(link.source)} ${link.said} ${label(link.target)}`;
-    const words = `${how}, ${counted(link.documents, "article")}${dates ? `, ${dates}` : ""}`;
+    const words = `${how}, ${counted(link.stories, "text")}${dates ? `, ${dates}` : ""}`;
     return several || link.type !== TOGETHER ? make("h3", {}, words) : make("p", { class: "g-quiet" }, words);
   }
 
@@ -179,6 +179,7 @@ function sentence(quote: Quote, ends: readonly string[]): HTMLElement {
   return make(
     "li",
     {},
+    quote.speaker && make("p", { class: "g-quiet" }, "according to ", make("bdi", {}, quote.speaker), ":"),
     make(
       "blockquote",
       { lang: article.language || null, dir: "auto" },

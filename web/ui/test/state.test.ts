@@ -4,14 +4,14 @@ import type { GraphData, GraphLink, GraphNode, Kind } from "../src/model";
 import { History, NO_FILTER, between, merged, openStore, visible, type View } from "../src/state";
 
 function node(id: string, kind: Kind = "person"): GraphNode {
-  return { id, label: id, kind, country: "", documents: 1, first: "", last: "", x: 0, y: 0 };
+  return { id, label: id, kind, country: "", documents: 1, stories: 1, first: "", last: "", x: 0, y: 0 };
 }
 
 function link(source: string, target: string, weight: number, more: Partial<GraphLink> = {}): GraphLink {
   const type = more.type ?? "mentioned-with";
   return {
     id: `${source} ${target} ${type}`, source, target, type, weight, documents: 1, stories: 1,
-    polarity: "affirmed", office: "", said: "", first: "", last: "", quote: "", ...more,
+    polarity: "affirmed", office: "", said: "", first: "", last: "", quote: "", speaker: "", ...more,
   };
 }
 

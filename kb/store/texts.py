@@ -1,0 +1,116 @@
+"""The articles by text: the versions of one story as one, with the article that stands for it.
+
+Everything that lists or counts texts asks here, so that a page, the command line and the search name the same article.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb.store import rows
+from kb.store.database import Database
+
+__all__ = ["Place", "Texts"]
+
+# Which version of a text stands for it, the first in this order: one that says when it was published, among these the
+# fullest text, else the earliest.
+_STANDS = "d.published IS NULL, v.role IS NOT 'original', d.published, d.id"
+_STORY = "coalesce(v.story_id, d.id)"
+_FROM = "document d LEFT JOIN version v ON v.document_id = d.id"
+_NAMING = "d.id IN (SELECT document_id FROM chain WHERE entity_id = ?1)"
+_ORDERS = {
+    "newest": "d.published IS NULL, d.published DESC, d.id",
+    "oldest": "d.published IS NULL, d.published, d.id",
+    "title": "d.title, d.id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article names an entity: the span of the mention that names it best."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+class Texts:
+    """Reads the `document` and `version` tables together."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def timeline(self, entity_id: str = "") -> list[tuple[date, int]]:
+        """Texts by the day of their first dated version, of all or of those whose articles name an entity."""
+        naming = f"AND {_NAMING}" if entity_id else ""
+        sql = f"""SELECT day, count(*) FROM (SELECT min(d.published) AS day FROM {_FROM}
+                  WHERE d.published IS NOT NULL {naming} GROUP BY {_STORY}) GROUP BY day ORDER BY day"""
+        found = self._database.connection.execute(sql, (entity_id,) if entity_id else ())
+        return [(date.fromisoformat(r[0]), r[1]) for r in found]
+
+    def page(self, sort: str, limit: int, offset: int) -> list[list[str]]:
+        """The ids of the articles of each text, the one that stands for it first; sorted by that one."""
+        # only texts of several versions are put in order: most have one
+        sql = f"""WITH many AS (SELECT story_id FROM version GROUP BY story_id HAVING count(*) > 1),
+                       behind AS (SELECT id FROM (
+                         SELECT d.id, row_number() OVER (PARTITION BY v.story_id ORDER BY {_STANDS}) AS nth
+                         FROM version v JOIN document d ON d.id = v.document_id WHERE v.story_id IN many) WHERE nth > 1)
+                  SELECT d.id FROM document d WHERE d.id NOT IN behind ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"""
+        heads = [r[0] for r in self._database.connection.execute(sql, (limit, offset))]
+        return [[head, *self._others(head)] for head in heads]
+
+    def _others(self, document_id: str) -> list[str]:
+        return [i for i in self.versions([document_id]) if i != document_id]
+
+    def versions(self, document_ids: Sequence[str]) -> list[str]:
+        """The ids of all versions of the texts of these articles, text by text, the one that stands for it first."""
+        found: list[str] = []
+        for part in rows.parts(document_ids):
+            sql = f"""SELECT d.id FROM version v JOIN document d ON d.id = v.document_id
+                      WHERE v.story_id IN (SELECT story_id FROM version WHERE document_id IN ({rows.marks(part)}))
+                      ORDER BY v.story_id, {_STANDS}"""
+            found += [r[0] for r in self._database.connection.execute(sql, part)]
+        return found
+
+    def first(self, document_ids: Sequence[str]) -> str:
+        """Which of some versions of one text stands for it. Raises ValueError when none is stored."""
+        sql = f"SELECT d.id FROM {_FROM} WHERE d.id IN ({rows.marks(document_ids)}) ORDER BY {_STANDS} LIMIT 1"
+        row = self._database.connection.execute(sql, tuple(document_ids)).fetchone()
+        if row is None:
+            raise ValueError(f"none of {', '.join(document_ids)} is stored")
+        return str(row[0])
+
+    def count_naming(self, entity_id: str) -> tuple[int, int]:
+        """How many articles name an entity, and how many texts these are."""
+        sql = f"SELECT count(*), count(DISTINCT {_STORY}) FROM {_FROM} WHERE {_NAMING}"
+        row = self._database.connection.execute(sql, (entity_id,)).fetchone()
+        return int(row[0]), int(row[1])
+
+    def naming(self, entity_id: str, limit: int, offset: int) -> list[tuple[Place, list[str]]]:
+        """The texts that name an entity, newest first: where the article that stands for each does, and the other ones."""
+        db = self._database.connection
+        sql = f"""WITH own AS (SELECT d.id, d.published, {_STORY} AS story,
+                             row_number() OVER (PARTITION BY {_STORY} ORDER BY {_STANDS}) AS nth
+                             FROM {_FROM} WHERE {_NAMING}),
+                       page AS (SELECT id, story, published FROM own WHERE nth = 1
+                                ORDER BY published IS NULL, published DESC, id LIMIT ?2 OFFSET ?3)
+                  SELECT o.id, o.story, o.nth FROM page p JOIN own o ON o.story = p.story
+                  ORDER BY p.published IS NULL, p.published DESC, p.id, o.nth"""
+        texts: dict[str, list[str]] = {}
+        for document_id, story, _ in db.execute(sql, (entity_id, limit, offset)):
+            texts.setdefault(story, []).append(document_id)
+        places = self._places(entity_id, [ids[0] for ids in texts.values()])
+        return [(places[ids[0]], ids[1:]) for ids in texts.values() if ids[0] in places]
+
+    def _places(self, entity_id: str, document_ids: Sequence[str]) -> dict[str, Place]:
+        """Where each article names an entity best: outside its title, by a name, the fullest, the first."""
+        found: dict[str, Place] = {}
+        for part in rows.parts(document_ids):
+            sql = f"""SELECT m.document_id, m.start, m.end FROM chain c
+                      JOIN mention m ON m.document_id = c.document_id AND m.chain = c.number
+                      JOIN document d ON d.id = c.document_id
+                      WHERE c.document_id IN ({rows.marks(part)}) AND c.entity_id = ?
+                      ORDER BY m.start < d.body_start, m.form NOT IN ('name', 'alias'), length(m.surface) DESC, m.start"""
+            for r in self._database.connection.execute(sql, (*part, entity_id)):
+                found.setdefault(r[0], Place(*r))
+        return found

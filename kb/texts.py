@@ -1,0 +1,98 @@
+"""The articles as texts, whose versions count once: lists, charts and rows of results that open to the versions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kb.answers import Appearance, Text
+from kb.index import Hit
+from kb.index.snippet import best_passage
+from kb.model import Document, Version
+from kb.related import Related
+
+__all__ = ["Texts"]
+
+
+class Texts(Related):
+    """Reads articles text by text; a part of the facade in kb/knowledge.py.
+
+    Which version of a text stands for it is decided in kb/store/texts.py alone: one that says when it was published,
+    among these the fullest, else the earliest.
+    """
+
+    def document(self, document_id: str) -> Document:
+        return self._store.documents.get(document_id)
+
+    def documents(self, *, sort: str = "newest", limit: int = 50, offset: int = 0) -> tuple[int, list[Document]]:
+        """How many articles there are, and a part of them, every version of a text."""
+        return self._store.documents.count(), self._store.documents.page(sort, limit, offset)
+
+    def get_many(self, ids: Sequence[str]) -> list[Document]:
+        """The documents of these ids, in this order; unknown ids are left out."""
+        return self._store.documents.get_many(ids)
+
+    def texts(self, *, sort: str = "newest", limit: int = 50, offset: int = 0) -> tuple[int, list[Text]]:
+        """How many texts there are, and a part of them; `sort`: newest, oldest or title."""
+        found = self._store.texts.page(sort, limit, offset)
+        known = self._known(i for ids in found for i in ids)
+        texts = [
+            Text(known[ids[0]], tuple(known[i] for i in ids[1:] if i in known)) for ids in found if ids[0] in known
+        ]
+        return self._store.documents.stories(), texts
+
+    def opened(self, ids: Sequence[str]) -> list[Text]:
+        """The texts of these articles, in this order, each article before its other versions."""
+        told = {d.id: d.story_id or d.id for d in self.get_many(ids)}
+        stories: dict[str, list[Document]] = {}
+        for d in self.get_many(self._store.texts.versions(list(told))):
+            stories.setdefault(d.story_id or d.id, []).append(d)
+        known = self._known(told)
+        return [Text(known[i], tuple(d for d in stories.get(told[i], ()) if d.id != i)) for i in ids if i in known]
+
+    def named_in(self, entity_id: str, *, limit: int = 20, offset: int = 0) -> tuple[int, int, list[Appearance]]:
+        """How many articles name an entity, how many texts these are, and a part of the texts, newest first."""
+        articles, texts = self._store.texts.count_naming(entity_id)
+        found = self._store.texts.naming(entity_id, limit, offset)
+        known = self._known(i for place, others in found for i in (place.document_id, *others))
+        there = [(p, others) for p, others in found if p.document_id in known]
+        quotes = self._quotes([self._sentence(known[p.document_id], p.start, p.end) for p, _ in there])
+        return (
+            articles,
+            texts,
+            [
+                Appearance(quote, tuple(known[i] for i in others if i in known))
+                for quote, (_, others) in zip(quotes, there, strict=True)
+            ],
+        )
+
+    def timeline(self, entity_id: str = "") -> list[tuple[date, int]]:
+        """How many texts were first published on each day, of all or of those that name an entity."""
+        return self._store.texts.timeline(entity_id)
+
+    def versions(self, document_id: str) -> list[tuple[Version, Document]]:
+        """The articles of a document's story, the one that stands for it first; itself alone when it has no version."""
+        own = self.document(document_id)
+        told = {v.document_id: v for v in self._store.documents.versions(own.story_id)}
+        return [(told[d.id], d) for d in self.get_many(self._store.texts.versions([own.id])) if d.id in told]
+
+    def headed(self, hit: Hit) -> Hit:
+        """A row of results with the article that stands for its text at the head, where no words asked for another."""
+        if not hit.versions:
+            return hit
+        ids = (hit.document_id, *hit.versions)
+        head = self.document(self._store.texts.first(ids))
+        if head.id == hit.document_id:
+            return hit
+        passage = best_passage(head.body, [])
+        return replace(
+            hit,
+            document_id=head.id,
+            title=head.title,
+            title_parts=(),
+            snippet=passage.parts,
+            offset=passage.offset,
+            versions=tuple(i for i in ids if i != head.id),
+        )
+
+    def _known(self, ids: Iterable[str]) -> dict[str, Document]:
+        return {d.id: d for d in self.get_many(list(dict.fromkeys(ids)))}
