@@ -111,3 +111,52 @@ def test_papers_of_a_digest_are_bodies() -> None:
 
 def test_headings_of_a_report_are_no_papers() -> None:
     assert not find_papers("VARN POST\n- He left.\n\nTULLS BLAD\n- She came.")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "name"),
+    [
+        ("Solicitor General Ann Rice opposed it.", "Solicitor General Ann Rice", "Ann Rice"),
+        ("Earlier Ann Rice added 44.", "Earlier Ann Rice", "Ann Rice"),
+        ("For Varn, Ann Rice KC said so.", "Ann Rice KC", "Ann Rice"),
+        ("Then Ann Rice of Varn agreed.", "Ann Rice of Varn", "Ann Rice"),
+    ],
+)
+def test_a_find_is_cut_to_the_name_of_the_person(text: str, seen: str, name: str) -> None:
+    found = _told(text, _at(text, seen, "organization" if seen[0] != "A" else "person"))
+    assert {n for kind, n in found if kind == "person"} == {name}
+
+
+def test_a_relative_is_known_by_the_given_name_alone() -> None:
+    assert ("person", "Varnur") in _told("We met Ann Rice. Her husband Varnur nodded.")
+
+
+def test_a_capital_prefix_belongs_to_the_body() -> None:
+    text = "The Anti-Fraud Commission met."
+    assert ("organization", "Anti-Fraud Commission") in _told(text, _at(text, "Anti-Fraud Commission", "organization"))
+
+
+def test_a_body_keeps_its_word_before_a_chairman() -> None:
+    assert ("organization", "National Highways Board") in _told(
+        "He met former National Highways Board chairman Ann Rice."
+    )
+
+
+def test_a_name_before_a_coach_is_a_clubs() -> None:
+    text = "We saw Tulle coach Ann Rice."
+    assert ("organization", "Tulle") in _told(text, _at(text, "Tulle"))
+
+
+def test_a_surname_that_a_particle_opens_takes_the_word_before_it() -> None:
+    text = "* Jordo van Tulle is 31."
+    assert ("person", "Jordo van Tulle") in _told(text, _at(text, "van Tulle"))
+
+
+def test_a_ruler_is_of_a_place() -> None:
+    text = "The Emir of Tullu died."
+    assert not _told(text, _at(text, "Tullu"))
+
+
+def test_an_office_alone_is_no_person() -> None:
+    text = "She was Treasurer in May."
+    assert not _told(text, _at(text, "Treasurer"))

@@ -46,6 +46,7 @@ _SMALL = re.compile(r" ([a-z]{3,})(?= )")
 _CLAUSE = re.compile(
     r" (?:that|who|which|whose|said|says|will|would|has|have|had|is|are|was|were|because|when|where|while)\b"
 )
+_DANGLING = re.compile(r" (?:of|for|and|the|in|at|on|to)(?: the)?$")
 _KIND = re.compile(r" [a-z]{3,}$")  # "Congress party"
 _SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
 _remembered = lru_cache(maxsize=8192)
@@ -84,6 +85,9 @@ def person_marks(surface: str, language: str) -> tuple[int, int]:
     prefix = _PREFIX.match(surface)
     if prefix:
         return prefix.end(), whole
+    of = surface.find(" of ") if language == "en" else -1
+    if of > 0 and " " in surface[:of]:
+        return 0, of  # "Bo Rice of Acme"
     if language == "ru":
         verb = _RUSSIAN_VERB.match(surface)
         if verb:
@@ -134,7 +138,11 @@ def body_marks(surface: str, language: str) -> tuple[int, int]:
     before = (_RUSSIAN_LEGAL.match(surface) or _RUSSIAN_QUOTED.match(surface)) if language == "ru" else None
     if before:
         return before.end(), whole
-    cut = _ORG_BREAK.search(surface) or _sentence_end(surface)
+    cut = (
+        _ORG_BREAK.search(surface)
+        or _sentence_end(surface)
+        or (_DANGLING.search(surface) if language == "en" else None)
+    )
     if cut is None and language == "en":
         joined = _THE_INSIDE.search(surface)
         if joined:
@@ -167,7 +175,7 @@ def body_words(surface: str, language: str, between: bool) -> tuple[int, int]:
         if two and (two.group(1) == "by" or between):
             return 0, two.start(1) - 1
     prefix = _PREFIX.match(surface)
-    if prefix:
+    if prefix and not (surface[0].isupper() and _ends_in_body(surface)):  # but "Anti-Corruption Commission"
         return prefix.end(), whole
     end = _before_compound(surface)
     if end == whole and language == "en" and " " in surface:

@@ -1,7 +1,7 @@
 """Where a name begins and ends: titles, articles, possessives and punctuation are outside a mention."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -34,6 +34,9 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         mention = replace(mention, kind="organization")  # people have no article
     elif mention.kind == "organization" and language == "en" and _is_ranked(mention.surface):
         mention = replace(mention, kind="person")
+    elif mention.kind == "organization" and language == "en" and (behind := _behind_titles(mention.surface)):
+        start = mention.end - len(behind)
+        mention = replace(mention, kind="person", start=start, surface=behind)
     elif mention.kind == "person" and language == "en" and _BODILY.search(mention.surface):
         mention = replace(mention, kind="organization")  # "J.P. Rice & Co", "N.B.C.A."
     elif mention.kind == "person" and language == "en" and _has_article(text, mention):
@@ -75,6 +78,24 @@ def _is_ranked(surface: str) -> bool:
     if not 0 < len(words) < 5 or not all(word[:1].isupper() for word in rest.split()):
         return False
     return bodies.isdisjoint(words) and _LINKS.isdisjoint(words)
+
+
+@lru_cache(maxsize=8192)
+def _behind_titles(surface: str) -> str:
+    """The full name of a person behind titles or a word that only opens the sentence: "Solicitor General Bo Rice"; else ""."""
+    words = surface.split()
+    for place in range(1, len(words) - 1):
+        before = fold(words[place - 1]).rstrip(".")
+        title = before in words_in_any(("title_words", "en"), ("title_words", "role", "en"))
+        opens = place == 1 and before in words_of("lowercase_words", "en")
+        if (title or opens) and is_person_shape(words[place:]) and not _are_of_body(words[:place]):
+            return " ".join(words[place:])
+    return ""
+
+
+def _are_of_body(words: Sequence[str]) -> bool:
+    """Whether the words before a full name are more than titles: one is in lower case, or the first a given name."""
+    return any(not word[:1].isupper() for word in words) or is_given(words[0])
 
 
 def _is_trade(word: str) -> bool:

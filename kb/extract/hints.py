@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from kb.extract.tables import words_of
 from kb.model import Kind
 
-__all__ = ["hints", "is_company", "is_kind_noun", "named_by_kind"]
+__all__ = ["hints", "is_company", "is_kin", "is_kind_noun", "named_by_kind"]
 
 # Behind these words stands a body: "shares in Bo", "founded Bo", "a subsidiary of Bo".
 _OWNED = re.compile(
@@ -42,7 +42,9 @@ _HAS = re.compile(
     r"|,? (?:an? |the )?(?:\w+-)?\w*-?based (?:company|firm|bank)\b"
     r"| (?:have (?:signed|sacked|won|lost|beaten|bought|sold|hired)\b|shares\b|stock\b|employs\b|(?:chief executive|chairman|CEO|CFO"
     r"|managing director|boss|chief|president) [A-Z]|made an? (?:loss|profit))"
-    rf"| ?['’]s (?:\w+ )?(?:subsidiary|chief executive|shares|shareholders|net profit|takeover of|merger with|share price)\b"
+    rf"| ?['’]s (?:\w+ )?(?:subsidiary|chief executive|managing director|chairman|chairwoman|finance director"
+    r"|chief financial officer|chief operating officer|board|headquarters|head office|shares|shareholders|net profit|takeover of"
+    r"|merger with|share price)\b"
 )
 # The words those end in; a pattern that reads backwards from a name is tried only behind one of them.
 _OWNED_ENDS = tuple(
@@ -77,10 +79,12 @@ _IT = re.compile(
 
 def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     """What stands beside text[start:end], a name of English: kinds it speaks for, each with a weight."""
-    if _SAID.search(text, max(0, start - 16), start):
+    if _SAID.search(text, max(0, start - 16), start) or is_kin(text, start):
         yield "person", 1.0
     if is_company(text, start, end):
         yield "organization", 2.0
+    elif _before_player(text, end):
+        yield "organization", 1.5
     elif _moves_in_trade(text, end) or _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
     if _OF_HIS.match(text, end, end + _CHARS) or _KIN.match(text, end, end + 2 * _CHARS):
@@ -94,6 +98,31 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "person", 0.3
     elif _verbs("organization").match(text, end, end + _CHARS):
         yield "organization", 0.9
+
+
+def _before_player(text: str, end: int) -> bool:
+    """Whether a coach or a player with a name follows: "Bo coach Ann Rice", "Bo's striker Rice"."""
+    role = _ITS_PLAYER.match(text, end, end + 40)
+    return role is not None and role.group(1) in words_of("org_triggers", "sport", "en")
+
+
+_ITS_PLAYER = re.compile(r"(?:['’]s)? ([a-z-]+) [A-Z]")
+
+
+def is_kin(text: str, start: int) -> bool:
+    """Whether a word for a relative and whose it is stand before text[start:].
+
+    >>> is_kin("her husband Bo", 12), is_kin("a husband Bo", 10)
+    (True, False)
+    """
+    whose = _WHOSE.search(text, max(0, start - 40), start) if text.endswith((" ", ", "), 0, start) else None
+    return whose is not None and whose.group(1) in words_of("title_words", "kin", "en")
+
+
+_WHOSE = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)"
+    r" (?:(?:late|former|elder|younger|older|eldest|youngest|twin|only) )?([\w-]+),? $"
+)
 
 
 def _moves_in_trade(text: str, end: int) -> bool:

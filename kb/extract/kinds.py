@@ -135,10 +135,13 @@ def _context(
         yield "organization", 2.0
     if shape.club and _THE.search(text, max(0, start - 5), start):
         yield "organization", 1.5
-    if shape.plain and (_beside_person(text, mention) or _of_body(text, mention)):
-        yield "person", 0.9
+    if shape.plain:
+        if _beside_person(text, mention) or _of_body(text, mention):
+            yield "person", 0.9
+        if text.endswith(("'s ", "’s "), 0, start) and start - 3 in countries.values():
+            yield "person", 0.5  # "Chad's Bo Rice took four wickets"; most companies have a word that tells
     if shape.several and not shape.person and text.endswith(" of ", 0, start) and _is_of_person(text, start):
-        yield "organization", 1.0
+        yield "organization", 1.5
     yield from _apposition(text, mention)
     yield from hints(text, start, end)
 
@@ -160,7 +163,8 @@ def _shape(surface: str, key: Key, language: str) -> _Shape:
     triggers = words_of("org_triggers", "trigger", language)
     votes: list[tuple[Kind, float]] = []
     if key and (key[-1] in triggers or key[0] in triggers or "&" in surface):
-        votes.append(("organization", 1.5))
+        sure = language == "en" and len(key) > 1 and key[-1] in words_of("org_triggers", "strong", "en")
+        votes.append(("organization", 2.5 if sure else 1.5))
     if language != "en":
         return _Shape(tuple(votes))
     club = key[-1] in words_of("org_triggers", "club", "en")

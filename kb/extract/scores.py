@@ -127,9 +127,11 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
     for match in _in_lines(_ROLE, _ROLE_BEFORE_NAME, text):
         start, end = match.span(1)
         words = match.group(1).split()
-        while words and (fold(words[0]) in _ORDINARY or fold(words[0]).rstrip(".") in _TITLES):
+        while words and _opens_no_team(words[0], opening=_START.search(text, max(0, start - 6), start) is not None):
             start, words = start + len(words[0]) + 1, words[1:]
-        alone = len(words) == 1 and _START.search(text, max(0, start - 6), start) and not is_place(words[0], "en")
+        club = fold(words[0]) in words_of("org_triggers", "club", "en") if words else False
+        opens = _START.search(text, max(0, start - 6), start)
+        alone = len(words) == 1 and opens and not club and not is_place(words[0], "en")
         if (
             words
             and not alone
@@ -139,6 +141,13 @@ def find_teams(text: str, places: frozenset[int] = frozenset()) -> list[Mention]
         ):
             found.setdefault((start, end), Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7))
     return sorted(found.values(), key=lambda m: m.start)
+
+
+def _opens_no_team(word: str, *, opening: bool) -> bool:
+    """Whether a word before a team's name is none of it; "National" amid a sentence is ("the former National Bo coach")."""
+    folded = fold(word)
+    named = not opening and folded in words_of("org_triggers", "first", "en")
+    return (folded in _ORDINARY and not named) or folded.rstrip(".") in _TITLES
 
 
 # "RICE, Bo" at the start of a line: a list of people by surname

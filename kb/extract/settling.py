@@ -67,6 +67,7 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     heads = {fold(head_of(m.surface)) for m in mentions if m.kind == "organization"}
     things = _things(text, mentions)
+    surnames = {m.surface.split()[-1] for m in mentions if m.kind == "person" and " " in m.surface}
     for mention in mentions:
         if mention.kind != "country" and any(s <= mention.start and mention.end <= e for s, e in things):
             continue
@@ -75,6 +76,8 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if mention.kind == "organization" and (_is_headline(text, mention) or _is_played(text, mention)):
             continue
         if mention.kind == "person" and _is_place_or_thing(mention):
+            continue
+        if mention.kind == "person" and _is_office(text, mention) and mention.surface not in surnames:
             continue
         if mention.kind != "country" and mention.surface in families and text.endswith(_THE, 0, mention.start):
             continue
@@ -104,6 +107,19 @@ def _things(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 def _parts(name: str) -> list[str]:
     words = name.split()
     return words if len(words) > 1 else []
+
+
+def _is_office(text: str, mention: Mention) -> bool:
+    """Whether a word alone is what somebody does and no frequent surname ("Treasurer"), or who speaks without a name."""
+    word = mention.surface
+    folded = fold(word)
+    if word.isupper() and text.startswith(":", mention.end) and folded in words_of("name_stops", "speaker", "en"):
+        return True
+    return (
+        folded in words_of("title_words", "role", "en")
+        and folded not in words_of("title_words", "role-of-things", "en")
+        and not is_given(word)
+    )
 
 
 def _is_generic(word: str) -> bool:
@@ -137,6 +153,11 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         nicked = _NICKED.match(text, mention.end) if mention.kind == "person" else None
         if nicked and (index + 1 == len(mentions) or nicked.end() <= mentions[index + 1].start):
             mention = replace(mention, end=nicked.end(), surface=text[mention.start : nicked.end()])
+        elif mention.kind == "person" and mention.surface[0].islower():
+            before = _NAME_BEFORE.search(text, max(grown[-1].end if grown else 0, mention.start - 25), mention.start)
+            if before and _joins(before.group(1)):  # "Bo" "van Rice"
+                start = before.start(1)
+                mention = replace(mention, start=start, surface=text[start : mention.end])
         elif mention.kind == "person" and mention.surface.count(" ") == 1 and not mention.surface.isupper():
             before = _NAME_BEFORE.search(text, max(grown[-1].end if grown else 0, mention.start - 25), mention.start)
             if before and is_given(before.group(1)) and _joins(before.group(1)):

@@ -5,11 +5,11 @@ Adds what a statistical recogniser misses; each find says by its confidence how 
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kb.extract.body_shapes import find_body
 from kb.extract.given import given_names, is_given, is_person_shape
-from kb.extract.hints import is_company, is_kind_noun, named_by_kind
+from kb.extract.hints import is_company, is_kin, is_kind_noun, named_by_kind
 from kb.extract.spans import Spans
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
@@ -174,7 +174,7 @@ def _person(text: str, start: int, end: int, words: list[str], titled: bool, pla
     if any(fold(w) in triggers for w in words) or not words[-1][-1].isalpha():
         return 0.0
     if not titled:
-        titled = _role_before(text, start) > (0 if len(words) > 1 else 1)
+        titled = _role_before(text, start) > (0 if len(words) > 1 else 1) or is_kin(text, start)
     if titled:
         return 0.75 if len(words) > 1 else 0.7
     if len(words) == 1:
@@ -199,11 +199,18 @@ def _role_before(text: str, start: int) -> int:
 @lru_cache(maxsize=16384)
 def _role_in(piece: str) -> int:
     word = _LAST_WORD.search(piece)
-    if word is None or word.group().casefold().rstrip(".") not in words_of("title_words", "role", "en"):
+    if word is None or word.group().casefold().rstrip(".") not in _roles():
         return 0
     return 2 if word.group()[0].isupper() else 1
 
 
+@cache
+def _roles() -> frozenset[str]:
+    """What somebody may be called before a name: the trades, and the places in a team."""
+    return words_of("title_words", "role", "en") | words_of("org_triggers", "sport", "en") - _CROWDS
+
+
+_CROWDS = frozenset({"fans", "supporters", "fan", "teammates", "center", "closer", "reliever", "lock", "owner"})
 _INITIALS = re.compile(r"(?!U\.[SKN]\.|D\.C\.|[AP]\.M\.)(?:[A-Z]\.){1,3}")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.text import fold
 
 __all__ = ["named_ground", "named_things", "places_of"]
@@ -17,10 +17,22 @@ def named_things(text: str) -> frozenset[str]:
     """The names that stand behind a word for a ship, an animal, a storm or, in quotation marks, a work, as written.
 
     >>> sorted(named_things("The tanker Lady Bo sank in Storm Ann. The film “Mr Orr” is old."))
-    ['Ann', 'Lady Bo', 'Mr Orr']
+    ['Ann', 'Lady Bo', 'Mr Orr', 'Storm Ann']
     """
     patterns = (_crafts(), _works(), _fleets())
-    return frozenset(name for pattern in patterns for m in pattern.finditer(text) for name in m.groups() if name)
+    found = (m for pattern in patterns for m in pattern.finditer(text) if not _is_of_person(text, m.start()))
+    return frozenset(name for m in found for name in m.groups() if name)
+
+
+def _is_of_person(text: str, start: int) -> bool:
+    """Whether a word for a person stands before text[start:]: "her colleague Storm Bo"."""
+    word = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    return word is not None and word.group(1) in words_in_any(
+        ("title_words", "role", "en"), ("title_words", "kin", "en")
+    )
+
+
+_WORD_BEFORE = re.compile(r"([a-z-]+) $")
 
 
 def places_of(names: Iterable[str], text: str) -> list[tuple[int, int]]:
@@ -51,8 +63,8 @@ def named_ground(text: str) -> frozenset[str]:
 def _crafts() -> re.Pattern[str]:
     storms = "|".join(word.title() for word in _words("storm"))
     return re.compile(
-        rf"\b(?:(?:{'|'.join(_words('craft'))})(?:,? (?:called|named|christened))?|{storms}|aboard the|[Tt]he MV|MV|HMS|HMAS|USS|RMS)"
-        rf" [\"“‘']?({_NAME})"
+        rf"\b(?:(?:{'|'.join(_words('craft'))})(?:,? (?:called|named|christened))?|aboard the) [\"“‘']?({_NAME})"
+        rf"|\b((?:{storms}|MV|HMS|HMAS|USS|RMS) ({_NAME}))"
     )
 
 

@@ -20,7 +20,8 @@ _RUSSIAN_PLACE = re.compile(
 )
 _SURE = frozenset({"results", "known-organization", "brackets", "list"})
 _IN = re.compile(
-    r"\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|city|town|village|port|province|state|district) of) (?:the )?$"
+    r"\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|[Ee]mir|[Ss]ultan|[Dd]uke|[Dd]uchess|[Ee]arl|[Bb]ishop|[Aa]rchbishop|[Mm]arquess|[Bb]aron|[Oo]ba"
+    r"|[Mm]etropolitan|city|town|village|port|province|state|district) of) (?:the )?$"
 )
 _IN_ENDS = ("in ", "near ", "outside ", " of ")
 # "the road to Bo", "40 km from Bo", "born at Bo"
@@ -28,10 +29,14 @@ _ROUTE = re.compile(
     r"\b(?:(?:roads?|trips?|trains?|flights?|bus|buses|ferry|journey|highway|motorway|railway|pipeline|route) (?:to|from)"
     r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|km|kilomet(?:re|er)s|miles) (?:of|from)"
     r"|(?:flew|drove|fled|travelled|traveled|sailed|marched|deported|flown|born) (?:to|from|at)|seat at"
+    r"|(?:[Rr]oads?|[Bb]ridge|[Rr]ailway|[Bb]order|[Ff]erry|[Ff]erries|[Ff]lights|[Tt]rains?|[Ll]ine|[Tt]unnel|[Mm]otorway"
+    r"|[Hh]ighway|[Pp]ipeline|[Ss]trait) between"
+    r"|(?:lighthouse|harbour|harbor|airport|airfield|station|base|camp|prison|plant|factory|mine|stadium|track|circuit|racecourse"
+    r"|market|shipyard|refinery|barracks|monastery|abbey|quarry|observatory) (?:at|in|near)"
     r"|(?:man|woman|boy|girl|people|families|residents?|natives?|refugees?|migrants?|teachers?|farmers?|students?|doctors?|nurses?"
     r"|engineers?|fishermen|fisherman|villagers?|traders?|merchants?) from) $"
 )
-_ROUTE_ENDS = ("to ", "from ", "of ", "at ")
+_ROUTE_ENDS = ("to ", "from ", "of ", "at ", "between ")
 _AREAS = tuple(
     f" {word}" for word in "region province district valley airport peninsula island county border river desert".split()
 )
