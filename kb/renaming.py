@@ -12,7 +12,7 @@ from kb.text import one_line, sentences
 __all__ = ["renamed"]
 
 Names = Sequence[tuple[str, Sequence[Mention]]]  # the name of each entity of an article, with its mentions
-_BEFORE = re.compile(r"[\s,(–—،\"”»'’-]*$")
+_BEFORE = re.compile(r"[\s,(–—،\"“”„«»'‘’-]*$")
 _GAP = 8  # characters between a name and the words, marks of quotation and brackets
 _LONGEST = 240  # characters of a sentence that are kept
 

@@ -108,7 +108,7 @@ def article(name: str, own: Sequence[Profile]) -> Article:
             spans.append((len(text), len(text) + len(surface)))
             text += surface + " spoke. "
         mentions = tuple(Mention(s, e, text[s:e], p.kind, confidence=p.confidence, code=p.code) for s, e in spans)
-        chains.append(Chain(p.kind, p.name, mentions, p.titles, p.countries, p.code))
+        chains.append(Chain(p.kind, p.name, mentions, p.titles, p.countries, p.code, p.told))
     spans = [(c.mentions[0].start, c.mentions[0].end) for c in chains]
     said = [Statement(n, n + 1, "mentioned-with", 6, len(text), spans[n], spans[n + 1]) for n in range(len(chains) - 1)]
     said.append(Statement(0, len(chains) - 1, "met", 6, len(text), spans[0], spans[-1], confidence=0.7))
@@ -116,8 +116,25 @@ def article(name: str, own: Sequence[Profile]) -> Article:
     return Article(document, (), tuple(chains), tuple(said), text, "text/plain", text)
 
 
+TOLD = ((), (), ("age 22",), ("age 70",), ("from GH", "works mayor"), ("from NZ", "works butcher"), ("in GH",))
+
+
+def renamed(own: list[Profile]) -> list[Profile]:
+    """The chains of an article, its first two said to be two names of one."""
+    first, second, *rest = own
+    said = "of which one was the other's name"
+    return [
+        replace(first, told=(*first.told, f"renamed {second.name}\t{said}")),
+        replace(second, told=(*second.told, f"renamed {first.name}\t{said}")),
+        *rest,
+    ]
+
+
 def generated(count: int, seed: int) -> list[Article]:
-    """Articles of generated names; some tagged as the other kind, some in capitals, some no recogniser was sure of."""
+    """Articles of generated names; some tagged as the other kind, some in capitals, some no recogniser was sure of.
+
+    Of some it is told how old they are and where from, and that two of them are one.
+    """
     chance = random.Random(seed)
     own: dict[str, list[Profile]] = defaultdict(list)
     for p in profiles(count, seed):
@@ -125,11 +142,12 @@ def generated(count: int, seed: int) -> list[Article]:
             p = replace(p, kind="organization" if p.kind == "person" else "person")
         elif chance.random() < 0.1:
             p = replace(p, confidence=0.3)
+        p = replace(p, told=chance.choice(TOLD))
         own[p.document_id].append(replace(p, name=p.name.upper()) if chance.random() < 0.1 else p)
     for number, chains in enumerate(own.values()):
         if number % 3 == 0:
             chains.append(Profile("", 9, "country", ("Türkiye", "Turkey")[number % 2], code="TR"))
-    return [article(name, chains) for name, chains in own.items()]
+    return [article(name, renamed(chains) if chance.random() < 0.1 else chains) for name, chains in own.items()]
 
 
 def people(articles: Sequence[Article]) -> list[str]:
@@ -156,7 +174,7 @@ def steps(base: Base, articles: Sequence[Article], chance: random.Random, count:
             there[name] = replace(other, document=document)
             base.put(there[name])
         elif what in ("merge", "split"):
-            base.decide(what, *chance.sample(names, 2))
+            base.decide(what, *(chance.sample(names, 2) if chance.random() < 0.7 else [chance.choice(names)] * 2))
         elif what in ("hide", "retype", "rename"):
             more = {"retype": ["organization"], "rename": ["Somebody Else"]}.get(what, [])
             base.decide(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from kb.countries import country_name
 from kb.model import Join, Reason, Score
@@ -250,6 +250,9 @@ def _decide(groups: Groups, ruled: Rulings) -> None:
     bearers = _named(groups.nodes, asked)
     for pair in ruled.apart:
         left, right = (sorted(pair) * 2)[:2]
+        if left == right:  # all bearers of one name are two and more
+            own = [n for n, node in enumerate(groups.nodes) if (node.kind, node.key) == left]
+            groups.barred |= set(combinations(own, 2))
         groups.barred |= {(min(a, b), max(a, b)) for a in bearers[left] for b in bearers[right]}
     for place, node in enumerate(groups.nodes):  # the bearers of one name stand next to each other
         groups.namesakes |= {(place - back, place) for back in range(1, node.part + 1)}

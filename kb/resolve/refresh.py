@@ -70,6 +70,11 @@ class Desk:
         for key in profiles:
             self._made.pop(key, None)
 
+    def remake(self, keys: Iterable[str]) -> None:
+        """Make the nodes of these keys anew when they are next asked for: families that have a say in them changed."""
+        for key in keys:
+            self._made.pop(key, None)
+
     def nodes(self, keys: Collection[str]) -> list[Node]:
         """The nodes of keys, in order, from their profiles."""
         grouped = self.grouped([k for k in keys if k not in self._made])
@@ -110,6 +115,7 @@ class Refreshed:
 def refresh(desk: Desk, stale: Collection[str]) -> Refreshed:
     """Compare again the names of `stale` keys, and those whose kind they have a say in."""
     done = Refreshed({*stale, *_swayed(desk, stale)})
+    desk.remake(done.keys)
     old = list(desk.shelf.by_keys(done.keys))
     done.entities = {r.entity_id for r in old if r.entity_id}
     done.labels = {r.key: r.label for r in old if r.part == 0 and r.kind != "country" and r.label}

@@ -1,0 +1,166 @@
+"""Two people, or two bodies, of one name across articles: apart, one, or unsure. All are invented or of the past."""
+
+from datetime import date
+
+import pytest
+
+from kb.model import Decision, Kind
+from kb.resolve import Profile, Resolution, resolve
+
+
+def profile(
+    document: str, *told: str, name: str = "Kofi Mensah", kind: Kind = "person", titles: tuple[str, ...] = (),
+    countries: tuple[str, ...] = (), company: tuple[str, ...] = (), year: int = 2022,
+) -> Profile:  # fmt: skip
+    return Profile(
+        document, 0, kind, name, ((name, 1),), "en", titles, countries, company=company, published=date(year, 6, 1), told=told
+    )  # fmt: skip
+
+
+def groups(result: Resolution) -> list[list[str]]:
+    return sorted(sorted(d for d, _ in c.members) for c in result.clusters)
+
+
+def unsure(result: Resolution) -> list[float]:
+    return [score.value for *_, score in result.suggestions]
+
+
+def test_ministers_of_two_countries_in_two_fields_are_apart_and_suggested() -> None:
+    result = resolve(
+        [profile("a", "from KE", "works transport-minister"), profile("b", "from UG", "works education-minister")]
+    )
+    assert (groups(result), len(unsure(result))) == ([["a"], ["b"]], 1)
+
+
+def test_the_suggestion_says_why() -> None:
+    result = resolve(
+        [profile("a", "from KE", "works transport-minister"), profile("b", "from UG", "works education-minister")]
+    )
+    assert [r.text for r in result.suggestions[0][2].reasons] == [
+        "one name, written alike",
+        "beside Kenya and beside Uganda",
+        "transport minister and education minister",
+    ]
+
+
+def test_ages_forty_five_years_apart_leave_no_doubt() -> None:
+    result = resolve([profile("a", "age 22", "from GH"), profile("b", "age 67", "from NZ")])
+    assert (groups(result), unsure(result)) == ([["a"], ["b"]], [])
+
+
+def test_a_chemist_of_the_past_is_not_a_striker_of_today() -> None:
+    assert len(resolve([profile("a", "born 1850", "died 1921"), profile("b", "age 24")]).clusters) == 2
+
+
+def test_one_who_died_before_another_was_born_is_another() -> None:
+    assert len(resolve([profile("a", "died 1921"), profile("b", "age 24")]).clusters) == 2
+
+
+def test_a_person_grows_older_from_article_to_article() -> None:
+    result = resolve([profile("a", "age 30", year=1990), profile("b", "age 62", year=2022)])
+    assert len(result.clusters) == 1
+
+
+def test_a_mistaken_age_makes_no_two_people() -> None:
+    assert len(resolve([profile("a", "age 42"), profile("b", "age 47")]).clusters) == 1
+
+
+def test_a_mayor_and_a_butcher_are_apart_and_suggested() -> None:
+    result = resolve([profile("a", "works mayor"), profile("b", "from BE", "works butcher")])
+    assert (groups(result), len(unsure(result))) == ([["a"], ["b"]], 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("from KE", "works lawyer"), ("from KE", "works president")),  # a career in one country
+        (("works writer",), ("works president",)),  # spheres people change between
+        (("from NL", "works coach"), ("from AU", "works coach")),  # abroad in the same work
+        (("from KE",), ("works mayor",)),  # nothing that contradicts
+        ((), ("from KE", "works mayor")),
+    ],
+)
+def test_what_one_career_can_hold_is_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    assert len(resolve([profile("a", *one), profile("b", *other)]).clusters) == 1
+
+
+def test_company_joins_what_office_and_country_would_part() -> None:
+    both = ("Ada Bell", "Kofi Mensah")
+    first = profile("a", "from KE", "works transport-minister", company=both)
+    assert len(resolve([first, profile("b", "from UG", "works education-minister", company=both)]).clusters) == 1
+
+
+def test_a_body_the_whole_world_knows_is_no_such_company() -> None:
+    both = ("African Union", "Kofi Mensah")
+    first = profile("a", "from KE", "works transport-minister", company=both)
+    assert len(resolve([first, profile("b", "from UG", "works education-minister", company=both)]).clusters) == 2
+
+
+def test_an_article_that_says_both_joins_them() -> None:
+    player, president = profile("a", "from FR", "works player"), profile("b", "from LR", "works president")
+    assert len(resolve([player, president, profile("c", "from LR", "works player", "works president")]).clusters) == 1
+
+
+def test_an_article_that_says_little_goes_to_whom_its_country_points_to() -> None:
+    result = resolve([
+        profile("a", "age 22", "from GH"), profile("b", "age 67", "from NZ"), profile("c", countries=("NZ",)),
+    ])  # fmt: skip
+    assert groups(result) == [["a"], ["b", "c"]]
+
+
+def test_two_bearers_of_a_name_are_not_joined_through_its_spelling_in_another_script() -> None:
+    result = resolve([
+        profile("a", "age 22"), profile("b", "age 67"), profile("c", name="Кофи Менсах"),
+    ])  # fmt: skip
+    assert len(result.clusters) >= 2 and ["a", "b"] not in [g[:2] for g in groups(result)]
+
+
+def decided(action: str, *subjects: str) -> Decision:
+    return Decision(action, subjects, "ada", "2024-01-01")
+
+
+NAME = "person:Kofi Mensah"
+MINISTERS = [profile("a", "from KE", "works transport-minister"), profile("b", "from UG", "works education-minister")]
+
+
+def test_merging_a_name_with_itself_makes_its_bearers_one() -> None:
+    assert groups(resolve(MINISTERS, [decided("merge", NAME, NAME)])) == [["a", "b"]]
+
+
+def test_splitting_a_name_from_itself_ends_the_suggestion() -> None:
+    result = resolve(MINISTERS, [decided("split", NAME, NAME)])
+    assert (groups(result), unsure(result)) == ([["a"], ["b"]], [])
+
+
+# bodies --------------------------------------------------------------------------------------------------------
+
+
+def body(document: str, name: str, *told: str, company: tuple[str, ...] = ()) -> Profile:
+    return profile(document, *told, name=name, kind="organization", company=company)
+
+
+def test_the_high_court_of_two_countries_is_two() -> None:
+    assert len(resolve([body("a", "High Court", "in MY"), body("b", "High Court", "in RW")]).clusters) == 2
+
+
+def test_the_high_court_of_one_country_is_one() -> None:
+    assert len(resolve([body("a", "High Court", "in MY"), body("b", "High Court", "in SG", "in MY")]).clusters) == 1
+
+
+def test_ministries_of_two_countries_are_two_in_translation_too() -> None:
+    result = resolve([body("a", "Ministry of Agriculture", "in GE"), body("b", "Tarım Bakanlığı", "in TR")])
+    assert len(result.clusters) == 2
+
+
+def test_a_former_name_an_article_tells_joins_two_bodies_for_that_reason() -> None:
+    said = "Corvo Holdings, formerly Meridian Freight, lost money."
+    result = resolve([
+        body("a", "Corvo Holdings", f"renamed Meridian Freight\t{said}"),
+        body("b", "Meridian Freight", f"renamed Corvo Holdings\t{said}"),
+    ])  # fmt: skip
+    assert [j.score.reasons[0].text for j in result.clusters[0].joins] == [f"an article says so: “{said}”"]
+
+
+def test_a_branch_in_another_country_is_not_its_parent() -> None:
+    result = resolve([body("a", "Bank of Harrow (Peru) SA"), body("b", "Bank of Harrow")])
+    assert len(result.clusters) == 2
