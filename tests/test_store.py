@@ -298,6 +298,21 @@ def test_a_folder_of_the_first_release_opens_and_is_brought_up_to_date(tmp_path:
         assert store.relations.get("person:ada-bell", "person:bo-cray", "met").documents == 2
 
 
+def test_a_folder_of_the_second_version_opens_and_tells_nothing_of_its_people(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "store.sqlite")) as database:
+        database.executescript("".join(MIGRATIONS[:2]))
+        database.executescript(
+            """PRAGMA user_version=2;
+               INSERT INTO source VALUES ('news', 'print');
+               INSERT INTO file VALUES ('news/a.txt', 'news', 'hash', 'recipe');
+               INSERT INTO document VALUES ('a', 'news/a.txt', 'news/a.txt', '', 0, '', '', NULL, 'unknown', 'en', '', 'h', 'r',
+                                            '{}', '{}', '[]', 'text/plain', 'Ada Bell won.', x'00');
+               INSERT INTO chain VALUES ('a', 0, 'person', 'Ada Bell', '', '[]', '[]', 1.0, NULL, 'ada bell');"""
+        )
+    with opened(tmp_path) as store:
+        assert [(c.chain.name, c.chain.told) for c in store.documents.chains()] == [("Ada Bell", ())]
+
+
 def test_an_empty_file_has_an_older_schema_and_a_reader_says_so(tmp_path: Path) -> None:
     (tmp_path / "store.sqlite").touch()
     with pytest.raises(StoreError, match="older schema 0"):
