@@ -10,7 +10,7 @@ from kb.inflect import russian_forms
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold, script
 
-__all__ = ["begun", "date_at", "dates", "framed", "tokens_of", "weekday_at"]
+__all__ = ["after_word", "begun", "date_at", "dates", "framed", "tokens_of", "weekday_at"]
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _ENDING = re.compile(r"(?<=\d)'$")  # "2019'dan"
@@ -34,14 +34,14 @@ def dates(after: str, words: Vocabulary, day: date | None = None) -> tuple[str, 
     (('2019-03', '2021'), ('2019', ''))
     """
     tokens = tokens_of(after.split())
-    since, at = _after_word(tokens, 1 if tokens[:1] == [","] else 0, words, "since", day)
-    until, _ = _after_word(tokens, at, words, "until")
+    since, at = after_word(tokens, 1 if tokens[:1] == [","] else 0, words, "since", day)
+    until, _ = after_word(tokens, at, words, "until")
     return since, until
 
 
 def begun(after: str, words: Vocabulary) -> str:
     """When what a rendered text follows took place: "… in March 2019", "… on 20 March 2019"."""
-    return _after_word(tokens_of(after.split()), 0, words, "in-time")[0]
+    return after_word(tokens_of(after.split()), 0, words, "in-time")[0]
 
 
 def framed(before: str, words: Vocabulary) -> str:
@@ -61,7 +61,7 @@ def framed(before: str, words: Vocabulary) -> str:
             if found and postponed.issuperset(tokens[at:]):
                 return found
         return ""
-    since, at = _after_word(tokens, 0, words, "since")
+    since, at = after_word(tokens, 0, words, "since")
     return since if at == len(tokens) else ""
 
 
@@ -70,7 +70,7 @@ def tokens_of(tokens: Sequence[str]) -> list[str]:
     return [_ENDING.sub("", fold(token.lstrip("·"))) for token in tokens]
 
 
-def _after_word(
+def after_word(
     tokens: Sequence[str], at: int, words: Vocabulary, name: str, day: date | None = None
 ) -> tuple[str, int]:
     """The date behind a phrase of the class that starts at `at`, and where it ends; ("", at) without one."""

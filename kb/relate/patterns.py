@@ -195,7 +195,14 @@ def _features(atom: str) -> frozenset[str]:
         return frozenset(map(kind_feature, _MENTIONS[atom[-1]]))
     if atom[:1].isupper() or atom[:1] in "{(" or atom.startswith("·*"):
         return frozenset()
+    if _is_arabic_word(atom):
+        return frozenset({atom, f"·و{atom[1:]}", f"·ف{atom[1:]}"})
     return frozenset({atom if atom.startswith("·") else fold(atom)})
+
+
+def _is_arabic_word(atom: str) -> bool:
+    """Whether a word may have "and" or "so" written onto it: وتولى is تولى."""
+    return atom.startswith("·") and "\u0621" <= atom[1:2] <= "\u064a"
 
 
 def _item(item: str, macros: dict[str, str]) -> str:
@@ -243,4 +250,6 @@ def _atom(atom: str, macros: dict[str, str]) -> str:
         return f"(?P<keep>[{mention_class(*_MENTIONS[atom[1:]])}] )"
     if atom.startswith("·*"):  # ·*ly: any word that ends so
         return r"·\S*" + re.escape(atom[2:]) + " "
+    if _is_arabic_word(atom):
+        return f"·[وف]?{re.escape(atom[1:])} "
     return re.escape(atom if atom.startswith("·") else fold(atom)) + " "

@@ -79,7 +79,7 @@ def judge(
     before, after = text[: match.start()], text[match.end() :]
     all_inside = spoken(match.group(), rendered)
     since, until = dates(after, words, clause.day)
-    if not (since or until) and words.words("until-behind"):
+    if not (since or until):
         since, until = lasting(clause.full, places_of(clause.full, clause.signs), words)
     if not (since or until) and name not in EVENTS:
         since = framed(before, words)

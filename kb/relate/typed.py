@@ -25,7 +25,7 @@ from kb.relate.rendering import (
 )
 from kb.relate.roles import LANGUAGES
 from kb.relate.vocabulary import CODES, Vocabulary, vocabulary
-from kb.relate.when import event_time, undated
+from kb.relate.when import event_time, places_of, undated
 from kb.text import fold
 
 __all__ = ["typed"]
@@ -142,7 +142,9 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
         whole += [(bare, text), dated]
     found.extend(_told(sentence, (*known.event, *known.noun), whole, has))
     found.extend(_told(sentence, known.clause, clauses, has))
-    ended = _ended(sentence, reduced, known.ended, has)
+    ended = _ended(sentence, reduced, known.ended, has) | (
+        _ended(sentence, undated(reduced, sentence.words)[1], known.ended, has, reduced) if bare != text else {}
+    )
     for s in found:
         left = s.source in ended and s.type in _POSTS and s.polarity == "affirmed"
         yield replace(s, polarity="former", until=s.until or ended[s.source]) if left else s
@@ -162,13 +164,14 @@ def _told(
                     yield from _statements(sentence, pattern, match, text, full)
 
 
-def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: int) -> dict[int, str]:
+def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: int, full: str = "") -> dict[int, str]:
     """The chains of those who leave their office in this sentence, and when: "X, minister of Y, resigned in 2020"."""
     found: dict[int, str] = {}
     for pattern in possible(known, has):
         for match in pattern.regex.finditer(text):
             first, last = (text.count(" ", 0, end) for end in match.span())
-            when = event_time(text, range(first, last), sentence.words, sentence.day)
+            places = places_of(full, match["keep"][0]) if full else range(first, last)
+            when = event_time(full or text, places, sentence.words, sentence.day)
             found |= {named.chain: when for named in _mentions(match["keep"], sentence.rendered)}
     return found
 
@@ -209,7 +212,7 @@ def _is_said(pattern: Pattern, match: re.Match[str], text: str, words: Vocabular
     no_subject = not starts or (tokens and _takes(tokens, words))
     if no_subject and pattern.scope != "noun":
         return False
-    begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", '" ')) + 1
+    begin = max(before.rfind(mark) for mark in (". ", "; ", ": ", "— ", "- ", '" ')) + 1
     clause = plain(text[begin : match.end()])
     if pattern.role == "deed" and not words.words("unreal").isdisjoint(clause):
         return False

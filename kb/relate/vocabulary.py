@@ -224,6 +224,9 @@ def _forms(phrase: str, role: str, language: str, name: str) -> Iterator[str]:
         yield from russian_forms(phrase)
     if language == "tr" and role == "post" and phrase[-1] in "ıiuü":  # "is, was its director"
         yield from (f"{phrase}d{phrase[-1]}r", f"{phrase}yd{phrase[-1]}")
+    head, _, rest = phrase.partition(" ")
+    if language == "ar" and role == "post" and not head.startswith("ال") and head[-1] not in "ةاى":
+        yield f"{head}ا {rest}".strip()  # "was a member of", "became head of"
     # "the researcher"; "the prince" is no emir
     common = name != "holds-office" and " " not in phrase and not phrase.startswith("ال")
     if language == "ar" and role == "post" and common:

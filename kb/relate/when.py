@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kb.relate.dates import date_at, tokens_of, weekday_at
+from kb.relate.dates import after_word, date_at, tokens_of, weekday_at
 from kb.relate.rendering import is_mention
 from kb.relate.vocabulary import Vocabulary
 
@@ -76,14 +76,19 @@ def undated(text: str, words: Vocabulary) -> tuple[str, str]:
     """
     tokens = text.split()
     kept, joined = list(tokens), list(tokens)
-    found = [d for d in _datings(tokens, words, None, False) if d.end < len(tokens) and tokens[d.end] not in _MARKS]
+    spans = [(start, end) for start, end, _, _ in _periods(tokens_of(tokens), words)]
+    spans += [(d.start, d.end) for d in _datings(tokens, words, None, False)]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if end < len(tokens) and tokens[end] not in _MARKS and (not found or found[-1][1] <= start):
+            found.append((start, end))
     if not found:
         return text, text
-    for d in reversed(found):
-        start, end = d.start, d.end
+    for start, end in reversed(found):
+        own = tokens[start:end]
         if tokens[end] == "," and (not start or tokens[start - 1] == ","):
             start, end = start - bool(start), end + 1
-            joined[start:end] = tokens[d.start : d.end]
+            joined[start:end] = own
         del kept[start:end]
     return " ".join(joined) + " ", " ".join(kept) + " "
 
@@ -123,23 +128,41 @@ def event_time(
 
 
 def lasting(text: str, places: Sequence[int], words: Vocabulary) -> tuple[str, str]:
-    """Since and until inside or before a clause, of a language that puts its words for them behind: "2015'ten 2019'a kadar"."""
+    """Since and until inside a clause: "is since 2019 a branch of", "с мая 2018 года возглавляет", "2015'ten 2019'a kadar"."""
     if not places:
         return "", ""
-    keys = tokens_of(text.split())
-    before = keys[: places[-1]]
-    for at in range(len(before)):
-        first, end = date_at(before, at, words)
-        if not first:
-            continue
-        if before[end : end + 1] and before[end] in words.words("since-behind"):
-            last, after = date_at(before, end + 1, words)
-            if last and words.words("until-behind").intersection(before[after : after + 2]):
-                return first, last
-        if words.words("until-behind").intersection(before[end : end + 2]):
-            return "", first
-        return "", ""
+    tokens = text.split()
+    for start, end, since, until in _periods(tokens_of(tokens), words):
+        if places[0] < start and end <= places[-1]:
+            near = [p for p in places if p < start][-1], next(p for p in places if p >= end)
+            between = tokens_of([*tokens[near[0] : start], *tokens[end : near[1]]])
+            return (since, until) if words.words("break").isdisjoint(between) else ("", "")
+        if start == 0 and until and _leads_in(tokens[end : places[0]], words):
+            return since, until
     return "", ""
+
+
+def _periods(keys: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, int, str, str]]:
+    """The periods in a row of folded tokens: from which to which token, since when, until when."""
+    at = 0
+    while at < len(keys):
+        start, end, since, until = at, at, "", ""
+        if behind := words.words("until-behind"):
+            told, after = date_at(keys, at, words)
+            if told and keys[after : after + 1] and keys[after] in words.words("since-behind"):
+                since, end = told, after + 1
+                while end < len(keys) and keys[end] in words.words("since-behind"):
+                    end += 1
+                told, after = date_at(keys, end, words)
+            if told and (closed := [i for i in (after, after + 1) if keys[i : i + 1] and keys[i] in behind]):
+                until, end = told, closed[0] + 1
+            since = since if until or "beri" in keys[start:end] or "bu" in keys[start:end] else ""
+        else:
+            since, end = after_word(keys, at, words, "since")
+            until, end = after_word(keys, end, words, "until") if since else ("", end)
+        if since or until:
+            yield start, end, since, until
+        at = max(end, at + 1)
 
 
 def places_of(text: str, signs: str) -> list[int]:
