@@ -7,25 +7,36 @@ translated names can be compared word by word.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeVar
 
 from kb.country_names import codes_by_name
-from kb.datafiles import alternatives, rows
+from kb.organization_east import is_eastern, segments
 from kb.organization_places import place_code
+from kb.organization_vocabulary import (
+    WordClass,
+    abbreviations,
+    bare,
+    by_stem,
+    city_names,
+    distinguishing,
+    leading_forms,
+    legal_forms,
+    stopwords,
+    vocabulary,
+)
 from kb.text import fold, script
 from kb.transliterate import transliterate
 
 __all__ = ["OrganizationName", "Word", "WordClass", "parse_organization"]
 
-WordClass = Literal["name", "head", "topic", "light", "place"]
-T = TypeVar("T")
 _TOKEN = re.compile(r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
 _ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the full stop it is French for east
+_TURKISH_STATE = re.compile(r"\bT\.\s?C\.\s(?=\w)")  # before the name of an office of the Republic of Turkey
+_DIGIT = re.compile(r"^[^\W\d_]*\d[^\W\d_]*$")
+_READ_AS = str.maketrans("01568", "olsgb")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _AND = re.compile(r"\b([A-Z]{1,3}) (?:and|[&+]) ([A-Z])\b(?!\.)")  # AT and T
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn]?[ae]|[dt][ae]n?)?$", re.IGNORECASE)
-_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,69 +68,7 @@ class OrganizationName:
     is_acronym: bool = False
     places: tuple[Word, ...] = ()  # the words that name the countries
     spelled: tuple[tuple[str, bool], ...] = ()  # every word with its legal form; True: an acronym may leave it out
-
-
-Meaning = tuple[str, WordClass, tuple[str, ...]]
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
-    """Whole words and beginnings of words, to concept, class, and other concepts they may stand for."""
-    whole: dict[str, Meaning] = {}
-    stems: dict[str, Meaning] = {}
-    for concept, kind, *languages in rows("organization_words.tsv", 8):
-        for form in (f for cell in languages for f in alternatives(cell)):
-            target, key = (stems if form.endswith("*") else whole), fold(form.rstrip("*"))
-            if key not in target:
-                target[key] = (concept, kind, ())  # type: ignore[assignment]  # the table's classes
-            elif target[key][0] != concept:
-                first, known, also = target[key]
-                target[key] = (first, known, (*also, concept))
-    return whole, stems
-
-
-@lru_cache(maxsize=1)
-def _marks() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
-    whole: dict[str, tuple[str, str]] = {}
-    stems: dict[str, tuple[str, str]] = {}
-    for dimension, value, forms in rows("distinguishing.tsv", 3):
-        for form in alternatives(forms):
-            (stems if form.endswith("*") else whole)[fold(form.rstrip("*"))] = (dimension, value)
-    return whole, stems
-
-
-@lru_cache(maxsize=1)
-def _capitals() -> dict[str, str]:
-    """Capitals whose names are one word, in every language, to the country's code: القاهرة and Kahire are Cairo."""
-    named = ((code, alternatives(cell)) for code, *cells in rows("capitals.tsv", 6) for cell in cells)
-    cities = {fold(name): code for code, names in named for name in names if " " not in name}
-    exonyms = [alternatives(cell) for (cell,) in rows("city_exonyms.tsv", 1)]
-    return {fold(name): names[0] for names in exonyms for name in names} | cities
-
-
-@lru_cache(maxsize=1)
-def _stopwords() -> frozenset[str]:
-    return frozenset(fold(word) for (cell,) in rows("organization_stopwords.tsv", 1) for word in alternatives(cell))
-
-
-@lru_cache(maxsize=1)
-def _legal_forms() -> dict[tuple[str, ...], str]:
-    forms: dict[tuple[str, ...], str] = {}
-    for legal, cell, leading in rows("legal_forms.tsv", 3):
-        for form in (*alternatives(cell), *alternatives(leading)):
-            forms.setdefault(tuple(fold(form).split()), legal)
-    return forms
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> dict[str, str]:
-    table = rows("organization_abbreviations.tsv", 2)
-    return {fold(short): fold(word) for cell, word in table for short in alternatives(cell)}
-
-
-@lru_cache(maxsize=1)
-def _leading_forms() -> frozenset[str]:
-    return frozenset(fold(form) for _, _, cell in rows("legal_forms.tsv", 3) for form in alternatives(cell))
+    short: str = ""  # an acronym that is all there is beside a country: МВД России
 
 
 @lru_cache(maxsize=300_000)
@@ -134,13 +83,13 @@ def parse_organization(name: str) -> OrganizationName:
     inside = bracket.group(1).strip() if bracket else ""
     acronym = inside if 2 <= len(inside) <= 8 and " " not in inside and inside.isupper() else ""
     text = _BRACKET.sub(" ", name) if acronym else name.replace("(", " ").replace(")", " ")
-    text = _AND.sub(r"\1&\2", _ESTABLISHMENT.sub("Establishment", text))
-    raw = [_POSSESSIVE.sub("", t) or t for t in _TOKEN.findall(text)]
+    text = _AND.sub(r"\1&\2", _ESTABLISHMENT.sub("Establishment", _TURKISH_STATE.sub("Türkiye Cumhuriyeti ", text)))
+    raw = [p for t in _TOKEN.findall(text) for p in segments(_misread(_POSSESSIVE.sub("", t) or t))]
     tokens = [fold(t).replace(".", "") for t in raw]
     whole = tokens
     legal, tokens, raw = _strip_legal(tokens, raw)
     if len(tokens) > 1:  # alone it is a name or an acronym
-        tokens = [_abbreviations().get(t, t) for t in tokens]
+        tokens = [abbreviations().get(t, t) for t in tokens]
     kept = [(piece, r) for t, r in zip(tokens, raw, strict=True) if t for piece in _compound(t)]
     alone = len(kept) == 1 and _looks_acronym(kept[0][1])
     codes, covered = _countries([t for t, _ in kept], [r for _, r in kept]) if not alone else ((), frozenset())
@@ -153,11 +102,15 @@ def parse_organization(name: str) -> OrganizationName:
             continue
         if mark := _mark(token):
             marks.add(mark)
-        elif token not in _stopwords() or (len(kept) == 1):
+        elif token not in stopwords() or (len(kept) == 1):
             words.append(_word(token, written))
     initials = _initials([t for t, _ in kept])
-    weighty = {t for n, (t, _) in enumerate(kept) if n not in covered and t not in _stopwords()}
-    spelled = tuple((t, t not in weighty) for t in (_abbreviations().get(t, t) for t in whole))
+    local = [t for n, (t, _) in enumerate(kept) if n not in covered]  # МВД without the Российской Федерации
+    initials = tuple(dict.fromkeys((*initials, *(_initials(local) if covered and len(local) > 1 else ()))))
+    written_short = [w for n, (t, w) in enumerate(kept) if n not in covered and t not in stopwords()]
+    short = written_short[0] if covered and len(written_short) == 1 and _looks_acronym(written_short[0]) else ""
+    weighty = {t for n, (t, _) in enumerate(kept) if n not in covered and t not in stopwords()}
+    spelled = tuple((t, t not in weighty) for t in (abbreviations().get(t, t) for t in whole))
     return OrganizationName(
         tuple(words),
         legal,
@@ -168,7 +121,18 @@ def parse_organization(name: str) -> OrganizationName:
         alone,
         tuple(places),
         spelled,
+        fold(short).upper() if not (words and words[0].concept) else "",
     )
+
+
+def _misread(token: str) -> str:
+    """A word with one digit among its letters, as scanning makes of a letter, when the vocabulary has the word: 8ank."""
+    if len(token) > 3 and _DIGIT.fullmatch(token) and (read := token.translate(_READ_AS)) != token:
+        whole, stems = vocabulary()
+        low = fold(read)
+        if low in whole or by_stem(low, stems) is not None:
+            return read
+    return token
 
 
 def _looks_acronym(written: str) -> bool:
@@ -178,7 +142,7 @@ def _looks_acronym(written: str) -> bool:
 
 def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], list[str]]:
     """The legal form at either end (or several: "Co. Ltd."), and the name without it; never the whole name."""
-    forms = _legal_forms()
+    forms = legal_forms()
     found = ""
     again = True
     while again:
@@ -202,72 +166,57 @@ def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
         len(head) > 1
         or len(head[0]) > 6
         or script(head[0]) == "Cyrl"
-        or (head[0] in _leading_forms() and raw[0].isupper())
+        or (head[0] in leading_forms() and raw[0].isupper())
     )
 
 
 @lru_cache(maxsize=20_000)
 def _compound(token: str) -> tuple[str, ...]:
     """A long word of two the vocabulary has, in its halves (Nationalbank, Bundesministerium); else the word."""
-    whole, stems = _vocabulary()
+    whole, stems = vocabulary()
     if len(token) < 9 or token in whole or script(token) != "Latn":
         return (token,)
     for at in range(4, len(token) - 3):
         first, last = token[:at], token[at:]
         known = first in whole or first in stems or (first[-1] == "s" and (first[:-1] in whole or first[:-1] in stems))
         longer = any(token[:size] in stems for size in range(at + 1, len(token) + 1))  # bakanlığı is one word
-        meaning = whole.get(last) or (_by_stem(last, stems) if len(last) > 6 else None)
+        meaning = whole.get(last) or (by_stem(last, stems) if len(last) > 6 else None)
         if known and not longer and meaning and (meaning[1] == "head" or last not in whole):  # Greenpeace is a name
             return (first, last)
     return (token,)
 
 
 def _mark(token: str) -> tuple[str, str] | None:
-    whole, stems = _marks()
+    whole, stems = distinguishing()
     if number := _NUMBER.fullmatch(token):
         return ("number", str(int(number.group(1))))
-    for form in _bare(token):
+    for form in bare(token):
         if form in whole:
             return whole[form]
-        if found := _by_stem(form, stems):
+        if found := by_stem(form, stems):
             return found
     return None
 
 
 def _word(token: str, written: str) -> Word:
-    whole, stems = _vocabulary()
-    latin = transliterate(token)
-    for form in _bare(token):
-        found = whole.get(form) or _by_stem(form, stems)
+    whole, stems = vocabulary()
+    latin = transliterate(written if is_eastern(written) else token)  # folding takes Japanese marks off: da is ta then
+    for form in bare(token):
+        found = whole.get(form) or by_stem(form, stems)
         if found:
             return Word(token, latin, *found)
-    city = next((_capitals()[form] for form in _bare(token) if form in _capitals()), "")
+    city = next((city_names()[form] for form in bare(token) if form in city_names()), "")
     if city:
         return Word(token, latin, f"city:{city}", "name")
     if script(token) == "Arab" and len(token) > 4:
-        latin = transliterate(_bare(token)[-1])
+        latin = transliterate(bare(token)[-1])
     return Word(token, latin, "", "name")
-
-
-def _bare(token: str) -> tuple[str, ...]:
-    """The token, and without what is written together with it: in Arabic article and one-letter words, in French l', d'."""
-    if script(token) != "Arab":
-        return (token, token[2:]) if token.startswith(("l'", "d'")) and len(token) > 4 else (token,)
-    cut = [token[len(a) :] for a in _ARTICLES if token.startswith(a) and len(token) - len(a) >= 3]
-    return (token, *cut[:1])
-
-
-def _by_stem(token: str, stems: dict[str, T]) -> T | None:
-    for size in range(len(token), 1, -1):
-        if token[:size] in stems:
-            return stems[token[:size]]
-    return None
 
 
 def _initials(tokens: list[str]) -> tuple[str, ...]:
     """The acronyms a name could be shortened to: of all its words, and without its little words."""
     everything = "".join(t[0] for t in tokens)
-    without = "".join(t[0] for t in tokens if t not in _stopwords())
+    without = "".join(t[0] for t in tokens if t not in stopwords())
     return tuple(dict.fromkeys(a.upper() for a in (without, everything) if len(a) > 1))
 
 
@@ -280,7 +229,7 @@ def _countries(tokens: list[str], raw: list[str]) -> tuple[tuple[str, ...], froz
     while at < len(tokens):
         for size in range(min(4, len(tokens) - at), 0, -1):
             phrase = " ".join(tokens[at : at + size])
-            forms = (*_bare(phrase), *_singular(phrase))
+            forms = (*bare(phrase), *_singular(phrase))
             code = next((table[f] for f in forms if f in table), "") or next(filter(None, map(place_code, forms)), "")
             if code and not (raw[at].islower() and len(raw[at]) < 4):
                 codes.add(code)

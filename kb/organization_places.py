@@ -11,8 +11,13 @@ from kb.text import fold, script
 
 __all__ = ["place_code"]
 
-_LANGUAGES = ("de", "es", "pt", "it", "nl", "pl", "ro", "sv", "uk", "sr", "bg", "kk", "el", "he")
-_ENDING = re.compile(r"(?:[аяуюеиіїоы]|ої|ию|ии|[αοςσηιυεωνά])+$")  # cases of Slavic and Greek country names
+_LANGUAGES = ("de", "es", "pt", "it", "nl", "pl", "ro", "sv", "uk", "sr", "bg", "kk", "el", "he", "cs", "sk", "hu", "fi", "da", "nb",
+              "hr", "sl", "lt", "lv", "et", "az", "uz", "ca", "id", "ms", "ka", "hy", "fa", "hi", "be", "ky", "mk", "zh", "zh_Hant", "ja",
+              "ko")  # fmt: skip
+_ENDING = re.compile(
+    r"(?:[аяуюеиіїоы]|ої|ию|ии|[αοςσηιυεωνά]|ის|ს|ი|ო|ა|ե|ի)+$"
+)  # cases of Slavic, Greek, Georgian and Armenian country names
+_DECLINED = ("Cyrl", "Grek", "Geor", "Armn")
 _LEAST = 4  # letters of a stem that still says which country
 
 
@@ -22,13 +27,13 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     known = set(country_codes())
     for language in _LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if code in known:
+        for code, name in Locale.parse(language).territories.items():
+            if code in known and (len(name) >= _LEAST or not name.isascii()):
                 names.setdefault(fold(name), code)
     for code, cell in rows("organization_demonyms.tsv", 2):
         for form in alternatives(cell):
             names.setdefault(fold(form), code)
-    stems = {_ENDING.sub("", n): c for n, c in names.items() if script(n) in ("Cyrl", "Grek") and " " not in n}
+    stems = {_ENDING.sub("", n): c for n, c in names.items() if script(n) in _DECLINED and " " not in n}
     return names, {stem: code for stem, code in stems.items() if len(stem) >= _LEAST}
 
 
@@ -43,4 +48,4 @@ def place_code(phrase: str) -> str:
         return codes_by_name()[phrase]
     if phrase in names:
         return names[phrase]
-    return stems.get(_ENDING.sub("", phrase), "") if script(phrase) in ("Cyrl", "Grek") else ""
+    return stems.get(_ENDING.sub("", phrase), "") if script(phrase) in _DECLINED else ""

@@ -242,3 +242,23 @@ def test_names_turned_round_renamed_and_in_characters(left: str, right: str, ver
 )
 def test_bodies_by_former_names_and_known_acronyms(left: str, right: str, verdict: str) -> None:
     assert compare(left, right, "organization").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("北京大学", "Peking University", "same"),
+        ("삼성전자", "Samsung Electronics", "same"),
+        ("საქართველოს ბანკი", "Bank of Georgia", "same"),
+        ("האוניברסיטה העברית בירושלים", "Hebrew University of Jerusalem", "same"),
+        ("МВД Узбекистана", "Министерство внутренних дел Республики Узбекистан", "same"),
+        ("T.C. Sağlık Bakanlığı", "Ministry of Health of Turkey", "same"),
+        ("Corvalis 8ank", "Corvalis Bank", "same"),
+        ("Miami University", "University of Miami", "unsure"),
+        ("University of Oxford", "Oxford University", "same"),
+        ("National Bank of Georgia", "Bank of Georgia", "unsure"),
+        ("中国银行", "Bank of Canada", "different"),
+    ],
+)
+def test_bodies_in_other_scripts_and_near_namesakes(left: str, right: str, verdict: str) -> None:
+    assert compare(left, right, "organization").verdict == verdict

@@ -1,42 +1,30 @@
 """What speaks for and against two organization names being of one body, in log-odds with reasons."""
 
-import re
 from functools import lru_cache
-from itertools import product
 
 from rapidfuzz import fuzz
 
+from kb.datafiles import alternatives, rows
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.resolve.acronyms import cut_of
-from kb.resolve.parts import ALIKE_BONES, mode_of, slipped, sound_similarity
-from kb.skeleton import skeleton, sounds
-from kb.text import fold, script
-from kb.transliterate import transliterate
+from kb.resolve.parts import mode_of, sound_similarity
+from kb.resolve.words import PAIRED, word_readings, words_alike
+from kb.skeleton import sounds
+from kb.text import fold
 
 __all__ = ["organization_evidence", "spells_out"]
 
-_ADJECTIVE = re.compile(
-    r"(?:ов|ин|ен|н)?ск(?:ии|ая|ое|ого|ои|им|ом|ую|ому|их|ими)$|(?:н|ов)(?:ыи|ая|ое|ого|ои|ых|ыми)$"
-)
-_COGNATES = (
-    (
-        re.compile(r"(?:[cs]ion|[cs]iones|[cs]ao|[cs]oes|zion[ei]|tions|tie|cja|[ts]iya|sjon|tion|tionen|tsija)$"),
-        "tion",
-    ),
-    (re.compile(r"(?:idade?s?|ites?|ita|itat|itaet|itet|iteit|ities|ity)$"), "ity"),
-    (
-        re.compile(r"(?:ico|ica|icos|icas|iques?|isches?|ischer|ische|iche|ical|iczny|iczna|icheskiy|icheskaya|ic)$"),
-        "ic",
-    ),
-)
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
 UNLIKE = -20.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
 THREE_LETTERS = 4.65  # initials of three letters: another body may have them, but seldom the one that is asked about
 LEFT_OUT = 1.5  # what an acronym loses that leaves out one of the words
-_PAIRED = 0.8  # how alike two words must be to answer each other
+OTHER_ORDER = -4.2  # Miami University is not the University of Miami
+OTHER_RANK = -1.6  # the National Bank of Greece is not the Bank of Greece
+_RANKS = frozenset(("national", "central", "people", "state", "technical", "federal"))
+_RANKED = frozenset(("bank", "university", "institute"))
 _TOGETHER = 0.92  # the same for one word and two written together
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
 
@@ -53,11 +41,25 @@ def organization_evidence(left: str, right: str) -> list[Reason]:
         return _two_acronyms(a, b)
     reasons = _words(a, b)
     for short, full in ((a, b), (b, a)):
+        if short.short and not full.short and (local := _local(short, full)):
+            return local
+    for short, full in ((a, b), (b, a)):
         if len(short.words) == 1 and not short.countries and len(full.spelled) > 1 and not short.words[0].concept:
             made = _cut(short.words[0].text, full)
             if made and made.value + PRIOR > sum(r.value for r in reasons):
                 reasons = [reasons[0], made]
     return reasons
+
+
+def _local(short: OrganizationName, full: OrganizationName) -> list[Reason]:
+    """An acronym beside its country's name and a name of that country's body it is the initials of (МВД России)."""
+    if set(short.countries) - set(full.countries) and full.countries:
+        return []
+    letters = _latin_letters(short.short)
+    if letters not in map(_latin_letters, full.initials):
+        return []
+    reason = Reason("acronym", THREE_LETTERS, f"{short.short} is its initials")
+    return [Reason("prior", PRIOR, "two names taken at random"), reason, *_marks(short, full)]
 
 
 def spells_out(left: str, right: str) -> bool:
@@ -79,7 +81,7 @@ def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
             value = 5.0 if len(letters) > 3 else THREE_LETTERS if len(letters) == 3 or "&" in short.acronym else 3.0
             return [*reasons, Reason("acronym", value - 0.2 * number, f"{short.acronym} is its initials")]
     word = short.words[0] if short.words else None
-    sims = [_alike(word, w) for w in full.words] if word else []
+    sims = [words_alike(word, w) for w in full.words] if word else []
     if sims and max(sims) >= 0.9:
         rest = [w for w, s in zip(full.words, sims, strict=True) if s < 0.9]
         return [
@@ -145,16 +147,40 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if near and not left and not right:  # nothing else differs: neither sure
         total = sum(r.value for r in reasons)
         near = [Reason(r.feature, min(-1.0, max(r.value, DOUBT - total)), r.text) for r in near]
-    reasons += near + _unmatched(left, right, own, heads)
+    reasons += near + _unmatched(left, right, own, heads) + _namesakes(a, b, left, right)
     reasons += [r for r in _marks(a, b) if not (near and r.feature == "country")]
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
         reasons.append(Reason("legal form", -0.5, "another legal form"))
     return reasons
 
 
+def _namesakes(a: OrganizationName, b: OrganizationName, left: list[Word], right: list[Word]) -> list[Reason]:
+    """Names that differ in what hardly ever is left out: the order of words (Miami University), "national" (a bank)."""
+    if not left and not right and len(a.words) == len(b.words) == 2:
+        (first, last), turned = a.words, b.words[::-1]
+        if [w.concept or w.latin for w in (first, last)] == [w.concept or w.latin for w in turned]:
+            head, own = (first, last) if first.kind == "head" else (last, first)
+            if (head.concept, own.latin) in _order_tells():
+                return [
+                    Reason("order", OTHER_ORDER, f"there is a {head.text} of {own.text} and a {own.text} {head.text}")
+                ]
+    lone = {w.concept for w in left or right}
+    heads = {w.concept for w in (*a.words, *b.words) if w.kind == "head"}
+    if lone & _RANKS and not (left and right) and heads & _RANKED:
+        return [Reason("rank", OTHER_RANK, f"{_listed(left or right)} makes it another body")]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _order_tells() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (concept, fold(own)) for concept, cell in rows("namesake_bodies.tsv", 2) for own in alternatives(cell)
+    )
+
+
 def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]]:
-    found = [(_alike(p, q), i, j) for i, p in enumerate(left) for j, q in enumerate(right)]
-    found = sorted((f for f in found if f[0] >= _PAIRED), key=lambda f: (-f[0], abs(f[1] - f[2]), f[1], f[2]))
+    found = [(words_alike(p, q), i, j) for i, p in enumerate(left) for j, q in enumerate(right)]
+    found = sorted((f for f in found if f[0] >= PAIRED), key=lambda f: (-f[0], abs(f[1] - f[2]), f[1], f[2]))
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs: list[tuple[Word, Word, float]] = []
     for sim, i, j in found:
@@ -165,66 +191,15 @@ def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]
     return pairs
 
 
-@lru_cache(maxsize=50_000)
-def _alike(p: Word, q: Word) -> float:
-    if p.concept or q.concept:
-        if p.concept == q.concept or {p.concept, *p.also} & {q.concept, *q.also} - {""}:
-            return 1.0
-        if p.concept and q.concept:
-            return 0.0
-    if p.latin == q.latin:
-        return 1.0
-    if min(len(p.latin), len(q.latin)) > 3 and (p.latin + "s" == q.latin or q.latin + "s" == p.latin):  # Farm, Farms
-        return 0.97
-    if slipped(p.latin, q.latin):
-        return 0.95
-    one, other = _cognate(p.latin), _cognate(q.latin)
-    if (one, other) != (p.latin, q.latin):  # liberación, liberation
-        sim = sound_similarity(sounds(one), sounds(other), mode_of(p.text, q.text), _PAIRED)
-        if sim > 0.9:
-            return max(sim, 0.97)
-    if min(len(p.latin), len(q.latin)) < 4:
-        return 0.0
-    sim = 0.0
-    for a, b in product(_readings(p), _readings(q)):
-        if fuzz.ratio(skeleton(a), skeleton(b)) >= ALIKE_BONES:
-            sim = max(sim, sound_similarity(sounds(a), sounds(b), mode_of(p.text, q.text), _PAIRED))
-    for adjective, noun in ((p, q), (q, p)):  # московский, Moscow
-        stem = _ADJECTIVE.sub("", adjective.text)
-        if stem != adjective.text and len(stem) > 2:
-            latin = transliterate(stem)
-            cut = noun.latin[: len(latin) + 3]
-            near = sounds(cut).startswith(sounds(latin)[:-1]) and len(noun.latin) <= len(latin) + 3
-            sim = max(sim, 0.9 if near else sound_similarity(sounds(latin), sounds(noun.latin), "cross", _PAIRED))
-    if sim < 0.85 and min(len(p.latin), len(q.latin)) >= 5:  # inflected: one is the other with an ending
-        short, long = sorted((p.latin, q.latin), key=len)
-        if long.startswith(short[:-1]) and len(long) - len(short) <= 2:
-            return 0.88
-    return sim
-
-
-@lru_cache(maxsize=50_000)
-def _cognate(latin: str) -> str:
-    """A word with the endings one Latin word has in several languages made one (-ción, -zione, -tion)."""
-    for ending, common in _COGNATES:
-        if len(latin) > 6 and ending.search(latin):
-            return ending.sub(common, latin)
-    return latin
-
-
-def _readings(word: Word) -> tuple[str, ...]:
-    """A word in Latin letters; an Arabic one also with what looks like its article: ألتين is Altyn, not "the tyn"."""
-    whole = transliterate(word.text)
-    return (word.latin,) if whole == word.latin or script(word.text) != "Arab" else (word.latin, whole)
-
-
 def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
     """Words written together on one side and apart on the other (Euro News, Euronews): what that agrees to."""
     for p in list(left):
         for size, at in ((n, i) for n in (2, 3, 4) for i in range(len(right) - n + 1)):
             q, *rest = right[at : at + size]
             mode = mode_of(p.text, q.text)
-            wholes = [w for w in ("".join((first, *(r.latin for r in rest))) for first in _readings(q)) if len(w) > 4]
+            wholes = [
+                w for w in ("".join((first, *(r.latin for r in rest))) for first in word_readings(q)) if len(w) > 4
+            ]
             heard = (sounds(p.latin), sounds(p.latin) + "s")  # McDonald's, Mc Donalds
             if any(sound_similarity(h, sounds(w), mode, _TOGETHER) >= _TOGETHER for w in wholes for h in heard):
                 left.remove(p)

@@ -1,0 +1,77 @@
+"""Names of bodies written without spaces, in Chinese, Japanese and Korean, cut into the words the tables know."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from babel import Locale
+
+from kb.country_names import country_codes
+from kb.organization_vocabulary import city_names, legal_forms, vocabulary
+from kb.text import fold
+
+__all__ = ["east_places", "is_eastern", "segments"]
+
+_EAST = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_LANGUAGES = ("zh", "zh_Hant", "ja", "ko")
+_LONGEST = 12
+
+
+def is_eastern(word: str) -> bool:
+    """Whether a word has a Chinese, Japanese or Korean character.
+
+    >>> is_eastern("ホンダ"), is_eastern("Honda")
+    (True, False)
+    """
+    return not word.isascii() and bool(_EAST.search(word))
+
+
+@lru_cache(maxsize=1)
+def east_places() -> dict[str, str]:
+    """Names of countries in East Asian characters, to their codes."""
+    known = set(country_codes())
+    names: dict[str, str] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if code in known and _EAST.fullmatch(name):
+                names.setdefault(name, code)
+    return names
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    known = (*vocabulary()[0], *city_names(), *(" ".join(form) for form in legal_forms()), *map(fold, east_places()))
+    return frozenset(word for word in known if _EAST.fullmatch(unicodedata.normalize("NFC", word)))
+
+
+@lru_cache(maxsize=50_000)
+def segments(token: str) -> tuple[str, ...]:
+    """A word in East Asian characters cut where words of the tables begin and end; any other word as it is.
+
+    A word of one character counts at the end only (部, ministry).
+
+    >>> segments("北京大学"), segments("東京電力株式会社"), segments("삼성전자"), segments("Bank")
+    (('北京', '大学'), ('東京', '電力', '株式会社'), ('삼성', '전자'), ('Bank',))
+    """
+    if not is_eastern(token):
+        return (token,)
+    found: list[str] = []
+    at = begun = 0
+    while at < len(token):
+        word = _word_at(token, at)
+        if word:
+            found += [token[begun:at], word]
+            begun = at = at + len(word)
+        else:
+            at += 1
+    found.append(token[begun:])
+    return tuple(piece for piece in found if piece) or (token,)
+
+
+def _word_at(token: str, at: int) -> str:
+    """The longest word of the tables that begins at a character; "" when none does."""
+    for size in range(min(_LONGEST, len(token) - at), 0, -1):
+        word = token[at : at + size]
+        if fold(word) in _words() and (size > 1 or (at + size == len(token) and at)):
+            return word
+    return ""
