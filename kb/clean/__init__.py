@@ -52,6 +52,8 @@ def _from_html(source: str, metadata: Mapping[str, str]) -> Cleaned:
     merged = {k: v for k, v in stated.items() if v} | dict(metadata)
     found = [replace(b, text=plain(b.text).strip()) for b in page.blocks]
     article = _article([b for b in found if b.text], merged, marked=not page.whole, source="the page's metadata")
+    if not article.author and not page.whole:
+        article = _signed(article, source)
     if metadata.get("date") or not page.day or (article.precision == "stated" and not page.day_stated):
         return article
     note = "the page's metadata" if page.day_stated else "a date found on the page"
@@ -61,6 +63,20 @@ def _from_html(source: str, metadata: Mapping[str, str]) -> Cleaned:
         precision="stated" if page.day_stated else "inferred",
         notes={**article.notes, "published": note},
     )
+
+
+def _signed(article: Cleaned, source: str) -> Cleaned:
+    """`article` with the author whom a line of its page between headline and text names, when one does."""
+    found = [replace(b, text=plain(b.text).strip()) for b in blocks_of(visible_text(source))]
+    found = [b for b in found if b.text]
+    shapes = [shape_of(block, article.language) for block in found]
+    where = layout_of(found, shapes, article.title)
+    if where.title < 0:
+        return article
+    above = range(where.title, where.first)
+    author, note = find_author(found, shapes, replace(where, last=len(found)), judge(found, shapes, where))
+    line = next((i for i in above if f"“{found[i].text}”" in note), -1)
+    return replace(article, author=author, notes={**article.notes, "author": note}) if author and line >= 0 else article
 
 
 def _article(

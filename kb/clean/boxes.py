@@ -35,4 +35,6 @@ def _presents(text: str, shape: Shape, name: str) -> bool:
     text = text.lstrip("*_ ")
     after = text[len(name) : len(name) + 2]
     goes_on = text.startswith(name) and after[:1] == " " and not after[1:].isupper()
-    return goes_on and shape.count <= _LONGEST and any(f" {role}" in fold(text) for role in words("role"))
+    return (
+        goes_on and shape.count <= _LONGEST and any(f" {role}" in fold(text) for role in words("role") | words("works"))
+    )

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kb.clean.blocks import Block
-from kb.clean.layout import Layout, is_clock, lead, same_title, share_known, stems
+from kb.clean.layout import Layout, is_clock, lead, same_title
+from kb.clean.matter import share_known, stems
 from kb.clean.shape import Shape
 from kb.clean.tables import named, prefix, words
 from kb.text import fold
@@ -80,7 +81,7 @@ def _header(
         if i == where.title or (where.title >= 0 and same_title(block.text, blocks[where.title].text)):
             verdicts[i] = HEADLINE
         elif shape.date:
-            verdicts[i] = CLOCK if is_clock(shapes, i, where) else DATE
+            verdicts[i] = CLOCK if is_clock(blocks, shapes, i, where) else DATE
         elif reason := _own(shape):
             verdicts[i] = reason
         elif folded in words("section"):
@@ -224,7 +225,8 @@ def _neighbours(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout,
             continue
         if shape.hit.kind == "more" and i > 0 and _is_teaser(blocks, shapes, i - 1, where, verdicts):
             verdicts[i - 1] = _TEASER
-        if where.first <= i <= where.last and shape.hit.reason == "a link to another article" and shape.count <= 3:
+        over = shape.hit.kind == "head" or (shape.hit.reason == "a link to another article" and shape.count <= 3)
+        if where.first <= i <= where.last and over:
             _cut_list(blocks, shapes, i + 1, where, verdicts)
     for i in range(max(where.first, 1), min(where.last, len(blocks) - 1)):
         # "Get the best stories in your inbox." between "Newsletter" and "Enter your email"
@@ -287,10 +289,15 @@ def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
         elif dated and dated.clock:
             verdicts[i] = CLOCK
         elif i < where.first and dated and (dated.labelled or dated.time or dated.weekday):
-            verdicts[i] = CLOCK if is_clock(shapes, i, where) else DATE
+            verdicts[i] = CLOCK if is_clock(blocks, shapes, i, where) else DATE
         else:
             verdicts[i] = _inside(blocks[i], shapes[i])
     inside = Layout(where.title, where.first, max(where.end - 1, where.first), where.end)
     _below(blocks, shapes, inside, "", verdicts)
     _neighbours(blocks, shapes, inside, verdicts)
+    for i in range(len(blocks) - 1, where.last, -1):
+        # What is furniture by itself is sure at the end, where nothing but furniture follows.
+        verdicts[i] = verdicts[i] or shapes[i].why
+        if not verdicts[i]:
+            break
     return verdicts

@@ -5,22 +5,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
 
 from kb.clean.blocks import Block
+from kb.clean.dates import ascii_digits
+from kb.clean.matter import share_known, stems
 from kb.clean.people import leading_name
+from kb.clean.resumed import is_resumed, is_sentence, with_short_end
 from kb.clean.shape import Shape
-from kb.clean.tables import words
+from kb.clean.tables import months, words
 from kb.text import fold
 
-__all__ = ["Layout", "is_clock", "layout_of", "lead", "same_title", "share_known", "stems"]
+__all__ = ["Layout", "is_clock", "layout_of", "lead", "same_title"]
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_DATELINE = re.compile(r"[^!?]{4,60}?(?:\s[-–—]|[-–—]\s|(?<=\w\w\w\w)\.\s)")
 _SITE = re.compile(r"\s[|—–·-]\s")  # between a headline and the name of its site
 _HEADER = 40  # blocks; a byline below them belongs to another article
-# Share of a paragraph's longer words that the text above must have too. On the sample articles 56 % of last paragraphs
-# have so many, and 43 % of those of other articles in their language, many on the same story: alone it decides nothing.
-_SAME_MATTER = 0.15
 _DECKS = 2  # paragraphs that may stand between headline and byline: a deck, a box about the publication
 
 
@@ -37,7 +37,7 @@ class Layout:
 
 def layout_of(blocks: Sequence[Block], shapes: Sequence[Shape], stated_title: str = "") -> Layout:
     """The layout of a page. `stated_title` is what the container says; its line is the headline when it is there."""
-    paragraphs = _paragraphs(blocks, shapes)
+    paragraphs = with_short_end(blocks, shapes, _paragraphs(blocks, shapes))
     end = _end(blocks, shapes, paragraphs)
     inside = [i for i in paragraphs if i < end] or paragraphs[:1]
     first = _first(shapes, inside)
@@ -66,12 +66,12 @@ def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[
     for i, shape in enumerate(shapes):
         if shape.hit is None or shape.hit.kind not in ("head", "author") or i <= paragraphs[0]:
             continue
-        text_goes_on = i + 1 in paragraphs or (i + 1 < len(blocks) and _is_sentence(blocks[i + 1], shapes[i + 1]))
+        text_goes_on = i + 1 in paragraphs or (i + 1 < len(blocks) and is_sentence(blocks[i + 1], shapes[i + 1]))
         if text_goes_on and not (shape.hit.kind == "author" and _is_box(blocks, i)):
             continue  # running text under it: a subhead, or a box that the article goes on after
         known = stems(" ".join(blocks[p].text for p in paragraphs if p < i))
         below = [p for p in paragraphs if p > i]
-        if shape.hit.kind == "head" and below and _is_resumed(blocks, shapes, i, below, known):
+        if shape.hit.kind == "head" and below and is_resumed(blocks, shapes, i, below, known, paragraphs):
             continue  # a list of links inside the article
         before = sum(shapes[p].count for p in paragraphs if p < i)
         after = below
@@ -80,26 +80,6 @@ def _end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: Sequence[
         if sum(shapes[p].count for p in after) * 2 <= before and _longest_run(after) <= 2:
             return i
     return len(blocks)
-
-
-def _is_resumed(
-    blocks: Sequence[Block], shapes: Sequence[Shape], head: int, below: Sequence[int], known: frozenset[str]
-) -> bool:
-    """Whether the article goes on below a list of links: two bare headlines, then a paragraph on the same matter.
-
-    Where each headline has its teaser, the paragraphs are the teasers.
-    """
-    bare = [
-        not shapes[j].paragraph and not shapes[j].why and (not shapes[j].hit or shapes[j].count > 2)
-        for j in range(head + 1, below[0])
-    ]
-    alone = len(below) == 1 and len(bare) >= 2 and all(bare)
-    return alone and share_known(blocks[below[0]].text, known) >= _SAME_MATTER
-
-
-def _is_sentence(block: Block, shape: Shape) -> bool:
-    """Whether a short block is text: headlines may end in a question mark, hardly ever in a full stop."""
-    return shape.ends and not shape.marked and block.text.endswith((".", ".”", '."', ".»", "۔"))
 
 
 def _is_box(blocks: Sequence[Block], i: int) -> bool:
@@ -129,21 +109,9 @@ def _first(shapes: Sequence[Shape], paragraphs: Sequence[int]) -> int:
     return paragraphs[0]
 
 
-@lru_cache(maxsize=16)  # of the beginning of an article, asked for by its layout and by its frame
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of the longer words of `text`: what two texts about one thing share, whatever the endings."""
-    return frozenset([w[:5] for w in _WORD.findall(text.lower())])
-
-
 def lead(blocks: Sequence[Block], first: int, last: int) -> str:
     """The beginning of the article: enough of it to tell what it is about."""
     return " ".join(b.text for b in blocks[first : min(first + 4, last + 1)])[:2000]
-
-
-def share_known(text: str, known: frozenset[str]) -> float:
-    """The share of the longer words of `text` whose beginnings are in `known`."""
-    mine = stems(text)
-    return len(mine & known) / len(mine) if mine else 0.0
 
 
 def same_title(left: str, right: str) -> bool:
@@ -200,10 +168,10 @@ def _over_menu(blocks: Sequence[Block], shapes: Sequence[Shape], i: int, first: 
 def _is_opening(blocks: Sequence[Block], shapes: Sequence[Shape], i: int, first: int) -> bool:
     """Whether a line above the first paragraph is a short sentence of the text: it has a full stop, no mark of a
     headline's place follows, and it is the first line or stands under another such sentence."""
-    if not _is_sentence(blocks[i], shapes[i]):
+    if not is_sentence(blocks[i], shapes[i]):
         return False
     marks = any(s.date or s.byline or s.person for s in shapes[i + 1 : first])
-    return not marks and (i == 0 or _is_sentence(blocks[i - 1], shapes[i - 1]))
+    return not marks and (i == 0 or is_sentence(blocks[i - 1], shapes[i - 1]))
 
 
 def _could_be(block: Block, shape: Shape) -> bool:
@@ -236,15 +204,33 @@ def _score(text: str, shape: Shape, known: frozenset[str], times: int) -> float:
     return score
 
 
-def is_clock(shapes: Sequence[Shape], i: int, where: Layout) -> bool:
+def is_clock(blocks: Sequence[Block], shapes: Sequence[Shape], i: int, where: Layout) -> bool:
     """Whether the date line `i` shows the day the page was looked at rather than the article's date.
 
     So does "Today is …", and above the headline a day of the week with a date and no label, or any date
-    without a label that does not stand directly over the headline.
+    without a label that does not stand directly over the headline; but not a day that the text's dateline names.
     """
     line = shapes[i].date
     if line is None or line.clock:
         return line is not None
     if line.labelled or i > where.title:
         return False
+    if line.published and _dateline_names(blocks[where.first].text, line.published):
+        return False
     return line.weekday or i != where.title - 1
+
+
+def _dateline_names(text: str, day: date) -> bool:
+    """Whether a text begins "VELMORE, 8 October -" with the month and the number of `day`, in any of the languages.
+
+    >>> _dateline_names("VELMORE, Oct. 8 - Rain fell.", date(2025, 10, 8))
+    True
+    """
+    head = _DATELINE.match(ascii_digits(fold(text[:70])))
+    parts = re.findall(r"\w+", head.group()) if head else []
+    return any(
+        {left, right} == {str(day.day), name} and months()[name] == day.month
+        for left, right in itertools.pairwise(parts)
+        for name in (left, right)
+        if name in months()
+    )

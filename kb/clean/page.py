@@ -15,7 +15,8 @@ from trafilatura.settings import Document
 from kb.clean.blocks import ITEM, Block
 from kb.clean.dates import iso
 from kb.clean.pagedate import EARLIEST, clock_of, drop_changes, guessed
-from kb.text import one_line
+from kb.clean.tables import words
+from kb.text import fold, one_line
 
 __all__ = ["WebPage", "is_page", "visible_text", "web_page"]
 
@@ -24,6 +25,10 @@ for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 _TOO_LITTLE = 250  # characters: below it the main text was most likely missed, so less careful ways are tried
+_LONGEST_NAME = 6  # words
+_EMPTY_LINE = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.I)
+_PARAGRAPH = re.compile(r"<p\b", re.I)
+_TITLE_PARTS = re.compile(r"\s(?:[|–—·»-]|::)\s")
 _UNSEEN = re.compile(r"<(script|style|head|noscript|template)\b.*?</\1\s*>|<!--.*?-->|[\n\r]", re.I | re.S)
 _BLOCK_EDGE = re.compile(
     r"<br\s*/?>|</?(?:p|div|h[1-6]|ul|ol|table|tr|blockquote|section|article|figure|pre)\b[^<>]*>", re.I
@@ -53,14 +58,18 @@ class WebPage:
 def web_page(source: str, url: str = "") -> WebPage:
     """The article of a page. A page without any text gives no blocks."""
     tree = load_html(source)
+    seen = visible_text(source)
     if tree is None:
-        return WebPage(tuple(_blocks(visible_text(source))), url=url)
+        return WebPage(tuple(_blocks(seen)), url=url)
+    headline, site = _told_apart(tree, seen)
     clock = clock_of(tree)
     drop_changes(tree)
     found = _extracted(tree, url)
     text = (found.text or "") if found else ""
     whole = False
-    if len(text) < _TOO_LITTLE:
+    if _is_old(source):
+        text, whole = seen, True
+    elif len(text) < _TOO_LITTLE:
         # Its own last resort takes menus for text, so what it found counts only when nothing else is found.
         text, whole = max(_less_careful(source, url), key=_worth) or text, True
     elif "\n" not in text.strip():
@@ -73,14 +82,47 @@ def web_page(source: str, url: str = "") -> WebPage:
     day = stated if stated != clock else None
     return WebPage(
         blocks,
-        title=one_line(found.title or ""),
-        author=", ".join(part.strip() for part in (found.author or "").split(";") if part.strip()),
-        publisher=one_line(found.sitename or ""),
-        day=day or guessed(source, visible_text(source), url, clock),
+        title=headline or one_line(found.title or ""),
+        author=_names(found.author or ""),
+        publisher=one_line(found.sitename or "") or site,
+        day=day or guessed(source, seen, url, clock),
         day_stated=day is not None,
         url=found.url or url,
         whole=whole,
     )
+
+
+def _names(found: str) -> str:
+    """The names in what was found as author; "" when a whole box about one was, which is longer than a name."""
+    parts = [part.strip() for part in found.split(";") if part.strip()]
+    return ", ".join(parts) if all(len(part.split()) <= _LONGEST_NAME for part in parts) else ""
+
+
+def _is_old(source: str) -> bool:
+    """Whether a page has no paragraphs but lines with empty ones between them, as pages laid out by tables have."""
+    return len(_EMPTY_LINE.findall(source)) >= 3 and len(_PARAGRAPH.findall(source)) < 3
+
+
+def _told_apart(tree: HtmlElement, seen: str) -> tuple[str, str]:
+    """The headline and the site in a page's <title>, where just one of its two parts is a line of the page.
+
+    A title may give the headline in short: then the site alone is told. "" for what is not.
+    """
+    parts = _TITLE_PARTS.split(one_line("".join(tree.xpath("(//title)[1]//text()"))))
+    if len(parts) != 2:
+        return "", ""
+    lines = {fold(one_line(line)) for line in seen.split("\n")}
+    for headline, site in (parts, parts[::-1]):
+        if fold(headline) in lines and len(headline.split()) > 2 and (fold(site) not in lines or len(site.split()) < 3):
+            return headline, site if _is_site(site) else ""
+    headline, site = parts
+    short = len(headline.split()) > max(3, len(site.split()))
+    short = short and any(line.startswith(fold(headline)) for line in lines)
+    return "", site if short and _is_site(site) else ""
+
+
+def _is_site(name: str) -> bool:
+    return 0 < len(name.split()) <= 5 and fold(name) not in words("section") and not any(map(str.isdigit, name))
 
 
 def is_page(source: str) -> bool:

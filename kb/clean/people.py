@@ -147,9 +147,15 @@ def _people(rest: str) -> str:
 
 def _with_role(line: str) -> Byline | None:
     name, _, role = line.partition(",")
-    if role and fold(role).strip(" .") in words("role") and is_person(name.strip()):
+    if role and _is_role(fold(role).strip(" .")) and is_person(name.strip()):
         return Byline(cased(name.strip()), "")
     return None
+
+
+def _is_role(text: str) -> bool:
+    """Whether `text` is a reporter's office, alone or with its place or subject ("Washington correspondent")."""
+    parts = text.split()
+    return text in words("role") or (2 <= len(parts) <= 4 and bool({parts[0], parts[-1]} & words("role")))
 
 
 def cased(name: str) -> str:

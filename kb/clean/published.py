@@ -62,7 +62,7 @@ def _from_lines(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout)
     for i in order:
         line = shapes[i].date
         assert line is not None  # by the filter above
-        if (i > where.last and not line.labelled and not line.time) or is_clock(shapes, i, where):
+        if (i > where.last and not line.labelled and not line.time) or is_clock(blocks, shapes, i, where):
             continue
         if line.published:
             return Published(line.published, "stated", f"the line “{blocks[i].text}”")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kb.clean.blocks import ITEM, Block
 from kb.clean.dates import DateLine, beside_date, date_line
 from kb.clean.people import Byline, byline, cased, is_person
-from kb.clean.tables import Hit, hit, prefix, words
+from kb.clean.tables import Hit, hit, named, prefix, words
 from kb.text import fold
 
 __all__ = ["Shape", "shape_of"]
@@ -14,16 +14,17 @@ __all__ = ["Shape", "shape_of"]
 _ENDS = re.compile(r"[.!?…؟۔][\s]?['\"”’»)\]]*(?:\s*\([^()]{2,30}\))?$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RIGHTS = re.compile(
-    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|все права защищены|جميع الحقوق|كافة الحقوق"
+    r"©|\( ?c ?\) ?\d{4}|\bcopyright\b|all rights reserved|все права защищены|جميع الحقوق|كافة الحقوق"
     r"|hakk[ıi] sakl[ıi]d[ıi]r|haklar[ıi] sakl[ıi]d[ıi]r|droits réservés",
     re.I,
 )
+_SIGNED = re.compile(r"\w[.!?]\s*©[^.!?\d]+$")  # a sentence, then the credit of its picture
 _CRUMB = re.compile(r"\s*(?:>|»|›|→|/|\\|::)\s*")
 _MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _CREDIT = re.compile(
     r"[\[(]([^()\[\]]{2,60})[\])]\s*$"
-    r"|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?((?:\w\. ?)?[^.!?]{2,60})$"
+    r"|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|снимок|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?((?:\w\. ?)?[^.!?]{2,60})$"
     r"|©\s*([^.!?]{2,60})$"
     r"|(?<=[.!?] )([^.!?/]{2,40} ?/ ?[^.!?/]{2,20})$",
     re.I,
@@ -75,7 +76,7 @@ def shape_of(block: Block, language: str = "") -> Shape:
     item = bool(ITEM.match(text)) or block.tight
     if block.furniture:
         return Shape(count, ends, item, why=block.furniture, sure=True)
-    if count <= 40 and _is_rights(text, count, ends):
+    if count <= 40 and _is_rights(text, count, ends) and not (_SIGNED.search(text) and _caption(text, ends)):
         return Shape(count, ends, item, why="a notice of rights")
     site = prefix(text, "site")
     if site and (count >= 5 or ends) and not (ends and _reports(text)):
@@ -97,9 +98,9 @@ def shape_of(block: Block, language: str = "") -> Shape:
     dated = date_line(text, language) if not why else None
     by = byline(text) if count <= 16 else None
     if not why and count <= 16 and (not dated or " " in dated.rest) and (both := beside_date(text, language)):
-        named = byline(both[0]) or (Byline(cased(both[0]), "") if is_person(both[0]) else None)
-        if named:
-            by, dated = named, both[1]
+        signed = byline(both[0]) or _named_with(both[0])
+        if signed:
+            by, dated = signed, both[1]
     return Shape(
         count,
         ends,
@@ -113,6 +114,15 @@ def shape_of(block: Block, language: str = "") -> Shape:
         caption=_caption(text, ends),
         introduces=text.endswith(":"),
     )
+
+
+def _named_with(text: str) -> Byline | None:
+    """Who is named in what stands beside a date: a bare name, with a publication or a counter of the page behind it."""
+    name = text.split(" | ")[0]  # "Ann Lee | The Star"
+    counter = re.search(r"\d", text)
+    if counter and named(text[counter.start() :], "line"):
+        name = text[: counter.start()].strip()  # "Ann Lee 6 Comments"
+    return Byline(cased(name), "") if is_person(name) else None
 
 
 def _phrase(text: str, count: int, ends: bool) -> Hit | None:
@@ -146,6 +156,8 @@ def _structure(text: str, count: int, ends: bool) -> str:
     if count <= 25 and not ends and len(crumbs) >= 2 and crumbs[0].strip() in words("home"):
         return "the path to this page"
     menu = [part for part in _MENU.split(folded) if part]
+    if not ends and len(menu) >= 2 and all(named(part, "line") for part in menu):
+        return "a row of share buttons"
     if (
         not ends
         and len(menu) >= 3
@@ -166,7 +178,7 @@ def _structure(text: str, count: int, ends: bool) -> str:
 
 def _are_buttons(parts: list[str]) -> bool:
     """Names of networks and what one does with them, and hardly anything else."""
-    bare = [p for p in (part.strip(",.:;|/•·()-–") for part in parts) if p]
+    bare = [p for p in (part if part in words("button") else part.strip(",.:;|/•·()-–") for part in parts) if p]
     networks = sum(p in words("button/any") for p in bare)
     others = sum(p not in words("button") for p in bare)
     return networks > 0 and (others == 0 or (networks >= 2 and others * 3 <= len(bare)))

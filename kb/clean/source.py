@@ -22,6 +22,7 @@ _AFTER_RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)[\s©,]*(?:copyright\s*)?(?:(?:19|20)\d\d)?(?:\s*[-–—]\s*(?:19|20)\d\d)?[\s,.]*(?:by\s+)?([^.,|;©]{2,50})",
     re.I,
 )
+_PARTS = re.compile(r"\s(?:[|—–·>»/-]|::)\s")  # of the first line of a page: the site, its section
 _NO_NAME = re.compile(r"all rights|reserved|права защищены|حقوق|hakları|hakkı|droits|\d{4}|rights", re.I)
 
 Found = tuple[str, str]
@@ -106,25 +107,41 @@ def _from_beside(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
 def _from_masthead(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, outside: Sequence[int]) -> Found:
     """A line above the headline with the shape of a publication's name, or the short line a page begins with."""
     for i in range(max(where.title, 0)):
-        for part in re.split(r"\s[|—–·-]\s", blocks[i].text):
+        for part in _PARTS.split(blocks[i].text):
             if _quiet(shapes[i]) and _is_publication(part, shapes[i]):
                 return part, f"the line “{blocks[i].text}” above the headline"
-    first = re.split(r"\s[|—–·-]\s", blocks[0].text)[0]
-    if where.title > 0 and _is_masthead(first, shapes[0]):
-        return first, f"“{blocks[0].text}”, the first line of the page"
+    # Above it there may be links for those who do not see the page ("Skip to main content").
+    top = next((i for i in range(max(where.title, 0)) if not _is_button(shapes[i])), -1)
+    if top < 0:
+        return "", ""
+    first = _PARTS.split(blocks[top].text)[0]
+    named_again = any(_names_again(blocks[i].text, first) for i in outside if i != top)
+    if _is_masthead(first, shapes[top], named_again=named_again):
+        return first, f"“{blocks[top].text}”, the first line of the page"
     return "", ""
 
 
-def _is_masthead(text: str, shape: Shape) -> bool:
+def _is_button(shape: Shape) -> bool:
+    return bool(shape.hit and shape.hit.kind == "line")
+
+
+def _names_again(text: str, name: str) -> bool:
+    """Whether a notice of rights is in this name, or in one that begins with it ("© 2021 Acme Weekly")."""
+    match = _AFTER_RIGHTS.search(text)
+    return match is not None and fold(match.group(1)).startswith(fold(name))
+
+
+def _is_masthead(text: str, shape: Shape, *, named_again: bool = False) -> bool:
     cased = any(c.isupper() or c.islower() for c in text)
-    titled = all(w[:1].isupper() or len(w) <= 3 for w in text.split())
+    titled = all(w[:1].isupper() or len(w) <= 3 for w in re.split(r"[\s'’]+", text))
     quiet = _quiet(shape) and 2 <= len(text.split()) <= 4 and fold(text) not in words("section")
-    return quiet and not is_place(text) and not code_of(text) and (titled and not shape.person if cased else True)
+    person = shape.person and not named_again
+    return quiet and not is_place(text) and not code_of(text) and (titled and not person if cased else True)
 
 
 def _is_publication(text: str, shape: Shape) -> bool:
     parts = [w.strip(".,") for w in fold(text).split()]
-    if not 1 < len(parts) <= 6 or fold(text) in words("section") or not text[:1].isalpha():
+    if not 1 < len(parts) <= 6 or fold(text) in words("section") | words("desk") or not text[:1].isalpha():
         return False
     named = (
         parts[0] in words("publication")
