@@ -118,7 +118,7 @@ def _ways(cells: list[list[_Cell]], sides: tuple[_Side, _Side], i: int, j: int) 
     if not i or not j or not left.found[i - 1][j - 1]:
         return
     for a, b in MOVES:
-        if a <= i and b <= j:
+        if a <= i and b <= j and left.found[i - a][j - 1] and left.found[i - 1][j - b]:
             weight = (left.weight(i - a, i, (j - b, j)) + right.weight(j - b, j, (i - a, i))) / 2
             weight -= STEP * max(a, b) + _unlike(sum(left.words[i - a : i]), sum(right.words[j - b : j]))
             if weight > -MOST_SKIP:
