@@ -4,16 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from babel import Locale
-
-from kb.country_names import country_codes
+from kb.datafiles import alternatives, rows
 from kb.organization_vocabulary import city_names, legal_forms, vocabulary
 from kb.text import fold
 
-__all__ = ["east_places", "is_eastern", "segments"]
+__all__ = ["is_eastern", "segments"]
 
 _EAST = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
-_LANGUAGES = ("zh", "zh_Hant", "ja", "ko")
 _LONGEST = 12
 
 
@@ -27,20 +24,11 @@ def is_eastern(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def east_places() -> dict[str, str]:
-    """Names of countries in East Asian characters, to their codes."""
-    known = set(country_codes())
-    names: dict[str, str] = {}
-    for language in _LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
-            if code in known and _EAST.fullmatch(name):
-                names.setdefault(name, code)
-    return names
-
-
-@lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    known = (*vocabulary()[0], *city_names(), *(" ".join(form) for form in legal_forms()), *map(fold, east_places()))
+    places = (
+        name for _, cell in rows("country_names_cldr.tsv", 2) for name in alternatives(cell) if not name.isascii()
+    )
+    known = (*vocabulary()[0], *city_names(), *(" ".join(form) for form in legal_forms()), *places)
     return frozenset(word for word in known if _EAST.fullmatch(unicodedata.normalize("NFC", word)))
 
 

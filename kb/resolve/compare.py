@@ -13,7 +13,7 @@ from kb.resolve.near import known_nearly
 from kb.resolve.organizations import organization_evidence, spells_out
 from kb.resolve.persons import person_evidence
 from kb.resolve.stated import stated_names
-from kb.text import fold
+from kb.text import fold, script
 
 __all__ = ["DIFFERENT", "SAME", "Context", "compare", "name_evidence", "score_of", "value_of", "verdict_of"]
 
@@ -113,11 +113,12 @@ def _spelled_out(short: str, other: str, body: KnownOrganization) -> list[Reason
     """An acronym the whole world knows beside a name it does not know: by the names it is known to stand for."""
     if fold(short).replace(".", "") not in {fold(a).replace(".", "") for a in body.acronyms}:
         return []
-    names = dict.fromkeys(surface for surface, _, form in body.names if form == "name" and " " in surface)
-    if not any(n.isascii() for n in names) and spells_out(short, other):
+    spelled = (name for name, _, form in body.names if form == "name" and " " in name)
+    names = dict.fromkeys(name for name in spelled if name.isascii() or script(name) == script(other))
+    if not names:
         return []
     found = [(organization_evidence(name, other), name) for name in names]
-    reasons, name = max(found, key=lambda f: sum(r.value for r in f[0]), default=([], ""))
+    reasons, name = max(found, key=lambda f: sum(r.value for r in f[0]))
     direct = organization_evidence(short, other)
     total = sum(r.value for r in reasons)
     if total >= sum(r.value for r in direct):

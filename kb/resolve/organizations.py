@@ -10,7 +10,7 @@ from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.resolve.acronyms import cut_of
 from kb.resolve.parts import mode_of, sound_similarity
 from kb.resolve.words import PAIRED, word_readings, words_alike
-from kb.skeleton import sounds
+from kb.skeleton import skeleton, sounds
 from kb.text import fold
 
 __all__ = ["organization_evidence", "spells_out"]
@@ -147,28 +147,28 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if near and not left and not right:  # nothing else differs: neither sure
         total = sum(r.value for r in reasons)
         near = [Reason(r.feature, min(-1.0, max(r.value, DOUBT - total)), r.text) for r in near]
-    reasons += near + _unmatched(left, right, own, heads) + _namesakes(a, b, left, right)
+    reasons += near + _unmatched(left, right, own, heads)
+    if not (left and right):
+        reasons += _namesakes(a, b, left or right)
     reasons += [r for r in _marks(a, b) if not (near and r.feature == "country")]
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
         reasons.append(Reason("legal form", -0.5, "another legal form"))
     return reasons
 
 
-def _namesakes(a: OrganizationName, b: OrganizationName, left: list[Word], right: list[Word]) -> list[Reason]:
+def _namesakes(a: OrganizationName, b: OrganizationName, lone: list[Word]) -> list[Reason]:
     """Names that differ in what hardly ever is left out: the order of words (Miami University), "national" (a bank)."""
-    if not left and not right and len(a.words) == len(b.words) == 2:
-        (first, last), turned = a.words, b.words[::-1]
-        if [w.concept or w.latin for w in (first, last)] == [w.concept or w.latin for w in turned]:
-            head, own = (first, last) if first.kind == "head" else (last, first)
-            if (head.concept, own.latin) in _order_tells():
-                return [
-                    Reason("order", OTHER_ORDER, f"there is a {head.text} of {own.text} and a {own.text} {head.text}")
-                ]
-    lone = {w.concept for w in left or right}
-    heads = {w.concept for w in (*a.words, *b.words) if w.kind == "head"}
-    if lone & _RANKS and not (left and right) and heads & _RANKED:
-        return [Reason("rank", OTHER_RANK, f"{_listed(left or right)} makes it another body")]
+    if not lone and len(a.words) == len(b.words) == 2 and _said(a.words) == _said(b.words[::-1]):
+        head, own = a.words if a.words[0].kind == "head" else a.words[::-1]
+        if (head.concept, own.latin) in _order_tells():
+            return [Reason("order", OTHER_ORDER, f"a {head.text} of {own.text} is not a {own.text} {head.text}")]
+    if any(w.concept in _RANKS for w in lone) and any(w.concept in _RANKED for w in (*a.words, *b.words)):
+        return [Reason("rank", OTHER_RANK, f"{_listed(lone)} makes it another body")]
     return []
+
+
+def _said(words: tuple[Word, ...]) -> list[str]:
+    return [w.concept or w.latin for w in words]
 
 
 @lru_cache(maxsize=1)
@@ -194,12 +194,14 @@ def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]
 def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
     """Words written together on one side and apart on the other (Euro News, Euronews): what that agrees to."""
     for p in list(left):
+        bones = len(skeleton(p.latin))
         for size, at in ((n, i) for n in (2, 3, 4) for i in range(len(right) - n + 1)):
             q, *rest = right[at : at + size]
             mode = mode_of(p.text, q.text)
             wholes = [
                 w for w in ("".join((first, *(r.latin for r in rest))) for first in word_readings(q)) if len(w) > 4
             ]
+            wholes = [w for w in wholes if abs(len(skeleton(w)) - bones) < 2]  # a consonant more is too much
             heard = (sounds(p.latin), sounds(p.latin) + "s")  # McDonald's, Mc Donalds
             if any(sound_similarity(h, sounds(w), mode, _TOGETHER) >= _TOGETHER for w in wholes for h in heard):
                 left.remove(p)
