@@ -7,9 +7,11 @@ from kb.answers import Appearance, Linked, Quote, Rejection, Status
 from kb.beside import Beside, Passage, Row
 from kb.index import Hit, Page
 from kb.model import Cleaned, Document, Entity, Join, Relation, Score, Suggestion
+from kb.officials import Answer, Post
 from kb.pipeline.report import Report
 
 __all__ = [
+    "answer_json",
     "appearance_json",
     "beside_json",
     "cleaned_json",
@@ -217,6 +219,24 @@ def _row_json(row: Row) -> Json:
         ]
 
     return {"standing": row.standing, "left": passages(row.left), "right": passages(row.right)}
+
+
+def answer_json(answer: Answer) -> Json:
+    """Who holds the office that a question asks for, as articles say."""
+    told = {"office": answer.office, "at": answer.at, "of": answer.of, "timed": answer.timed}
+    return {**told, "posts": [_post_json(post) for post in answer.posts]}
+
+
+def _post_json(post: Post) -> Json:
+    held = post.held
+    said = {
+        "relation": relation_json(held.relation),
+        "holder": entity_json(held.holder),
+        "place": entity_json(held.place),
+        "quotes": [quote_json(q) for q in held.quotes],
+        "articles": held.articles,
+    }
+    return {"held": said, "quote": quote_json(post.quote), "also": [relation_json(r) for r in post.also]}
 
 
 def score_json(score: Score) -> Json:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kb.answers import Appearance, Text
+from kb.answers import Appearance, Quote, Text
 from kb.index import Hit
 from kb.index.snippet import best_passage
 from kb.model import Document, Version
@@ -64,6 +64,11 @@ class Texts(Related):
                 for quote, (_, others) in zip(quotes, there, strict=True)
             ],
         )
+
+    def appearances(self, entity_id: str, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Quote]]:
+        """How many texts name an entity, and the sentence of each that does so best, newest first."""
+        _, texts, found = self.named_in(entity_id, limit=limit, offset=offset)
+        return texts, [appearance.quote for appearance in found]
 
     def timeline(self, entity_id: str = "") -> list[tuple[date, int]]:
         """How many texts were first published on each day, of all or of those that name an entity."""

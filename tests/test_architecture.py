@@ -23,6 +23,8 @@ JOINERS = (
     "posts",
     "texts",
     "stated",
+    "finding",
+    "officials",
 )
 TOP = ("cli", "__main__", "__init__")
 MODULES = sorted(p for top in ("kb", "web") for p in (ROOT / top).rglob("*.py") if "node_modules" not in p.parts)

@@ -81,7 +81,7 @@ def test_an_unknown_type_of_relation_names_the_known_ones(sample_kb_folder: Path
 def test_entity_says_the_office_and_no_line_twice(sample_kb_folder: Path) -> None:
     lines = said("entity", "Dauren Saparov", "--kb", sample_kb_folder).splitlines()
     posts = [line.partition(":")[0].strip() for line in lines if line.startswith("  holds-office")]
-    assert "holds-office (water resources minister) → Kazakhstan" in posts
+    assert "holds-office (water minister) → Kazakhstan" in posts
     assert len(set(posts)) == len(posts)
 
 
@@ -90,3 +90,47 @@ def test_how_rare_a_match_is_at_all_is_no_reason(sample_kb_folder: Path) -> None
     assert "joined:" in why
     assert "at random" not in why
     assert "before looking: most names differ" in said("compare", "Anton Chekhov", "Anton Chekov")
+
+
+def test_search_answers_who_holds_an_office(sample_kb_folder: Path) -> None:
+    lines = said(
+        "search", "foreign minister of Kyrgyzstan in January 2023", "--limit", "0", "--kb", sample_kb_folder
+    ).splitlines()
+    assert lines[0] == "foreign minister of Kyrgyzstan in 2023-01, according to the articles:"
+    assert lines[1].startswith("  Aigerim Toktosunova · holds-office (foreign minister) · Kyrgyzstan: “")
+
+
+def test_the_answer_to_a_question_for_an_office_is_in_its_json(sample_kb_folder: Path) -> None:
+    question = "foreign minister of Kyrgyzstan in January 2023"
+    answer = json.loads(said("search", question, "--json", "--kb", sample_kb_folder))["answer"]
+    assert (answer["office"], answer["of"], answer["at"], answer["timed"]) == (
+        "foreign minister",
+        "Kyrgyzstan",
+        "2023-01",
+        True,
+    )
+    assert answer["posts"][0]["held"]["holder"]["name"] == "Aigerim Toktosunova"
+
+
+def test_a_search_for_no_office_has_no_answer(sample_kb_folder: Path) -> None:
+    assert "answer" not in json.loads(said("search", "ferry", "--json", "--kb", sample_kb_folder))
+
+
+def test_relations_say_according_to_whom(sample_kb_folder: Path) -> None:
+    (line,) = said("relations", "--polarity", "denied", "--kb", sample_kb_folder).splitlines()
+    assert ": according to Vasseur Maritime: “" in line
+    (item,) = json.loads(said("relations", "--polarity", "denied", "--json", "--kb", sample_kb_folder))["items"]
+    assert item["speaker"] == "Vasseur Maritime"
+
+
+def test_relations_told_until_a_day_are_no_later_ones(sample_kb_folder: Path) -> None:
+    items = json.loads(said("relations", "--until", "2023-01-31", "--json", "--kb", sample_kb_folder))["items"]
+    assert items
+    assert max(item["first"] for item in items) <= "2023-01-31"
+
+
+def test_search_for_nothing_and_story_name_the_same_article(sample_kb_folder: Path) -> None:
+    hits = json.loads(said("search", "--limit", "100", "--json", "--kb", sample_kb_folder))["hits"]
+    for hit in [h for h in hits if h["versions"]]:
+        story = json.loads(said("story", hit["versions"][0], "--json", "--kb", sample_kb_folder))
+        assert story["items"][0]["id"] == hit["id"]

@@ -29,6 +29,12 @@ def test_saving_again_replaces(tmp_path: Path) -> None:
     assert [(s.query, s.seen) for s in read_searches(tmp_path).values()] == [("oil", LATE)]
 
 
+def test_a_saved_search_keeps_its_order_and_that_only_words_count(tmp_path: Path) -> None:
+    save_search(tmp_path, "wells", "water", EARLY, sort="oldest", words_only=True)
+    asked = saved_search(tmp_path, "wells").asked()
+    assert (asked.text, asked.sort, asked.entities) == ("water", "oldest", False)
+
+
 def test_a_look_moves_what_is_new(tmp_path: Path) -> None:
     save_search(tmp_path, "wells", "water", EARLY)
     look(tmp_path, "wells", LATE)

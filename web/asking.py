@@ -23,8 +23,8 @@ FACETS = ("person", "org", "country", "source", "language", "year", "month")
 # Which facet an entity of a kind is in.
 FACET_OF_KIND = {"person": "person", "organization": "org", "country": "country"}
 SEARCH_SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
-# What a search asks, without how its results are shown.
-SEARCH_ARGUMENTS = ("q", *FACETS, "entity", "date", "since", "until")
+# What a saved search keeps: all but the page.
+SEARCH_ARGUMENTS = ("q", *FACETS, "entity", "date", "since", "until", "sort", "words")
 HITS = 20
 
 

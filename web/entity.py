@@ -8,12 +8,13 @@ from kb.claims import superseded
 from kb.errors import NotFound
 from kb.graph.svg import ego_svg
 from kb.model import KINDS, Entity, Kind, Relation
+from kb.officials import posts
 from kb.relate import OFFICES as OFFICE_TYPES
 from web import spoken
 from web.arguments import page_number
 from web.charts import chart
 from web.evidence import Linked, told_once
-from web.offices import posts, sides
+from web.offices import sides
 from web.params import link_request
 from web.twin import Shown, knowledge, languages, page
 
@@ -147,7 +148,7 @@ def show(entity_id: str) -> Shown | Response:
             "together": _by_kind(told_once(kb, together)),
             "offices": _offices(stated, found),
             "said": _by_type([link for link in stated if not _is_held(link[0], found)]),
-            "held": posts(kb.holders(of=found.id, limit=POSTS_LISTED, languages=languages()))
+            "held": posts(kb.holders(of=found.id, limit=POSTS_LISTED, languages=languages()), languages())
             if found.kind != "person"
             else [],
             "held_at_first": HELD,

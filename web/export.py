@@ -8,12 +8,12 @@ from flask import Blueprint, Response, request, url_for
 
 from kb.export import FORMATS, format_named
 from kb.export import export as write_graph
+from kb.finding import sought
 from kb.graph.filter import GraphFilter
 from kb.model import Document
 from kb.references import MEDIA_TYPES, MOST, bibtex, ris, taken_away
 from kb.text import slug
 from web.asking import search_query
-from web.finding import sought
 from web.params import graph_filter, picked_links
 from web.twin import Shown, knowledge, page
 

@@ -1,8 +1,10 @@
 """Searches kept under a name: what each finds, what is new in it, and the forms that keep, see and drop one."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, current_app, redirect, request, url_for
@@ -10,9 +12,9 @@ from werkzeug.wrappers import Response
 
 from kb.knowledge import KnowledgeBase
 from kb.model import Document
-from kb.query import And, Clause, Key, Named, Not, Or, Query, Ranked, describe, parse
+from kb.query import And, Clause, Key, Named, Not, Or, Query, Ranked, describe
 from kb.query.written import written
-from kb.saved import SavedSearch, drop_search, look, read_searches, save_search, saved_search
+from kb.saved import SORTS, SavedSearch, drop_search, look, read_searches, save_search, saved_search
 from web import spoken
 from web.asking import saved_name, search_query
 from web.twin import Shown, knowledge, page
@@ -36,6 +38,12 @@ class Row:
     seen: datetime
     total: int
     new: int
+    how: Mapping[str, str]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The arguments of /search that ask it."""
+        return {"q": self.query, **self.how}
 
     @property
     def many(self) -> bool:
@@ -55,7 +63,7 @@ def news() -> Shown:
     """The articles of a saved search that were read since it was looked at, the latest read first."""
     kb = knowledge()
     search = saved_search(kb.folder, saved_name(request.args))
-    found = kb.news(parse(search.query), since=search.seen, limit=NEW)
+    found = kb.news(search.asked(), since=search.seen, limit=NEW)
     return Shown(
         {"row": _row(kb, search, found), "found": found, "writable": searches_writable()},
         spoken=lambda: {
@@ -75,10 +83,11 @@ def keep() -> Response:
     if not text or not name:
         abort(400, "Give the search words and a name.")
     taken = read_searches(kb.folder).get(name)
-    if taken and taken.query != text:
+    words_only = not query.entities
+    if taken and (taken.query, taken.sort, taken.words_only) != (text, query.sort, words_only):
         abort(409, f"Another search is saved as “{name}”; go back and choose another name, or remove that one first.")
     if not taken:
-        save_search(kb.folder, name, text, kb.read_until())
+        save_search(kb.folder, name, text, kb.read_until(), sort=query.sort, words_only=words_only)
     return redirect(url_for("saved.show"), 303)
 
 
@@ -122,11 +131,17 @@ def searches_writable() -> bool:
 
 
 def _row(kb: KnowledgeBase, search: SavedSearch, found: list[tuple[Document, datetime]] | None = None) -> Row:
-    query = parse(search.query)
+    query = search.asked()
     if found is None:
         found = kb.news(query, since=search.seen, limit=NEW)
     total = kb.search(replace(query, limit=1, facets=False, snippets=False)).total
-    return Row(search.name, search.query, _in_words(kb, query), search.seen, total, len(found))
+    return Row(search.name, search.query, _in_words(kb, query), search.seen, total, len(found), _how(search))
+
+
+def _how(search: SavedSearch) -> dict[str, str]:
+    """The arguments of /search that say how its results are shown, where they are not as usual."""
+    sort = {"sort": search.sort} if search.sort != SORTS[0] else {}
+    return {**sort, **({"words": "only"} if search.words_only else {})}
 
 
 def _in_words(kb: KnowledgeBase, query: Query) -> str:
@@ -179,7 +194,9 @@ def _one(row: Row) -> dict[str, object]:
         "seen": row.seen.isoformat(),
         "total": row.total,
         "new": row.new,
-        "page": url_for("search.show", q=row.query),
-        "rss": url_for("feeds.as_rss", q=row.query),
-        "feed": url_for("feeds.as_json_feed", q=row.query),
+        "sort": row.how.get("sort", SORTS[0]),
+        "words_only": "words" in row.how,
+        "page": url_for("search.show", **row.asked),
+        "rss": url_for("feeds.as_rss", **row.asked),
+        "feed": url_for("feeds.as_json_feed", **row.asked),
     }

@@ -7,19 +7,20 @@ from flask import Blueprint, jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from kb.asjson import page_json
+from kb.finding import respelled
 from kb.index import Completion
 from kb.model import Entity
+from kb.officials import answer
 from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
 from kb.query.written import written
 from web import spoken
 from web.arguments import page_number
 from web.asking import FACETS, HITS, SEARCH_ARGUMENTS, SEARCH_SORTS, chosen_filters, search_query, typed_prefix
 from web.charts import chart
-from web.finding import respelled
-from web.offices import answer
+from web.facets import choices, chosen_once
 from web.results import found_entity, row
 from web.saved import searches_writable
-from web.twin import Shown, knowledge, page
+from web.twin import Shown, knowledge, languages, page
 from web.words import KIND_WORDS, kind_of, language_name, month_words
 
 __all__ = ["search"]
@@ -37,13 +38,13 @@ def show() -> Shown:
     query = search_query(request.args)
     expanded = kb.expanded(query)
     found = kb.search(query)
-    names = _names([value for field in ENTITY_FACETS for value, _ in found.facets.get(field, ())])
     chosen = chosen_filters(request.args)
-    names |= _names([item.value for item in chosen if ":" in item.value])
+    ids = [value for field in ENTITY_FACETS for value, _ in found.facets.get(field, ())]
+    names = kb.names_of(list(dict.fromkeys([*ids, *(item.value for item in chosen if ":" in item.value)])))
     hits = [kb.headed(hit) for hit in found.hits] if isinstance(query.where, Everything) else found.hits
     rows = [row(kb, hit) for hit in hits]
     cards = _cards(expanded.where)
-    answered = answer(kb, query.text) if not query.offset else None
+    answered = answer(kb, query.text, languages()) if not query.offset else None
     suggestion, near = respelled(kb, query.text, found.suggestion)
     asked = {
         "query": query.text,
@@ -61,7 +62,8 @@ def show() -> Shown:
             "entities": cards,
             "answer": answered,
             "query_text": query.text,
-            "chosen": chosen,
+            "chosen": chosen_once(chosen),
+            "choices": choices,
             "sort": query.sort,
             "sorts": SEARCH_SORTS,
             "fields": FACETS,
@@ -93,10 +95,6 @@ def _value_words(names: dict[str, str]) -> Callable[[str, str], str]:
         return names.get(value, value)
 
     return words
-
-
-def _names(ids: list[str]) -> dict[str, str]:
-    return {name: found.name for name in ids if (found := found_entity(knowledge(), name))}
 
 
 def _cards(clause: Clause) -> list[Entity]:

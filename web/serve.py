@@ -59,6 +59,10 @@ def serve(
     if port not in (0, found):
         say(f"port {port} is in use; using {found}")
     say(f"Kartoteka is at http://{shown}:{found}/  (Ctrl+C ends it)")
+    if host not in LOOPBACK:
+        say(
+            "others can reach it, and there is no sign-in: whoever can reach it can read it; nothing can be changed or saved"
+        )
     try:
         server.run()
     except KeyboardInterrupt:

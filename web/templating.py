@@ -1,5 +1,6 @@
 """What the templates know beside their data: words, addresses, the theme."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +78,9 @@ def _built(app: Flask, name: str) -> str:
     return url_for("static", filename=f"build/{name}") if Path(app.static_folder or "", "build", name).is_file() else ""
 
 
-def without(name: str, value: str) -> str:
-    """The address of this page with one value of an argument taken away."""
-    left = [kept for kept in request.args.getlist(name) if kept.strip() != value]
+def without(name: str, values: Sequence[str]) -> str:
+    """The address of this page with some values of an argument taken away."""
+    left = [kept for kept in request.args.getlist(name) if kept.strip() not in values]
     return with_arguments(**{name: left or None})
 
 

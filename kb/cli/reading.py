@@ -167,10 +167,11 @@ def _print_why(kb: KnowledgeBase, e: Entity) -> None:
     for join in joins:
         say(plain(f"  {join.left} = {join.right}   {join.score.value:.2f}"))
         _print_reasons(join.score)
-    for suggestion, left, right in kb.suggestions(e.id):
-        other = right if left.id == e.id else left
-        say(plain(f"kept apart, not sure: {other.name} ({other.id})   {suggestion.score.value:.2f}"))
-        _print_reasons(suggestion.score)
+    for known, pairs in (("not sure", kb.suggestions(e.id)), ("another", kb.apart(e.id))):
+        for pair, left, right in pairs:
+            other = right if left.id == e.id else left
+            say(plain(f"kept apart, {known}: {other.name} ({other.id})   {pair.score.value:.2f}"))
+            _print_reasons(pair.score)
 
 
 def _print_reasons(score: Score) -> None:

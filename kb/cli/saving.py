@@ -8,8 +8,8 @@ import click
 from kb.asjson import document_json
 from kb.cli.output import as_json, dated, folder_option, json_option, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
-from kb.query import parse
-from kb.saved import SavedSearch, drop_search, look, read_searches, save_search, saved_search
+from kb.query.clauses import Sort
+from kb.saved import SORTS, SavedSearch, drop_search, look, read_searches, save_search, saved_search
 
 __all__ = ["save_command", "saved_command"]
 
@@ -20,10 +20,12 @@ SHOWN = 50
 @click.argument("name")
 @click.argument("query", nargs=-1, required=True)
 @folder_option
-def save_command(name: str, query: tuple[str, ...], folder: Path) -> None:
+@click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True, help="The order of its results.")
+@click.option("--words-only", is_flag=True, help="Do not look for other spellings of the names in the query.")
+def save_command(name: str, query: tuple[str, ...], folder: Path, sort: Sort, words_only: bool) -> None:
     """Keep the search QUERY under NAME; `kb saved NAME` tells what is new in it."""
     with open_kb(folder) as kb:
-        save_search(folder, name, " ".join(query), kb.read_until())
+        save_search(folder, name, " ".join(query), kb.read_until(), sort=sort, words_only=words_only)
     say(plain(f"saved as {name}; kb saved {name} shows what is new in it"))
 
 
@@ -47,9 +49,9 @@ def saved_command(name: str | None, folder: Path, as_json_: bool, keep: bool, dr
 
 
 def _list(kb: KnowledgeBase, as_json_: bool) -> None:
-    counts = [(s, len(kb.news(parse(s.query), since=s.seen, limit=SHOWN))) for s in read_searches(kb.folder).values()]
+    counts = [(s, len(kb.news(s.asked(), since=s.seen, limit=SHOWN))) for s in read_searches(kb.folder).values()]
     if as_json_:
-        as_json([{"name": s.name, "query": s.query, "seen": s.seen.isoformat(), "new": n} for s, n in counts])
+        as_json([{**_asked_json(s), "seen": s.seen.isoformat(), "new": n} for s, n in counts])
         return
     for s, n in counts:
         say(plain(f"{s.name}: {s.query} · {f'{n} new' if n < SHOWN else f'{n} or more new'}"))
@@ -57,8 +59,12 @@ def _list(kb: KnowledgeBase, as_json_: bool) -> None:
         say("no search is saved; kb save NAME QUERY saves one")
 
 
+def _asked_json(s: SavedSearch) -> dict[str, object]:
+    return {"name": s.name, "query": s.query, "sort": s.sort, "words_only": s.words_only}
+
+
 def _show(kb: KnowledgeBase, search: SavedSearch, as_json_: bool) -> None:
-    found = kb.news(parse(search.query), since=search.seen, limit=SHOWN)
+    found = kb.news(search.asked(), since=search.seen, limit=SHOWN)
     if as_json_:
         as_json([{**document_json(d), "read_at": at.isoformat()} for d, at in found])
         return

@@ -6,12 +6,25 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from kb.asjson import page_json
-from kb.cli.output import as_json, console, counted, dated, folder_option, json_lines, json_option, plain, say
+from kb.asjson import answer_json, page_json
+from kb.cli.output import (
+    as_json,
+    attributed,
+    console,
+    counted,
+    dated,
+    folder_option,
+    json_lines,
+    json_option,
+    linked,
+    plain,
+    say,
+)
 from kb.errors import SourceError
 from kb.index import Page
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Document
+from kb.officials import Answer, answer
 from kb.query import Query, parse
 from kb.query.clauses import Sort
 from kb.references import MOST, taken_away
@@ -66,11 +79,16 @@ def search_command(
             _export(kb, _asked(text, replace(base, limit=MOST if limit is None else limit)), target)
             return
         page = kb.search(_asked(text, replace(base, facets=facets or as_json_)))
+        if not text.strip():  # nothing tells versions of a text apart
+            page = replace(page, hits=tuple(map(kb.headed, page.hits)))
         documents = _documents(kb, page)
+        found = answer(kb, text) if not offset else None
         names = _entity_names(kb, page) if facets else {}
     if as_json_:
-        as_json(page_json(page, documents))
+        as_json({**page_json(page, documents), **({"answer": answer_json(found)} if found else {})})
     else:
+        if found:
+            _print_answer(found)
         _print(page, documents, offset)
         if facets:
             _print_facets(page, names)
@@ -97,6 +115,27 @@ def _export(kb: KnowledgeBase, query: Query, target: Path) -> None:
     except OSError as error:
         raise SourceError(f"cannot write {target}: {error.strerror}; name another file") from None
     say(f"{counted(len(documents), 'article')} written to {plain(str(target))}")
+
+
+def _print_answer(found: Answer) -> None:
+    """Who holds the office asked for, each with the sentence, and who else says so."""
+    place = f" of {found.of}" if found.of else ""
+    say(
+        plain(
+            f"{found.office}{place}{f' in {found.at}' if found.at and found.timed else ''}, according to the articles:"
+        )
+    )
+    if found.at and not found.timed:
+        say(f"  (no article says it of {found.at}; at other times, or without a date)")
+    for post in found.posts:
+        held, q = post.held, post.quote
+        others = ", ".join(
+            dict.fromkeys(o.document.publisher or o.document.author or o.document.uri for o in post.others)
+        )
+        also = f"; also {others}" if others else ""
+        source = f"{q.document.publisher or q.document.uri}, {dated(q.document)}{also}"
+        say(plain(f"  {linked(held.holder.name, held.relation, held.place.name)}: {attributed(q)} — {source}"))
+    say()
 
 
 def _print(page: Page, documents: list[Document], offset: int) -> None:

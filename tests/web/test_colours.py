@@ -6,8 +6,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
+from lxml import html
 
-TOKENS = (Path(__file__).parents[2] / "web/static/tokens.css").read_text("utf-8")
+STATIC = Path(__file__).parents[2] / "web/static"
+SHEETS = {"light": "tokens.css", "dark": "dark.css"}
 KINDS = ("person", "organization", "country")
 
 # Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB.
@@ -19,9 +22,9 @@ SIGHTS = {
 
 
 def _colours(theme: str) -> dict[str, str]:
-    blocks = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", TOKENS, flags=re.S))
-    wanted = ':root[data-theme="dark"]' if theme == "dark" else ":root"
-    body = next(body for selector, body in blocks if selector.strip() == wanted)
+    sheet = (STATIC / SHEETS[theme]).read_text("utf-8")
+    blocks = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.S))
+    body = next(body for selector, body in blocks if selector.strip() == ":root")
     return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", body))
 
 
@@ -75,9 +78,15 @@ def test_kinds_differ_for_every_reader(theme: str, sight: str) -> None:
         assert math.dist(_lab(colours[one], sight), _lab(colours[other], sight)) >= 23
 
 
-def test_the_dark_colours_are_the_same_by_switch_and_by_system() -> None:
-    blocks = re.findall(r"\{([^{}]*)\}", TOKENS)
-    dark = [dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", block)) for block in blocks]
-    dark = [block for block in dark if block.get("ground") == _colours("dark")["ground"]]
-    assert len(dark) == 2
-    assert dark[0] == dark[1]
+def test_what_is_dark_has_a_light_colour_of_the_same_name() -> None:
+    assert _colours("dark").keys() == _colours("light").keys()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "media"),
+    [("auto", "screen and (prefers-color-scheme: dark)"), ("dark", "screen"), ("light", "not all")],
+)
+def test_the_dark_colours_hold_where_the_reader_wants_them(client: FlaskClient, chosen: str, media: str) -> None:
+    client.set_cookie("theme", chosen)
+    page = html.fromstring(client.get("/help").get_data(as_text=True))
+    assert page.get_element_by_id("dark").get("media") == media

@@ -20,7 +20,8 @@ from web.about import OPERATORS
 PAGES = (
     "/", "/search?q=boats", "/search", "/search?q=zzzz", "/entity/country:KE", "/why/country:KE", "/graph",
     "/graph?entity=country:KE", "/link?source=country:KE&target=country:NO", "/path?source=Kenya&target=Norway", "/browse",
-    "/people", "/organizations", "/countries", "/articles", "/saved", "/relations", "/relations?entity=Kenya&type=met", "/relations?type=no-such", "/offices", "/offices?of=Kenya&at=2022", "/contradictions",
+    "/people", "/organizations", "/countries", "/articles", "/saved",
+    "/relations", "/relations?entity=Kenya&type=met", "/relations?type=no-such", "/offices", "/offices?of=Kenya&at=2022", "/contradictions",
     "/about", "/help", "/export",
 )  # fmt: skip
 STATIC = Path(__file__).parents[2] / "web/static"

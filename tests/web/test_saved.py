@@ -47,6 +47,23 @@ def test_the_form_under_the_results_keeps_the_search_with_what_narrows_it(writer
     assert (kept["name"], kept["query"], kept["total"]) == ("The lake", "lake lang:en", 3)
 
 
+def test_a_kept_search_keeps_its_order_and_that_only_the_words_are_wanted(writer: FlaskClient) -> None:
+    page = html.fromstring(writer.get("/search?q=Kenya&sort=newest&words=only").get_data(as_text=True))
+    (form,) = page.xpath("//form[@action='/saved/keep']")
+    writer.post("/saved/keep", data={f.get("name"): f.get("value") for f in form.iter("input")})
+    (kept,) = _items(writer)
+    assert (kept["sort"], kept["words_only"], kept["page"]) == (
+        "newest",
+        True,
+        "/search?q=Kenya&sort=newest&words=only",
+    )
+    assert (
+        kept["total"]
+        == writer.get("/search.json?q=Kenya&words=only").json["total"]
+        < writer.get("/search.json?q=Kenya").json["total"]
+    )
+
+
 def test_a_search_that_finds_nothing_yet_can_be_kept(writer: FlaskClient) -> None:
     page = html.fromstring(writer.get("/search?q=zzzz").get_data(as_text=True))
     assert len(page.xpath("//form[@action='/saved/keep']")) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from kb.errors import KBError
 from kb.knowledge import KnowledgeBase
-from web.serve import bind
+from web.serve import bind, serve
 
 
 def test_a_taken_port_leads_to_the_next(kb: KnowledgeBase) -> None:
@@ -23,6 +23,18 @@ def test_a_taken_port_leads_to_the_next(kb: KnowledgeBase) -> None:
 def test_a_host_of_another_machine_is_one_line(kb: KnowledgeBase) -> None:
     with pytest.raises(KBError, match=r"^cannot serve at 203\.0\.113\.1:8765: .*choose another --host or --port$"):
         bind(kb, "203.0.113.1", 8765)
+
+
+@pytest.mark.parametrize(("host", "lines"), [("0.0.0.0", 2), ("127.0.0.1", 1)])
+def test_who_lets_others_in_is_told_that_they_can_only_read(
+    kb: KnowledgeBase, host: str, lines: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("waitress.server.MultiSocketServer.run", lambda _: None)
+    monkeypatch.setattr("waitress.server.BaseWSGIServer.run", lambda _: None)
+    serve(kb, host, 0, told.append)
+    assert len(told) == lines
+    assert ("nothing can be changed or saved" in told[-1]) == (lines == 2)
 
 
 @pytest.mark.parametrize(("host", "status"), [("0.0.0.0", 403), ("127.0.0.1", 400)])

@@ -35,6 +35,7 @@ document.querySelector(".theme")?.addEventListener("submit", (event) => {
   if (!chosen) return;
   event.preventDefault();
   document.cookie = `theme=${chosen}; path=/; max-age=31536000; samesite=lax`;
+  document.getElementById("dark").media = { dark: "screen", light: "not all" }[chosen] ?? "screen and (prefers-color-scheme: dark)";
   if (chosen === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = chosen;
   document.querySelector('meta[name="color-scheme"]').content = chosen === "auto" ? "light dark" : chosen;
