@@ -10,7 +10,17 @@ from kb.inflect import russian_forms
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold, script
 
-__all__ = ["after_word", "begun", "date_at", "dates", "framed", "tokens_of", "weekday_at"]
+__all__ = [
+    "after_word",
+    "date_at",
+    "dated",
+    "dates",
+    "framed",
+    "openings",
+    "starts_date",
+    "tokens_of",
+    "weekday_at",
+]
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _ENDING = re.compile(r"(?<=\d)'$")  # "2019'dan"
@@ -37,11 +47,6 @@ def dates(after: str, words: Vocabulary, day: date | None = None) -> tuple[str, 
     since, at = after_word(tokens, 1 if tokens[:1] == [","] else 0, words, "since", day)
     until, _ = after_word(tokens, at, words, "until")
     return since, until
-
-
-def begun(after: str, words: Vocabulary) -> str:
-    """When what a rendered text follows took place: "… in March 2019", "… on 20 March 2019"."""
-    return after_word(tokens_of(after.split()), 0, words, "in-time")[0]
 
 
 def framed(before: str, words: Vocabulary) -> str:
@@ -74,9 +79,8 @@ def after_word(
     tokens: Sequence[str], at: int, words: Vocabulary, name: str, day: date | None = None
 ) -> tuple[str, int]:
     """The date behind a phrase of the class that starts at `at`, and where it ends; ("", at) without one."""
-    for phrase in sorted(words.words(name), key=len, reverse=True):
-        parts = phrase.split()
-        if list(tokens[at : at + len(parts)]) == parts:
+    for parts in openings(words.words(name)).get(tokens[at], ()) if at < len(tokens) else ():
+        if tuple(tokens[at : at + len(parts)]) == parts:
             found, end = date_at(tokens, at + len(parts), words, day)
             if found:
                 return found, end
@@ -149,6 +153,38 @@ def weekday_at(
         return "", end
     away = (number - near.isoweekday()) % 7 if ahead else -((near.isoweekday() - number) % 7)
     return (near + timedelta(away)).isoformat(), end
+
+
+@lru_cache(maxsize=64)
+def openings(phrases: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, each as its words, the longest first."""
+    split = sorted((tuple(phrase.split()) for phrase in phrases), key=lambda p: (-len(p), p))
+    return {first: tuple(p for p in split if p[0] == first) for first in {p[0] for p in split}}
+
+
+@lru_cache(maxsize=4096)
+def starts_date(token: str) -> bool:
+    """Whether a date may start at a folded token: a figure, a month, a weekday, "yesterday"."""
+    return token[:1].isdigit() or token in _day_words()
+
+
+_NUMBER = re.compile(r"\d")
+
+
+@lru_cache(maxsize=256)
+def dated(text: str) -> bool:
+    """Whether a rendered text may have a date in it: a figure, or the name of a month or a day."""
+    return _NUMBER.search(text) is not None or not _day_words().isdisjoint(text.lower().replace("·", "").split())
+
+
+@lru_cache(maxsize=1)
+def _day_words() -> frozenset[str]:
+    """Every word of the tables of months, weekdays and days like "yesterday", in small letters, folded and not."""
+    cells = [cell for table in ("furniture_months.tsv", "furniture_weekdays.tsv") for _, cell in rows(table, 2)]
+    cells += [cell for _, name, cell in rows("relation_words.tsv", 3) if name in ("today", "yesterday")]
+    named = {word for cell in cells for name in alternatives(cell) for word in name.split()}
+    cases = {form for name in named if script(name) == "Cyrl" for form in russian_forms(name)}
+    return frozenset(made for word in named | cases for made in (word.lower(), fold(word)))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ __all__ = ["taken_back"]
 
 _STOPS = frozenset({",", ".", ";", ":", "—", '"'})
 _OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of", "founded", "owns"})
+_WISHED = 7  # tokens between "that he be" and the name: its titles
 _NEAR = 9  # tokens between "nobody believes" and the name
 _PASSED_ON = frozenset({"met", "spoke-with", "relative-of"})
 
@@ -42,7 +43,7 @@ def taken_back(
         _has(opening, "tale", words) and _has(said[last + 1 :], "untrue", words)
     ):
         return "denied"
-    if _has(said[max(first - 4, 0) : last], "unsaid", words):
+    if _has(said[max(first - _WISHED, 0) : last], "unsaid", words):
         return "no"
     if (
         pattern.role == "post"

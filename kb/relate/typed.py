@@ -137,9 +137,10 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     clauses = [(reduced, reduced), *((a, a) for a in asides)]
     joined, bare = undated(text, sentence.words)
     if bare != text:
-        dated = _reduced(bare, known.reduce, has)[0], _reduced(joined, known.reduce, has)[0]
+        full = reduced if joined == text else _reduced(joined, known.reduce, has)[0]
+        dated = _reduced(bare, known.reduce, has)[0], full
         clauses += [dated, *((undated(aside, sentence.words)[1], aside) for aside in asides)]
-        whole += [(bare, text), dated]
+        whole += [(bare, text)] if dated[0] == bare else [(bare, text), dated]
     found.extend(_told(sentence, (*known.event, *known.noun), whole, has))
     found.extend(_told(sentence, known.clause, clauses, has))
     ended = _ended(sentence, reduced, known.ended, has) | (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kb.relate.dates import after_word, date_at, tokens_of, weekday_at
+from kb.relate.dates import after_word, date_at, dated, openings, starts_date, tokens_of, weekday_at
 from kb.relate.rendering import is_mention
 from kb.relate.vocabulary import Vocabulary
 
@@ -32,19 +32,18 @@ def _datings(tokens: Sequence[str], words: Vocabulary, day: date | None, ahead: 
     One that names no day for sure ("last Tuesday", "on Tuesday" in an article without a date) has "" for it.
     """
     keys = tokens_of(tokens)
-    opening = sorted(words.words("in-time"), key=len, reverse=True)
+    opening = openings(words.words("in-time"))
     behind = words.words("in-time-behind")
     at = 0
     while at < len(keys):
         end, found = at, ""
-        for phrase in opening:
-            parts = phrase.split()
-            if keys[at : at + len(parts)] == parts:
+        for parts in opening.get(keys[at], ()):
+            if tuple(keys[at : at + len(parts)]) == parts:
                 end, found = _told(keys, at + len(parts), words, day, ahead)
                 if end > at + len(parts):
                     break
                 end = at
-        if end == at:
+        if end == at and starts_date(keys[at]):
             end, found = _told(keys, at, words, day, ahead)
             # a day needs no "on": "5 мая 2021 года"; a weekday in some languages only: "met Tuesday"
             numbered = keys[at][:1].isdigit() and len(found) in (0, _DAY)
@@ -74,6 +73,8 @@ def undated(text: str, words: Vocabulary) -> tuple[str, str]:
 
     Before it the same text with these dates, but without the commas around them.
     """
+    if not dated(text):
+        return text, text
     tokens = text.split()
     kept, joined = list(tokens), list(tokens)
     spans = [(start, end) for start, end, _, _ in _periods(tokens_of(tokens), words)]
@@ -108,7 +109,7 @@ def event_time(
     place may stand between) or at the beginning of the sentence. No word that starts another clause may stand between, but
     a pronoun `inside` what was matched: "X, who resigned in 2020 as …".
     """
-    if not places:
+    if not places or not dated(text):
         return ""
     tokens = text.split()
     first, last = places[0], places[-1]
@@ -129,7 +130,7 @@ def event_time(
 
 def lasting(text: str, places: Sequence[int], words: Vocabulary) -> tuple[str, str]:
     """Since and until inside a clause: "is since 2019 a branch of", "с мая 2018 года возглавляет", "2015'ten 2019'a kadar"."""
-    if not places:
+    if not places or not dated(text):
         return "", ""
     tokens = text.split()
     for start, end, since, until in _periods(tokens_of(tokens), words):
@@ -144,10 +145,15 @@ def lasting(text: str, places: Sequence[int], words: Vocabulary) -> tuple[str, s
 
 def _periods(keys: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, int, str, str]]:
     """The periods in a row of folded tokens: from which to which token, since when, until when."""
+    behind = words.words("until-behind")
+    opening = openings(frozenset() if behind else words.words("since"))
     at = 0
     while at < len(keys):
         start, end, since, until = at, at, "", ""
-        if behind := words.words("until-behind"):
+        if not starts_date(keys[at]) and keys[at] not in opening:
+            at += 1
+            continue
+        if behind:
             told, after = date_at(keys, at, words)
             if told and keys[after : after + 1] and keys[after] in words.words("since-behind"):
                 since, end = told, after + 1
