@@ -28,7 +28,8 @@ def _words() -> frozenset[str]:
     places = (
         name for _, cell in rows("country_names_cldr.tsv", 2) for name in alternatives(cell) if not name.isascii()
     )
-    known = (*vocabulary()[0], *city_names(), *(" ".join(form) for form in legal_forms()), *places)
+    houses = (name for kind, _, cell in rows("japanese_names.tsv", 3) if kind == "house" for name in alternatives(cell))
+    known = (*vocabulary()[0], *city_names(), *houses, *(" ".join(form) for form in legal_forms()), *places)
     return frozenset(word for word in known if _EAST.fullmatch(unicodedata.normalize("NFC", word)))
 
 

@@ -36,7 +36,7 @@ _READ_AS = str.maketrans("01568", "olsgb")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _AND = re.compile(r"\b([A-Z]{1,3}) (?:and|[&+]) ([A-Z])\b(?!\.)")  # AT and T
 _BRACKET = re.compile(r"\(([^)]*)\)")
-_POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn]?[ae]|[dt][ae]n?)?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn][ae]|[dt][ae]n?)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class OrganizationName:
     is_acronym: bool = False
     places: tuple[Word, ...] = ()  # the words that name the countries
     spelled: tuple[tuple[str, bool], ...] = ()  # every word with its legal form; True: an acronym may leave it out
-    short: str = ""  # an acronym that is all there is beside a country: МВД России
+    short: str = ""  # an acronym that is all there is beside a country or a light word: МВД России
 
 
 @lru_cache(maxsize=300_000)
@@ -100,6 +100,8 @@ def parse_organization(name: str) -> OrganizationName:
         if number in covered:
             places.append(Word(token, transliterate(token), "", "place"))
             continue
+        if token in ("i", "e") and written.islower():  # Jaish-i-Mohammed
+            continue
         if mark := _mark(token):
             marks.add(mark)
         elif token not in stopwords() or (len(kept) == 1):
@@ -107,8 +109,7 @@ def parse_organization(name: str) -> OrganizationName:
     initials = _initials([t for t, _ in kept])
     local = [t for n, (t, _) in enumerate(kept) if n not in covered]  # МВД without the Российской Федерации
     initials = tuple(dict.fromkeys((*initials, *(_initials(local) if covered and len(local) > 1 else ()))))
-    written_short = [w for n, (t, w) in enumerate(kept) if n not in covered and t not in stopwords()]
-    short = written_short[0] if covered and len(written_short) == 1 and _looks_acronym(written_short[0]) else ""
+    short = _short([k for n, k in enumerate(kept) if n not in covered]) if not alone else ""
     weighty = {t for n, (t, _) in enumerate(kept) if n not in covered and t not in stopwords()}
     spelled = tuple((t, t not in weighty) for t in (abbreviations().get(t, t) for t in whole))
     return OrganizationName(
@@ -121,8 +122,16 @@ def parse_organization(name: str) -> OrganizationName:
         alone,
         tuple(places),
         spelled,
-        fold(short).upper() if not (words and words[0].concept) else "",
+        short,
     )
+
+
+def _short(kept: list[tuple[str, str]]) -> str:
+    """The one word that is not light, when it is written as an acronym: МВД of МВД России, IRISL of IRISL Group."""
+    told = [(t, written) for t, written in kept if t not in stopwords() and _word(t, written).kind != "light"]
+    if len(told) != 1 or not _looks_acronym(told[0][1]) or _word(*told[0]).concept or len(told[0][0]) < 3:
+        return ""
+    return told[0][0].upper()
 
 
 def _misread(token: str) -> str:

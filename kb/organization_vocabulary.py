@@ -1,5 +1,6 @@
 """What the words of organizations' names stand for, by the tables: concepts, marks, cities, legal forms, shortened words."""
 
+import re
 from functools import lru_cache
 from typing import Literal, TypeVar
 
@@ -22,6 +23,7 @@ __all__ = [
 
 WordClass = Literal["name", "head", "topic", "light", "place"]
 T = TypeVar("T")
+_ELIDED = re.compile(r"(?:l|d|dell|nell|sull|all|dall|qu|s)'")
 _HEBREW = "הבלוכמש"
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
 Meaning = tuple[str, WordClass, tuple[str, ...]]
@@ -99,7 +101,8 @@ def bare(token: str) -> tuple[str, ...]:
     if script(token) == "Hebr":
         return (token, token[1:]) if len(token) > 3 and token[0] in _HEBREW else (token,)
     if script(token) != "Arab":
-        return (token, token[2:]) if token.startswith(("l'", "d'")) and len(token) > 4 else (token,)
+        elided = _ELIDED.match(token)
+        return (token, token[elided.end() :]) if elided and len(token) - elided.end() > 2 else (token,)
     cut = [token[len(a) :] for a in _ARTICLES if token.startswith(a) and len(token) - len(a) >= 3]
     return (token, *cut[:1])
 

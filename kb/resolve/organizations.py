@@ -1,5 +1,6 @@
 """What speaks for and against two organization names being of one body, in log-odds with reasons."""
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -18,12 +19,15 @@ __all__ = ["organization_evidence", "spells_out"]
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
-UNLIKE = -20.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
+_VOWELS = re.compile(r"[^bcdfghjklmnpqrstvwxz]+")
+UNLIKE = -28.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
 THREE_LETTERS = 4.65  # initials of three letters: another body may have them, but seldom the one that is asked about
 LEFT_OUT = 1.5  # what an acronym loses that leaves out one of the words
+_DESCRIBES = frozenset(("company", "group", "holding", "corporation", "business"))
 OTHER_ORDER = -4.2  # Miami University is not the University of Miami
 OTHER_RANK = -1.6  # the National Bank of Greece is not the Bank of Greece
-_RANKS = frozenset(("national", "central", "people", "state", "technical", "federal"))
+OTHER_SCHOOL = -3.6  # Ohio State University is not Ohio University
+_RANKS = frozenset(("national", "central", "people", "state", "technical", "federal", "city"))
 _RANKED = frozenset(("bank", "university", "institute"))
 _TOGETHER = 0.92  # the same for one word and two written together
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
@@ -59,7 +63,11 @@ def _local(short: OrganizationName, full: OrganizationName) -> list[Reason]:
     if letters not in map(_latin_letters, full.initials):
         return []
     reason = Reason("acronym", THREE_LETTERS, f"{short.short} is its initials")
-    return [Reason("prior", PRIOR, "two names taken at random"), reason, *_marks(short, full)]
+    return [
+        Reason("prior", PRIOR, "two names taken at random"),
+        reason,
+        *(_marks(short, full) if short.countries else ()),
+    ]
 
 
 def spells_out(left: str, right: str) -> bool:
@@ -129,7 +137,8 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         heads = heads or p.kind == "head"
         agreed += _WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
         if p.kind == "name" and sim < 0.97 and mode_of(p.text, q.text) == "same":
-            unlike += UNLIKE * (1.0 - sim) * max(1.0, 7 / min(len(p.latin), len(q.latin)))
+            vowels = 0.4 if _VOWELS.sub("", p.latin) == _VOWELS.sub("", q.latin) else 1.0  # Qaida, Qaeda
+            unlike += UNLIKE * vowels * (1.0 - sim) * max(1.0, 7 / min(len(p.latin), len(q.latin)))
         texts.append(p.text if p.text == q.text else f"{p.text} = {q.text}")
         left.remove(p)
         right.remove(q)
@@ -163,7 +172,8 @@ def _namesakes(a: OrganizationName, b: OrganizationName, lone: list[Word]) -> li
         if (head.concept, own.latin) in _order_tells():
             return [Reason("order", OTHER_ORDER, f"a {head.text} of {own.text} is not a {own.text} {head.text}")]
     if any(w.concept in _RANKS for w in lone) and any(w.concept in _RANKED for w in (*a.words, *b.words)):
-        return [Reason("rank", OTHER_RANK, f"{_listed(lone)} makes it another body")]
+        school = any(w.concept == "university" for w in a.words) and any(w.kind == "name" for w in a.words)
+        return [Reason("rank", OTHER_SCHOOL if school else OTHER_RANK, f"{_listed(lone)} makes it another body")]
     return []
 
 
@@ -253,12 +263,13 @@ def _missing(lone: list[Word], own: bool) -> float:
     kinds = {w.kind for w in lone}
     if "name" in kinds:
         return -2.2 * sum(w.kind == "name" for w in lone)
-    if own and kinds & {"head", "light"}:
+    said = {w.concept for w in lone if w.kind == "light"}
+    if own and (kinds == {"light"} or "head" in kinds or said & _DESCRIBES):
         return -0.9 if "head" in kinds else -0.3
     if own:
         return -2.4
     if kinds <= {"light"}:
-        return -0.3 if {w.concept for w in lone} <= {"company", "group", "holding", "corporation", "business"} else -2.2
+        return -0.3 if said <= _DESCRIBES else -2.2
     return -3.0
 
 

@@ -7,7 +7,7 @@ from kb.datafiles import alternatives, rows
 from kb.names import Part, PersonName
 from kb.text import fold, script
 
-__all__ = ["pinyin", "readings"]
+__all__ = ["house_names", "pinyin", "readings"]
 
 _APOSTROPHES = "'’‘ʻʼ`´"
 
@@ -53,11 +53,16 @@ def pinyin(text: str, table: str = "") -> str:
 
 @lru_cache(maxsize=1)
 def _japanese_names() -> dict[str, dict[str, tuple[str, ...]]]:
-    tables: dict[str, dict[str, tuple[str, ...]]] = {"family": {}, "given": {}}
+    tables: dict[str, dict[str, tuple[str, ...]]] = {"family": {}, "given": {}, "house": {}}
     for kind, sounds, spellings in rows("japanese_names.tsv", 3):
         for spelling in alternatives(spellings):
             tables[kind][spelling] = (*tables[kind].get(spelling, ()), *alternatives(sounds))
     return tables
+
+
+def house_names() -> dict[str, tuple[str, ...]]:
+    """Japanese houses of business in their characters, and how these are read: 三菱, mitsubishi."""
+    return _japanese_names()["house"]
 
 
 def _japanese(text: str, name: PersonName) -> list[PersonName]:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from kb.organization_names import Word
 from kb.resolve.parts import ALIKE_BONES, mode_of, slipped, sound_similarity
+from kb.resolve.readings import house_names
 from kb.skeleton import skeleton, sounds
 from kb.text import script
 from kb.transliterate import transliterate
@@ -80,6 +81,8 @@ def _cognate(latin: str) -> str:
 
 
 def word_readings(word: Word) -> tuple[str, ...]:
-    """A word in Latin letters; an Arabic one also with what looks like its article: ألتين is Altyn, not "the tyn"."""
+    """A word in Latin letters in each way it can be read: ألتين is Altyn and not "the tyn", 三菱 is Mitsubishi."""
+    if (written := script(word.text)) == "Hani":
+        return (word.latin, *house_names().get(word.text, ()))
     whole = transliterate(word.text)
-    return (word.latin,) if whole == word.latin or script(word.text) != "Arab" else (word.latin, whole)
+    return (word.latin,) if whole == word.latin or written != "Arab" else (word.latin, whole)
