@@ -13,6 +13,7 @@ from kb.extract.arabic_bodies import find_bodies
 from kb.extract.arabic_pairs import in_place_of_one
 from kb.extract.arabic_pairs import is_title as _is_title
 from kb.extract.arabic_pairs import plausible as _plausible
+from kb.extract.arabic_whole import apposed, is_surname_pair, pairs_again, reaches, unknown_pair
 from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
 from kb.model import Mention
 
@@ -47,11 +48,15 @@ class _Name:
 def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     found: list[tuple[_Name, float]] = []
     index = 0
-    again = spoken_of(words)
+    again, pairs = spoken_of(words), pairs_again(words)
     while index < len(words):
         name, sure = _at(words, index)
+        if sure < 0.5 and (unknown := unknown_pair(words, index, pairs)):
+            name, sure = _Name(index, index + 1, 0, 0), unknown
         if name is not None and sure:
             name = _longer(words, name, again)
+            last = reaches(words, name.first, name.last, pairs) if sure >= 0.5 else name.last
+            name = _Name(name.first, last, name.cut, name.strong + last - name.last)
             if name.first and called_after(words[name.first - 1].key):
                 index, sure = name.last, 0.0  # a street called after somebody
         if name is not None and sure:
@@ -71,6 +76,8 @@ def _longer(words: Sequence[Word], name: _Name, again: frozenset[str]) -> _Name:
     if at >= len(words) or name.length >= _LONGEST or not words[at].close or words[at].place:
         return name
     key, kind = words[at].key, name_class(words[at].text)
+    if name_class(words[name.last].text) == "definite" and kind != "definite":
+        return name  # a surname from a tribe or a town ends it
     if key not in again or kind in {"stop", "part"} or name_class(words[name.last].text) == "stop":
         return name
     return _Name(name.first, at, name.cut, name.strong + 1)
@@ -95,6 +102,8 @@ def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
         start = _after_title(words, index)
         if start is not None:
             name = _read(words, start)
+            if (name is None or (name.length == 1 and not name.strong)) and is_surname_pair(words, start):
+                return _Name(start, start + 1, 0, 0), 0.55
             if name is not None:
                 return name, _titled(words, name, direct=start == index + 1)
         return None, 0.0
@@ -216,7 +225,7 @@ def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, fore
     if kind == "definite":
         plural = text.endswith(("ية", "ون", "يين")) or (text.endswith("ات") and previous not in {"given", "foreign"})
         return not plural and previous != "other"
-    if kind == "other" and previous == "given" and _apposed(words, at):
+    if kind == "other" and previous == "given" and apposed(words, at):
         return True  # "رلى زريقات، رئيسة"
     # "Macron" ends like an Arabic plural
     if kind == "other" and len(text) > 4 and text[0] in "يت" and previous in {"given", "foreign"}:
@@ -228,12 +237,6 @@ def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, fore
     return kind == "other" and (
         _plausible(text) or (foreign and len(text) > 4 and text.endswith(("ون", "ين", "نا", "ات", "اء")))
     )
-
-
-def _apposed(words: Sequence[Word], at: int) -> bool:
-    """Whether a comma and a title follow the word."""
-    after = words[at + 1] if at + 1 < len(words) else None
-    return after is not None and after.gap.strip() in {"،", ","} and _is_title(after.key) and not words[at].place
 
 
 _BEHIND = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها", "الذي", "التي", "بأن", "بعد", "قبل", "خلال", "قد"})

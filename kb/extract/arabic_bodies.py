@@ -80,6 +80,14 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         start, end = words[index + 1].start, words[own].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
         return
+    if index + 1 < len(words) and words[index + 1].close:
+        following = words[index + 1]
+        if following.text.startswith("لل"):
+            return  # "a room for …": of any kind
+        if words[index].key[cut:] in in_class("explains") and _head(following.key)[0]:
+            return  # "جماعة سرايا …": the name begins behind
+        if words[index].key[cut:] in in_class("panel") and following.key in in_class("task"):
+            return  # "لجنة التحقيق"
     if words[index].key[cut:] in _ROOMS and index + 1 < len(words) and words[index + 1].key in in_class("room"):
         return
     person = _called_after(words, index, cut)
@@ -91,7 +99,7 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     definite = False
     for at in range(index + 1, min(index + 1 + _LONGEST, len(words))):
         word = words[at]
-        if not word.close or _ends(word):
+        if not word.close or _ends(word) or _is_manner(words, at, index):
             break
         if word.place and (definite or at > index + 1) and word.text.startswith("ال"):
             break  # the adjective of a country after the name: left to the country
@@ -127,7 +135,10 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     start, end = words[index].start + cut, words[last].end
     if last > index + 1 and words[index + 1].text.startswith("ال") and words[index].key[cut:] in in_class("own"):
         start = words[index + 1].start  # "شركة الجمل الذهبي": the word only explains the name
-    yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.45)
+    known = words[index].key[cut:] in in_class("called")
+    yield Mention(
+        start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.6 if known else 0.45
+    )
 
 
 _ROOMS = frozenset({"غرفه", "بيت", "دار", "قاعه"})  # and what makes a room of them, no body
@@ -211,7 +222,7 @@ def _own_name(words: Sequence[Word], index: int) -> int:
     last = index
     for at in range(index + 1, min(index + 5, len(words))):
         word = words[at]
-        if not word.close or word.place:
+        if not word.close or word.place or _is_manner(words, at, index):
             break
         unknown = name_class(word.text) in {"other", "foreign", "shape", "given"} and not word.text.startswith(
             ("ال", "و")
@@ -233,6 +244,12 @@ def _own_name(words: Sequence[Word], index: int) -> int:
     return last if last > index else 0
 
 
+def _is_manner(words: Sequence[Word], at: int, index: int) -> bool:
+    """Whether "by" with a noun and its complement stands at a word behind a name's first: "… بنصف السعر"."""
+    follows = at + 1 < len(words) and words[at + 1].close and words[at + 1].text.startswith("ال")
+    return at > index + 1 and follows and words[at].text.startswith("ب") and not words[at].text.startswith("بال")
+
+
 def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:
     """ "The-Bank the-central": a definite head and definite adjectives; one that a country makes may end it."""
     last = index
@@ -244,7 +261,8 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
         if words[index].text.endswith("ة") and not word.text.endswith("ة") and not word.text.startswith("لل"):
             break  # an adjective agrees with its noun
         head = words[index].key
-        named = named or not word.place or not {head, without_clitic(head)}.isdisjoint(_OF_NATIONS)
+        plain = word.key.removeprefix("لل").removeprefix("ال") in in_class("generic")
+        named = named or (not word.place and not plain) or not {head, without_clitic(head)}.isdisjoint(_OF_NATIONS)
         last = at
     last = _ball(words, last)
     if last > index and named:

@@ -39,6 +39,7 @@ _RUSSIAN_QUOTED = re.compile(r"[А-ЯЁ][а-яё]+(?:л|ла|ло|ли|ет|ют
 _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 # A legal form or a word for the kind, shortened to capitals, before the name in quotation marks: "ООО «Рис»".
 _RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
+_RUSSIAN_PARTICIPLE = re.compile(r"(?:[аеёяи]нн|вш|[аяую]щ)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ую|ую)$")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
 _THE_INSIDE = re.compile(r"(?<=[A-Z])[\w’'-]* the (?=[A-Z])")
@@ -225,5 +226,7 @@ def is_plausible(surface: str, kind: str, language: str) -> bool:
     if cased and not any(c.isupper() for c in surface):
         return False
     if kind == "person":
+        if language == "ru" and " " not in surface and _RUSSIAN_PARTICIPLE.search(surface):
+            return False  # "Отстранённый начальник"
         return len(surface.split()) <= _LONGEST_PERSON and not any(c.isdigit() for c in surface) and "@" not in surface
     return "@" not in surface and "www." not in surface

@@ -30,6 +30,12 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         article = text[max(0, mention.start - 4) : mention.start].casefold()
         if article.endswith("les ") or mention.surface.startswith(("Les ", "les ")):
             return None  # a family: "les Rice"
+    if (
+        language == "fr"
+        and mention.kind == "organization"
+        and _PORTFOLIO.search(text, max(0, mention.start - 40), mention.start)
+    ):
+        return None  # "la ministre tchadienne des Transports"
     if mention.kind == "person" and language == "en" and mention.surface.startswith("The "):
         mention = replace(mention, kind="organization")  # people have no article
     elif mention.kind == "organization" and language == "en" and _is_ranked(mention.surface):
@@ -116,6 +122,7 @@ def _has_article(text: str, mention: Mention) -> bool:
 
 
 _DOES = re.compile(r"(?: (?:has|have|had|is|are|was|were|will|would|said|says|did|does|can|may|[a-z]+ed)\b|[.,;:])")
+_PORTFOLIO = re.compile(r"\b[Mm]inistres?(?: [a-zà-ÿ]+)? (?:de la |des |du |de l['’]|de |d['’])$")
 _BODILY = re.compile(r" & |^(?:[A-Z]\.){3,}[A-Z]?$")
 _LINKS = frozenset({"of", "and", "&", "for", "business", "minister", "ministers"})
 _LEGAL_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr)$")

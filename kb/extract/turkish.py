@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kb.extract.tables import words_of
+from kb.extract.turkish_bodies import behind_ministers, is_owned, with_number
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -25,6 +26,7 @@ _CONNECTORS = frozenset({" ve ", " ", " & "})
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…\n])[\s\"“”'’«»(-]*$")
 _WORD_BEFORE = re.compile(r"([\w.’']+),? $")
 _LONGEST = 4
+_FULL = 2
 _CANDIDATE = 0.45
 
 
@@ -74,6 +76,9 @@ def _class(name: str) -> frozenset[str]:
 
 def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> Iterator[Mention]:
     run = _without_boards(run)
+    run = run[behind_ministers([token.key for token in run]) :]
+    if not run:
+        return
     for index in range(1, len(run) - 1):
         if text[run[index].end : run[index + 1].start] == " ve " and _is_head(run[index].key) and index + 2 < len(run):
             yield from _bodies(text, run[: index + 1], countries)
@@ -82,13 +87,17 @@ def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> 
     heads = [i for i, token in enumerate(run) if _is_head(token.key)]
     if heads and heads[-1] > 0:
         first, last = 0, heads[-1]
-        while first < last and (
-            run[first].key in _class("title")
-            or run[first].key in _class("opener")
-            or (
-                first == 0
-                and last > 1
-                and (_in_case(text, run[0]) or (run[1].start in countries and _opens(text, run[0])))
+        while (
+            first < last
+            and run[first].start not in countries
+            and (
+                run[first].key in _class("title")
+                or run[first].key in _class("opener")
+                or (
+                    first == 0
+                    and last > 1
+                    and (_in_case(text, run[0]) or (run[1].start in countries and _opens(text, run[0])))
+                )
             )
         ):
             first += 1
@@ -102,7 +111,13 @@ def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> 
         if country is not None and country.end == run[last].end:
             return  # "Sovyetler Birliği"
         if first < last:
-            yield _mention(text, run[first], run[last], "organization", 0.75)
+            yield with_number(text, _mention(text, run[first], run[last], "organization", 0.75))
+            return
+    if run[-1].closed and len(run) > 1 and is_owned(text, run[-1].end):
+        while len(run) > 1 and (run[0].key in _class("opener") or run[0].key in _KINDS):
+            run = run[1:]
+        if len(run) > 1 and _unknown(run, countries):
+            yield _mention(text, run[0], run[-1], "organization", 0.65)
             return
     if _BELOW.match(text, run[-1].end) and not run[-1].closed and _called(text, run, countries):
         while len(run) > 1 and (run[0].start in countries or run[0].key in _class("opener")):
@@ -124,6 +139,15 @@ def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> 
         elif token.key.endswith("spor") and len(token.key) > 6:
             first_token = run[0] if token is run[-1] and len(run) == 2 else token
             yield _mention(text, first_token, token, "organization", 0.7)
+
+
+_KINDS = frozenset({"sirket", "firma", "grup", "ortaklik", "kurulus"})  # folded
+
+
+def _unknown(run: Sequence[_Token], countries: dict[int, Mention]) -> bool:
+    """Whether several words are no title, country or ordinary word, and the first no given name."""
+    others = any(t.key in _class("title") or t.key in _class("stop") or t.start in countries for t in run)
+    return not others and not _is_given(run[0])
 
 
 # What stands behind a club: "Palermo'ya imza attı", "Nice forması"
@@ -207,6 +231,8 @@ def _people(text: str, run: list[_Token], countries: dict[int, Mention], alone: 
         name = name[1:]
     if name and len(name) > 1 and name[-1].key in _class("after"):
         name, titled = name[:-1], True
+    if len(name) > _FULL and name[-1].closed and is_place(name[-1].text, "tr"):
+        name = name[:-1]  # "Ali Kaya Ankara'da"
     if not name or len(name) > _LONGEST or any(token.start in countries for token in name):
         return
     sure = _sure(text, name, titled, alone)

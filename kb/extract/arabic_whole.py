@@ -1,0 +1,94 @@
+"""How far an Arabic name goes on: by a pair of words that stands twice, and by an apposition behind it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kb.extract.arabic_pairs import is_title, plausible
+from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
+
+__all__ = ["apposed", "is_surname_pair", "pairs_again", "reaches", "unknown_pair"]
+
+_LONGEST = 5  # words of one name
+_RELATIVE = frozenset({"الذي", "التي", "وهو", "وهي"})
+_SURE = 0.6
+
+
+def pairs_again(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
+    """The folded words, the first also without its clitic, that stand side by side twice or more."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for one, other in pairwise(words):
+        if other.close and not (one.place or other.place):
+            counts.update({(key, other.key) for key in (one.key, without_clitic(one.key)) if key})
+    return frozenset(pair for pair, times in counts.items() if times > 1)
+
+
+def apposed(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma and a title, or "who", follow the word: "رلى زريقات، رئيسة"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.gap.strip() not in {"،", ","} or words[at].place:
+        return False
+    return is_title(after.key) or after.text in _RELATIVE
+
+
+def reaches(words: Sequence[Word], first: int, last: int, again: frozenset[tuple[str, str]]) -> int:
+    """The last word of the name first..last with the unknown words behind it that are its own."""
+    while last - first + 1 < _LONGEST and _may_follow(words, last + 1) and name_class(words[last].text) != "definite":
+        pair = (words[last].key, words[last + 1].key)
+        if pair in again or (last == first and (without_clitic(pair[0]), pair[1]) in again) or apposed(words, last + 1):
+            last += 1
+        elif _may_follow(words, last + 2) and apposed(words, last + 2):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _may_follow(words: Sequence[Word], at: int) -> bool:
+    if at >= len(words) or not words[at].close or words[at].place or is_title(words[at].key):
+        return False
+    return name_class(words[at].text) in {"other", "shape", "given", "foreign", "weak"} and plausible(words[at].text)
+
+
+def unknown_pair(words: Sequence[Word], index: int, again: frozenset[tuple[str, str]]) -> float:
+    """How sure it is that the words `index` and the next, unknown both, are a name; 0 when nothing says so.
+
+    What stands before "who" is definite, and of two words without an article only a name is. A word and a surname made
+    from a tribe or a town ("… الخفاجي") is one when it stands twice: a noun would agree with its adjective.
+    """
+    pair = _pair(words, index)
+    if pair is None:
+        return 0.0
+    first, other = pair
+    told = apposed(words, index + 1)
+    if name_class(other.text) == "definite":
+        return _SURE if _is_surname(other.text) and (told or (first.key, other.key) in again) else 0.0
+    unknown = name_class(other.text) in {"other", "shape", "given"} and plausible(other.text)
+    return _SURE if told and unknown and not is_title(other.key) else 0.0
+
+
+def is_surname_pair(words: Sequence[Word], index: int) -> bool:
+    """Whether an unknown word and a surname with the article stand at `index`, as behind a title: "الوزير … الخفاجي"."""
+    pair = _pair(words, index)
+    return pair is not None and name_class(pair[1].text) == "definite" and _is_surname(pair[1].text)
+
+
+def _is_surname(text: str) -> bool:
+    return text.endswith("ي") and len(text) > _SHORTEST
+
+
+_SHORTEST = 5
+
+
+def _pair(words: Sequence[Word], index: int) -> tuple[Word, Word] | None:
+    """The words `index` and the next where the first can be an unknown given name; None where it cannot."""
+    last = index + 1
+    if last >= len(words) or not words[last].close or words[index].place or words[last].place:
+        return None
+    first = words[index]
+    if name_class(first.text) not in {"other", "shape", "weak"} or not plausible(first.text) or is_title(first.key):
+        return None
+    keys = (first.key, without_clitic(first.key))
+    if any(key in in_class(name) for key in keys for name in ("body", "thing", "kind")):
+        return None
+    return first, words[last]
