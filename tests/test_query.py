@@ -215,6 +215,10 @@ def test_names_in_plain_words() -> None:
     assert describe(Query(Named(("person:o",), ("Орен Таш",), typed))) == "Oren Tash (also as Орен Таш)"
 
 
+def test_a_name_typed_without_its_capital_is_not_said_twice() -> None:
+    assert describe(Query(Named(("country:KZ",), ("Kazakhstan",), Term("kazakhstan")))) == "kazakhstan"
+
+
 def test_filters_in_plain_words() -> None:
     query = parse("", filters=(Filter("source", ("A", "B")), Filter("date", since=date(2022, 1, 1))))
     assert describe(query) == "source: A or B, and from 2022-01-01 on"

@@ -70,6 +70,13 @@ class Marks:
                         found.append(Mark(word.start() + start, stop, name))
         return _apart(found)
 
+    def find_both(self, document: IndexedDocument) -> tuple[list[Mark], list[Mark]]:
+        """The matches in the title of `document` and in its body, found in one go: beginning costs more than going on."""
+        body, behind = len(document.body), len(document.body) + 1
+        found = self.find(f"{document.body}\n{document.title}", document.language, document.entities)
+        titled = [Mark(m.start - behind, m.end - behind, m.key) for m in found if m.start >= behind]
+        return titled, [m for m in found if m.end <= body]
+
     def _misspelled(self, text: str, language: str) -> dict[str, str]:
         """The words of `text` that a misspelled word of the query may mean, in exact form, each with that word."""
         if not self.fuzzy:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kb.index.analysis import tokens
+from kb.index.analysis import forms
 from kb.index.base import Hit, IndexedDocument, Page
 from kb.index.evaluate import ALL_WORDS, Found, between, evaluate, having, near_words
 from kb.index.fields import TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
+from kb.index.scan import resembling
 from kb.index.snippet import best_passage, pieces
-from kb.index.spelling import closest, suggestion
+from kb.index.spelling import READ, closest, plainest, suggestion
 from kb.index.view import Flags, Ints, View
 from kb.index.words import exact_terms, prepared
 from kb.query import Filter, Query
@@ -99,15 +100,15 @@ def make_hit(
     complete = score >= ALL_WORDS
     if not snippets:
         return Hit(document.id, score, document.title, versions=versions, complete=complete)
-    passage = best_passage(document.body, marks.find(document.body, document.language, document.entities))
-    titled = pieces(document.title, marks.find(document.title, document.language, document.entities))
+    in_title, in_body = marks.find_both(document)
+    passage = best_passage(document.body, in_body)
     return Hit(
         document_id=document.id,
         score=score,
         title=document.title,
         snippet=passage.parts,
         offset=passage.offset,
-        title_parts=titled,
+        title_parts=pieces(document.title, in_title),
         matched_entities=marks.entities_in(document),
         versions=versions,
         complete=complete,
@@ -177,12 +178,12 @@ def _suggestion(view: View, query: Query) -> str:
 
 
 def _spelled(view: View, exact: str) -> str:
-    """An exact form as an article spells it."""
+    """An exact form as articles spell it."""
+    spelled: dict[str, str] = {}
     for field in TEXT_FIELDS:
-        for number in view.postings(f"{field}_exact", exact)[0][:1].tolist():
+        for number in view.postings(f"{field}_exact", exact)[0][:READ].tolist():
             document = view.document(number)
-            text = document.body if field == "body" else document.title
-            for token in tokens(text, document.language):
-                if token.exact == exact:
-                    return text[token.start : token.end]
-    return exact
+            for word in resembling(document.body if field == "body" else document.title, exact, 0):
+                if forms(word, document.language)[1] == exact:
+                    plainest(spelled, exact, word)
+    return spelled.get(exact, exact)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from kb.text import fold
 
 __all__ = ["candidates", "resembling"]
 
-Codes: TypeAlias = NDArray[np.uint16]
+Codes: TypeAlias = NDArray[np.unsignedinteger[Any]]
 Keys: TypeAlias = NDArray[np.uint64] | Codes
 Places: TypeAlias = NDArray[np.intp]
 
@@ -33,7 +33,8 @@ _WIDE_FROM = 0x0E00  # no sign before it is a word by itself
 _ARABIC = (0x600, 0x700)
 _ARTICLE = "ال"
 _LONGEST = 100  # no word is longer
-_HARDENED = "pctk"  # the last letter of a Turkish stem: "op" of "oba"
+# The last letter of a Turkish stem, and what it may have been: "op" of "oba", "p" of "bunu".
+_HARDENED = {"p": "b", "t": "d", "k": "g", "c": "c"}
 # So few keys are compared one by one.
 _FEW = 4
 
@@ -43,9 +44,12 @@ class _Letters:
 
     def __init__(self) -> None:
         self._codes = np.zeros(0x110000, np.uint16)
+        self._plain = bytes(_code(chr(sign)) for sign in range(128)).ljust(256)
 
     def codes(self, text: str) -> Codes:
         """A code for each character of `text`, and two more, of blanks, behind it."""
+        if text.isascii():
+            return np.frombuffer(f"{text}  ".encode().translate(self._plain), np.uint8)
         signs = np.frombuffer(f"{text}  ".encode("utf-32-le", "surrogatepass"), np.uint32)
         found: Codes = self._codes.take(signs, mode="clip")
         if not found.min():
@@ -110,7 +114,7 @@ def _wanted(words: frozenset[str]) -> _Wanted:
             or not word[0].isalpha()
             or _WIDE_SIGN.match(word)
         ):
-            firsts.add(codes[0])
+            firsts.update(_number_of(letter) for letter in (word[0], _HARDENED.get(word, word[0])))
         elif len(word) > 5:
             triples.add(codes[0] << 32 | codes[1] << 16 | codes[2])
         else:

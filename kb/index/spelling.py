@@ -10,10 +10,12 @@ from kb.index.analysis import forms
 from kb.index.words import exact_terms, ways
 from kb.query import And, Clause, Named, Or, Query, Ranked, Term
 
-__all__ = ["alike", "closest", "suggestion"]
+__all__ = ["READ", "alike", "closest", "plainest", "suggestion"]
 
 # A word of three letters is one error away from too many others.
 SHORTEST = 4
+# So many articles are read for how a near word is spelled: the commonest words are in the first of them.
+READ = 12
 # A question of more words has its answers without the one that is misspelled; looking for it takes time.
 MOST_WORDS = 5
 
@@ -24,7 +26,7 @@ def suggestion(
     """`query.text` with each word no document has replaced by the nearest the index has; "" when nothing changes.
 
     `known` says whether a stem is in the index, `nearest` gives a word within so many errors, as
-    an article spells it, or "".
+    articles spell it (with a capital when none has it without), or "".
     """
     text = query.text
     words = _plain_terms(query.where)
@@ -35,10 +37,10 @@ def suggestion(
         better = nearest(word, 1 if len(word) < 6 else 2)
         if better and word.isascii() and not better.isascii():
             # Who types without accents is not asked to type them.
-            better = exact_terms(better)[0].title() if word.istitle() else exact_terms(better)[0]
+            plain = exact_terms(better)[0]
+            better = plain.title() if word.istitle() or better.istitle() else plain
         if better:
-            spelled = better.lower() if word.islower() else better.upper() if word.isupper() else better
-            text = text.replace(word, spelled)
+            text = text.replace(word, better.upper() if word.isupper() else better)
     return text if text != query.text else ""
 
 
@@ -64,6 +66,19 @@ def closest(word: str, counted: Mapping[str, int], errors: int) -> str:
     near = {w: OSA.distance(w, exact, score_cutoff=errors) for w, n in counted.items() if n and w != exact}
     present = [w for w, distance in near.items() if distance <= errors]
     return min(present, key=lambda w: (near[w], w[:1] != exact[:1], -counted[w], w), default="")
+
+
+def plainest(spelled: dict[str, str], form: str, text: str) -> None:
+    """Note in `spelled` that an article spells the exact form `form` as `text`: without a capital, where one does.
+
+    >>> words: dict[str, str] = {}
+    >>> for word in ("Gas", "gas", "GAS", "Oren"):
+    ...     plainest(words, word.lower(), word)
+    >>> words
+    {'gas': 'gas', 'oren': 'Oren'}
+    """
+    if form not in spelled or (text.islower() and not spelled[form].islower()):
+        spelled[form] = text
 
 
 def alike(words: Iterable[str], language: str, wanted: str, errors: int) -> list[tuple[str, str]]:

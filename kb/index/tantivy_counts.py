@@ -5,10 +5,10 @@ done in a thread of its own while the page of results is made.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import tantivy
@@ -43,12 +43,14 @@ class Counts:
 
     def begin(
         self, clause: Clause, filters: tuple[Filter, ...], *, facets: bool, known: tuple[int, ...] = ()
-    ) -> Future[Counted]:
-        """Begin to count what `clause` and `filters` match; each facet as if its own filter were not set.
+    ) -> Callable[[], Counted]:
+        """Begin to count what `clause` and `filters` match, each facet as if its own filter were not set; call for the outcome.
 
         `known` are the numbers of all documents that match, where they are few and have been found already.
         """
-        return self._workers.submit(self._of, clause, filters, facets, known if _is_costly(clause) else ())
+        if known:  # sooner done than begun
+            return partial(self._of, clause, filters, facets, known if _is_costly(clause) else ())
+        return self._workers.submit(self._of, clause, filters, facets, ()).result
 
     def _count(self, clause: Clause, filters: tuple[Filter, ...], facets: bool, known: tuple[int, ...]) -> Counted:
         own = {f.field for f in filters} if facets else set()

@@ -41,6 +41,9 @@ class Translator:
 
     schema: Any
     languages: frozenset[str]
+    # Documents beyond which nobody will ask: words in a row are then looked for in no others, which tantivy does
+    # not see by itself where several fields or orders are tried.
+    among: Native = None
 
     def translate(self, clause: Clause) -> Native:
         match clause:
@@ -160,7 +163,8 @@ class Translator:
     def _row(self, field: str, words: Sequence[str], slop: int) -> Native:
         if len(words) == 1:
             return self._one(field, words[0])
-        return tantivy.Query.phrase_query(self.schema, field, list(words), slop=slop)
+        row = tantivy.Query.phrase_query(self.schema, field, list(words), slop=slop)
+        return row if self.among is None else _all([row, unscored(self.among)])
 
 
 def _orders(words: tuple[str, ...], slop: int) -> Iterable[tuple[str, ...]]:

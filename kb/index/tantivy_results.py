@@ -6,24 +6,22 @@ from typing import Any, TypeAlias
 
 import tantivy
 
-from kb.index.analysis import written
 from kb.index.base import Completion, Hit, IndexedDocument, Page, from_record
 from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
 from kb.index.nearby import LOOKED_AT, completions, likeness, prefixed
 from kb.index.results import cursor, make_hit, place
-from kb.index.spelling import alike, closest, suggestion
+from kb.index.scan import resembling
+from kb.index.spelling import READ, alike, closest, plainest, suggestion
 from kb.index.tantivy_counts import Counted, Counts, narrowed
 from kb.index.tantivy_query import Native, Translator, facet_field, unscored
 from kb.index.words import exact_terms, prepared
-from kb.query import Query, Term
+from kb.query import Clause, Query, Term
 
 __all__ = ["State", "languages", "page", "similar", "suggest"]
 
 # Hits fetched at first, to be folded: most questions have their page of stories in these.
 FETCHED = 200
-# So many articles are read for the spelling of a near word: the commonest words are in the first of them.
-SPELLING = 12
 # Versions of one row that are listed; nobody opens more.
 VERSIONS = 100
 
@@ -75,11 +73,11 @@ def page(state: State, query: Query) -> Page:
     chosen = rows[start : start + query.limit]
     marks = marks_of(query)
     if query.fold_stories and chosen and not exhausted:
-        others = _others(state, native, chosen)
+        others = _others(state, clause, query, chosen)
     hits = tuple(_hit(state, row, marks, others.get(row.story, ()), query) for row in chosen)
     found = len(rows) + sum(len(same) for same in others.values())
     suggested = _suggestion(state, query)
-    counted = counting.result() if counting else None
+    counted = counting() if counting else None
     return Page(
         total=counted.total if counted else found,
         stories=_stories(rows, counted, exhausted, query),
@@ -93,7 +91,7 @@ def page(state: State, query: Query) -> Page:
 
 def _rows(state: State, query: Query, native: Native, wanted: int) -> Fetched:
     """At least `wanted` rows where there are so many, the further documents of each story, and were all fetched?"""
-    limit = max(FETCHED, wanted)
+    limit = max(FETCHED, wanted + wanted // 2)
     while True:
         hits = _search(state.searcher, query, native, limit).hits
         stories = state.searcher.fast_field_values("story", [address for _, address in hits])
@@ -159,9 +157,10 @@ def _stories(rows: Sequence[Row], counted: Counted | None, exhausted: bool, quer
     return max(min(counted.stories, counted.total), len(rows) if query.fold_stories else 1)
 
 
-def _others(state: State, native: Native, rows: Sequence[Row]) -> Others:
+def _others(state: State, clause: Clause, query: Query, rows: Sequence[Row]) -> Others:
     """The other matching documents of the stories of `rows`."""
     same = tantivy.Query.boolean_query([(tantivy.Occur.Should, state.translator.story(row.story)) for row in rows])
+    native = narrowed(replace(state.translator, among=same), clause, query.filters)
     both = tantivy.Query.boolean_query([(tantivy.Occur.Must, native), (tantivy.Occur.Must, unscored(same))])
     found = state.searcher.search(both, len(rows) * VERSIONS, count=False)
     shown = {_key(row.address) for row in rows}
@@ -194,11 +193,11 @@ def _nearest(state: State, word: str, errors: int) -> str:
     for allowed in range(1, errors + 1):
         asked = state.translator.translate(Term(word, fuzzy=allowed))
         spelled: dict[str, str] = {}
-        for _, address in state.searcher.search(asked, SPELLING, count=False).hits:
+        for _, address in state.searcher.search(asked, READ, count=False).hits:
             document = state.document(address)
-            words = dict.fromkeys((*written(document.title), *written(document.body)))
+            words = dict.fromkeys(w for t in (document.title, document.body) for w in resembling(t, exact, allowed))
             for text, form in alike(words, document.language, exact, allowed):
-                spelled.setdefault(form, text)
+                plainest(spelled, form, text)
         counted = {w: sum(state.searcher.doc_freq(f"{f}_exact", w) for f in TEXT_FIELDS) for w in spelled}
         near = closest(exact, counted, allowed)
         if near:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kb.query.clauses import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Query, Ranked, Term
+from kb.text import fold
 
 __all__ = ["describe"]
 
@@ -47,7 +48,7 @@ def _named(names: tuple[str, ...], typed: Clause | None) -> str:
     if typed is None:
         return ", ".join(names)
     words = " ".join(_clause(c) for c in typed.clauses) if isinstance(typed, Ranked) else _clause(typed)
-    others = [name for name in names if name != words]
+    others = [name for name in names if fold(name) != fold(words)]
     return f"{words} (also as {', '.join(others)})" if others else words
 
 

@@ -83,7 +83,7 @@ def questions(made: Collection, count: int) -> dict[str, list[str]]:
     """Texts to search for, by class."""
     chance = random.Random(3)
     common, middle, rare = made.words["en"][20:120], made.words["en"][200:2000], made.words["en"][5000:20000]
-    body = [d.body.split() for d in made.documents(60)]
+    body = [d.body.split() for d in made.documents(max(60, count))]
     starts = [chance.randrange(50, 200) for _ in body]
     return {
         "common word": chance.sample(common, count),
