@@ -41,7 +41,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A text that names an entity: the sentence that does so best, and the other versions that name it."""
+    """A sentence of a text that names an entity or states a relation, and the other versions that do so, too."""
 
     quote: Quote
     versions: tuple[Document, ...] = ()

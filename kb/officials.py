@@ -9,6 +9,7 @@ from kb.knowledge import KnowledgeBase
 from kb.model import Relation
 from kb.posts import Held, asked
 from kb.related import clearest
+from kb.text import fold
 
 __all__ = ["Answer", "Post", "answer", "posts"]
 
@@ -26,9 +27,16 @@ class Post:
 
     @property
     def others(self) -> list[Quote]:
-        """The newest sentence of everybody else who says so."""
-        own = self.quote.document.publisher or self.quote.document.author
-        return [source.quote for source in self.held.sources if source.name.casefold() != own.casefold()]
+        """The newest sentence of everybody else who says so; who prints a version of a text named before says nothing new."""
+        own = self.quote.document
+        found, texts = [], {own.story_id or own.id}
+        for source in self.held.sources:
+            document = source.quote.document
+            text = document.story_id or document.id
+            if fold(source.name) != fold(own.publisher or own.author) and text not in texts:
+                texts.add(text)
+                found.append(source.quote)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from kb.answers import Appearance, Quote, Text
 from kb.index import Hit
 from kb.index.snippet import best_passage
-from kb.model import Document, Version
+from kb.model import Document, Relation, Version
 from kb.related import Related
 
 __all__ = ["Texts"]
@@ -64,6 +64,19 @@ class Texts(Related):
                 for quote, (_, others) in zip(quotes, there, strict=True)
             ],
         )
+
+    def told_in(self, relation: Relation, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Appearance]]:
+        """How many sentences are behind a relation, and a part of them, newest article first; those of one text once.
+
+        They are those of the version that stands for it, each with the other versions that say it too.
+        """
+        total, found = self._store.relations.evidence_by_text(relation, limit, offset)
+        known = self._known(i for _, others in found for i in others)
+        quotes = self._quotes([evidence for evidence, _ in found])
+        return total, [
+            Appearance(quote, tuple(known[i] for i in others if i in known))
+            for quote, (_, others) in zip(quotes, found, strict=True)
+        ]
 
     def appearances(self, entity_id: str, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Quote]]:
         """How many texts name an entity, and the sentence of each that does so best, newest first."""

@@ -200,20 +200,20 @@ def why(entity_id: str) -> Shown | Response:
 
 @page(entity, "/link", "entity/link.html")
 def link() -> Shown:
-    """Every sentence in which two entities are said to be related, newest first."""
+    """Every sentence in which two entities are said to be related, newest first, those of one text once."""
     kb = knowledge()
     wanted = link_request(request.args)
     if not wanted.source or not wanted.target:
         abort(400, "A link is between two: this address names no source or no target.")
     source, target = kb.entity(wanted.source), kb.entity(wanted.target)
     relation = kb.relation(source.id, target.id, wanted.type, wanted.polarity, wanted.office)
-    total, quotes = kb.quotes(relation, limit=PER_PAGE, offset=(wanted.page - 1) * PER_PAGE)
+    total, rows = kb.told_in(relation, limit=PER_PAGE, offset=(wanted.page - 1) * PER_PAGE)
+    ends = {"relation": relation, "source": source, "target": target}
     return Shown(
-        {
-            "relation": relation,
-            "source": source,
-            "target": target,
-            "quotes": {"total": total, "page": wanted.page, "items": quotes},
+        {**ends, "rows": rows},
+        {"page": wanted.page, "pages_total": -(-total // PER_PAGE)},
+        lambda: {
+            **ends,
+            "quotes": {"total": total, "page": wanted.page, "items": [spoken.appearance(row) for row in rows]},
         },
-        {"pages_total": -(-total // PER_PAGE)},
     )

@@ -10,12 +10,14 @@ from kb.model import Evidence, Relation
 from kb.store import rows
 from kb.store.database import Database
 from kb.store.relation_rows import SAID, Counts, amend, rebuild
+from kb.store.texts import STANDS
 
 __all__ = ["Counts", "Place", "Relations"]
 
 _SAID_OF = f"{SAID} AND a.entity_id = ? AND b.entity_id = ? AND s.type = ? AND s.polarity = ? AND s.office = ?"
 
 
+_NEWEST = "published IS NULL, published DESC, confidence DESC, document_id, start"
 # Where a relation stands in a list, strongest first: what it is sorted by.
 Place: TypeAlias = tuple[float, int, str, str, str, str, str]
 
@@ -127,18 +129,45 @@ class Relations:
 
     def evidence(self, relation: Relation, limit: int, offset: int = 0) -> tuple[int, list[Evidence]]:
         """How many sentences are behind a relation, and a part of them, newest article first."""
-        ends = [(relation.source, relation.target)]
-        if relation.type in self._symmetric:
-            ends.append((relation.target, relation.source))
-        said = " UNION ALL ".join([_SAID_OF] * len(ends))
-        values = [v for pair in ends for v in (*pair, relation.type, relation.polarity, relation.office)]
+        said, values = self._said(relation)
         db = self._database.connection
         sql = f"""SELECT *, count(*) OVER () AS total FROM ({said})
-                  ORDER BY published IS NULL, published DESC, confidence DESC, document_id, start LIMIT ? OFFSET ?"""
+                  ORDER BY {_NEWEST} LIMIT ? OFFSET ?"""
         found = db.execute(sql, (*values, limit, offset)).fetchall()
         if found or not offset:
             return (int(found[0]["total"]) if found else 0), [_evidence(r) for r in found]
         return int(db.execute(f"SELECT count(*) FROM ({said})", values).fetchone()[0]), []
+
+    def evidence_by_text(
+        self, relation: Relation, limit: int, offset: int = 0
+    ) -> tuple[int, list[tuple[Evidence, list[str]]]]:
+        """The same, of the versions of one text only those of the one that stands for it, with the ids of the others."""
+        said, values = self._said(relation)
+        db = self._database.connection
+        sql = f"""SELECT *, count(*) OVER () AS total FROM (
+                    SELECT s.*, dense_rank() OVER (PARTITION BY s.story ORDER BY {STANDS}) AS nth FROM ({said}) s
+                    JOIN document d ON d.id = s.document_id LEFT JOIN version v ON v.document_id = d.id)
+                  WHERE nth = 1 ORDER BY {_NEWEST} LIMIT ? OFFSET ?"""
+        found = db.execute(sql, (*values, limit, offset)).fetchall()
+        if not found:
+            return (self.evidence_by_text(relation, 1)[0] if offset else 0), []
+        wanted = json.dumps(sorted({r["story"] for r in found}))
+        sql = f"""SELECT DISTINCT story, document_id FROM ({said}) WHERE story IN (SELECT value FROM json_each(?))
+                  ORDER BY published IS NULL, published, document_id"""
+        versions: dict[str, list[str]] = {}
+        for story, document_id in db.execute(sql, (*values, wanted)):
+            versions.setdefault(story, []).append(document_id)
+        return int(found[0]["total"]), [
+            (_evidence(r), [i for i in versions[r["story"]] if i != r["document_id"]]) for r in found
+        ]
+
+    def _said(self, relation: Relation) -> tuple[str, list[str]]:
+        """The SQL of the statements behind a relation, and its values."""
+        ends = [(relation.source, relation.target)]
+        if relation.type in self._symmetric:
+            ends.append((relation.target, relation.source))
+        values = [v for pair in ends for v in (*pair, relation.type, relation.polarity, relation.office)]
+        return " UNION ALL ".join([_SAID_OF] * len(ends)), values
 
     def of_document(self, document_id: str) -> list[tuple[Relation, Evidence]]:
         """The typed relations one article states, in order."""

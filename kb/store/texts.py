@@ -10,11 +10,11 @@ from datetime import date
 from kb.store import rows
 from kb.store.database import Database
 
-__all__ = ["Place", "Texts"]
+__all__ = ["STANDS", "Place", "Texts"]
 
-# Which version of a text stands for it, the first in this order: one that says when it was published, among these the
-# fullest text, else the earliest.
-_STANDS = "d.published IS NULL, v.role IS NOT 'original', d.published, d.id"
+# Which version of a text stands for it, the first in this order of `document d` and `version v`: one that says when it
+# was published, among these the fullest text, else the earliest.
+STANDS = "d.published IS NULL, v.role IS NOT 'original', d.published, d.id"
 _STORY = "coalesce(v.story_id, d.id)"
 _FROM = "document d LEFT JOIN version v ON v.document_id = d.id"
 _NAMING = "d.id IN (SELECT document_id FROM chain WHERE entity_id = ?1)"
@@ -53,7 +53,7 @@ class Texts:
         # only texts of several versions are put in order: most have one
         sql = f"""WITH many AS (SELECT story_id FROM version GROUP BY story_id HAVING count(*) > 1),
                        behind AS (SELECT id FROM (
-                         SELECT d.id, row_number() OVER (PARTITION BY v.story_id ORDER BY {_STANDS}) AS nth
+                         SELECT d.id, row_number() OVER (PARTITION BY v.story_id ORDER BY {STANDS}) AS nth
                          FROM version v JOIN document d ON d.id = v.document_id WHERE v.story_id IN many) WHERE nth > 1)
                   SELECT d.id FROM document d WHERE d.id NOT IN behind ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"""
         heads = [r[0] for r in self._database.connection.execute(sql, (limit, offset))]
@@ -68,13 +68,13 @@ class Texts:
         for part in rows.parts(document_ids):
             sql = f"""SELECT d.id FROM version v JOIN document d ON d.id = v.document_id
                       WHERE v.story_id IN (SELECT story_id FROM version WHERE document_id IN ({rows.marks(part)}))
-                      ORDER BY v.story_id, {_STANDS}"""
+                      ORDER BY v.story_id, {STANDS}"""
             found += [r[0] for r in self._database.connection.execute(sql, part)]
         return found
 
     def first(self, document_ids: Sequence[str]) -> str:
         """Which of some versions of one text stands for it. Raises ValueError when none is stored."""
-        sql = f"SELECT d.id FROM {_FROM} WHERE d.id IN ({rows.marks(document_ids)}) ORDER BY {_STANDS} LIMIT 1"
+        sql = f"SELECT d.id FROM {_FROM} WHERE d.id IN ({rows.marks(document_ids)}) ORDER BY {STANDS} LIMIT 1"
         row = self._database.connection.execute(sql, tuple(document_ids)).fetchone()
         if row is None:
             raise ValueError(f"none of {', '.join(document_ids)} is stored")
@@ -90,7 +90,7 @@ class Texts:
         """The texts that name an entity, newest first: where the article that stands for each does, and the other ones."""
         db = self._database.connection
         sql = f"""WITH own AS (SELECT d.id, d.published, {_STORY} AS story,
-                             row_number() OVER (PARTITION BY {_STORY} ORDER BY {_STANDS}) AS nth
+                             row_number() OVER (PARTITION BY {_STORY} ORDER BY {STANDS}) AS nth
                              FROM {_FROM} WHERE {_NAMING}),
                        page AS (SELECT id, story, published FROM own WHERE nth = 1
                                 ORDER BY published IS NULL, published DESC, id LIMIT ?2 OFFSET ?3)

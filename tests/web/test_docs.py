@@ -9,6 +9,7 @@ DOCS = (Path(__file__).parents[2] / "docs/web.md").read_text("utf-8")
 WORDS = {
     "<document_id>": "ID",
     "<entity_id>": "ID",
+    "<story_id>": "ID",
     "<other_id>": "ID",
     "kartoteka<suffix>": "kartoteka.gexf",
     "<any(csv, jsonl, ris, bib):suffix>": "csv",

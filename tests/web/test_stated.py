@@ -7,7 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from kb.graph.filter import GraphFilter
 from kb.knowledge import KnowledgeBase
+from kb.officials import posts
 from web import create_app
 
 pytestmark = pytest.mark.slow
@@ -113,6 +115,27 @@ def test_an_entity_page_lists_texts_as_often_as_it_counts_them(sample: FlaskClie
         listed = sample.get(f"/entity/{found.id}.json").json
         assert (listed["appearances"]["stories"], listed["appearances"]["total"]) == (found.stories, found.documents)
         assert sum(n for _, n in listed["timeline"]) <= found.stories
+
+
+def test_a_link_shows_each_of_its_texts_once_and_opens_to_the_versions_that_say_it(
+    sample: FlaskClient, sample_kb: KnowledgeBase
+) -> None:
+    relations = [r for r in sample_kb.relations(GraphFilter(limit=200)) if r.documents > r.stories][:5]
+    assert relations
+    for r in relations:
+        told = sample.get(f"/link.json?source={r.source}&target={r.target}&type={r.type}&office={r.office}").json[
+            "quotes"
+        ]
+        shown = {item["document"]["id"] for item in told["items"]}
+        opened = {name for item in told["items"] for name in item["versions"]}
+        if told["total"] == len(told["items"]):
+            assert (len(shown), len(shown | opened)) == (r.stories, r.documents)
+
+
+def test_who_prints_a_version_is_no_second_source(sample_kb: KnowledgeBase) -> None:
+    for post in posts(sample_kb.holders(limit=50)):
+        stories = [q.document.story_id for q in (post.quote, *post.others)]
+        assert len(stories) == len(set(stories))
 
 
 def test_search_without_words_and_the_list_show_the_same_article_for_a_text(sample: FlaskClient) -> None:
