@@ -306,6 +306,38 @@ def test_a_statement_says_which_office(language: str, text: str, office: str) ->
     assert [s.office for s, _, _ in typed(text, language)] == ([office] if office else [])
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "[C KZ Kazakhstan]'s minister for water resources, [P Bo Ko], left."),
+        ("en", "[P Bo Ko], [C KZ Kazakhstan]'s irrigation minister, left."),
+        ("fr", "Le ministre [D KZ kazakh] de l'Eau, [P Bo Ko], est parti."),
+        ("ru", "Министр водного хозяйства [C KZ Казахстана] [P Бо Ко] уехал."),
+        ("ar", "وصل وزير الموارد المائية [D KZ الكازاخي] [P بو كو] اليوم."),
+    ],
+)
+def test_an_office_has_one_name_whatever_it_is_called(language: str, text: str) -> None:
+    assert [s.office for s, _, _ in typed(text, language)] == ["water minister"]
+
+
+@pytest.mark.parametrize("post", ["minister for the north", "minister of the north", "north minister"])
+def test_an_office_that_no_table_has_is_written_in_one_way(post: str) -> None:
+    assert [s.office for s, _, _ in typed(f"[P Bo Ko], [C KZ Kazakhstan]'s {post}, left.")] == ["north minister"]
+
+
+def test_a_counterpart_holds_the_office_of_the_other() -> None:
+    text = "[D KZ Kazakh] Foreign Minister [P Bo Ko] met his [D TR Turkish] counterpart [P Al Po]."
+    assert [(b, s.office) for s, _, b in typed(text) if s.type == "holds-office"] == [
+        ("KZ", "foreign minister"),
+        ("TR", "foreign minister"),
+    ]
+
+
+def test_a_counterpart_of_nobody_named_with_his_office_has_none() -> None:
+    text = "[P Bo Ko] met his [D TR Turkish] counterpart [P Al Po]."
+    assert [s.office for s, _, _ in typed(text) if s.type == "holds-office"] == [""]
+
+
 def test_what_is_no_post_has_no_office() -> None:
     assert [s.office for s, _, _ in typed("[P Bo Ko] of [O Acme] left.")] == [""]
 

@@ -76,6 +76,36 @@ def test_a_time_that_may_be_another_clauses_is_none(sentence: str) -> None:
     assert times(sentence) == [".."]
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "when"),
+    [
+        ("fr", "[O Acme] est depuis 2019 une filiale de [O Nordwerk].", "2019.."),
+        ("fr", "[P Bo Ko], qui fut de 2010 à 2014 directeur de [O Nordwerk], est parti.", "2010..2014"),
+        ("ru", "[P Бо Ко] с 2005 по 2009 год был министром обороны [C PE Перу].", "2005..2009"),
+        ("ru", "[P Бо Ко] с мая 2018 года возглавляет [O Нордверк].", "2018-05.."),
+        ("tr", "[P Bo Ko], 2015'ten 2019'a kadar [C PE Peru] Dışişleri Bakanıydı.", "2015..2019"),
+        ("tr", "[P Bo Ko] 2014'ten beri [O Nordwerk]'in başkanı.", "2014.."),
+        ("tr", "[O Acme], 2022'ye kadar [O Nordwerk]'in parçasıydı.", "..2022"),
+    ],
+)
+def test_a_period_inside_a_clause_is_that_of_what_it_says(language: str, sentence: str, when: str) -> None:
+    assert times(sentence, language) == [when]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "In January 2022 the foreign minister of [C PE Peru] was [P Bo Ko]."),
+        ("fr", "En janvier 2022, le ministre de la Justice du [C PE Pérou] était [P Bo Ko]."),
+        ("ru", "[P Бо Ко] был министром иностранных дел [C PE Перу] в январе 2022 года."),
+        ("ar", "كان [P بو كو] وزيرا لخارجية [C PE بيرو] في يناير 2022."),
+        ("tr", "Ocak 2022'de [C PE Peru] Dışişleri Bakanı [P Bo Ko]'ydu."),
+    ],
+)
+def test_who_was_minister_then_was_it_for_sure_then(language: str, sentence: str) -> None:
+    assert times(sentence, language) == ["2022-01..2022-01"]
+
+
 def test_a_weekday_of_an_undated_article_is_no_time() -> None:
     assert times("[P Bo Ko] met [P Al Po] on Tuesday.", day=None) == [".."]
 

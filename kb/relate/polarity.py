@@ -80,7 +80,7 @@ def judge(
     all_inside = spoken(match.group(), rendered)
     since, until = dates(after, words, clause.day)
     if not (since or until):
-        since, until = lasting(clause.full, places_of(clause.full, clause.signs), words)
+        since, until = lasting(clause.full, places_of(clause.full, clause.signs), words, plain(match.group()))
     if not (since or until) and name not in EVENTS:
         since = framed(before, words)
     who = speaker(text, match.start(), match.end(), rendered, words)

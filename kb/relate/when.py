@@ -113,7 +113,7 @@ def event_time(
         return ""
     tokens = text.split()
     first, last = places[0], places[-1]
-    breaks = words.words("break").difference(words.words("relative").intersection(inside))
+    breaks = _breaks(words, inside)
     found: list[str] = []
     for d in _datings(tokens, words, day, ahead):
         if d.end <= first:
@@ -128,7 +128,7 @@ def event_time(
     return longest if all(longest.startswith(other) for other in found) else ""
 
 
-def lasting(text: str, places: Sequence[int], words: Vocabulary) -> tuple[str, str]:
+def lasting(text: str, places: Sequence[int], words: Vocabulary, inside: Sequence[str] = ()) -> tuple[str, str]:
     """Since and until inside a clause: "is since 2019 a branch of", "с мая 2018 года возглавляет", "2015'ten 2019'a kadar"."""
     if not places or not dated(text):
         return "", ""
@@ -137,7 +137,7 @@ def lasting(text: str, places: Sequence[int], words: Vocabulary) -> tuple[str, s
         if places[0] < start and end <= places[-1]:
             near = [p for p in places if p < start][-1], next(p for p in places if p >= end)
             between = tokens_of([*tokens[near[0] : start], *tokens[end : near[1]]])
-            return (since, until) if words.words("break").isdisjoint(between) else ("", "")
+            return (since, until) if _breaks(words, inside).isdisjoint(between) else ("", "")
         if start == 0 and until and _leads_in(tokens[end : places[0]], words):
             return since, until
     return "", ""
@@ -174,6 +174,11 @@ def _periods(keys: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, int,
 def places_of(text: str, signs: str) -> list[int]:
     """The numbers of the tokens of a rendered text that start with one of these private characters."""
     return [i for i, token in enumerate(text.split()) if token[0] in signs]
+
+
+def _breaks(words: Vocabulary, inside: Sequence[str]) -> frozenset[str]:
+    """The words that start another clause, but a pronoun `inside` what was matched."""
+    return words.words("break").difference(words.words("relative").intersection(inside))
 
 
 def _between(tokens: Sequence[str], d: _Dating, places: Sequence[int]) -> Sequence[str]:
