@@ -26,7 +26,7 @@ from kb.organization_vocabulary import (
 from kb.text import fold, script
 from kb.transliterate import transliterate
 
-__all__ = ["OrganizationName", "Word", "WordClass", "parse_organization"]
+__all__ = ["OrganizationName", "Word", "WordClass", "parse_organization", "without_legal_form"]
 
 _TOKEN = re.compile(r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
 _ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the full stop it is French for east
@@ -124,6 +124,19 @@ def parse_organization(name: str) -> OrganizationName:
         spelled,
         short,
     )
+
+
+@lru_cache(maxsize=50_000)
+def without_legal_form(name: str) -> str:
+    """A folded name without its legal form; the name alone when it has none.
+
+    >>> without_legal_form("Corvalis Motor Co., Ltd."), without_legal_form("北方银行股份有限公司")
+    ('corvalis motor', '北方银行')
+    """
+    raw = [piece for token in _TOKEN.findall(name) for piece in segments(token)]
+    tokens = [fold(t).replace(".", "") for t in raw]
+    _, kept, _ = _strip_legal(tokens, raw)
+    return ("" if is_eastern(kept[0]) else " ").join(kept) if kept else name
 
 
 def _short(kept: list[tuple[str, str]]) -> str:

@@ -11,9 +11,9 @@ from kb.datafiles import alternatives, rows
 from kb.gazetteer import Case, Found, Gazetteer, Phrase, Tokens, tokens
 from kb.inflect import russian_forms, turkish_forms
 from kb.model import Form, Mention
-from kb.text import fold, script
+from kb.text import fold, script, slug
 
-__all__ = ["KnownOrganization", "find_known", "known", "known_organizations"]
+__all__ = ["KnownOrganization", "find_known", "known", "known_organizations", "known_to_all"]
 
 EXTRACTOR = "known-organization"
 _LANGUAGES = ("en", "ar", "ru", "tr", "fr")
@@ -102,6 +102,31 @@ def known(name: str) -> KnownOrganization | None:
         if reading in _by_name():
             return _by_name()[reading]
     return None
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, KnownOrganization]:
+    """Further names by organizations_aliases.tsv, to the body of the other table where that has one of them."""
+    found: dict[str, KnownOrganization] = {}
+    for (cell,) in rows("organizations_aliases.tsv", 1):
+        names = alternatives(cell)
+        body = next(filter(None, map(known, names)), None)
+        if body is None:
+            spelled = tuple((name, "en", _acronym_form(name)) for name in names)
+            body = KnownOrganization(slug(names[0]), names[0], spelled)
+        for name in names:
+            found.setdefault(fold(name), body)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def known_to_all(name: str) -> KnownOrganization | None:
+    """The organization a name is of by `known`, or by the names in further languages and scripts that are only compared.
+
+    >>> [o.name for o in map(known_to_all, ("Leland Stanford Junior University", "EZB")) if o]
+    ['Stanford University', 'European Central Bank']
+    """
+    return known(name) or _aliases().get(fold(name).removeprefix("the "))
 
 
 def _forms(surface: str, language: str, form: Form) -> tuple[str, ...]:

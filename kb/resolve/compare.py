@@ -7,7 +7,9 @@ from itertools import product
 from kb.countries import code_of
 from kb.errors import QueryError
 from kb.model import Kind, Reason, Score, Verdict
-from kb.organizations import KnownOrganization, known
+from kb.organization_east import is_eastern
+from kb.organization_names import without_legal_form
+from kb.organizations import KnownOrganization, known_to_all
 from kb.resolve.context import Context, context_evidence
 from kb.resolve.near import known_nearly
 from kb.resolve.organizations import organization_evidence, spells_out
@@ -94,7 +96,7 @@ def _evidence(left: str, right: str, kind: Kind) -> list[Reason]:
 
 def _known(left: str, right: str) -> list[Reason]:
     """Bodies the whole world knows, by the table of their names in five languages."""
-    a, b = known(left), known(right)
+    a, b = _world_known(left), _world_known(right)
     if a is None or b is None:
         body = known_nearly(left)
         if (a or b) and body and body == known_nearly(right):
@@ -104,9 +106,19 @@ def _known(left: str, right: str) -> list[Reason]:
         return _spelled_out(right, left, b) if b else []
     if a == b:
         return [Reason("known", 5.0, "names of one known organization")]
+    if without_legal_form(left) == without_legal_form(right):  # the table may have a firm twice, with its form and without
+        return []
     if spells_out(left, right):  # MIT is Turkey's intelligence service, and Massachusetts' institute
         return []
     return [Reason("known", -6.0, "two known organizations")]
+
+
+def _world_known(name: str) -> KnownOrganization | None:
+    """The body everybody knows by a name, with or without its legal form; short names only as they are."""
+    found = known_to_all(name)
+    if found or len(bare := without_legal_form(name)) < (2 if is_eastern(name) else 5):
+        return found
+    return known_to_all(bare)
 
 
 def _spelled_out(short: str, other: str, body: KnownOrganization) -> list[Reason]:
