@@ -120,3 +120,21 @@ def test_the_author_of_a_page_is_named_between_its_headline_and_its_text() -> No
     box = '<div class="author-bio"><p>About Bo Rice</p><p>Bo writes about roads, rivers and the people who cross.</p></div>'
     found = page(f"<h1>{TITLE}</h1>{byline}<p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p>{box}")
     assert found.author == "Bo Rice"
+
+
+def test_a_page_for_the_printer_is_told_from_its_frame_by_the_lines_themselves() -> None:
+    lines = ["The Ostley Observer", "Home News Politics Opinion Photo", TITLE, "By Bo Rice", FIRST, SECOND]
+    found = page("".join(f"<p>{line}</p>" for line in (*lines, "Read more: Ferry sinks off Ostley")))
+    assert found.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_an_author_guessed_from_the_markup_loses_what_stands_beside_it() -> None:
+    byline = '<p class="byline"><span>Bo Rice</span> <span>Fri 5 Mar 2021 11.52 GMT</span></p>'
+    body = f"<article><h1>{TITLE}</h1>{byline}<p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p></article>"
+    assert (page(body).author, page(body).published) == ("Bo Rice", date(2021, 3, 5))
+
+
+@pytest.mark.parametrize("title", ["Dock workers shut ports | Ostley Lamp", "Dock workers shut ports – Ostley Lamp"])
+def test_a_title_in_short_gives_the_site_and_the_line_that_begins_so_the_headline(title: str) -> None:
+    found = page(f"<h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p>", title)
+    assert (found.title, found.publisher) == (TITLE, "Ostley Lamp")

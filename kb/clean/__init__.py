@@ -28,6 +28,7 @@ __all__ = ["clean", "detect"]
 
 _HEADING = re.compile(r"^#{1,4} \S", re.M)  # Markdown under a plain name has headings and one more of its marks
 _MARKUP = re.compile(r"\*\*\w|\]\(\w|^#{2,4} \S", re.M)
+_BESIDE = re.compile(r"(?<=>)\s*(?=<(?:span|time|a|small|b|strong|li|button)\b)", re.I)
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d{4}")  # a date whose reading depends on the language
 
 
@@ -48,12 +49,15 @@ def clean(raw: RawDocument) -> Cleaned:
 
 def _from_html(source: str, metadata: Mapping[str, str]) -> Cleaned:
     page = web_page(source, metadata.get("url", ""))
-    stated = {"title": page.title, "author": page.author, "publisher": page.publisher, "url": page.url}
+    author = page.author if page.author_stated else ""
+    stated = {"title": page.title, "author": author, "publisher": page.publisher, "url": page.url}
     merged = {k: v for k, v in stated.items() if v} | dict(metadata)
     found = [replace(b, text=plain(b.text).strip()) for b in page.blocks]
     article = _article([b for b in found if b.text], merged, marked=not page.whole, source="the page's metadata")
-    if not article.author and not page.whole:
-        article = _signed(article, source)
+    if not (article.author and article.publisher and (article.published or page.day)):
+        article = _by_lines(article, source)
+    if not article.author and (author := stated_author(page.author, page.publisher)) and is_person(author):
+        article = replace(article, author=author, notes={**article.notes, "author": "the page's markup"})
     if metadata.get("date") or not page.day or (article.precision == "stated" and not page.day_stated):
         return article
     note = "the page's metadata" if page.day_stated else "a date found on the page"
@@ -65,18 +69,30 @@ def _from_html(source: str, metadata: Mapping[str, str]) -> Cleaned:
     )
 
 
-def _signed(article: Cleaned, source: str) -> Cleaned:
-    """`article` with the author whom a line of its page between headline and text names, when one does."""
-    found = [replace(b, text=plain(b.text).strip()) for b in blocks_of(visible_text(source))]
+def _by_lines(article: Cleaned, source: str) -> Cleaned:
+    """`article` with the author, publisher and date that it lacks and that lines of its page show.
+
+    The author counts where it stands between headline and text, nowhere else.
+    """
+    # Name, date and counters stand side by side, each in an element of its own.
+    found = [replace(b, text=plain(b.text).strip()) for b in blocks_of(visible_text(_BESIDE.sub("<p>", source)))]
     found = [b for b in found if b.text]
     shapes = [shape_of(block, article.language) for block in found]
     where = layout_of(found, shapes, article.title)
     if where.title < 0:
         return article
-    above = range(where.title, where.first)
-    author, note = find_author(found, shapes, replace(where, last=len(found)), judge(found, shapes, where))
-    line = next((i for i in above if f"“{found[i].text}”" in note), -1)
-    return replace(article, author=author, notes={**article.notes, "author": note}) if author and line >= 0 else article
+    publisher, from_where = find_publisher(found, shapes, where)
+    author, line = find_author(found, shapes, where, judge(found, shapes, where, publisher))
+    published = published_of(found, shapes, where, {}, article.language)
+    notes = dict(article.notes)
+    if not article.author and any(f"“{b.text}”" in line for b in found[where.title + 1 : where.first]):
+        article, notes["author"] = replace(article, author=author), line
+    if not article.publisher and publisher:
+        article, notes["publisher"] = replace(article, publisher=publisher), from_where
+    if not article.published and published.day and published.precision == "stated":
+        article = replace(article, published=published.day, precision="stated")
+        notes["published"] = published.note
+    return replace(article, notes=notes)
 
 
 def _article(

@@ -24,17 +24,28 @@ def closing_boxes(
             verdicts[i] = ABOUT
         elif is_name_of(blocks[i].text, publisher):
             verdicts[i] = PUBLISHER
-        elif any(_presents(blocks[i].text, shapes[i], name) for name in author.split(", ") if name):
+        elif any(
+            _presents(blocks[i].text, shapes[i], name) or _heads(blocks[i].text, shapes[i], name)
+            for name in author.split(", ")
+            if name
+        ):
             verdicts[i] = "about the author, not the article"
         else:
             return
 
 
 def _presents(text: str, shape: Shape, name: str) -> bool:
-    """Whether a paragraph begins "Ann Lee is a reporter …"."""
+    """Whether a paragraph begins "Ann Lee is a reporter …", or "Ann writes about …"."""
     text = text.lstrip("*_ ")
-    after = text[len(name) : len(name) + 2]
-    goes_on = text.startswith(name) and after[:1] == " " and not after[1:].isupper()
+    called = name if text.startswith(name) else name.split()[0]
+    after = text[len(called) : len(called) + 2]
+    goes_on = text.startswith(called) and after[:1] == " " and not after[1:].isupper()
     return (
         goes_on and shape.count <= _LONGEST and any(f" {role}" in fold(text) for role in words("role") | words("works"))
     )
+
+
+def _heads(text: str, shape: Shape, name: str) -> bool:
+    """Whether a line is a heading over such a paragraph: the name and a word or two ("About Ann Lee")."""
+    rest = fold(text).replace(fold(name), "").strip(" :")
+    return fold(name) in fold(text) and not shape.ends and rest in words("about who")

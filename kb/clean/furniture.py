@@ -36,7 +36,8 @@ ABOUT = "about the publication, not the article"
 _TEASER = "the headline of another article"
 _ARROW = re.compile(r"[«»←→‹›<>]")
 _NEIGHBOUR = re.compile(
-    r"(?:previous|next|prev|предыдущ\w+|следующ\w+|السابق|التالي|المقال السابق|المقال التالي|önceki|sonraki|précédente?|suivante?)\b",
+    r"(?:previous|next|prev|older|newer|"
+    r"предыдущ\w+|следующ\w+|السابق|التالي|المقال السابق|المقال التالي|önceki|sonraki|précédente?|suivante?)\b",
     re.I,
 )
 _MORE = re.compile(r"(?:more|больше|еще|ещё|المزيد|daha fazla|plus de|plus d')\s", re.I)

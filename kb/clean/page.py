@@ -1,6 +1,7 @@
 """HTML to blocks and metadata: trafilatura finds the article, htmldate its date."""
 
 import html
+import json
 import logging
 import re
 from collections.abc import Callable
@@ -25,6 +26,8 @@ for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 _TOO_LITTLE = 250  # characters: below it the main text was most likely missed, so less careful ways are tried
+_MOST = 0.5  # of the page's characters: with so many the frame was not told from the article
+_METADATA = re.compile(r"<meta\b[^<>]*>|<script\b[^<>]*ld\+json.*?</script>", re.I | re.S)
 _LONGEST_NAME = 6  # words
 _EMPTY_LINE = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.I)
 _PARAGRAPH = re.compile(r"<p\b", re.I)
@@ -42,12 +45,14 @@ class WebPage:
     """What a page holds: the blocks of its article and what its markup states ("" for what it does not).
 
     `day_stated`: it is in the page's metadata or an element for it, not guessed from its text.
-    `whole`: too little was found, so the blocks are those of the whole page with its menus.
+    `author_stated`: its metadata name the author, who was not guessed from its text.
+    `whole`: the blocks hold most of the page with its menus, since its markup tells little.
     """
 
     blocks: tuple[Block, ...]
     title: str = ""
     author: str = ""
+    author_stated: bool = False
     publisher: str = ""
     day: date | None = None
     day_stated: bool = False
@@ -83,12 +88,13 @@ def web_page(source: str, url: str = "") -> WebPage:
     return WebPage(
         blocks,
         title=headline or one_line(found.title or ""),
-        author=_names(found.author or ""),
+        author=(author := _names(found.author or "")),
+        author_stated=_is_declared(author, source),
         publisher=one_line(found.sitename or "") or site,
         day=day or guessed(source, seen, url, clock),
         day_stated=day is not None,
         url=found.url or url,
-        whole=whole,
+        whole=whole or len(text) > _MOST * len(one_line(seen)),
     )
 
 
@@ -96,6 +102,12 @@ def _names(found: str) -> str:
     """The names in what was found as author; "" when a whole box about one was, which is longer than a name."""
     parts = [part.strip() for part in found.split(";") if part.strip()]
     return ", ".join(parts) if all(len(part.split()) <= _LONGEST_NAME for part in parts) else ""
+
+
+def _is_declared(author: str, source: str) -> bool:
+    """Whether a page's metadata name its author."""
+    declared = " ".join(_METADATA.findall(source))
+    return bool(author) and any(form in declared for form in (author, html.escape(author), json.dumps(author)[1:-1]))
 
 
 def _is_old(source: str) -> bool:
@@ -106,19 +118,23 @@ def _is_old(source: str) -> bool:
 def _told_apart(tree: HtmlElement, seen: str) -> tuple[str, str]:
     """The headline and the site in a page's <title>, where just one of its two parts is a line of the page.
 
-    A title may give the headline in short: then the site alone is told. "" for what is not.
+    A title may give the headline in short: then the line that begins so is the headline. "" for what is not told.
     """
-    parts = _TITLE_PARTS.split(one_line("".join(tree.xpath("(//title)[1]//text()"))))
+    raw = one_line("".join(tree.xpath("(//title)[1]//text()")))
+    lines = {fold(line): line for line in map(one_line, seen.split("\n"))}
+    if fold(raw) in lines:
+        return lines[fold(raw)], ""
+    parts = _TITLE_PARTS.split(raw)
     if len(parts) != 2:
         return "", ""
-    lines = {fold(one_line(line)) for line in seen.split("\n")}
     for headline, site in (parts, parts[::-1]):
         if fold(headline) in lines and len(headline.split()) > 2 and (fold(site) not in lines or len(site.split()) < 3):
             return headline, site if _is_site(site) else ""
     headline, site = parts
-    short = len(headline.split()) > max(3, len(site.split()))
-    short = short and any(line.startswith(fold(headline)) for line in lines)
-    return "", site if short and _is_site(site) else ""
+    begun = [line for key, line in lines.items() if key.startswith(fold(headline)) and len(line) < 3 * len(headline)]
+    if len(begun) != 1 or len(headline.split()) <= max(3, len(site.split())):
+        return "", ""
+    return begun[0], site if _is_site(site) else ""
 
 
 def _is_site(name: str) -> bool:

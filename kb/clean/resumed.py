@@ -11,7 +11,7 @@ __all__ = ["is_resumed", "is_sentence", "with_short_end"]
 # Share of a paragraph's longer words that the text above must have too. On the sample articles 56 % of last paragraphs
 # have so many, and 43 % of those of other articles in their language, many on the same story: alone it decides nothing.
 _SAME_MATTER = 0.15
-_NO_TEASER = 35  # words
+_NO_TEASER = 30  # words
 
 
 def is_resumed(
@@ -24,8 +24,9 @@ def is_resumed(
 ) -> bool:
     """Whether the article goes on below a list of links: bare headlines, then paragraphs on the same matter.
 
-    Where each headline has its teaser, the paragraphs are the teasers: after one headline only a paragraph that names
-    somebody of the text above, or shares twice as much with it, is its own. One as long as the article's own is no teaser.
+    Where each headline has its teaser, the paragraphs are the teasers, and never two headlines follow each other. After one
+    headline only a paragraph that names somebody of the text above, or shares twice as much with it, or is longer than
+    teasers are, is the article's own.
     """
     bare = [
         not shapes[j].paragraph and not shapes[j].why and (not shapes[j].hit or shapes[j].count > 2)
@@ -34,14 +35,13 @@ def is_resumed(
     together = below[-1] - below[0] + 1 == len(below) <= 2
     if not bare or not all(bare) or not together:
         return False
-    text = " ".join(blocks[p].text for p in below)
-    own = sorted(shapes[p].count for p in paragraphs if p < head)
-    if len(below) == 1 and len(bare) >= 2 and shapes[below[0]].count >= max(_NO_TEASER, own[len(own) // 2]):
+    if len(bare) >= 2:
         return True
-    if len(bare) == len(below) == 1:
+    text = " ".join(blocks[p].text for p in below)
+    if len(below) == 1 and shapes[below[0]].count < _NO_TEASER:
         above = " ".join(blocks[p].text for p in paragraphs if p < head)
         return bool(named_in(f" {text}") & named_in(above)) or share_known(text, known) >= 2 * _SAME_MATTER
-    return share_known(text, known) >= _SAME_MATTER
+    return share_known(text, known) >= _SAME_MATTER or len(below) == 1
 
 
 def with_short_end(blocks: Sequence[Block], shapes: Sequence[Shape], paragraphs: list[int]) -> list[int]:

@@ -24,7 +24,8 @@ _MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _CREDIT = re.compile(
     r"[\[(]([^()\[\]]{2,60})[\])]\s*$"
-    r"|(?:\bphoto|\bimage|\bpicture|\bcredit|фото|снимок|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?((?:\w\. ?)?[^.!?]{2,60})$"
+    r"|(?:\bphoto|\bimage|\bpicture|\bcredit|arşiv:|архив:|archives? ?:"
+    r"|фото|снимок|صورة|تصوير|fotoğraf|foto|crédit)\s*:?\s*(?:by\s+)?((?:\w\. ?)?[^.!?]{2,60})$"
     r"|©\s*([^.!?]{2,60})$"
     r"|(?<=[.!?] )([^.!?/]{2,40} ?/ ?[^.!?/]{2,20})$",
     re.I,
@@ -156,7 +157,8 @@ def _structure(text: str, count: int, ends: bool) -> str:
     if count <= 25 and not ends and len(crumbs) >= 2 and crumbs[0].strip() in words("home"):
         return "the path to this page"
     menu = [part for part in _MENU.split(folded) if part]
-    if not ends and len(menu) >= 2 and all(named(part, "line") for part in menu):
+    dashed = folded.split(" - ")
+    if not ends and any(len(row) >= 2 and all(named(part, "line") for part in row) for row in (menu, dashed)):
         return "a row of share buttons"
     if (
         not ends
@@ -165,9 +167,12 @@ def _structure(text: str, count: int, ends: bool) -> str:
         and any(part in words("section") for part in menu)
     ):
         return "a row of menu entries"
+    entries = words("section") | words("home")
+    if len(parts) >= 4 and not ends and parts[0] in entries and sum(p in entries for p in parts) >= 0.6 * len(parts):
+        return "a row of menu entries"
     if len(parts) <= 3 and (_URL.fullmatch(text.split(" ")[-1]) or _URL.fullmatch(text.split(" ")[0])):
         return "a bare link"
-    if len(parts) >= 2 and all(p.startswith("#") for p in parts):
+    if all(p.startswith("#") and len(p) > 2 for p in parts):
         return "a list of keywords"
     if all(p.startswith("@") and len(p) > 2 for p in parts):
         return "a name in a social network"

@@ -62,7 +62,7 @@ def _from_repeated(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layo
             i != where.title
             and counts[fold(text)] > 1
             and _quiet(shapes[i])
-            and 1 <= shapes[i].count <= 5
+            and (2 <= shapes[i].count <= 5 or fold(text) in words("publication"))
             and fold(text) not in words("section")
         ):
             return text, f"the line “{text}”, which the page repeats"
