@@ -42,16 +42,18 @@ class Texts(Related):
 
     def opened(self, ids: Sequence[str]) -> list[Text]:
         """The texts of these articles, in this order, each article before its other versions."""
-        told = {d.id: d.story_id or d.id for d in self.get_many(ids)}
-        stories: dict[str, list[Document]] = {}
-        for d in self.get_many(self._store.texts.versions(list(told))):
-            stories.setdefault(d.story_id or d.id, []).append(d)
-        known = self._known(told)
-        return [Text(known[i], tuple(d for d in stories.get(told[i], ()) if d.id != i)) for i in ids if i in known]
+        versions = self._store.texts.versions(ids)
+        known = self._known(i for d in ids for i in (d, *versions.get(d, ())))
+        return [
+            Text(known[d], tuple(known[i] for i in versions.get(d, ()) if i != d and i in known))
+            for d in ids
+            if d in known
+        ]
 
     def named_in(self, entity_id: str, *, limit: int = 20, offset: int = 0) -> tuple[int, int, list[Appearance]]:
         """How many articles name an entity, how many texts these are, and a part of the texts, newest first."""
-        articles, texts = self._store.texts.count_naming(entity_id)
+        counted = self._store.entities.get_many([entity_id]).get(entity_id)
+        articles, texts = (counted.documents, counted.stories) if counted else (0, 0)
         found = self._store.texts.naming(entity_id, limit, offset)
         known = self._known(i for place, others in found for i in (place.document_id, *others))
         there = [(p, others) for p, others in found if p.document_id in known]
@@ -91,7 +93,8 @@ class Texts(Related):
         """The articles of a document's story, the one that stands for it first; itself alone when it has no version."""
         own = self.document(document_id)
         told = {v.document_id: v for v in self._store.documents.versions(own.story_id)}
-        return [(told[d.id], d) for d in self.get_many(self._store.texts.versions([own.id])) if d.id in told]
+        ids = self._store.texts.versions([own.id]).get(own.id, [])
+        return [(told[d.id], d) for d in self.get_many(ids) if d.id in told]
 
     def headed(self, hit: Hit) -> Hit:
         """A row of results with the article that stands for its text at the head, where no words asked for another."""

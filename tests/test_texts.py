@@ -44,6 +44,7 @@ def texts(tmp_path: Path) -> Iterator[Texts]:
             store.stories.put_versions(Version(story, name, role, 1.0) for name, _, story, role in ARTICLES)
             ada = EntityRow(Entity("person:ada", "person", "Ada Bell"), tuple((name, 0) for name in NAMING), ())
             store.entities.replace([ada], [], {})
+            store.entities.count_again()
         yield Texts(store, ())
 
 

@@ -14,7 +14,11 @@ __all__ = ["STANDS", "Place", "Texts"]
 
 # Which version of a text stands for it, the first in this order of `document d` and `version v`: one that says when it
 # was published, among these the fullest text, else the earliest.
-STANDS = "d.published IS NULL, v.role IS NOT 'original', d.published, d.id"
+STANDS = "d.published IS NULL, v.role IS NOT 'original', coalesce(d.published, ''), d.id"
+# An article `d` that another version `o` of its text stands before.
+_BEHIND = f"""EXISTS (SELECT 1 FROM version v JOIN version w ON w.story_id = v.story_id AND w.document_id <> v.document_id
+                      JOIN document o ON o.id = w.document_id WHERE v.document_id = d.id
+                      AND ({STANDS.replace("d.", "o.").replace("v.", "w.")}) < ({STANDS}))"""
 _STORY = "coalesce(v.story_id, d.id)"
 _FROM = "document d LEFT JOIN version v ON v.document_id = d.id"
 _NAMING = "d.id IN (SELECT document_id FROM chain WHERE entity_id = ?1)"
@@ -23,6 +27,15 @@ _ORDERS = {
     "oldest": "d.published IS NULL, d.published, d.id",
     "title": "d.title, d.id",
 }
+# Texts by day, counted from articles by day: most have one version, so only those of more are looked at one by one.
+_ALL_DAYS = """WITH many AS (SELECT story_id FROM version GROUP BY story_id HAVING count(*) > 1),
+               own AS MATERIALIZED (SELECT v.story_id, d.published FROM version v JOIN document d ON d.id = v.document_id
+                                    WHERE v.story_id IN many AND d.published IS NOT NULL)
+               SELECT day, sum(n) FROM (
+                 SELECT published AS day, count(*) AS n FROM document WHERE published IS NOT NULL GROUP BY published
+                 UNION ALL SELECT published, -count(*) FROM own GROUP BY published
+                 UNION ALL SELECT min(published), 1 FROM own GROUP BY story_id)
+               GROUP BY day HAVING sum(n) > 0 ORDER BY day"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +55,33 @@ class Texts:
 
     def timeline(self, entity_id: str = "") -> list[tuple[date, int]]:
         """Texts by the day of their first dated version, of all or of those whose articles name an entity."""
-        naming = f"AND {_NAMING}" if entity_id else ""
         sql = f"""SELECT day, count(*) FROM (SELECT min(d.published) AS day FROM {_FROM}
-                  WHERE d.published IS NOT NULL {naming} GROUP BY {_STORY}) GROUP BY day ORDER BY day"""
-        found = self._database.connection.execute(sql, (entity_id,) if entity_id else ())
+                  WHERE d.published IS NOT NULL AND {_NAMING} GROUP BY {_STORY}) GROUP BY day ORDER BY day"""
+        found = self._database.connection.execute(sql if entity_id else _ALL_DAYS, (entity_id,) if entity_id else ())
         return [(date.fromisoformat(r[0]), r[1]) for r in found]
 
     def page(self, sort: str, limit: int, offset: int) -> list[list[str]]:
         """The ids of the articles of each text, the one that stands for it first; sorted by that one."""
-        # only texts of several versions are put in order: most have one
-        sql = f"""WITH many AS (SELECT story_id FROM version GROUP BY story_id HAVING count(*) > 1),
-                       behind AS (SELECT id FROM (
-                         SELECT d.id, row_number() OVER (PARTITION BY v.story_id ORDER BY {STANDS}) AS nth
-                         FROM version v JOIN document d ON d.id = v.document_id WHERE v.story_id IN many) WHERE nth > 1)
-                  SELECT d.id FROM document d WHERE d.id NOT IN behind ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"""
+        # the inner LIMIT has articles put in order before versions are looked at, and of no more than are wanted
+        sql = f"""SELECT id FROM (SELECT d.id, d.published FROM document d ORDER BY {_ORDERS[sort]} LIMIT -1) d
+                  WHERE NOT {_BEHIND} LIMIT ? OFFSET ?"""
         heads = [r[0] for r in self._database.connection.execute(sql, (limit, offset))]
-        return [[head, *self._others(head)] for head in heads]
+        told = self.versions(heads)
+        return [told.get(head, [head]) for head in heads]
 
-    def _others(self, document_id: str) -> list[str]:
-        return [i for i in self.versions([document_id]) if i != document_id]
-
-    def versions(self, document_ids: Sequence[str]) -> list[str]:
-        """The ids of all versions of the texts of these articles, text by text, the one that stands for it first."""
-        found: list[str] = []
+    def versions(self, document_ids: Sequence[str]) -> dict[str, list[str]]:
+        """For each article the ids of all versions of its text, itself among them, the one that stands for it first."""
+        texts: dict[str, list[str]] = {}
         for part in rows.parts(document_ids):
-            sql = f"""SELECT d.id FROM version v JOIN document d ON d.id = v.document_id
+            sql = f"""SELECT v.story_id, d.id FROM version v JOIN document d ON d.id = v.document_id
                       WHERE v.story_id IN (SELECT story_id FROM version WHERE document_id IN ({rows.marks(part)}))
-                      ORDER BY v.story_id, {STANDS}"""
-            found += [r[0] for r in self._database.connection.execute(sql, part)]
-        return found
+                      ORDER BY {STANDS}"""
+            found: dict[str, list[str]] = {}
+            for story, document_id in self._database.connection.execute(sql, part):
+                found.setdefault(story, []).append(document_id)
+            wanted = set(part)
+            texts |= {i: ids for ids in found.values() for i in ids if i in wanted}
+        return texts
 
     def first(self, document_ids: Sequence[str]) -> str:
         """Which of some versions of one text stands for it. Raises ValueError when none is stored."""
@@ -79,12 +90,6 @@ class Texts:
         if row is None:
             raise ValueError(f"none of {', '.join(document_ids)} is stored")
         return str(row[0])
-
-    def count_naming(self, entity_id: str) -> tuple[int, int]:
-        """How many articles name an entity, and how many texts these are."""
-        sql = f"SELECT count(*), count(DISTINCT {_STORY}) FROM {_FROM} WHERE {_NAMING}"
-        row = self._database.connection.execute(sql, (entity_id,)).fetchone()
-        return int(row[0]), int(row[1])
 
     def naming(self, entity_id: str, limit: int, offset: int) -> list[tuple[Place, list[str]]]:
         """The texts that name an entity, newest first: where the article that stands for each does, and the other ones."""
