@@ -30,6 +30,8 @@ _SEAM = re.compile(r"(?<=[a-zа-яё]{2})(?=[A-ZА-Я][a-zа-яё]{2})")
 _GLUED = frozenset(
     "mac mc de di da la le lo du van von fitz del della des dos el al san st ap fitz abd abdel abdul abu bin ben ibn".split()
 )
+# Capitals or not, these before two names or more open a family name that stands first: Dos Santos Isabel
+_BEFORE_FAMILY = frozenset(("de", "dos", "das", "do", "della", "di", "van", "von", "bin", "ibn", "ter", "den"))
 _PATRONYMIC = re.compile(r"(?:[oe]vi[ct]h?|[yi]ch|[oe]vna|ichna|inichna|ovytch|ovych|ivna)$")
 
 
@@ -234,7 +236,9 @@ def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
                 particles.append(latin)
         elif kind == "after" and parts:  # Davut oglu, Davutoglu
             parts[-1] = replace(parts[-1], text=parts[-1].text + piece, latin=parts[-1].latin + latin)
-        elif kind == "link" and more and (number > 0 or piece.islower()):
+        elif (
+            kind == "link" and more and (number > 0 or piece.islower() or (len(pieces) > 2 and latin in _BEFORE_FAMILY))
+        ):
             particles.append(latin)
             before = latin
         else:

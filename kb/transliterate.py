@@ -86,6 +86,8 @@ def _syllable_sign(char: str) -> tuple[str, str] | None:
         match.group("kind").lower(),
         match.group("sound").lower().removeprefix("glottal ").removeprefix("pharyngeal "),
     )
+    if sound.startswith("x"):  # the third h of the Ethiopic script
+        sound = "h" + sound[1:]
     sound = re.sub(r"([a-z])\1", r"\1", _SOUNDS.get(sound, sound)).replace(" ", "")
     return (kind, sound)
 

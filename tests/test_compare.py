@@ -262,3 +262,30 @@ def test_bodies_by_former_names_and_known_acronyms(left: str, right: str, verdic
 )
 def test_bodies_in_other_scripts_and_near_namesakes(left: str, right: str, verdict: str) -> None:
     assert compare(left, right, "organization").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Dos Santos Isabel", "Isabel dos Santos", "same"),
+        ("Maria Garcia Lopez", "Maria Lopez Garcia", "unsure"),
+        ("Ali Abdullah Saleh", "Ahmed Ali Abdullah Saleh", "different"),
+        ("Muhammad Anwar al-Sadat", "Anwar al-Sadat", "same"),
+    ],
+)
+def test_family_names_that_stand_first_or_tell_the_father(left: str, right: str, verdict: str) -> None:
+    assert compare(left, right).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Ohio State University", "Ohio University", "unsure"),
+        ("IRISL Group", "Islamic Republic of Iran Shipping Lines", "same"),
+        ("三菱重工業株式会社", "Mitsubishi Heavy Industries", "same"),
+        ("EZB", "European Central Bank", "same"),
+        ("Bank Melli", "Bank Mellat", "unsure"),
+    ],
+)
+def test_bodies_known_by_other_names_or_told_apart_by_a_word(left: str, right: str, verdict: str) -> None:
+    assert compare(left, right, "organization").verdict == verdict

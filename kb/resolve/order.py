@@ -12,6 +12,7 @@ __all__ = ["order_evidence"]
 TURNED = -0.3  # family name first: many lists and languages have it so
 UNEVEN = -2.0  # another order, and parts on one side only
 SWAPPED = -5.5  # Henry James Scott is not James Henry Scott
+REORDERED = -3.4  # Maria Garcia Lopez, Maria Lopez Garcia: other parents
 FATHERED = -6.5  # Khalid bin Osama is the son of an Osama, Osama bin Khalid that of a Khalid
 BOTH_GIVEN = -1.5  # Ali Hassan, Hassan Ali: each may be the given name
 _SON = frozenset(("bin", "ibn", "ben", "bn", "bint", "binti", "ould", "uld", "abn", "bnt"))
@@ -40,6 +41,8 @@ def _crossed(a: PersonName, b: PersonName, places: list[int]) -> tuple[float, st
     if size == len(a.parts) > 2 and places[-1] == size - 1 and not any(p.patronymic for p in (*a.parts, *b.parts)):
         return SWAPPED, "the given names have changed places"
     both = (*a.parts, *b.parts)
+    if size == len(a.parts) > 2 and places[0] == 0 and not any(p.patronymic for p in both):
+        return REORDERED, "the names after the first have changed places"
     if size == 2 == len(a.parts) and not (_ordered(a) or _ordered(b)) and all(map(given_name, both)):
         return BOTH_GIVEN, "two given names have changed places"
     return TURNED, "the parts stand in another order"

@@ -15,7 +15,7 @@ from kb.resolve.korean import korean_evidence
 from kb.resolve.order import order_evidence
 from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, other_given_names, similarity, weight
 from kb.resolve.readings import readings
-from kb.resolve.shapes import Pairing, framed, headed, second_surname, surname_alone
+from kb.resolve.shapes import Pairing, arab_chain, framed, headed, second_surname, surname_alone
 from kb.skeleton import skeleton
 from kb.text import fold, script
 
@@ -33,7 +33,8 @@ MISSING = -0.8  # a middle name or patronymic that only one side has
 MORE_INITIALS = -2.6  # both sides give initials, one gives more: George W. and George H. W. Bush; a slip is rarer
 UNCALLED = -1.2  # the first given name is on one side only: Uday Saddam Hussein is not Saddam Hussein
 SON_OF = -3.6  # in an Arab chain the second name is the father's: Bashar Hafez al-Assad, Hafez al-Assad
-ARAB = frozenset(("al", "el", "bin", "ibn", "ben", "bn"))
+CALLED = 0.5  # where sons do not bear their fathers' names, many are called by their second: Boris Johnson
+SYLLABLE = -2.0  # Nguyen Van Minh, Nguyen Van Minh Duc
 SURNAME_ONLY = 0.15  # a rare surname against a full name that ends in it: as likely as not, never "same"
 INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
 COMMON_ALONE = -0.6  # a common surname, or a given name
@@ -77,6 +78,8 @@ def _judge(a: PersonName, b: PersonName) -> list[Reason]:
         one_other = sim < 0.99 and vietnamese
         reasons.append(Reason("clash", CLASH, f"{p.text} is not {q.text}") if one_other else _agreement(p, q, sim))
     reasons += _leftovers(a, b, pairing)
+    if vietnamese and len(a.parts) != len(b.parts):
+        reasons.append(Reason("missing", SYLLABLE, "a Vietnamese syllable on one side only"))
     reasons += order_evidence(a, b, pairing) + _suffixes(a, b) + _gender(a, b, pairing)
     return _cap(a, b, reasons, full)
 
@@ -183,7 +186,9 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
             value = MISSING * (0.5 if part.initial or part.patronymic else 1.0)
         if part is name.parts[0] and pairing and len(name.parts) > 2 and not part.initial:
             value += UNCALLED * (0.6 if weight(part.latin) < 0.5 else 1.0)  # Muhammad Anwar al-Sadat
-            if ARAB & set(name.particles) and weight(part.latin) >= 0.5 and not part.latin.startswith("abu"):
+            if not arab_chain(name):
+                value += CALLED
+            elif weight(part.latin) > 0.46 and not part.latin.startswith("abu"):
                 value += SON_OF
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
     return reasons

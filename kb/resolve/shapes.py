@@ -1,12 +1,44 @@
 """How the parts of two person names answer each other by their places: framed, headed, a surname alone."""
 
+from functools import lru_cache
+
+from kb.datafiles import alternatives, rows
 from kb.names import Part, PersonName
 from kb.resolve.parts import weight
+from kb.skeleton import sounds
+from kb.transliterate import transliterate
 
-__all__ = ["Pairing", "framed", "headed", "second_surname", "surname_alone"]
+__all__ = ["Pairing", "arab_chain", "consonants", "framed", "headed", "second_surname", "surname_alone"]
 
 Pairing = list[tuple[int, int, float]]  # part of one name, part of the other, how alike
+_ARAB_PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "bn", "abn"))
 SECOND_SURNAME = -1.6  # log-odds
+
+
+@lru_cache(maxsize=1)
+def _arab_names() -> frozenset[str]:
+    cells = [cell for kind, cell in rows("name_tokens_ar.tsv", 2) if kind in ("given", "weak")]
+    return frozenset(
+        consonants(transliterate(name)) for cell in cells for name in alternatives(cell) if " " not in name
+    )
+
+
+def consonants(latin: str) -> str:
+    """The consonants of a name in Latin letters, double ones once: what two spellings of an Arabic name share.
+
+    >>> consonants("mohammed"), consonants(transliterate("محمد"))
+    ('mhmd', 'mhmd')
+    """
+    kept = "".join(c for c in sounds(latin) if c not in "aeiouyw")
+    return "".join(c for n, c in enumerate(kept) if n == 0 or kept[n - 1] != c)
+
+
+@lru_cache(maxsize=50_000)
+def arab_chain(name: PersonName) -> bool:
+    """Whether a name is one of Arab given names, each the father's of the one before it, or has an article or bin."""
+    if _ARAB_PARTICLES & set(name.particles):
+        return True
+    return len(name.parts) > 2 and all(not p.initial and consonants(p.latin) in _arab_names() for p in name.parts)
 
 
 def surname_alone(a: PersonName, b: PersonName, pairing: Pairing) -> bool:
