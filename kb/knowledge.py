@@ -180,7 +180,13 @@ class KnowledgeBase(Texts):
 
     def suggestions(self, entity_id: str = "") -> list[tuple[Suggestion, Entity, Entity]]:
         """Pairs that may be one and were not joined, surest first; with an id, the pairs it is in."""
-        found = self._store.entities.suggestions(entity_id)
+        return self._ends(self._store.entities.suggestions(entity_id))
+
+    def apart(self, entity_id: str) -> list[tuple[Suggestion, Entity, Entity]]:
+        """The pairs an entity is in with others of its name that are known to be two, with what tells them apart."""
+        return self._ends(self._store.entities.suggestions(entity_id, verdict="different"))
+
+    def _ends(self, found: Sequence[Suggestion]) -> list[tuple[Suggestion, Entity, Entity]]:
         ends = self._store.entities.get_many(sorted({i for s in found for i in (s.left, s.right)}))
         return [(s, ends[s.left], ends[s.right]) for s in found if s.left in ends and s.right in ends]
 

@@ -22,7 +22,7 @@ def groups(result: Resolution) -> list[list[str]]:
 
 
 def unsure(result: Resolution) -> list[float]:
-    return [score.value for *_, score in result.suggestions]
+    return [score.value for *_, score in result.suggestions if score.verdict == "unsure"]
 
 
 def test_ministers_of_two_countries_in_two_fields_are_apart_and_suggested() -> None:
@@ -46,6 +46,11 @@ def test_the_suggestion_says_why() -> None:
 def test_ages_forty_five_years_apart_leave_no_doubt() -> None:
     result = resolve([profile("a", "age 22", "from GH"), profile("b", "age 67", "from NZ")])
     assert (groups(result), unsure(result)) == ([["a"], ["b"]], [])
+
+
+def test_what_tells_two_of_one_name_apart_is_kept() -> None:
+    result = resolve([profile("a", "age 22"), profile("b", "age 67")])
+    assert result.suggestions[0][2].reasons[0].text == "born 1954–1955 and born 1999–2000"
 
 
 def test_a_chemist_of_the_past_is_not_a_striker_of_today() -> None:

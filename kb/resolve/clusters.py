@@ -126,10 +126,14 @@ def _country(nodes: list[Node], profiles: list[Profile]) -> str:
 
 
 def best_pairs(unsure: Iterable[tuple[End, End, Score]]) -> dict[tuple[End, End], Score]:
-    """The best of the unsure scores between each two entities (places or ids), the smaller first; of equal ones the first."""
+    """The best of the scores between each two entities (places or ids), the smaller first; of equal ones the first.
+
+    What is not known to be two is unsure.
+    """
     best: dict[tuple[End, End], Score] = {}
     for left, right, score in unsure:
         pair = (min(left, right), max(left, right))
         if left != right and (pair not in best or score.value > best[pair].value):
             best[pair] = score
-    return {pair: Score(s.value, "unsure", s.reasons) for pair, s in best.items()}
+    two = "different"  # two bearers of one name, for those who ask why they are two
+    return {pair: s if s.verdict == two else Score(s.value, "unsure", s.reasons) for pair, s in best.items()}

@@ -37,7 +37,7 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person", told:
     """
     reasons: list[Reason] = []
     if lived_apart(left.born, right.born):
-        reasons.append(Reason("life", -6.0, f"born {_years(left.born)} and born {_years(right.born)}"))
+        reasons.append(Reason("life", -6.0, _lives(left.born, right.born)))
     offices = left.titles & right.titles
     countries = left.countries & right.countries
     if offices and countries:
@@ -68,7 +68,7 @@ def namesake_evidence(left: Context, right: Context, told_apart: bool) -> list[R
     if told_apart:
         reasons.append(Reason("told apart", -4.0, "an article tells two of this name apart"))
     if lived_apart(left.born, right.born):
-        reasons.append(Reason("life", -6.0, f"born {_years(left.born)} and born {_years(right.born)}"))
+        reasons.append(Reason("life", -6.0, _lives(left.born, right.born)))
     if left.countries and right.countries and not left.countries & right.countries:
         reasons.append(Reason("country", -0.8, f"beside {_land(left.countries)} and beside {_land(right.countries)}"))
     if left.titles and right.titles and not left.titles & right.titles:
@@ -76,6 +76,11 @@ def namesake_evidence(left: Context, right: Context, told_apart: bool) -> list[R
     if left.company and right.company and not left.company & right.company:
         reasons.append(Reason("company", -0.2, "named with other people and bodies"))
     return reasons
+
+
+def _lives(*sides: tuple[int, int] | tuple[()]) -> str:
+    """Two years of birth in words, the earlier first."""
+    return " and ".join(f"born {_years(born)}" for born in sorted(sides))
 
 
 def _years(born: tuple[int, int] | tuple[()]) -> str:

@@ -97,7 +97,8 @@ def likeness(left: Node, one: Sketch, right: Node, other: Sketch) -> float:
         return 0.0
     if not renamed(left, right) and (hopeless(left, one, right, other) or _for_later(left, right)):
         return 0.0
-    return round(value_of(_reasons(left, right, told=False), left.kind), 4)
+    value = round(value_of(_reasons(left, right, told=False), left.kind), 4)
+    return max(value, SUGGEST) if left.key == right.key else value  # why two of one name are two is told, too
 
 
 def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> Groups:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.errors import NotFound
-from kb.model import Entity, EntityName, Join, Score, Suggestion
+from kb.model import Entity, EntityName, Join, Score, Suggestion, Verdict
 from kb.store import rows
 from kb.store.database import Database
 from kb.store.entity_rows import EntityRow, amend, count, count_all, replace
@@ -162,16 +162,22 @@ class Entities:
         sql = "SELECT first, second, score FROM joined WHERE entity_id = ? ORDER BY first, second"
         return [Join(r[0], r[1], rows.score(r[2])) for r in self._database.connection.execute(sql, (entity_id,))]
 
-    def suggestions(self, entity_id: str = "", limit: int = 200) -> list[Suggestion]:
-        """Pairs that may be one and were not joined, surest first, at most five of one entity."""
+    def suggestions(self, entity_id: str = "", limit: int = 200, *, verdict: Verdict = "unsure") -> list[Suggestion]:
+        """Pairs that may be one and were not joined, surest first, at most five of one entity.
+
+        With the verdict "different" those of one name that are known to be two.
+        """
         where = "WHERE first = ?1 OR second = ?1" if entity_id else ""
         sql = f"SELECT first, second, score FROM suggestion {where} ORDER BY value DESC, first, second"
         shown: Counter[str] = Counter()
         found: list[Suggestion] = []
         for first, second, score in self._database.connection.execute(sql, (entity_id,) if entity_id else ()):
-            if len(found) < limit and max(shown[first], shown[second]) < SUGGESTED:
+            if len(found) == limit:
+                break
+            told = rows.score(score)
+            if told.verdict == verdict and max(shown[first], shown[second]) < SUGGESTED:
                 shown.update((first, second))
-                found.append(Suggestion(first, second, rows.score(score)))
+                found.append(Suggestion(first, second, told))
         return found
 
     def of_document(self, document_id: str) -> list[tuple[Entity, int]]:
