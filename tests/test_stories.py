@@ -243,9 +243,9 @@ def regrouped(shelf: MemoryShelf, texts: dict[str, StoryText], stale: set[str]) 
 
 def some_article(chance: random.Random, name: str) -> StoryText:
     """One of some hundred wordings, numbers and entities, so that many articles share keys, and some all of them."""
-    if chance.random() < 0.3:
+    if chance.random() < 0.1:
         return article(name, chance.sample(ENGLISH, 3), day=chance.randrange(1, 28))
-    if chance.random() < 0.2:
+    if chance.random() < 0.1:
         return article(name, FRENCH, "fr", day=chance.randrange(1, 28))
     own = [(f"The {chance.choice(WORDS)} of {chance.choice(WORDS)} was seen by {chance.randrange(7, 60)} people near the "
             f"{chance.choice(WORDS)} at {chance.randrange(7, 60)} in the morning.", (f"p:{chance.randrange(9)}",))
@@ -269,20 +269,22 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_stories_after_any_changes_are_those_of_a_clean_start(seed: int) -> None:
     chance = random.Random(seed)
-    texts = {f"d{n:03}": some_article(chance, f"d{n:03}") for n in range(120)}
+    names = [f"d{n:03}" for n in range(170)]
+    texts = {name: some_article(chance, name) for name in chance.sample(names, 140)}
     shelf = MemoryShelf()
     regrouped(shelf, texts, set(texts))
     for _ in range(3):
-        stale = set(chance.sample([f"d{n:03}" for n in range(140)], chance.choice((1, 2, 9))))
+        stale = set(chance.sample(names, chance.choice((1, 2, 9, 30))))
         for name in stale:
             if name in texts and chance.random() < 0.4:
                 del texts[name]
             else:
                 texts[name] = some_article(chance, name)
-        assert regrouped(shelf, texts, stale) == sorted(group(texts.values()), key=lambda v: v.document_id)
+        grouped = regrouped(shelf, texts, stale)
+    assert grouped == sorted(group(texts.values()), key=lambda v: v.document_id)
 
 
 def test_a_new_article_is_compared_without_a_look_at_the_others() -> None:
