@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from kb.datafiles import alternatives, rows
-from kb.organization_vocabulary import city_names, legal_forms, vocabulary
+from kb.organization_vocabulary import city_names, distinguishing, legal_forms, vocabulary
 from kb.text import fold
 
 __all__ = ["is_eastern", "segments"]
@@ -28,8 +28,19 @@ def _words() -> frozenset[str]:
     places = (
         name for _, cell in rows("country_names_cldr.tsv", 2) for name in alternatives(cell) if not name.isascii()
     )
+    people = (
+        name for _, cell in rows("organization_demonyms.tsv", 2) for name in alternatives(cell) if not name.isascii()
+    )
     houses = (name for kind, _, cell in rows("japanese_names.tsv", 3) if kind == "house" for name in alternatives(cell))
-    known = (*vocabulary()[0], *city_names(), *houses, *(" ".join(form) for form in legal_forms()), *places)
+    known = (
+        *vocabulary()[0],
+        *city_names(),
+        *houses,
+        *people,
+        *distinguishing()[0],
+        *(" ".join(form) for form in legal_forms()),
+        *places,
+    )
     return frozenset(word for word in known if _EAST.fullmatch(unicodedata.normalize("NFC", word)))
 
 

@@ -28,7 +28,9 @@ from kb.transliterate import transliterate
 
 __all__ = ["OrganizationName", "Word", "WordClass", "parse_organization", "without_legal_form"]
 
-_TOKEN = re.compile(r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*|&|\+")
+_TOKEN = re.compile(
+    r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}|(?:[^\W_]|[\u0900-\u0dff])+(?:['’ʼ][^\W_]+)*|&|\+"
+)
 _ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the full stop it is French for east
 _TURKISH_STATE = re.compile(r"\bT\.\s?C\.\s(?=\w)")  # before the name of an office of the Republic of Turkey
 _DIGIT = re.compile(r"^[^\W\d_]*\d[^\W\d_]*$")
@@ -196,7 +198,7 @@ def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
 def _compound(token: str) -> tuple[str, ...]:
     """A long word of two the vocabulary has, in its halves (Nationalbank, Bundesministerium); else the word."""
     whole, stems = vocabulary()
-    if len(token) < 9 or token in whole or script(token) != "Latn":
+    if len(token) < 8 or token in whole or script(token) != "Latn":
         return (token,)
     for at in range(4, len(token) - 3):
         first, last = token[:at], token[at:]
@@ -222,7 +224,8 @@ def _mark(token: str) -> tuple[str, str] | None:
 
 def _word(token: str, written: str) -> Word:
     whole, stems = vocabulary()
-    latin = transliterate(written if is_eastern(written) else token)  # folding takes Japanese marks off: da is ta then
+    marked = is_eastern(written) or "\u0900" <= written[:1] <= "\u0dff"  # folding takes Japanese and Indian signs off
+    latin = transliterate(written if marked else token)
     for form in bare(token):
         found = whole.get(form) or by_stem(form, stems)
         if found:

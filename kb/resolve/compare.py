@@ -106,7 +106,9 @@ def _known(left: str, right: str) -> list[Reason]:
         return _spelled_out(right, left, b) if b else []
     if a == b:
         return [Reason("known", 5.0, "names of one known organization")]
-    if without_legal_form(left) == without_legal_form(right):  # the table may have a firm twice, with its form and without
+    if without_legal_form(left) == without_legal_form(
+        right
+    ):  # the table may have a firm twice, with its form and without
         return []
     if spells_out(left, right):  # MIT is Turkey's intelligence service, and Massachusetts' institute
         return []
@@ -123,7 +125,10 @@ def _world_known(name: str) -> KnownOrganization | None:
 
 def _spelled_out(short: str, other: str, body: KnownOrganization) -> list[Reason]:
     """An acronym the whole world knows beside a name it does not know: by the names it is known to stand for."""
-    if fold(short).replace(".", "") not in {fold(a).replace(".", "") for a in body.acronyms}:
+    acronyms = {
+        a for a, language, form in body.names if form == "acronym" and (language == "en" or not other.isascii())
+    }
+    if fold(short).replace(".", "") not in {fold(a).replace(".", "") for a in acronyms}:
         return []
     spelled = (name for name, _, form in body.names if form == "name" and " " in name)
     names = dict.fromkeys(name for name in spelled if name.isascii() or script(name) == script(other))

@@ -142,6 +142,8 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         texts.append(p.text if p.text == q.text else f"{p.text} = {q.text}")
         left.remove(p)
         right.remove(q)
+    said = {w.concept for w in a.words if w.concept} & {w.concept for w in b.words}
+    left, right = ([w for w in side if w.concept not in said] for side in (left, right))  # 電力 is electric and power
     if together := _joined(left, right, texts) + _joined(right, left, texts):
         agreed, own = agreed + together, True
     lone = sum(_WEIGHT[w.kind] for w in (*left, *right))
@@ -173,6 +175,7 @@ def _namesakes(a: OrganizationName, b: OrganizationName, lone: list[Word]) -> li
             return [Reason("order", OTHER_ORDER, f"a {head.text} of {own.text} is not a {own.text} {head.text}")]
     if any(w.concept in _RANKS for w in lone) and any(w.concept in _RANKED for w in (*a.words, *b.words)):
         school = any(w.concept == "university" for w in a.words) and any(w.kind == "name" for w in a.words)
+        school = school and any(w.concept in _RANKS - {"national"} for w in lone)
         return [Reason("rank", OTHER_SCHOOL if school else OTHER_RANK, f"{_listed(lone)} makes it another body")]
     return []
 
@@ -265,7 +268,7 @@ def _missing(lone: list[Word], own: bool) -> float:
         return -2.2 * sum(w.kind == "name" for w in lone)
     said = {w.concept for w in lone if w.kind == "light"}
     if own and (kinds == {"light"} or "head" in kinds or said & _DESCRIBES):
-        return -0.9 if "head" in kinds else -0.3
+        return -0.3 if "head" not in kinds else -1.8 if "topic" in kinds else -0.9
     if own:
         return -2.4
     if kinds <= {"light"}:

@@ -51,8 +51,9 @@ def words_alike(p: Word, q: Word) -> float:
         sim = sound_similarity(sounds(one), sounds(other), mode_of(p.text, q.text), PAIRED)
         if sim > 0.9:
             return max(sim, 0.97)
-    if min(len(p.latin), len(q.latin)) < 4:
-        return 0.0
+    mode = mode_of(p.text, q.text)
+    if min(len(p.latin), len(q.latin)) < (3 if mode == "abjad" else 4):
+        return 0.97 if sounds(p.latin) == sounds(q.latin) and min(len(p.latin), len(q.latin)) > 2 else 0.0  # Haq, Haqq
     sim = 0.0
     for a, b in product(word_readings(p), word_readings(q)):
         if fuzz.ratio(skeleton(a), skeleton(b)) >= ALIKE_BONES:
