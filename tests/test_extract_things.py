@@ -160,3 +160,8 @@ def test_a_ruler_is_of_a_place() -> None:
 def test_an_office_alone_is_no_person() -> None:
     text = "She was Treasurer in May."
     assert not _told(text, _at(text, "Treasurer"))
+
+
+def test_what_has_a_mayor_is_a_town() -> None:
+    text = "Tullendorf's mayor resigned."
+    assert not _told(text, _at(text, "Tullendorf"))

@@ -23,6 +23,8 @@ def find_papers(text: str) -> list[Mention]:
     >>> [m.surface for m in find_papers("Press digest\\n\\nBO POST\\n- Talks fail.\\n\\nTHE CALL\\n- Talks go on.")]
     ['BO POST', 'CALL']
     """
+    if not any(mark in text for mark in ("\n-", "\n–", "\n—", "\n*", "\n•")):
+        return []
     heads = [m.span(1) for m in _HEAD.finditer(text)]
     if len(heads) < _SHORTEST or not _PRESS.search(text):
         return []

@@ -70,6 +70,7 @@ _KIN = re.compile(
     r"|cousin|nephew|niece|grandson|granddaughter|grandfather|grandmother|children|birthday|funeral|body|killer|killers"
     r"|girlfriend|boyfriend|fiancee?|fiancée?|childhood|biographer|memoirs|hands?|face|eyes|voice|successor|predecessor)\b"
 )
+_OWNS_MARK = ("'", "’", " '", " ’")
 _OF_HIS = re.compile(r" (?:has |had )?(?:[a-z]{3,12} (?:his|her)\b|(?:himself|herself)\b)")
 _IT = re.compile(
     r" (?:said|says|announced)(?: \w+day| late \w+day| on \w+day)? (?:that )?"
@@ -87,7 +88,8 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "organization", 1.5
     elif _moves_in_trade(text, end) or _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
-    if _OF_HIS.match(text, end, end + _CHARS) or _KIN.match(text, end, end + 2 * _CHARS):
+    owns = text.startswith(_OWNS_MARK, end)
+    if _OF_HIS.match(text, end, end + _CHARS) or (owns and _KIN.match(text, end, end + 2 * _CHARS)):
         yield "person", 1.0
         return
     if not _may_act(text, end) or text.endswith(_INSIDE, max(0, start - 8), start):
@@ -115,13 +117,15 @@ def is_kin(text: str, start: int) -> bool:
     >>> is_kin("her husband Bo", 12), is_kin("a husband Bo", 10)
     (True, False)
     """
-    whose = _WHOSE.search(text, max(0, start - 40), start) if text.endswith((" ", ", "), 0, start) else None
-    return whose is not None and whose.group(1) in words_of("title_words", "kin", "en")
+    word = _noun_before(text, start - 1 if text.endswith(", ", 0, start) else start)
+    if word not in words_of("title_words", "kin", "en"):
+        return False
+    return _WHOSE.search(text, max(0, start - 40), start) is not None
 
 
 _WHOSE = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)"
-    r" (?:(?:late|former|elder|younger|older|eldest|youngest|twin|only) )?([\w-]+),? $"
+    r" (?:(?:late|former|elder|younger|older|eldest|youngest|twin|only) )?[\w-]+,? $"
 )
 
 

@@ -40,6 +40,11 @@ _ROUTE_ENDS = ("to ", "from ", "of ", "at ", "between ")
 _AREAS = tuple(
     f" {word}" for word in "region province district valley airport peninsula island county border river desert".split()
 )
+# "Bo's mayor", "Bo's old town"
+_ITS_TOWN = re.compile(
+    r"['’]s (?:[a-z]+ )?(?:mayor|governor|mayoress|residents|inhabitants|suburbs|outskirts|streets|town hall|city hall|old town"
+    r"|old city|harbour|harbor|airport|cathedral|main square|waterfront|beaches|hotels)\b"
+)
 _OWN_CITY = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|island|resort)\b")
 _LAST_WORD = re.compile(r"(\w*) ?$")
 # Behind these, "in" leads to what someone has a part in.
@@ -80,6 +85,7 @@ def find_towns(
         if (
             _is_inside(text, mention.start)
             or text.startswith(_AREAS, mention.end)
+            or _ITS_TOWN.match(text, mention.end)
             or (len(key) == 1 and key[0] in ground)
         ):
             said[key] += _TOWN
