@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from kb.answers import Appearance, Quote, Text
 from kb.index import Hit
@@ -10,7 +10,15 @@ from kb.index.snippet import best_passage
 from kb.model import Document, Relation, Version
 from kb.related import Related
 
-__all__ = ["Texts"]
+__all__ = ["Texts", "by_text"]
+
+
+def by_text(news: Iterable[tuple[Document, datetime]]) -> list[tuple[Text, datetime]]:
+    """Articles with the time they were read, in their order, those of one text once: the first, which opens to the others."""
+    texts: dict[str, list[tuple[Document, datetime]]] = {}
+    for document, read in news:
+        texts.setdefault(document.story_id or document.id, []).append((document, read))
+    return [(Text(own[0][0], tuple(d for d, _ in own[1:])), own[0][1]) for own in texts.values()]
 
 
 class Texts(Related):

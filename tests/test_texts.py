@@ -1,7 +1,7 @@
 """A text counts once: lists, charts and rows name the version that stands for it and open to the others."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from kb.index import Hit
 from kb.model import Article, Chain, Document, Entity, Mention, Version
 from kb.store import EntityRow, FilePart, FileState, Store
-from kb.texts import Texts
+from kb.texts import Texts, by_text
 
 # id, day of publication, story, role
 ARTICLES = (
@@ -105,4 +105,14 @@ def test_related_texts_keep_the_article_that_is_alike_and_open_to_the_others(tex
     assert [(t.document.id, [d.id for d in t.versions]) for t in found] == [
         ("copy", ["full", "undated"]),
         ("alone", []),
+    ]
+
+
+def test_news_of_one_text_is_one_row_at_the_time_of_the_first(texts: Texts) -> None:
+    early, late = datetime(2024, 1, 1, tzinfo=UTC), datetime(2024, 1, 2, tzinfo=UTC)
+    copy, alone, full = texts.get_many(["copy", "alone", "full"])
+    found = by_text([(copy, late), (alone, late), (full, early)])
+    assert [(t.document.id, [d.id for d in t.versions], at) for t, at in found] == [
+        ("copy", ["full"], late),
+        ("alone", [], late),
     ]

@@ -15,6 +15,7 @@ from kb.model import Document
 from kb.query import And, Clause, Key, Named, Not, Or, Query, Ranked, describe
 from kb.query.written import written
 from kb.saved import SORTS, SavedSearch, drop_search, look, read_searches, save_search, saved_search
+from kb.texts import by_text
 from web import spoken
 from web.asking import saved_name, search_query
 from web.twin import Shown, knowledge, page
@@ -30,25 +31,25 @@ NEW = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A saved search: what it asks in words, how many articles it finds, and how many were read since it was looked at."""
+    """A saved search: what it asks in words, how many articles and texts it finds, how many texts were read since it was looked at.
+
+    `many` says that there may be more of these than were counted.
+    """
 
     name: str
     query: str
     said: str
     seen: datetime
     total: int
+    stories: int
     new: int
+    many: bool
     how: Mapping[str, str]
 
     @property
     def asked(self) -> dict[str, Any]:
         """The arguments of /search that ask it."""
         return {"q": self.query, **self.how}
-
-    @property
-    def many(self) -> bool:
-        """Whether there may be more new ones than were counted."""
-        return self.new >= NEW
 
 
 @page(saved, "/saved", "saved/saved.html")
@@ -60,15 +61,15 @@ def show() -> Shown:
 
 @page(saved, "/saved/new", "saved/new.html")
 def news() -> Shown:
-    """The articles of a saved search that were read since it was looked at, the latest read first."""
+    """The texts of a saved search that were read since it was looked at, the latest read first."""
     kb = knowledge()
     search = saved_search(kb.folder, saved_name(request.args))
     found = kb.news(search.asked(), since=search.seen, limit=NEW)
     return Shown(
-        {"row": _row(kb, search, found), "found": found, "writable": searches_writable()},
+        {"row": _row(kb, search, found), "found": by_text(found), "writable": searches_writable()},
         spoken=lambda: {
             **_one(_row(kb, search, found)),
-            "items": [{**spoken.document(d), "read_at": at.isoformat()} for d, at in found],
+            "items": [{**spoken.text(text), "read_at": at.isoformat()} for text, at in by_text(found)],
         },
     )
 
@@ -134,8 +135,18 @@ def _row(kb: KnowledgeBase, search: SavedSearch, found: list[tuple[Document, dat
     query = search.asked()
     if found is None:
         found = kb.news(query, since=search.seen, limit=NEW)
-    total = kb.search(replace(query, limit=1, facets=False, snippets=False)).total
-    return Row(search.name, search.query, _in_words(kb, query), search.seen, total, len(found), _how(search))
+    found_now = kb.search(replace(query, limit=1, facets=False, snippets=False))
+    return Row(
+        name=search.name,
+        query=search.query,
+        said=_in_words(kb, query),
+        seen=search.seen,
+        total=found_now.total,
+        stories=found_now.stories,
+        new=len(by_text(found)),
+        many=len(found) >= NEW,
+        how=_how(search),
+    )
 
 
 def _how(search: SavedSearch) -> dict[str, str]:
@@ -193,6 +204,7 @@ def _one(row: Row) -> dict[str, object]:
         "said": row.said,
         "seen": row.seen.isoformat(),
         "total": row.total,
+        "stories": row.stories,
         "new": row.new,
         "sort": row.how.get("sort", SORTS[0]),
         "words_only": "words" in row.how,

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from kb.asjson import document_json
-from kb.cli.output import as_json, dated, folder_option, json_option, plain, say
+from kb.cli.output import as_json, counted, dated, folder_option, json_option, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.query.clauses import Sort
 from kb.saved import SORTS, SavedSearch, drop_search, look, read_searches, save_search, saved_search
+from kb.texts import by_text
 
 __all__ = ["save_command", "saved_command"]
 
@@ -49,12 +50,13 @@ def saved_command(name: str | None, folder: Path, as_json_: bool, keep: bool, dr
 
 
 def _list(kb: KnowledgeBase, as_json_: bool) -> None:
-    counts = [(s, len(kb.news(s.asked(), since=s.seen, limit=SHOWN))) for s in read_searches(kb.folder).values()]
+    news = [(s, kb.news(s.asked(), since=s.seen, limit=SHOWN)) for s in read_searches(kb.folder).values()]
+    counts = [(s, len(by_text(found)), len(found) >= SHOWN) for s, found in news]
     if as_json_:
-        as_json([{**_asked_json(s), "seen": s.seen.isoformat(), "new": n} for s, n in counts])
+        as_json([{**_asked_json(s), "seen": s.seen.isoformat(), "new": n} for s, n, _ in counts])
         return
-    for s, n in counts:
-        say(plain(f"{s.name}: {s.query} · {f'{n} new' if n < SHOWN else f'{n} or more new'}"))
+    for s, n, many in counts:
+        say(plain(f"{s.name}: {s.query} · {f'{n} or more new' if many else f'{n} new'}"))
     if not counts:
         say("no search is saved; kb save NAME QUERY saves one")
 
@@ -68,8 +70,10 @@ def _show(kb: KnowledgeBase, search: SavedSearch, as_json_: bool) -> None:
     if as_json_:
         as_json([{**document_json(d), "read_at": at.isoformat()} for d, at in found])
         return
-    for d, _ in found:
-        about = " · ".join(v for v in (d.publisher, dated(d), d.language, d.id) if v)
+    for text, _ in by_text(found):
+        d = text.document
+        more = counted(len(text.versions), "more version") if text.versions else ""
+        about = " · ".join(v for v in (d.publisher, dated(d), d.language, d.id, more) if v)
         say(plain(f"{d.title or d.uri}\n   {about}"))
     if not found:
         say("nothing new")

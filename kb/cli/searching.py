@@ -144,7 +144,7 @@ def _print(page: Page, documents: list[Document], offset: int) -> None:
     if not page.total:
         say("no article matches" + (f"; did you mean: {plain(page.suggestion)}" if page.suggestion else ""))
         return
-    folded = f", {counted(page.stories, 'different text')}" if page.stories != page.total else ""
+    folded = f" in {counted(page.stories, 'text')}" if page.stories != page.total else ""
     say(f"{counted(page.total, 'article')}{folded}")
     out, known = console(), {d.id: d for d in documents}
     for number, hit in enumerate(page.hits, offset + 1):
