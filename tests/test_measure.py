@@ -1,14 +1,20 @@
 """The measures count what a person would count."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kb.cli.evaluating import eval_command
 from kb.errors import SourceError
 from kb.measure import load_gold, measure
-from kb.measure.counts import Counts
+from kb.measure.counts import Counts, f1_interval
 from kb.measure.linking import b_cubed, ceaf_e, fused
+from kb.measure.pages import measure_pages
+from kb.measure.pairs import load_pairs, measure_pairs
+from kb.measure.who import ALL
 from kb.settings import Settings
 
 TEXT = "Norway thanked Chile. Oslo slept."
@@ -108,3 +114,83 @@ def test_stories_are_scored_by_pairs_and_by_text(tmp_path: Path) -> None:
     found = measure(load_gold(gold_file(tmp_path, *rows)), Settings())
     assert found.stories == Counts(right=0, wrong=1, missed=1)
     assert [round(rate, 3) for rate in found.stories_b3[:2]] == [0.667, 0.667]
+
+
+def test_texts_that_differ_make_a_wider_interval_than_texts_alike() -> None:
+    alike = f1_interval([Counts(8, 2, 2)] * 6)
+    apart = f1_interval([Counts(10, 0, 0), Counts(6, 4, 4)] * 3)
+    assert apart[0] < alike[0] <= alike[1] < apart[1]
+
+
+@pytest.mark.slow
+def test_linking_is_measured_in_each_language_and_over_all(tmp_path: Path) -> None:
+    french = row(id="b", language="fr", text="La Norvège remercia le Chili. La Norvège dort.")
+    french["mentions"] = [
+        {"surface": "Norvège", "nth": 1, "kind": "country", "entity": "country:NO"},
+        {"surface": "Norvège", "nth": 2, "kind": "country", "entity": "country:SE"},
+    ]
+    found = measure(load_gold(gold_file(tmp_path, row(), french)), Settings()).linking
+    assert {name: (own.mentions, own.joined, len(own.merges)) for name, own in found.items()} == {
+        ALL: (4, 1, 1),
+        "en": (2, 0, 0),
+        "fr": (2, 1, 1),
+    }
+
+
+def page_row(folder: Path, lines: list[str], **changes: object) -> Mapping[str, object]:
+    (folder / "a.txt").write_text("\n\n".join(lines))
+    page = {"path": "a.txt", "title": lines[0], "cut": [], "keep": [], "author": "", "publisher": ""}
+    return row(text="\n\n".join(lines[:3]), mentions=[]) | page | changes
+
+
+TITLE = "Dock workers shut ports along the strait"
+FIRST = "Dock workers kept the ports along the strait shut for a third day on Friday, and owners asked the courts to step in."
+SECOND = "Talks between the union and the port authority broke down at midnight, and nobody said when they would meet."
+
+
+def test_pages_are_scored_by_lines_cut_and_kept_and_by_dates(tmp_path: Path) -> None:
+    lines = [TITLE, FIRST, SECOND, "Share on Facebook", "Unclear words that stay"]
+    gold = page_row(
+        tmp_path, lines, cut=lines[3:], keep=[FIRST, "A paragraph of which nothing is there."], published="2021-03-05"
+    )
+    found = measure_pages(load_gold(gold_file(tmp_path, dict(gold))), tmp_path, Settings())["en"]
+    assert (found.lines, found.own) == (Counts(right=1, wrong=1, missed=1), 2)
+    assert (found.fields["title"], found.fields["published"]) == (Counts(right=1), Counts(missed=1))
+
+
+def test_a_masthead_in_capitals_is_the_publisher_whatever_the_alphabet(tmp_path: Path) -> None:
+    lines = ["EGE POSTASI GAZETESİ", TITLE, FIRST, SECOND]
+    gold = page_row(tmp_path, lines, title=TITLE, publisher="Ege Postası Gazetesi")
+    found = measure_pages(load_gold(gold_file(tmp_path, dict(gold))), tmp_path, Settings())["en"]
+    assert found.fields["publisher"] == Counts(right=1)
+
+
+def pairs_file(folder: Path, *rows: Mapping[str, object]) -> Path:
+    path = folder / "pairs.jsonl"
+    path.write_text("\n".join(json.dumps(one) for one in rows))
+    return path
+
+
+def test_pairs_of_names_fill_the_rows_of_their_scores(tmp_path: Path) -> None:
+    same = {"left": "Niels Bohr", "right": "Нильс Бор", "kind": "person", "same": True}
+    other = {"left": "Niels Bohr", "right": "Aage Bohr", "kind": "person", "same": False}
+    found = measure_pairs(load_pairs(pairs_file(tmp_path, same, other)))
+    assert found.verdicts == {"person": Counts(right=1)}
+    assert (found.bins[0], sum(of for of, _ in found.bins[3:]), sum(n for _, n in found.bins[3:])) == ((1, 0), 1, 1)
+
+
+def test_a_line_that_is_no_pair_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"line 1.*left, right, kind and same"):
+        load_pairs(pairs_file(tmp_path, {"left": "Niels Bohr"}))
+
+
+def test_kb_eval_says_what_the_scores_of_names_are_worth(tmp_path: Path) -> None:
+    same = {"left": "Niels Bohr", "right": "Нильс Бор", "kind": "person", "same": True}
+    shown = CliRunner().invoke(eval_command, ["--names", str(pairs_file(tmp_path, same))])
+    assert "         1   1.00 (21–100 %)" in shown.output
+
+
+@pytest.mark.slow
+def test_the_table_of_readme_gives_counts_for_a_language_of_few_texts(tmp_path: Path) -> None:
+    shown = CliRunner().invoke(eval_command, [str(gold_file(tmp_path, row())), "--markdown"])
+    assert "| English (1 texts) | – | – | 2 of 2 (34–100 %), 0 wrong |" in shown.output

@@ -40,7 +40,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Two files of a judged collection (docs/search.md): print how each engine ranks it.",
 )
 @click.option("--errors", is_flag=True, help="Also list every error.")
-@click.option("--markdown", "as_markdown", is_flag=True, help="Print the names found as a table in Markdown.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print the figures that README shows, in Markdown.")
 @json_option
 def eval_command(
     gold: tuple[Path, ...],
@@ -69,7 +69,7 @@ def eval_command(
             as_json({"gold": path.name, **as_values(found, cleaned)})
             continue
         if as_markdown:
-            _lines(markdown(found), [])
+            _lines(markdown(found, cleaned), [])
             continue
         wrong = [*found.errors, *(line for c in cleaned.values() for line in c.errors)]
         say(f"{path.name}: {len(texts)} texts")
