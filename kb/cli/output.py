@@ -19,6 +19,7 @@ from kb.model import Document, Relation, Statement
 from kb.pipeline.report import Progress as Report
 
 __all__ = [
+    "LANGUAGES",
     "MARKS",
     "as_json",
     "attributed",
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 DEFAULT_FOLDER = "knowledge-base"
+# The language of what the commands say: where there is a sentence in it, it is shown before others.
+LANGUAGES = ("en",)
 MARKS = {"person": "●", "organization": "■", "country": "◆"}
 Command = TypeVar("Command", bound=Callable[..., Any])
 

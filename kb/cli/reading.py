@@ -17,6 +17,7 @@ from kb.asjson import (
     suggestion_json,
 )
 from kb.cli.output import (
+    LANGUAGES,
     MARKS,
     as_json,
     attributed,
@@ -120,11 +121,11 @@ def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
         "suggestions": [suggestion_json(s) for s, _, _ in kb.suggestions(e.id)],
         "neighbours": [
             {**relation_json(r), "entity": other.id, "name": other.name, "quote": quote_json(q)}
-            for r, other, q in kb.neighbours(e.id)
+            for r, other, q in kb.neighbours(e.id, languages=LANGUAGES)
         ],
         "statements": [
             {**relation_json(r), "entity": other.id, "name": other.name, "quote": quote_json(q)}
-            for r, other, q in kb.stated(e.id)
+            for r, other, q in kb.stated(e.id, languages=LANGUAGES)
         ],
         "appearances": {"total": articles, "stories": texts, "items": [appearance_json(row) for row in rows]},
     }
@@ -140,7 +141,7 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
         source = f"{quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
         say(plain(f"  {line}: {attributed(quote)} — {source}"))
     say("mentioned together most with:")
-    for relation, other, quote in kb.neighbours(e.id, limit=12):
+    for relation, other, quote in kb.neighbours(e.id, limit=12, languages=LANGUAGES):
         say(
             plain(
                 f"  {MARKS[other.kind]} {other.name}, in {counted(relation.stories, 'text')}: “{quote.text}” — {dated(quote.document)}"
@@ -154,7 +155,7 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
 def _stated_lines(kb: KnowledgeBase, e: Entity) -> list[tuple[str, Quote]]:
     """What is stated of an entity, as lines with the newest sentence; what reads the same is one line."""
     lines: dict[str, Quote] = {}
-    for relation, other, quote in kb.stated(e.id):
+    for relation, other, quote in kb.stated(e.id, languages=LANGUAGES):
         arrow = "→" if relation.source == e.id else "←"
         lines.setdefault(f"{manner(relation)} {arrow} {other.name}", quote)
     return list(lines.items())
@@ -227,7 +228,9 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
     """Show how A and B (names or ids) are connected, and by which sentences."""
     with open_kb(folder) as kb:
         ways = kb.path(a, b)
-        steps = [[(r, kb.entity(r.source), kb.entity(r.target), kb.best_quote(r)) for r in way] for way in ways]
+        steps = [
+            [(r, kb.entity(r.source), kb.entity(r.target), kb.best_quote(r, LANGUAGES)) for r in way] for way in ways
+        ]
     if as_json_:
         as_json(
             {

@@ -9,7 +9,7 @@ import click
 from kb.answers import Quote
 from kb.asjson import document_json, stated_json
 from kb.claims import Contradiction, period, said_at
-from kb.cli.output import as_json, attributed, dated, folder_option, json_option, linked, plain, say
+from kb.cli.output import LANGUAGES, as_json, attributed, dated, folder_option, json_option, linked, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Relation
 from kb.relate import OFFICES, kept_own, office_name, predicates
@@ -64,7 +64,8 @@ def relations_command(
                 since=since.date() if since else None,
                 until=until.date() if until else None,
                 limit=-1 if at else limit,
-            )
+            ),
+            LANGUAGES,
         )
         shown: Shown = _at(kb, [r for r, _ in page.items], at) if at else list(page.items)
         total = len(shown) if at else page.total

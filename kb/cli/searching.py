@@ -8,6 +8,7 @@ from rich.text import Text
 
 from kb.asjson import answer_json, page_json
 from kb.cli.output import (
+    LANGUAGES,
     as_json,
     attributed,
     console,
@@ -82,7 +83,7 @@ def search_command(
         if not text.strip():  # nothing tells versions of a text apart
             page = replace(page, hits=tuple(map(kb.headed, page.hits)))
         documents = _documents(kb, page)
-        found = answer(kb, text) if not offset else None
+        found = answer(kb, text, LANGUAGES) if not offset else None
         names = _entity_names(kb, page) if facets else {}
     if as_json_:
         as_json({**page_json(page, documents), **({"answer": answer_json(found)} if found else {})})
