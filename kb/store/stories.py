@@ -103,17 +103,17 @@ class Stories:
         return [r[0] for r in self._database.connection.execute(sql, (key, limit)).fetchall()]
 
     def holders_of(self, keys: Collection[int], limit: int) -> dict[int, list[str]]:
-        """The same for many keys in one statement; keys nobody has are left out."""
+        """The same for many keys in one statement, by id; keys nobody has are left out."""
         sql = """SELECT value, (SELECT group_concat(document_id, char(10)) FROM
-                               (SELECT document_id FROM story_key WHERE key = value LIMIT ?)) FROM json_each(?)"""
+                               (SELECT document_id FROM story_key WHERE key = value ORDER BY document_id LIMIT ?)) FROM json_each(?)"""
         found = self._database.connection.execute(sql, (limit, f"[{','.join(map(str, keys))}]"))
-        return {key: ids.split("\n") for key, ids in found if ids}
+        return {key: sorted(ids.split("\n")) for key, ids in found if ids}
 
     def shared(self) -> Iterator[tuple[int, list[str]]]:
-        """Each key that several articles have, with the ids of all of them; one pass over the table."""
+        """Each key that several articles have, with the ids of all of them, by id; one pass over the table."""
         sql = "SELECT key, group_concat(document_id, char(10)) FROM story_key GROUP BY key HAVING count(*) > 1"
         for key, ids in self._database.connection.execute(sql):
-            yield key, ids.split("\n")
+            yield key, sorted(ids.split("\n"))
 
     def links(self, ids: Sequence[str]) -> list[StoryLink]:
         """The links that have one of these ids at an end."""

@@ -11,10 +11,12 @@ from kb.stories.shelf import Shelf
 
 __all__ = ["COMMON", "SCARCE", "Finder", "LookUp", "Scan"]
 
-# What stands in more texts than this finds no candidates: a phrase or a name of the trade, not of one story.
+# Those who share a key find each other by it; of more than so many, the first ones by id. What stands in more texts is a
+# phrase or a name of the trade, not of one story. A limit on the key itself would put all who have it in question
+# whenever one more comes; of a row, at most one is pushed out.
 COMMON = 50
-# How many rare keys two texts have in common, by what they are, before a closer look; a name that hardly any text
-# has counts twice.
+# How many such keys two texts have in common, by what they are, before a closer look; a name counts twice for
+# the first few who have it.
 ENOUGH = {"words": 2, "numbers": 2, "names": 2}
 SCARCE = 8
 _FAMILY = {SHINGLE: "words", NUMBER: "numbers", SEQUENCE: "numbers", ENTITY: "names"}
@@ -29,24 +31,26 @@ class Finder(Protocol):
 
 
 class LookUp:
-    """Finds the candidates of a few articles, key by key; keys found to be common are asked for once."""
+    """Finds the candidates of a few articles, key by key; a key whose row ends before an article is not asked for again."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._common: set[int] = set()
+        self._last: dict[int, str] = {}  # of keys with a full row, the last in it
 
     def candidates(self, document_id: str, own: ByKind) -> set[str]:
         found: set[str] = set()
         for key in chain.from_iterable(own[kind] for kind in STARS):
             first = self._shelf.holders(key, 1)
             found.update(first if first != [document_id] else self._shelf.holders(key, -1))
-        return found | _enough(self._rare(chain.from_iterable(own[kind] for kind in _FAMILY)).items())
+        rows = self._rows(document_id, chain.from_iterable(own[kind] for kind in _FAMILY))
+        return found | _enough(rows.items(), document_id)
 
-    def _rare(self, keys: Iterable[int]) -> dict[int, Sequence[str]]:
-        """The articles that have these keys, without those keys that many have."""
-        found = self._shelf.holders_of([k for k in keys if k not in self._common], COMMON + 1)
-        self._common |= {k for k, ids in found.items() if len(ids) > COMMON}
-        return {k: ids for k, ids in found.items() if len(ids) <= COMMON}
+    def _rows(self, document_id: str, keys: Iterable[int]) -> dict[int, Sequence[str]]:
+        """The articles that find each other by these keys, for those keys by which this one finds any."""
+        asked = [k for k in keys if document_id <= self._last.get(k, document_id)]
+        found = self._shelf.holders_of(asked, COMMON)
+        self._last |= {k: ids[-1] for k, ids in found.items() if len(ids) == COMMON}
+        return {k: ids for k, ids in found.items() if len(ids) > 1 and document_id <= ids[-1]}
 
 
 class Scan:
@@ -57,29 +61,32 @@ class Scan:
 
     def __init__(self, shelf: Shelf) -> None:
         self._first: dict[str, set[str]] = defaultdict(set)
-        self._rare: dict[str, list[tuple[int, Sequence[str]]]] = defaultdict(list)
+        self._rows: dict[str, list[tuple[int, Sequence[str]]]] = defaultdict(list)
         own: dict[str, str] = {}  # one string for each id, however often it is read
         for key, holders in shelf.shared():
-            ids = sorted(own.setdefault(i, i) for i in holders)
-            if kind_of(key) in STARS:
+            star = kind_of(key) in STARS
+            ids = [own.setdefault(i, i) for i in (holders if star else holders[:COMMON])]
+            if star:
                 for i in ids[1:]:
                     self._first[i].add(ids[0])
-            elif len(ids) <= COMMON:
+            else:
                 entry = key, ids
                 for i in ids[1:]:
-                    self._rare[i].append(entry)
+                    self._rows[i].append(entry)
 
     def candidates(self, document_id: str, own: ByKind) -> set[str]:
-        found = _enough(self._rare.get(document_id, ()), document_id)
+        found = _enough(self._rows.get(document_id, ()), document_id, before=True)
         return found | self._first.get(document_id, set())
 
 
-def _enough(holders_of: Iterable[tuple[int, Sequence[str]]], before: str = "") -> set[str]:
-    """The articles that have enough of these keys; only those whose ids are below `before`, when it is given."""
+def _enough(rows: Iterable[tuple[int, Sequence[str]]], own: str, before: bool = False) -> set[str]:
+    """The articles that share enough keys with this one, of the rows of articles that have one; `before` it only, if asked."""
     shared: dict[str, list[Sequence[str]]] = {family: [] for family in ENOUGH}
-    for key, holders in holders_of:
+    for key, row in rows:
         kind = kind_of(key)
-        met = holders[: bisect_left(holders, before)] if before else holders
-        shared[_FAMILY[kind]] += [met, met] if kind == ENTITY and len(holders) <= SCARCE else [met]
+        met = row[: bisect_left(row, own)] if before else row
+        shared[_FAMILY[kind]].append(met)
+        if kind == ENTITY and own <= row[:SCARCE][-1]:
+            shared[_FAMILY[kind]].append(met[:SCARCE])
     counts = {family: Counter(chain.from_iterable(met)) for family, met in shared.items()}
-    return {i for family, own in counts.items() for i, n in own.items() if n >= ENOUGH[family]}
+    return {i for family, own_counts in counts.items() for i, n in own_counts.items() if n >= ENOUGH[family]}

@@ -3,17 +3,18 @@
 The outcome is that of grouping everything anew: whatever an article's coming or going can change is looked at again.
 """
 
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
 from kb.model import Version
-from kb.stories.finding import COMMON, SCARCE, Finder, LookUp, Scan
+from kb.stories.disturbed import disturbed
+from kb.stories.finding import Finder, LookUp, Scan
 from kb.stories.joined import stories, versions
 from kb.stories.match import match
-from kb.stories.outline import STARS, ByKind, Outline, by_kind, keys_of, kind_of, plausible
+from kb.stories.outline import ByKind, Outline, by_kind, keys_of, plausible
 from kb.stories.shelf import Kept, Link, MemoryShelf, Shelf
 from kb.stories.sketch import Sketch, StoryText, sketch
 from kb.stories.units import Unit, units
@@ -45,7 +46,11 @@ def regroup(shelf: Shelf, read: Read, stale: Collection[str]) -> int:
     desk = _Desk(shelf, read)
     all_again = len(stale) * MANY > shelf.count()
     touched = _refresh(desk, sorted(stale), all_again)
-    dirty = set(shelf.ids()) if all_again else set(shelf.outlines(sorted(stale))) | _disturbed(shelf, touched)
+    dirty = (
+        set(shelf.ids())
+        if all_again
+        else set(shelf.outlines(sorted(stale))) | touched & set(shelf.outlines(sorted(touched)))
+    )
     unsettled = set(dirty)
     for part in _parts(sorted({*dirty, *stale})):
         unsettled |= {end for k in shelf.links(part) for end in (k.first, k.second)}
@@ -106,62 +111,33 @@ def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
         yield part
 
 
-@dataclass(slots=True)
-class _Touched:
-    """The keys that articles got (+1) and lost (-1)."""
-
-    got: Counter[int] = field(default_factory=Counter)
-    lost: Counter[int] = field(default_factory=Counter)
-    stars: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def note(self, document_id: str, before: frozenset[int], now: frozenset[int]) -> None:
-        self.got.update(k for k in now - before if k >= 0)
-        self.lost.update(k for k in before - now if k >= 0)
-        for key in before ^ now:
-            if key >= 0 and kind_of(key) in STARS:
-                self.stars[key].add(document_id)
-
-
-def _refresh(desk: _Desk, stale: Sequence[str], all_again: bool) -> _Touched:
-    """Renew the outlines of the stale articles; which keys changed hands (not counted when all is looked at again)."""
-    touched, shelf = _Touched(), desk.shelf
+def _refresh(desk: _Desk, stale: Sequence[str], all_again: bool) -> set[str]:
+    """Renew the outlines of the stale articles; the others that this touches (none when all is looked at again)."""
+    touched: set[str] = set()
     for part in _parts(stale):
-        before = shelf.outlines(part)
+        before = desk.shelf.outlines(part)
         made = []
         for s in (sketch(t) for t in desk.read(part)):
             desk.put(s)
             own = s.text
             made.append(Kept(own.document_id, own.language, own.published, s.words, keys_of(s)))
         now = {o.document_id: o for o in made}
-        shelf.remove(before)
-        shelf.put(made)
+        desk.shelf.remove(before)
+        desk.shelf.put(made)
         if not all_again:
-            for document_id in sorted(before.keys() | now.keys()):
-                old, new = before.get(document_id), now.get(document_id)
-                touched.note(document_id, old.keys if old else frozenset(), new.keys if new else frozenset())
+            touched |= disturbed(desk.shelf, _more(now, before), _more(before, now))
     return touched
 
 
-def _disturbed(shelf: Shelf, touched: _Touched) -> set[str]:
-    """The articles whose candidates change because a key they have became commoner, or rarer, or has a new first holder."""
-    found: set[str] = set()
-    for key in touched.got.keys() | touched.lost.keys():
-        if kind_of(key) in STARS:
-            changed = touched.stars[key]
-            rest = [i for i in shelf.holders(key, len(changed) + 1) if i not in changed]
-            if rest and min(changed) < rest[0]:
-                found.update(shelf.holders(key, -1))
-            continue
-        got, lost = touched.got[key], touched.lost[key]
-        now = shelf.holders(key, COMMON + got + 1)
-        if _class(len(now)) != _class(len(now) - got + lost):
-            found.update(now if len(now) <= COMMON + got else shelf.holders(key, -1))
+def _more(these: Mapping[str, Outline], those: Mapping[str, Outline]) -> dict[int, list[str]]:
+    """Each key to find by that articles have in these outlines, and not in those; with the articles."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for document_id, outline in these.items():
+        other = those.get(document_id)
+        for key in outline.keys - other.keys if other else outline.keys:
+            if key >= 0:
+                found[key].append(document_id)
     return found
-
-
-def _class(holders: int) -> int:
-    """Whether a key that so many articles have is scarce, rare or common."""
-    return (holders > SCARCE) + (holders > COMMON)
 
 
 def _link(desk: _Desk, finder: Finder, document_id: str, dirty: set[str]) -> set[str]:

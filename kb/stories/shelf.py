@@ -58,11 +58,11 @@ class Shelf(Protocol):
         ...
 
     def holders_of(self, keys: Collection[int], limit: int) -> Mapping[int, Sequence[str]]:
-        """The same for many keys at once, in any order of ids."""
+        """The same for many keys at once, by id; keys nobody has may be left out."""
         ...
 
     def shared(self) -> Iterable[tuple[int, Sequence[str]]]:
-        """Each key from 0 on that several articles have, with the ids of all of them."""
+        """Each key from 0 on that several articles have, with the ids of all of them, by id."""
         ...
 
     def links(self, ids: Sequence[str]) -> Sequence[Link]:
