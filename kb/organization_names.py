@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kb.country_names import codes_by_name
 from kb.organization_east import is_eastern, segments
-from kb.organization_places import place_code
+from kb.organization_places import opening_words, place_code
 from kb.organization_vocabulary import (
     WordClass,
     abbreviations,
@@ -252,7 +252,8 @@ def _countries(tokens: list[str], raw: list[str]) -> tuple[tuple[str, ...], froz
     covered: set[int] = set()
     at = 0
     while at < len(tokens):
-        for size in range(min(4, len(tokens) - at), 0, -1):
+        longest = 4 if not tokens[at].isascii() or tokens[at] in opening_words() else 1
+        for size in range(min(longest, len(tokens) - at), 0, -1):
             phrase = " ".join(tokens[at : at + size])
             forms = (*bare(phrase), *_singular(phrase))
             code = next((table[f] for f in forms if f in table), "") or next(filter(None, map(place_code, forms)), "")

@@ -7,7 +7,7 @@ from kb.country_names import codes_by_name
 from kb.datafiles import alternatives, rows
 from kb.text import fold
 
-__all__ = ["place_code"]
+__all__ = ["opening_words", "place_code"]
 
 _ENDING = re.compile(
     r"(?:[аяуюеиіїоы]|ої|ию|ии|[αοςσηιυεωνά]|ის|ს|ი|ო|ა|ե|ի)+$"
@@ -25,6 +25,13 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
             names.setdefault(fold(form), code)
     stems = {_ENDING.sub("", n): c for n, c in names.items() if _DECLINED.match(n) and " " not in n}
     return names, {stem: code for stem, code in stems.items() if len(stem) >= _LEAST}
+
+
+@lru_cache(maxsize=1)
+def opening_words() -> frozenset[str]:
+    """The folded words that names of countries of several words begin with: after others, one word is enough to look at."""
+    names = (*codes_by_name(), *_tables()[0])
+    return frozenset(name.partition(" ")[0] for name in names if " " in name)
 
 
 def place_code(phrase: str) -> str:
