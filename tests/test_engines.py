@@ -224,6 +224,10 @@ def test_did_you_mean(engine: Engine) -> None:
     assert engine.search(parse("pipelien protests")).suggestion == "pipeline protests"
 
 
+def test_did_you_mean_gives_a_name_its_capital(engine: Engine) -> None:
+    assert engine.search(parse("orren")).suggestion == "Oren"
+
+
 def test_did_you_mean_without_accents(engine: Engine) -> None:
     assert engine.search(parse("petrloe")).suggestion == "petrole"
 

@@ -132,3 +132,18 @@ def test_the_words_looked_at_are_those_that_may_match(text: str, wanted: set[str
     exact = [w.group() for w in spans(text) if forms(w.group(), "en")[1] in wanted]
     assert set(exact) <= {w.group() for w in candidates(text, wanted, "en")}
     assert exact
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "language", "expected"),
+    [
+        ("посадка", "Сообщили о посадке, «мягкой».", "ru", ["посадке"]),
+        ("اتحاد", "قال للاتحاد والاتحاد", "ar", ["للاتحاد", "والاتحاد"]),
+        ("oba", "Bir oba, iki ova.", "tr", ["oba"]),
+        ("union", "Le sommet de l’Union", "fr", ["Union"]),
+        ("234", "1,234 or 234", "en", ["234"]),
+        ("oneil", "Mr O'Neil", "en", ["O'Neil"]),
+    ],
+)
+def test_words_are_marked_in_every_script(query: str, text: str, language: str, expected: list[str]) -> None:
+    assert marked(query, text, language) == expected
