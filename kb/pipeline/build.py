@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,8 +93,12 @@ def decide(folder: Path, decision: Decision, *, progress: Progress = _quiet) -> 
 def reindex(folder: Path, *, engine: str = "", progress: Progress = _quiet) -> Report:
     """Make the full-text index again from the store, with another engine when one is named."""
     report = Report()
-    began = time.perf_counter()
-    with writing(folder), Store(folder / "store.sqlite", write=True, symmetric=symmetric(kept_own(folder))) as store:
+    symmetry = symmetric(kept_own(folder))
+    with (
+        report.spent.on("index"),
+        writing(folder),
+        Store(folder / "store.sqlite", write=True, symmetric=symmetry) as store,
+    ):
         settings = load_settings(folder, {"engine": engine or None})
         if engine:
             write_toml(folder, "settings", {"engine": engine})
@@ -105,7 +108,6 @@ def reindex(folder: Path, *, engine: str = "", progress: Progress = _quiet) -> R
         opened.close()
         store.put_meta({"engine": report.engine})
         report.documents = store.documents.count()
-    report.seconds["index"] = time.perf_counter() - began
     return report
 
 
@@ -153,25 +155,30 @@ def _finish(folder: Path, store: Store, settings: Settings, report: Report, prog
     mark = hashlib.sha256(repr((decisions, _own_names(folder))).encode()).hexdigest()[:16]
     if meta.get("dirty", "1") or report.changed or report.removed or meta.get("decisions") != mark:
         report.changed = True
-        report.seconds |= derive(store, decisions, _own_names(folder), progress)
+        report.spent.add(derive(store, decisions, _own_names(folder), progress))
         with store.transaction():
             store.put_meta({"decisions": mark})
-    began = time.perf_counter()
-    total = store.documents.count()
-    name = _moved(settings.text("engine"), meta.get("engine", ""), total, report)
-    engine = open_engine(name, folder / "index", documents=total, create=True)
-    if meta.get("engine") != engine.name or engine.count() != store.indexed_count():
-        store.forget_indexed()
-    report.indexed = index_what_changed(store, engine, progress)
-    report.engine = engine.name
-    engine.close()
-    report.seconds["index"] = time.perf_counter() - began
+    with report.spent.on("index"):
+        _index(folder, store, settings, report, progress)
     _count(store, report)
     with store.transaction():
         store.put_meta({"engine": report.engine, "version": __version__})
         if report.changed or report.indexed:
             store.put_meta({"built_at": datetime.now(UTC).isoformat(timespec="seconds")})
     remove_index(folder / "index", keep=report.engine)  # that of an engine that was left
+
+
+def _index(folder: Path, store: Store, settings: Settings, report: Report, progress: Progress) -> None:
+    """Index what changed, with the engine the settings name."""
+    total, used = store.documents.count(), store.meta().get("engine", "")
+    engine = open_engine(
+        _moved(settings.text("engine"), used, total, report), folder / "index", documents=total, create=True
+    )
+    if used != engine.name or engine.count() != store.indexed_count():
+        store.forget_indexed()
+    report.indexed = index_what_changed(store, engine, progress)
+    report.engine = engine.name
+    engine.close()
 
 
 def _moved(wanted: str, used: str, documents: int, report: Report) -> str:

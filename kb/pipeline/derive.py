@@ -5,7 +5,6 @@ After an update only what the changed articles touch is worked out again, with t
 
 import hashlib
 import json
-import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -13,6 +12,7 @@ from kb.countries import country_name
 from kb.model import Decision, Entity, KnownName
 from kb.pipeline.profiles import all_profiles, profiles_of
 from kb.pipeline.report import Progress
+from kb.pipeline.timing import Spent
 from kb.relate import weigh
 from kb.resolve import (
     Cluster,
@@ -51,29 +51,34 @@ def derive(
     progress: Progress,
     *,
     everything: bool = False,
-) -> dict[str, float]:
+) -> Spent:
     """Make entities, stories and relations fit the chains, statements, decisions and the user's own names.
 
-    All in one transaction: readers see the old state until the new one is whole. Seconds a stage. `everything`
+    All in one transaction: readers see the old state until the new one is whole. What each stage took. `everything`
     makes all of it again, which is done in any case when more changed than a few articles.
     """
-    ruled = rulings(decisions)
+    ruled, spent = rulings(decisions), Spent()
     with store.transaction():
-        began = time.perf_counter()
-        store.names.fill()
-        stale = store.names.stale()
         touched: Sequence[str] = ()
-        whole = everything or not _amendable(store, ruled, names, stale)
-        if whole:
-            with uncollected():
-                _resolve_all(store, decisions, names, needs_all(ruled))
-        else:
-            touched = _resolve_touched(store, ruled, names, stale)
-        store.names.settled()
-        store.put_meta({"resolved": _manner(names), "ties": json.dumps(ties_of(ruled), ensure_ascii=False)})
-        seconds = {"resolve": time.perf_counter() - began}
+        with spent.on("resolve"):
+            store.names.fill()
+            stale = store.names.stale()
+            whole = everything or not _amendable(store, ruled, names, stale)
+            if whole:
+                with uncollected():
+                    _resolve_all(store, decisions, names, needs_all(ruled))
+            else:
+                touched = _resolve_touched(store, ruled, names, stale)
+            store.names.settled()
+            store.put_meta({"resolved": _manner(names), "ties": json.dumps(ties_of(ruled), ensure_ascii=False)})
         progress("resolve", store.entities.count(), store.entities.count())
-        return seconds | (_follow_all(store) if whole else _follow(store, touched))
+        with spent.on("stories"):
+            _group_stories(store)
+        with spent.on("relations"):
+            _relate(store, None if whole else touched)
+            store.entities.counted()
+        store.put_meta({"dirty": ""})
+    return spent
 
 
 def _manner(names: Sequence[KnownName]) -> str:
@@ -126,34 +131,18 @@ def _resolve_touched(store: Store, ruled: Rulings, names: Sequence[KnownName], s
     return found.ids
 
 
-def _follow_all(store: Store) -> dict[str, float]:
-    """Stories, counts and relations, which follow from who is who. Seconds of each."""
-    seconds = _group_stories(store)
-    began = time.perf_counter()
-    store.entities.count_again()
-    store.relations.rebuild(weigh)
-    return seconds | _done(store, began)
-
-
-def _follow(store: Store, touched: Sequence[str]) -> dict[str, float]:
-    """The same where articles changed, or the entities `touched`."""
-    seconds = _group_stories(store)
-    began = time.perf_counter()
-    store.relations.amend(weigh, store.entities.count_touched(touched))
-    return seconds | _done(store, began)
-
-
-def _group_stories(store: Store) -> dict[str, float]:
-    began = time.perf_counter()
+def _group_stories(store: Store) -> None:
     regroup(store.stories, partial(story_texts, store), store.stories.stale(KEYS))
     store.stories.settled(KEYS)
-    return {"stories": time.perf_counter() - began}
 
 
-def _done(store: Store, began: float) -> dict[str, float]:
-    store.entities.counted()
-    store.put_meta({"dirty": ""})
-    return {"relations": time.perf_counter() - began}
+def _relate(store: Store, touched: Sequence[str] | None) -> None:
+    """Counts and relations, which follow from who is who: all, or where articles changed or the entities `touched`."""
+    if touched is None:
+        store.entities.count_again()
+        store.relations.rebuild(weigh)
+    else:
+        store.relations.amend(weigh, store.entities.count_touched(touched))
 
 
 def _row(cluster: Cluster, entity_id: str) -> EntityRow:

@@ -2,7 +2,6 @@
 
 import hashlib
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -95,33 +94,31 @@ def take_in(sources: Sequence[str | Path], store: Store, manner: Manner, report:
 
     Raises SourceError when none of the sources exists; one that does not is noted in the report.
     """
-    began = time.perf_counter()
     data = b""
     recipe = manner.recipe
-    states = store.files.states()
-    finder = Sources(store.files.sources(), store.meta()["salt"], _same_as(states))
-    seen, changed = _look(sources, finder, states, recipe, report)
-    for label, fingerprint in finder.labels.items():
-        store.files.put_source(label, fingerprint)
-    before = store.documents.count()
-    if gone := finder.gone(states, seen):
-        store.documents.remove_files(gone)
-        report.removed = before - store.documents.count()
-    report.unchanged = store.documents.count_in(seen - {found.uri for found, _ in changed})
-    if any(str(s) == "-" for s in sources):
-        store.files.put_source("stdin", "")
-        uri, data = _standard_input(manner.settings)
-        if states.get(uri) == FileState(uri, "stdin", uri, recipe):
-            report.unchanged += store.documents.count_in({uri})
-        else:
-            changed.append((Found(STDIN, uri, "stdin"), FileState(uri, "stdin", uri, recipe)))
-        seen.add(uri)
-    report.seconds["look"] = time.perf_counter() - began
+    with report.spent.on("look"):
+        states = store.files.states()
+        finder = Sources(store.files.sources(), store.meta()["salt"], _same_as(states))
+        seen, changed = _look(sources, finder, states, recipe, report)
+        for label, fingerprint in finder.labels.items():
+            store.files.put_source(label, fingerprint)
+        before = store.documents.count()
+        if gone := finder.gone(states, seen):
+            store.documents.remove_files(gone)
+            report.removed = before - store.documents.count()
+        report.unchanged = store.documents.count_in(seen - {found.uri for found, _ in changed})
+        if any(str(s) == "-" for s in sources):
+            store.files.put_source("stdin", "")
+            uri, data = _standard_input(manner.settings)
+            if states.get(uri) == FileState(uri, "stdin", uri, recipe):
+                report.unchanged += store.documents.count_in({uri})
+            else:
+                changed.append((Found(STDIN, uri, "stdin"), FileState(uri, "stdin", uri, recipe)))
+            seen.add(uri)
     if changed:
-        began = time.perf_counter()
-        _read_changed(changed, partial(_raws, data=data, manner=manner), states, store, manner, report, progress)
+        with report.spent.on("read"):
+            _read_changed(changed, partial(_raws, data=data, manner=manner), states, store, manner, report, progress)
         report.changed = report.changed or bool(report.read or before != store.documents.count())
-        report.seconds["read"] = time.perf_counter() - began
     report.rejections = [r for r in store.files.rejections() if r.uri.split("#")[0] in seen]
     report.rejected.update(r.reason for r in report.rejections)
 
@@ -220,8 +217,7 @@ def _store(store: Store, waiting: dict[str, _Waiting]) -> None:
 
 
 def _account(batch: Batch, report: Report) -> None:
-    for stage, seconds in batch.seconds.items():
-        report.seconds[stage] = report.seconds.get(stage, 0.0) + seconds
+    report.spent.add(batch.spent)
     report.notes += [n for n in batch.notes if n not in report.notes]
 
 

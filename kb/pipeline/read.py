@@ -4,14 +4,14 @@ What happens here depends on one article and the settings only, so it runs in an
 """
 
 import hashlib
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.clean import clean
 from kb.errors import Rejected
 from kb.extract import Recognisers, chains, open_recognisers
-from kb.model import Article, Cleaned, Cut, Document, KnownName, RawDocument
+from kb.model import Article, Chain, Cleaned, Cut, Document, KnownName, RawDocument
+from kb.pipeline.timing import Spent
 from kb.relate import relate
 from kb.settings import Settings
 from kb.text import one_line
@@ -21,10 +21,10 @@ __all__ = ["Batch", "content_hash", "document_id", "raw_hash", "read_batch", "st
 
 @dataclass(slots=True)
 class Batch:
-    """What a batch gave: for each raw document an article or its rejection, and the seconds of each stage."""
+    """What a batch gave: for each raw document an article or its rejection, and what each stage took."""
 
     results: list[Article | Rejected] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
+    spent: Spent = field(default_factory=Spent)
     notes: tuple[str, ...] = ()
 
 
@@ -63,48 +63,40 @@ def read_batch(batch: Sequence[RawDocument | Rejected]) -> Batch:
     if _recognisers is None:
         raise RuntimeError("start_worker was not called in this process")
     found = Batch()
-    began = time.perf_counter()
-    cleaned: list[Cleaned | Rejected] = []
-    for raw in batch:
-        if isinstance(raw, Rejected):
-            cleaned.append(raw)
-            continue
-        try:
-            cleaned.append(clean(raw))
-        except Rejected as error:
-            cleaned.append(error)
-    began = _lap(found, "clean", began)
-
-    documents = [
-        _document(raw.uri, c) if isinstance(raw, RawDocument) and isinstance(c, Cleaned) else None
-        for raw, c in zip(batch, cleaned, strict=True)
-    ]
-    mentions = list(_recognisers.extract_many((d.text, d.language) for d in documents if d))
-    began = _lap(found, "recognise", began)
-
-    chained = iter([chains(d.text, m, d.language) for d, m in zip((d for d in documents if d), mentions, strict=True)])
-    linked = [next(chained) if d else [] for d in documents]
-    began = _lap(found, "chain", began)
-
-    for raw, c, d, cs in zip(batch, cleaned, documents, linked, strict=True):
-        if isinstance(raw, RawDocument) and isinstance(c, Cleaned) and d is not None:
-            statements = tuple(relate(d.text, cs, d.language, d.published, _relations))
-            found.results.append(
-                Article(
-                    d, _moved(c, d), tuple(cs), statements, raw.text, raw.media_type, raw_hash(raw), dict(raw.metadata)
-                )
-            )
-        elif isinstance(c, Rejected):
-            found.results.append(c)
-    _lap(found, "relate", began)
+    with found.spent.on("clean"):
+        cleaned = [_cleaned(raw) for raw in batch]
+        documents = [
+            _document(raw.uri, c) if isinstance(raw, RawDocument) and isinstance(c, Cleaned) else None
+            for raw, c in zip(batch, cleaned, strict=True)
+        ]
+    with found.spent.on("recognise"):
+        mentions = iter(list(_recognisers.extract_many((d.text, d.language) for d in documents if d)))
+    with found.spent.on("chain"):
+        linked = [chains(d.text, next(mentions), d.language) if d else [] for d in documents]
+    with found.spent.on("relate"):
+        for raw, c, d, cs in zip(batch, cleaned, documents, linked, strict=True):
+            if isinstance(raw, RawDocument) and isinstance(c, Cleaned) and d is not None:
+                found.results.append(_article(raw, c, d, cs))
+            elif isinstance(c, Rejected):
+                found.results.append(c)
     found.notes = tuple(_recognisers.notes)
     return found
 
 
-def _lap(batch: Batch, stage: str, began: float) -> float:
-    now = time.perf_counter()
-    batch.seconds[stage] = now - began
-    return now
+def _cleaned(raw: RawDocument | Rejected) -> Cleaned | Rejected:
+    if isinstance(raw, Rejected):
+        return raw
+    try:
+        return clean(raw)
+    except Rejected as error:
+        return error
+
+
+def _article(raw: RawDocument, c: Cleaned, d: Document, linked: Sequence[Chain]) -> Article:
+    statements = tuple(relate(d.text, linked, d.language, d.published, _relations))
+    return Article(
+        d, _moved(c, d), tuple(linked), statements, raw.text, raw.media_type, raw_hash(raw), dict(raw.metadata)
+    )
 
 
 def _document(uri: str, c: Cleaned) -> Document:

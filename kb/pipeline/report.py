@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kb.pipeline.timing import Spent
 from kb.store import Rejection
 
 __all__ = ["Progress", "Report"]
@@ -33,8 +34,13 @@ class Report:
     engine: str = ""
     changed: bool = False
     notes: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
+    spent: Spent = field(default_factory=Spent)
     words: int = 0
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """Seconds a stage by the clock; those of stages that ran in several processes are their sum."""
+        return self.spent.clock
 
     @property
     def entities(self) -> int:
