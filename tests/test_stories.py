@@ -38,7 +38,9 @@ REPORT = [
 ]
 
 
-def article(name: str, paragraphs: list[tuple[str, tuple[str, ...]]], language: str = "en", day: int = 1) -> StoryText:
+def article(
+    name: str, paragraphs: Sequence[tuple[str, tuple[str, ...]]], language: str = "en", day: int = 1
+) -> StoryText:
     text, mentions = f"Title of {name}\n\n", []
     start = len(text)
     for words, entities in paragraphs:
@@ -170,6 +172,11 @@ def test_a_translation_without_numbers_is_found_by_what_its_sentences_are_about(
     assert roles(article("whole", WORKSHOP), french)["french"] == "translation"
 
 
+def test_a_translation_without_a_number_or_a_name_is_found() -> None:
+    whole, french = ([(words, ()) for words, _ in text] for text in (WORKSHOP, ATELIER))
+    assert roles(article("whole", whole), article("french", french, "fr", day=2))["french"] == "translation"
+
+
 def test_the_next_report_of_one_form_is_another_story() -> None:
     def week(name: str, prices: tuple[str, ...]) -> StoryText:
         text = (
@@ -247,6 +254,9 @@ def some_article(chance: random.Random, name: str) -> StoryText:
         return article(name, chance.sample(ENGLISH, 3), day=chance.randrange(1, 28))
     if chance.random() < 0.1:
         return article(name, FRENCH, "fr", day=chance.randrange(1, 28))
+    if chance.random() < 0.1:
+        text, language = chance.choice(((WORKSHOP, "en"), (ATELIER, "fr")))
+        return article(name, [(words, ()) for words, _ in text], language, day=chance.randrange(1, 28))
     own = [(f"The {chance.choice(WORDS)} of {chance.choice(WORDS)} was seen by {chance.randrange(7, 60)} people near the "
             f"{chance.choice(WORDS)} at {chance.randrange(7, 60)} in the morning.", (f"p:{chance.randrange(9)}",))
            for _ in range(4)]  # fmt: skip
@@ -272,8 +282,8 @@ WORDS = [
 @pytest.mark.parametrize("seed", range(2))
 def test_stories_after_any_changes_are_those_of_a_clean_start(seed: int) -> None:
     chance = random.Random(seed)
-    names = [f"d{n:03}" for n in range(170)]
-    texts = {name: some_article(chance, name) for name in chance.sample(names, 140)}
+    names = [f"d{n:03}" for n in range(150)]
+    texts = {name: some_article(chance, name) for name in chance.sample(names, 125)}
     shelf = MemoryShelf()
     regrouped(shelf, texts, set(texts))
     for _ in range(3):
@@ -304,6 +314,18 @@ def test_a_new_article_is_compared_without_a_look_at_the_others() -> None:
     regroup(shelf, read, {"copy"})
     assert shelf.versions["copy"].story_id == shelf.versions["a"].story_id
     assert set(asked) == {"a", "copy"}
+
+
+def test_one_more_article_with_what_many_have_puts_few_others_in_question() -> None:
+    def with_common(n: int) -> StoryText:
+        own = [(f"Nothing like lamp {n * 9 + k + 1000} was seen in house {n * 9 + k + 3000}.", ()) for k in range(9)]
+        return article(f"d{n:02}", [("It cost 777 crowns.", ("o:bank",)), *own])
+
+    texts = {t.document_id: t for t in map(with_common, range(51)) if t.document_id != "d09"}
+    shelf = MemoryShelf()
+    regrouped(shelf, texts, set(texts))
+    texts["d09"] = with_common(9)
+    assert regroup(shelf, lambda ids: [texts[i] for i in ids], {"d09"}) == 1
 
 
 def test_articles_whose_outlines_have_other_keys_are_looked_at_again(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from kb.stories.sketch import Shingles, Sketch
 __all__ = [
     "BAND",
     "COPY",
+    "COURSE",
     "ENTITY",
     "KEYS",
     "NUMBER",
@@ -30,9 +31,9 @@ __all__ = [
 ]
 
 # Raised when the same article gets other keys, or two texts are compared otherwise: outlines and links are made again.
-KEYS = "5"
+KEYS = "6"
 # The kind of a key stands in its last three bits.
-COPY, SHINGLE, NUMBER, SEQUENCE, ENTITY, BAND, SUBJECT = range(7)
+COPY, SHINGLE, NUMBER, SEQUENCE, ENTITY, BAND, SUBJECT, COURSE = range(8)
 # Subjects stand in too many texts to find one by: their keys are below 0, kept with the outline and found by nobody.
 COMPARED_ONLY = 1 << 62
 # Those who share a key of these kinds hold nearly the same text: each is compared with the first of them only,
@@ -81,7 +82,8 @@ def kind_of(key: int) -> int:
 def keys_of(sketch: Sketch) -> frozenset[int]:
     """The keys of an article: its whole wording, a sample of its shingles (mod-p sampling, Broder 1997), bands of its
     least shingles (one-permutation MinHash, Li, Owen and Zhang 2012), its numbers, which numbers follow each other, its
-    entities, its subjects (too common to find anything by: they are only compared).
+    entities, what its sentences are about where those are few, its subjects (too common to find anything by: they are
+    only compared).
     """
     return frozenset(_keys(sketch))
 
@@ -100,6 +102,8 @@ def _keys(sketch: Sketch) -> Iterator[int]:
         yield _hashed(" ".join(sorted(pair))) << 3 | SEQUENCE
     for entity in sketch.entities:
         yield _hashed(entity) << 3 | ENTITY
+    for pair_of_subjects in sketch.course:
+        yield _hashed(pair_of_subjects) << 3 | COURSE
     for subject in sketch.subjects:
         yield (_hashed(subject) << 3 | SUBJECT) - COMPARED_ONLY
 

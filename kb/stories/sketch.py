@@ -2,16 +2,18 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.stories.numbers import numbers_in
-from kb.stories.words import subjects
-from kb.text import fold
+from kb.stories.words import subject, subjects, term
+from kb.text import fold, sentences
 
 __all__ = ["Shingles", "Sketch", "StoryText", "common", "sketch", "unquoted"]
 
@@ -20,6 +22,8 @@ Shingles = NDArray[np.uint32]  # distinct and rising
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _QUOTED = re.compile(r'“[^“”\n]+”|«[^«»\n]+»|„[^„“”\n]+[“”]|"[^"\n]+"')
 SHINGLE = 4  # words; three also meet in texts on one subject, five miss texts with a word changed in each line
+# Texts with so few numbers and entities are also found by what their sentences are about.
+FEW_NAMED = 5
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -40,7 +44,8 @@ class StoryText:
 class Sketch:
     """An article in short: hashes of its shingles, its numbers, entities, and subjects (kb/data/story_words.tsv).
 
-    `numbers` are in the order of the text, each once.
+    `numbers` are in the order of the text, each once. `course` are pairs of subjects and terms (kb/data/story_terms.tsv)
+    that one sentence speaks of; only where numbers and entities are few.
     """
 
     text: StoryText
@@ -49,20 +54,33 @@ class Sketch:
     numbers: tuple[str, ...]
     entities: frozenset[str]
     subjects: frozenset[str]
+    course: frozenset[str]
 
 
 def sketch(text: StoryText) -> Sketch:
     """The sketch of an article's body."""
     body = text.text[text.body_start :]
     written = _WORD.findall(body)
+    numbers = tuple(dict.fromkeys(numbers_in(body, text.language)))
+    entities = frozenset(entity for offset, entity in text.mentions if offset >= text.body_start)
+    few = len(numbers) + len(entities) <= FEW_NAMED
     return Sketch(
         text=text,
         words=len(written),
         shingles=_shingles([_hashed(word) for word in written]),
-        numbers=tuple(dict.fromkeys(numbers_in(body, text.language))),
-        entities=frozenset(entity for offset, entity in text.mentions if offset >= text.body_start),
+        numbers=numbers,
+        entities=entities,
         subjects=subjects(written, text.language),
+        course=frozenset(_course(body, text.language)) if few else frozenset(),
     )
+
+
+def _course(body: str, language: str) -> Iterator[str]:
+    """The pairs of subjects and terms that sentences speak of."""
+    for start, end in sentences(body):
+        words = _WORD.findall(body, start, end)
+        about = {subject(w, language) for w in words} | {f"{term(w, language)}." for w in words}
+        yield from map(" ".join, combinations(sorted(about - {"", "."}), 2))
 
 
 def unquoted(text: StoryText) -> Shingles:
