@@ -12,7 +12,6 @@ from kb.country_context import (
     is_address,
     is_beginning,
     is_called,
-    is_language,
     is_product,
     is_pronoun,
     is_town,
@@ -21,6 +20,7 @@ from kb.country_context import (
     missing_context,
     only_adjective,
 )
+from kb.country_languages import is_language
 from kb.country_names import (
     LANGUAGES,
     CountryName,
@@ -32,6 +32,7 @@ from kb.country_names import (
     press_name,
 )
 from kb.country_states import state_not_country
+from kb.country_things import is_thing
 from kb.gazetteer import Found, Tokens, tokens
 from kb.metonyms import is_government
 from kb.model import Form, Mention
@@ -43,7 +44,7 @@ EXTRACTOR = "gazetteer"
 # Below .5: a candidate; kb.extract may still take it into a longer name of a person or an organization.
 PERSONAL = 0.4
 # Where one of these holds the word is no country's name.
-_NEVER = (state_not_country, is_pronoun, is_address, is_product, is_called, is_town, is_word, is_beginning)
+_NEVER = (state_not_country, is_pronoun, is_address, is_product, is_called, is_town, is_word, is_beginning, is_thing)
 
 
 def find(text: str, language: str) -> list[Mention]:

@@ -14,7 +14,6 @@ __all__ = [
     "is_address",
     "is_beginning",
     "is_called",
-    "is_language",
     "is_product",
     "is_pronoun",
     "is_town",
@@ -198,47 +197,6 @@ def _listed(other: Hit, hit: Hit, found_in: Tokens) -> bool:
     """Whether the two country words are neighbours in a list ("النيجر ومالي")."""
     gap = min(abs(other.last - hit.first), abs(hit.last - other.first))
     return gap <= 2 and "\n" not in found_in.text[min(other.start, hit.start) : max(other.end, hit.end)]
-
-
-def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
-    """True for an adjective that names a language: "speaks French", "in English.", "the Turkish-language daily"."""
-    if _in_languages(hit, found_in, language):
-        return True
-    if language != "en" or fold(hit.surface) not in words_beside("en", "languages"):
-        return False
-    after = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
-    gap = found_in.gap(hit.last)
-    if after in words_beside("en", "language-after") and gap in (" ", "-", "‑", "–"):
-        return True
-    before = found_in.keys[hit.first - 1] if hit.first and found_in.before(hit.first) == " " else ""
-    if before in words_beside("en", "language-before"):
-        return not (after and gap == " " and found_in.words[hit.last + 1][0].isupper())
-    if before in words_beside("en", "language-in"):
-        return gap.strip() != "" or not after or "\n" in gap or after in words_beside("en", "language-follow")
-    return False
-
-
-def _in_languages(hit: Hit, found_in: Tokens, language: str) -> bool:
-    """Whether a row of languages leads to a word for speaking: "parle malgache, français et hindi"."""
-    verbs, links = words_beside(language, "speaks"), words_beside(language, "speaks-link")
-    if not verbs or (language == "ru" and found_in.gap(hit.last)[:1] == " " and not _ends_row(hit, found_in)):
-        return False
-    near = found_in.keys[max(0, hit.first - 5) : hit.first]
-    if language == "ru" and near[-1:] == ("на",) and not verbs.isdisjoint(near):
-        return True  # "перевести правила на казахский"
-    heads, index = gazetteer(language).heads, hit.first
-    while index and hit.first - index < 9 and found_in.before(index) in (" ", ", ", "، ", "\u00a0", "'", "’"):
-        index -= 1
-        key = found_in.keys[index]
-        if key in verbs:
-            return True
-        if not (key in links or key in heads or (language == "ar" and key[0] == "و" and key[1:] in heads)):
-            return False
-    return False
-
-
-def _ends_row(hit: Hit, found_in: Tokens) -> bool:
-    return hit.last + 1 < len(found_in.keys) and found_in.keys[hit.last + 1] in ("и", "или", "с", "на")
 
 
 def likeness_of_person(hit: Hit, found_in: Tokens, language: str) -> bool:
