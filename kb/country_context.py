@@ -56,12 +56,11 @@ def _personal() -> dict[str, str]:
 @lru_cache(maxsize=16)
 def _products(language: str, where: str) -> dict[str, frozenset[str]]:
     """Country names that are foods or breeds too, and the words `where` ("after", "beside") that make them one."""
-    return {
-        fold(name): frozenset(map(fold, alternatives(words)))
-        for lang, place, names, words in rows("countries_followed.tsv", 4)
-        if (lang, place) == (language, where)
-        for name in alternatives(names)
-    }
+    made: dict[str, frozenset[str]] = {}
+    for lang, place, names, words in rows("countries_followed.tsv", 4):
+        for name in alternatives(names) if (lang, place) == (language, where) else ():
+            made[fold(name)] = made.get(fold(name), frozenset()) | frozenset(map(fold, alternatives(words)))
+    return made
 
 
 def is_product(hit: Hit, found_in: Tokens, language: str) -> bool:

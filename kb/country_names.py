@@ -92,7 +92,7 @@ _STATES = {
     "ru": ("Республика {}",),
     "tr": ("{} Cumhuriyeti",),
     "fr": ("République de {}", "République du {}", "République d'{}", "République de l'{}", "République de la {}"),
-    "en": (),
+    "en": ("Republic of {}", "Republic of the {}", "Kingdom of {}", "Principality of {}", "Sultanate of {}", "Emirate of {}"),
 }
 
 
