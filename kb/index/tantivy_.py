@@ -6,6 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,7 @@ class TantivyEngine:
         self._seen: tuple[int, int] = (0, 0)
         self._padding: dict[str, str] = {}
         self._loose = Loose(folder)
+        self._workers = ThreadPoolExecutor(thread_name_prefix="search")
         if not self._meta.is_file():
             if not create:
                 raise EngineError(f"there is no full-text index in {folder}; run: kb index")
@@ -186,16 +188,16 @@ class TantivyEngine:
                 if self._state is None or (stat.st_mtime_ns, stat.st_size) != self._seen:
                     self._index.reload()
                     searcher = self._index.searcher()
-                    self._state = _state(self._schema, searcher)
+                    self._state = _state(self._schema, searcher, self._workers)
                     self._seen = (stat.st_mtime_ns, stat.st_size)
             except (ValueError, OSError) as error:
                 raise self._damaged(error) from error
             return self._state
 
 
-def _state(schema: Any, searcher: Any) -> State:
+def _state(schema: Any, searcher: Any, workers: Executor) -> State:
     translator = Translator(schema, results.languages(searcher))
-    return State(searcher, translator, Counts(searcher, translator))
+    return State(searcher, translator, Counts(searcher, translator, workers), workers)
 
 
 def number_of(story: str) -> int:

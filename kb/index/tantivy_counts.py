@@ -1,12 +1,12 @@
 """How many articles and rows a question has in tantivy, and how they divide: one pass over what matches, remembered.
 
 Counting takes most of the time of a question with many matches, and tantivy lets go of Python's lock meanwhile: it is
-done in a thread of its own while the page of results is made.
+done in threads of its own, people and organizations beside all else, while the page of results is made.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
@@ -17,10 +17,13 @@ from kb.index.results import FACET_VALUES, FACETS
 from kb.index.tantivy_query import KINDS, Native, Translator, facet_field
 from kb.query import And, Clause, Filter, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["Counted", "Counts", "narrowed"]
+__all__ = ["Counted", "Counts", "is_costly", "narrowed"]
 
 # So many questions of a state are remembered: turning a page, sorting and asking again count nothing anew.
 KEPT = 200
+# What takes as long to count as all else together: articles have several of these each.
+APART = ("person", "org")
+TOTALS = {"total": {"value_count": {"field": "day"}}, "stories": {"cardinality": {"field": "story"}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +35,71 @@ class Counted:
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
 
-class Counts:
-    """The counts of a committed state."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one pass over the documents that match `matching` counts."""
 
-    def __init__(self, searcher: Any, translator: Translator) -> None:
+    matching: Native
+    facets: tuple[str, ...]
+    totals: bool = False
+
+
+class Counts:
+    """The counts of a committed state, made by `workers`."""
+
+    def __init__(self, searcher: Any, translator: Translator, workers: Executor) -> None:
         self._searcher = searcher
         self._translator = translator
-        self._workers = ThreadPoolExecutor(thread_name_prefix="counts")
-        self._of = lru_cache(maxsize=KEPT)(self._count)
+        self._workers = workers
+        self._begun = lru_cache(maxsize=KEPT)(self._begin)
 
-    def begin(
-        self, clause: Clause, filters: tuple[Filter, ...], *, facets: bool, known: tuple[int, ...] = ()
-    ) -> Callable[[], Counted]:
-        """Begin to count what `clause` and `filters` match, each facet as if its own filter were not set; call for the outcome.
+    def begin(self, clause: Clause, filters: tuple[Filter, ...], *, facets: bool) -> Callable[[], Counted]:
+        """Begin to count what `clause` and `filters` match, each facet as if its own filter were not set; call for the outcome."""
+        return partial(_gathered, self._begun(clause, filters, facets), facets)
 
-        `known` are the numbers of all documents that match, where they are few and have been found already.
-        """
-        if known:  # sooner done than begun
-            return partial(self._of, clause, filters, facets, known if _is_costly(clause) else ())
-        return self._workers.submit(self._of, clause, filters, facets, ()).result
+    def _begin(self, clause: Clause, filters: tuple[Filter, ...], facets: bool) -> list[Future[dict[str, Any]]]:
+        # Queries are made here, where Python's lock is held anyway: a worker would have to wait for it.
+        return [self._workers.submit(self._counted, part) for part in self._parts(clause, filters, facets)]
 
-    def _count(self, clause: Clause, filters: tuple[Filter, ...], facets: bool, known: tuple[int, ...]) -> Counted:
-        own = {f.field for f in filters} if facets else set()
-        wanted = [name for name in FACETS if name not in own] if facets else []
-        found = self._ask(self._translator.numbered(known), wanted) if known else None
-        if found is None or int(found["total"]["value"]) != len(known):  # two documents of one number: hardly ever
-            found = self._ask(narrowed(self._translator, clause, filters), wanted)
-        counted = {name: _values(name, found) for name in wanted}
-        for name in (f for f in FACETS if f in own):
+    def _parts(self, clause: Clause, filters: tuple[Filter, ...], facets: bool) -> list[_Part]:
+        matching = narrowed(self._translator, clause, filters)
+        if not facets:
+            return [_Part(matching, (), totals=True)]
+        own = {f.field for f in filters}
+        wanted = tuple(name for name in FACETS if name not in own)
+        apart = () if is_costly(clause) else tuple(name for name in wanted if name in APART)
+        parts = [_Part(matching, tuple(name for name in wanted if name not in apart), totals=True)]
+        parts += [_Part(matching, apart)] if apart else []
+        for name in (name for name in FACETS if name in own):
             others = narrowed(self._translator, clause, [f for f in filters if f.field != name])
-            counted[name] = _values(name, self._ask(others, [name]))
-        return Counted(
-            int(found["total"]["value"]),
-            round(found["stories"]["value"]),
-            {name: counted[name] for name in FACETS} if facets else {},
-        )
+            parts.append(_Part(others, (name,)))
+        return parts
 
-    def _ask(self, matching: Native, facets: Sequence[str]) -> dict[str, Any]:
+    def _counted(self, part: _Part) -> dict[str, Any]:
+        """tantivy's answer: by name of facet, and the totals."""
+        sources = {name: _source(name) for name in part.facets}
         asked: dict[str, Any] = {
-            _source(f): {"terms": {"field": facet_field(_source(f)), "size": _size(f)}} for f in facets
+            source: {"terms": {"field": facet_field(source), "size": _size(name)}} for name, source in sources.items()
         }
-        asked |= {"total": {"value_count": {"field": "day"}}, "stories": {"cardinality": {"field": "story"}}}
-        answer: dict[str, Any] = self._searcher.aggregate(matching, asked)
-        return answer
+        answer: dict[str, Any] = self._searcher.aggregate(part.matching, asked | (TOTALS if part.totals else {}))
+        return {name: answer[source] for name, source in sources.items()} | {
+            name: answer[name] for name in (TOTALS if part.totals else ())
+        }
+
+
+def _gathered(begun: Sequence[Future[dict[str, Any]]], facets: bool) -> Counted:
+    found: dict[str, Any] = {}
+    for part in begun:
+        found |= part.result()
+    return _outcome(found, facets)
+
+
+def _outcome(found: Mapping[str, Any], facets: bool) -> Counted:
+    return Counted(
+        int(found["total"]["value"]),
+        round(found["stories"]["value"]),
+        {name: _values(name, found[name]["buckets"]) for name in FACETS} if facets else {},
+    )
 
 
 def narrowed(translator: Translator, clause: Clause, filters: Iterable[Filter]) -> Native:
@@ -85,17 +110,17 @@ def narrowed(translator: Translator, clause: Clause, filters: Iterable[Filter]) 
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, q) for q in (matching, *others)])
 
 
-def _is_costly(clause: Clause) -> bool:
-    """Whether finding what matches takes longer than counting a few documents: where words stand, or which words fit."""
+def is_costly(clause: Clause) -> bool:
+    """Whether finding what matches takes longer than counting it: where words stand, or how they are spelled."""
     match clause:
         case Phrase():
             return True
         case Term():
-            return clause.prefix or clause.fuzzy > 0 or not clause.text.isalnum()
+            return clause.fuzzy > 0 or not clause.text.isalnum()
         case And(clauses) | Or(clauses) | Ranked(clauses):
-            return any(map(_is_costly, clauses))
+            return any(map(is_costly, clauses))
         case Not(inner) | Named(_, _, inner) if inner is not None:
-            return _is_costly(inner)
+            return is_costly(inner)
     return False
 
 
@@ -108,9 +133,9 @@ def _size(facet: str) -> int:
     return 5000 if facet in ("year", "month") else FACET_VALUES
 
 
-def _values(facet: str, found: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+def _values(facet: str, buckets: Iterable[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
     counted: Counter[str] = Counter()
-    for bucket in found[_source(facet)]["buckets"]:
+    for bucket in buckets:
         value, documents = str(bucket["key"]), int(bucket["doc_count"])
         for part in (value[:4],) if facet == "year" else value.split() if facet == "kind" else (value,):
             counted[part] += documents

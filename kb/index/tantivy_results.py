@@ -1,6 +1,7 @@
 """A page of results from tantivy: what it does not do itself (folding stories, multi-select facets) is done here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -33,6 +34,7 @@ class State:
     searcher: Any
     translator: Translator
     counts: Counts
+    workers: Executor
 
     def document(self, address: Any) -> IndexedDocument:
         return from_record(bytes(self.searcher.doc(address).get_first("record")).decode())
@@ -63,18 +65,21 @@ def page(state: State, query: Query) -> Page:
     """The page of `state` that `query` asks for."""
     clause = prepared(query)
     native = narrowed(state.translator, clause, query.filters)
+    # First what takes longest and needs no lock of Python's; what can be known without counting is not counted.
+    counting = state.counts.begin(clause, query.filters, facets=True) if query.facets else None
     start, last = place(query)
     rows, others, exhausted = _rows(state, query, native, start + query.limit + 1)
     start, (rows, others, exhausted) = _resumed(state, query, native, (start, last), (rows, others, exhausted))
-    counting = None
-    if query.facets or not exhausted:
-        known = _numbers(state, rows, others) if exhausted else ()
-        counting = state.counts.begin(clause, query.filters, facets=query.facets, known=known)
+    if not (query.facets or exhausted):
+        counting = state.counts.begin(clause, query.filters, facets=False)
     chosen = rows[start : start + query.limit]
-    marks = marks_of(query)
+    folding = None
     if query.fold_stories and chosen and not exhausted:
-        others = _others(state, clause, query, chosen)
-    hits = tuple(_hit(state, row, marks, others.get(row.story, ()), query) for row in chosen)
+        folding = _folding(state, clause, query, chosen)
+    marks = marks_of(query)
+    shown = [_hit(state, row, marks, query) for row in chosen]
+    others = folding() if folding else others
+    hits = tuple(_with_versions(state, hit, others.get(row.story, ())) for hit, row in zip(shown, chosen, strict=True))
     found = len(rows) + sum(len(same) for same in others.values())
     suggested = _suggestion(state, query)
     counted = counting() if counting else None
@@ -106,12 +111,6 @@ def _rows(state: State, query: Query, native: Native, wanted: int) -> Fetched:
         if len(rows) >= wanted or len(hits) < limit:
             return list(rows.values()), others, len(hits) < limit
         limit *= 4
-
-
-def _numbers(state: State, rows: Sequence[Row], others: Others) -> tuple[int, ...]:
-    """The numbers of all documents that were fetched."""
-    addresses = [row.address for row in rows] + [address for same in others.values() for address in same]
-    return tuple(state.searcher.fast_field_values("newest", addresses))
 
 
 def _resumed(state: State, query: Query, native: Native, at: tuple[int, str], fetched: Fetched) -> tuple[int, Fetched]:
@@ -157,17 +156,21 @@ def _stories(rows: Sequence[Row], counted: Counted | None, exhausted: bool, quer
     return max(min(counted.stories, counted.total), len(rows) if query.fold_stories else 1)
 
 
-def _others(state: State, clause: Clause, query: Query, rows: Sequence[Row]) -> Others:
-    """The other matching documents of the stories of `rows`."""
+def _folding(state: State, clause: Clause, query: Query, rows: Sequence[Row]) -> Callable[[], Others]:
+    """Begin to look for the other matching documents of the stories of `rows`; call for the outcome."""
     same = tantivy.Query.boolean_query([(tantivy.Occur.Should, state.translator.story(row.story)) for row in rows])
     native = narrowed(replace(state.translator, among=same), clause, query.filters)
     both = tantivy.Query.boolean_query([(tantivy.Occur.Must, native), (tantivy.Occur.Must, unscored(same))])
-    found = state.searcher.search(both, len(rows) * VERSIONS, count=False)
-    shown = {_key(row.address) for row in rows}
-    addresses = [address for _, address in found.hits if _key(address) not in shown]
-    others: Others = {}
-    for address, story in zip(addresses, state.searcher.fast_field_values("story", addresses), strict=True):
-        others.setdefault(story, []).append(address)
+    begun = state.workers.submit(state.searcher.search, both, len(rows) * VERSIONS, count=False)
+
+    def others() -> Others:
+        shown = {_key(row.address) for row in rows}
+        addresses = [address for _, address in begun.result().hits if _key(address) not in shown]
+        found: Others = {}
+        for address, story in zip(addresses, state.searcher.fast_field_values("story", addresses), strict=True):
+            found.setdefault(story, []).append(address)
+        return found
+
     return others
 
 
@@ -175,9 +178,13 @@ def _key(address: Any) -> tuple[int, int]:
     return address.segment_ord, address.doc
 
 
-def _hit(state: State, row: Row, marks: Marks, others: Sequence[Any], query: Query) -> Hit:
+def _hit(state: State, row: Row, marks: Marks, query: Query) -> Hit:
+    return make_hit(state.document(row.address), row.score, marks, snippets=query.snippets)
+
+
+def _with_versions(state: State, hit: Hit, others: Sequence[Any]) -> Hit:
     versions = tuple(state.document(address).id for address in others[:VERSIONS])
-    return make_hit(state.document(row.address), row.score, marks, versions, snippets=query.snippets)
+    return replace(hit, versions=versions) if versions else hit
 
 
 def _suggestion(state: State, query: Query) -> str:
