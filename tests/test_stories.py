@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -224,6 +225,13 @@ def test_a_number_in_words_is_the_one_in_digits(language: str, text: str, number
 )
 def test_numbers_are_the_same_however_a_language_groups_them(text: str, numbers: set[str]) -> None:
     assert set(numbers_in(text, "en")) == numbers
+
+
+def test_a_version_with_a_date_stands_for_a_fuller_one_without() -> None:
+    whole = [*ENGLISH, ("The harbour master has seen nothing like it since the great storm.", ())]
+    undated = replace(article("undated", whole), published=None)
+    dated = article("dated", ENGLISH[:3])
+    assert roles(undated, dated) == {"undated": "near-copy", "dated": "original"}
 
 
 def test_a_text_printed_by_more_papers_than_any_key_may_have_is_one_story() -> None:

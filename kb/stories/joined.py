@@ -62,9 +62,7 @@ def versions(
     but one that comes before it.
     """
     texts = [outlines[i] for i in members]
-    longest = max(t.words for t in texts)
-    full = [t for t in texts if t.words >= FULL * longest]
-    original = min(full, key=lambda t: (t.published or date.max, t.document_id))
+    original = _original(texts, links)
     for text in texts:
         if text is original:
             yield Version(members[0], text.document_id, "original", 1.0, "")
@@ -75,9 +73,27 @@ def versions(
         yield Version(members[0], text.document_id, role, round(found.share, 4), found.reason)
 
 
+def _original(texts: Sequence[Outline], links: Mapping[tuple[str, str], Link]) -> Outline:
+    """The text that stands for a story: the earliest of the fullest ones.
+
+    Where none of these says when it was published, the earliest that does of those that are wholly one with the longest:
+    lists show a text by a version that has a date (a translation is often a third shorter in words, and no less full).
+    """
+    longest = max(texts, key=lambda t: (t.words, t.document_id))
+    full = [t for t in texts if t.words >= FULL * longest.words]
+    if not any(t.published for t in full):
+        pairs = {t.document_id: links.get(_pair(t.document_id, longest.document_id)) for t in texts if t.published}
+        full = [t for t in texts if (link := pairs.get(t.document_id)) and link.whole] or full
+    return min(full, key=lambda t: (t.published or date.max, t.document_id))
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return min(a, b), max(a, b)
+
+
 def _nearest(own: str, original: str, others: Sequence[str], links: Mapping[tuple[str, str], Link]) -> Link:
     """How a text is one with the story's original, or else with the member it is linked to most."""
-    found = [links[pair] for o in others if (pair := (min(own, o), max(own, o))) in links]
+    found = [links[pair] for o in others if (pair := _pair(own, o)) in links]
     direct = [k for k in found if original in (k.first, k.second)]
     best = min(direct or found, key=lambda k: (-k.share, k.first, k.second), default=None)
     if best is None:
