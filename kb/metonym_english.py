@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kb.country_names import capital_gazetteer
 from kb.gazetteer import Tokens
 from kb.metonym_context import Hit, before, key, plain, words_for
 
@@ -9,7 +10,8 @@ __all__ = ["english_government"]
 
 _IRREGULAR = (
     "said saw seen sent sought withdrew withdrawn told took taken made gave given knew known thought stood became lost "
-    "won left kept broke broken began begun bought sold paid fought held chose chosen understood dealt shown bet let cut put"
+    "won left kept broke broken began begun bought sold paid fought held chose chosen understood dealt shown bet let cut put "
+    "spent brought led drew set felt heard meant met lent swore forbade struck threw wrote spoke overthrew forgave foresaw upheld"
 )
 _INTERRUPTION = 6  # words between a capital that opens a sentence and its verb ("Moscow from the first day sent …")
 
@@ -50,7 +52,38 @@ def english_government(hit: Hit, found_in: Tokens) -> bool:
         return True
     if gap in ("'", "’") and after == "s":
         return _possession(hit.last + 1, found_in)
-    return _object(hit, found_in) or _pair(hit, found_in) or _subject(hit, found_in)
+    first, last = _row(hit, found_in)
+    return (
+        _object(hit.first, hit.last, found_in)
+        or (first != hit.first and _object(first, last, found_in) and not _ends_journey(first, found_in))
+        or _pair(hit, found_in)
+        or _subject(first, last, found_in)
+    )
+
+
+def _row(hit: Hit, found_in: Tokens) -> tuple[int, int]:
+    """The first and last word of the row of capitals that `hit` stands in: "Vienna, Rome and Athens"."""
+    first, last, heads = hit.first, hit.last, capital_gazetteer("en").heads
+    while last + 1 < len(found_in.keys):
+        beyond = last + 1 if found_in.gap(last) == ", " else last + 2 if _and(found_in, last + 1) else 0
+        if not beyond or key(found_in, beyond) not in heads or not found_in.words[beyond][0].isupper():
+            break
+        last = beyond
+    while first > 0:
+        beyond = first - 1 if found_in.before(first) == ", " else first - 2 if _and(found_in, first - 1) else -1
+        if beyond < 0 or key(found_in, beyond) not in heads or not found_in.words[beyond][0].isupper():
+            break
+        first = beyond
+    return first, last
+
+
+def _ends_journey(first: int, found_in: Tokens) -> bool:
+    """Whether the words before a row say that its capitals are the ends of a journey: "flights between London and Rome"."""
+    return not words_for("en", "place").isdisjoint(found_in.keys[max(0, first - 4) : first])
+
+
+def _and(found_in: Tokens, index: int) -> bool:
+    return key(found_in, index) == "and" and plain(found_in, index - 1) and plain(found_in, index)
 
 
 def _possession(index: int, found_in: Tokens) -> bool:
@@ -63,21 +96,16 @@ def _possession(index: int, found_in: Tokens) -> bool:
     return False
 
 
-def _object(hit: Hit, found_in: Tokens) -> bool:
+def _object(first: int, last: int, found_in: Tokens) -> bool:
     """ "with Moscow", "pressure on Moscow", "backed by Moscow", "a request to Moscow", "for Moscow to intervene"."""
-    first = hit.first
-    if before(hit, found_in) in words_for("en", "adjective"):
+    if plain(found_in, first - 1) and key(found_in, first - 1) in words_for("en", "adjective"):
         first -= 1
     previous, earlier = key(found_in, first - 1), key(found_in, first - 2)
     if not plain(found_in, first - 1):
         return False
     if previous in words_for("en", "with"):
         return True
-    if (
-        previous == "for"
-        and key(found_in, hit.last + 1) == "to"
-        and key(found_in, hit.last + 2) in words_for("en", "to-verb")
-    ):
+    if previous == "for" and key(found_in, last + 1) == "to" and key(found_in, last + 2) in words_for("en", "to-verb"):
         return True
     if previous == "and" and key(found_in, first - 3) == "between" and found_in.words[first - 2][0].isupper():
         return True
@@ -93,20 +121,26 @@ def _pair(hit: Hit, found_in: Tokens) -> bool:
     return False
 
 
-def _subject(hit: Hit, found_in: Tokens) -> bool:
-    """ "Moscow (has) refused": the capital before a verb of speech or decision, not inside a place phrase."""
-    previous = before(hit, found_in)
+def _subject(first: int, last: int, found_in: Tokens) -> bool:
+    """ "Moscow (has) refused": capitals before a verb of speech or decision, not inside a place phrase."""
+    previous = key(found_in, first - 1) if plain(found_in, first - 1) else ""
     if previous in words_for("en", "locative"):
         return False
     opening = not previous or previous in words_for("en", "opening")
-    if not opening and found_in.words[hit.first - 1][0].isupper():
+    if not opening and found_in.words[first - 1][0].isupper():
         return False  # a longer name: "Nur Astana said"
-    index = hit.last + 1
+    index = last + 1
     if key(found_in, index) == "and" and index + 1 < len(found_in.words) and found_in.words[index + 1][0].isupper():
         index += 2  # "Moscow and Beijing have agreed"
-    if _predicate(index, found_in):
+    if _predicate(index, found_in) or (opening and _acted(index, found_in)):
         return True
     return not previous and key(found_in, index) in words_for("en", "interruption") and _late_verb(index, found_in)
+
+
+def _acted(index: int, found_in: Tokens) -> bool:
+    """Whether a past tense stands at `index` that is not one of what happens in or to cities."""
+    word = key(found_in, index) if plain(found_in, index - 1) else ""
+    return len(word) > 4 and word.endswith("ed") and word not in words_for("en", "city-verb")
 
 
 def _predicate(index: int, found_in: Tokens) -> bool:

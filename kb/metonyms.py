@@ -13,6 +13,8 @@ from kb.metonym_english import english_government
 __all__ = ["is_government"]
 
 _VERB_REACH = 3  # words between a capital and its verb ("Москва в четверг заявила")
+# What ends a sentence, as far as journeys go: those of the next one say nothing of this one's capital.
+_ENDS = (". ", "? ", "! ", "\n", "; ")
 _REACH = 4  # words to either side in which a word for a journey makes both ends of "between X and Y" cities
 
 
@@ -25,7 +27,14 @@ def is_government(hit: Hit, found_in: Tokens, language: str) -> bool:
 
 
 def _journey(hit: Hit, found_in: Tokens, language: str) -> bool:
-    window = found_in.keys[max(0, hit.first - _REACH) : hit.last + _REACH + 1]
+    if language == "en" and (not hit.first or any(found_in.before(hit.first).startswith(end) for end in _ENDS)):
+        return False  # what opens an English sentence is its subject: "Baku wants a road"
+    first, last = max(0, hit.first - _REACH), min(len(found_in.keys) - 1, hit.last + _REACH)
+    while any(found_in.text.find(end, found_in.spans[first][1], hit.start) >= 0 for end in _ENDS):
+        first += 1
+    while any(found_in.text.find(end, hit.end, found_in.spans[last][0]) >= 0 for end in _ENDS):
+        last -= 1
+    window = found_in.keys[first : last + 1]
     told = words_for(language, "place").intersection(window)
     # "عن طريق" is "by way of"
     return bool(told) and not (told == {"طريق"} and window[window.index("طريق") - 1] == "عن")
