@@ -31,6 +31,7 @@ from kb.country_names import (
     gazetteer,
     press_name,
 )
+from kb.country_sports import country_codes_in_results
 from kb.country_states import state_not_country
 from kb.country_things import is_thing
 from kb.gazetteer import Found, Tokens, tokens
@@ -74,7 +75,14 @@ def find(text: str, language: str) -> list[Mention]:
             and (m := _governing(hit, found_in, language)) is not None
         ):
             mentions.append(m)
+    if language in ("en", "fr", "tr"):  # in Latin letters, capitals
+        known = {m.start for m in mentions}
+        mentions += [_coded(text, *place) for place in country_codes_in_results(text) if place[0] not in known]
     return sorted(mentions, key=lambda m: m.start)
+
+
+def _coded(text: str, start: int, end: int, code: str) -> Mention:
+    return Mention(start, end, text[start:end], "country", "acronym", EXTRACTOR, 0.9, code)
 
 
 def _named(

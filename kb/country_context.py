@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from kb.country_names import CountryName, gazetteer, pair_beginnings
+from kb.country_names import CountryName, country_names, gazetteer, pair_beginnings
 from kb.datafiles import alternatives, rows
 from kb.gazetteer import Found, Tokens, clitics
 from kb.text import fold
@@ -110,7 +110,7 @@ def is_called(hit: Hit, found_in: Tokens, language: str) -> bool:
     earlier = found_in.keys[max(0, hit.first - 5) : hit.first - 1]
     if words_beside(language, "named-state").intersection(earlier):
         return False
-    thing = bool(words_beside(language, "a").intersection(earlier[-3:]))
+    thing = bool(words_beside(language, "a").intersection(earlier[-3:])) or earlier[-1:] == ("ship",)
     return thing or found_in.gap(hit.last)[:1] in '.,;:)”»"\n'
 
 
@@ -205,6 +205,8 @@ def likeness_of_person(hit: Hit, found_in: Tokens, language: str) -> bool:
         return False
     if use in ("surname", "both") and hit.first and found_in.before(hit.first) in (" ", ". "):
         before, key = found_in.words[hit.first - 1], found_in.keys[hit.first - 1]
+        if key in words_beside("en", "addressed") and before[0].isupper():
+            return True
         if key in words_beside("en", "given") or (
             len(before) == 1 and before.isupper() and key not in ("a", "i") and found_in.before(hit.first) == ". "
         ):
@@ -245,13 +247,40 @@ def _starts(found_in: Tokens, index: int) -> bool:
 
 
 def is_address(hit: Hit, found_in: Tokens, language: str) -> bool:
-    """True for a street ("India Street") or a small town with its state ("Lebanon, Tennessee")."""
-    if language != "en" or hit.last + 1 >= len(found_in.keys) or hit.phrase.value is None:
+    """True for a street ("India Street") or a town of North America with its state ("Lebanon, Tennessee"), here or elsewhere."""
+    if language != "en" or hit.phrase.value is None:
         return False
-    gap, after = found_in.gap(hit.last), found_in.keys[hit.last + 1]
-    if gap == " ":
-        return after in words_beside("en", "street-after") and found_in.words[hit.last + 1][0].isupper()
-    return gap == ", " and after in words_beside("en", "us-states") and hit.phrase.value.form == "name"
+    after = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
+    if found_in.gap(hit.last) == " ":
+        if after in words_beside("en", "street-after") and found_in.words[hit.last + 1][0].isupper():
+            return True
+    elif _in_state(found_in.text[hit.end : hit.end + 40]) and hit.phrase.value.form == "name":
+        return True
+    return hit.phrase.value.form == "name" and _town_elsewhere(hit, found_in)
+
+
+def _in_state(behind: str) -> bool:
+    """Whether ", Tennessee" or ", New York," follows; "Mexico, New York and Lima" is a list."""
+    match = _STATE.match(behind)
+    if match is None:
+        return False
+    one, two = fold(match[1]), fold(f"{match[1]} {match[2]}")
+    states = words_beside("en", "us-states")
+    return one in states or (two in states and match[3].strip() not in ("and", "or"))
+
+
+_STATE = re.compile(r", ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?(\W+\w*|)")
+
+
+def _town_elsewhere(hit: Hit, found_in: Tokens) -> bool:
+    """Whether the text says once that it is a town ("Lebanon, Pennsylvania"), and nothing of that country's people."""
+    text, at = found_in.text, found_in.text.find(hit.surface + ", ")
+    while at >= 0 and not _in_state(text[at + len(hit.surface) : at + len(hit.surface) + 40]):
+        at = text.find(hit.surface + ", ", at + 1)
+    if at < 0 or hit.phrase.value is None or fold(hit.surface) in words_beside("en", "us-states"):
+        return False
+    people = {fold(n.surface) for n in country_names("en") if n.code == hit.phrase.value.code and n.form == "demonym"}
+    return people.isdisjoint(found_in.keys)
 
 
 def is_pronoun(hit: Hit, found_in: Tokens, language: str) -> bool:
