@@ -72,7 +72,12 @@ def framed(before: str, words: Vocabulary) -> str:
 
 def tokens_of(tokens: Sequence[str]) -> list[str]:
     """The tokens of a rendered text folded, without the sign of a word and the apostrophe of an ending ("2019'dan")."""
-    return [_ENDING.sub("", fold(token.lstrip("·"))) for token in tokens]
+    return list(map(_word_of, tokens))
+
+
+@lru_cache(maxsize=32768)
+def _word_of(token: str) -> str:
+    return _ENDING.sub("", fold(token.lstrip("·")))
 
 
 def after_word(

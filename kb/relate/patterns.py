@@ -1,7 +1,7 @@
 """Relation patterns: read from kb/data/relation_patterns.tsv (its header explains the notation), made regular expressions."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from kb.datafiles import rows
 from kb.relate.rendering import kind_feature, mention_class, role_feature, role_token
 from kb.text import fold
 
-__all__ = ["Pattern", "Patterns", "lead_in", "matched", "patterns", "possible"]
+__all__ = ["Pattern", "Patterns", "lead_in", "matched", "patterns"]
 
 _MENTIONS = {
     "": ("person", "organization", "country"),
@@ -32,8 +32,9 @@ _ROLES = {
     "Z": "deed",
     "F": "doing",
 }
-_ALL = -1  # shares a bit with every mask
-_SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")  # in the order of Patterns
+_SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")
+_MOST = 3  # of what a pattern needs, that are asked for
+_Needs = Sequence[frozenset[str]]
 _OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one in question
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
 _AND = "(?:and |et |и |و |ve |& )"
@@ -52,39 +53,45 @@ class Pattern:
     confidence: float
     polarity: str
     role: str  # of the phrase that triggers it; "of" when none does
-    needs: tuple[int, int, int] = (
-        _ALL,
-        _ALL,
-        _ALL,
-    )  # a sentence whose mask shares no bit with one of them cannot match
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The patterns of one language in the order of the table."""
+    """The patterns of one language, scope by scope, in the order of the table; each is a bit of a mask.
 
-    reduce: tuple[Pattern, ...]
-    phrase: tuple[Pattern, ...]
-    event: tuple[Pattern, ...]
-    noun: tuple[Pattern, ...]
-    ended: tuple[Pattern, ...]
-    clause: tuple[Pattern, ...]
-    bits: dict[str, int]  # of what patterns may need
+    A pattern needs up to three things, each of which is one of several features of a sentence (see kb.relate.rendering).
+    """
+
+    known: tuple[Pattern, ...]
+    scopes: dict[str, int]  # the masks of the scopes
+    feature: dict[str, tuple[int, int, int]]  # the masks of those that need it first, second and third
+    free: tuple[int, int, int]  # of those that need nothing first, second and third
 
     def mask(self, features: frozenset[str]) -> int:
-        """The bits of a sentence with these features (see kb.relate.rendering); the lowest is always set."""
-        found = 1
-        for feature in features:
-            found |= self.bits.get(feature, 0)
+        """Those that a sentence with these features can match at all.
+
+        Most patterns need a word that a sentence lacks: to ask is much faster than to try them.
+        """
+        first, second, third = self.free
+        for feature in self.feature.keys() & features:
+            one, two, three = self.feature[feature]
+            first |= one
+            second |= two
+            third |= three
+        return first & second & third
+
+    def among(self, mask: int, *scopes: str) -> list[Pattern]:
+        """The patterns of some scopes, named in their order, that are in a mask."""
+        wanted = 0
+        for scope in scopes:
+            wanted |= self.scopes[scope]
+        wanted &= mask
+        found = []
+        while wanted:
+            lowest = wanted & -wanted
+            found.append(self.known[lowest.bit_length() - 1])
+            wanted ^= lowest
         return found
-
-
-def possible(known: Sequence[Pattern], mask: int) -> list[Pattern]:
-    """Those of the patterns that a sentence with this mask can match at all, in their order.
-
-    Most patterns need a word that a sentence lacks: to ask is much faster than to try them.
-    """
-    return [p for p in known if p.needs[0] & mask and p.needs[1] & mask and p.needs[2] & mask]
 
 
 @lru_cache(maxsize=8)
@@ -95,8 +102,7 @@ def patterns(language: str) -> Patterns:
     """
     macros: dict[str, str] = {}
     roles: dict[str, str] = {}  # of the macros that hold a phrase
-    bits: dict[str, int] = {}
-    found: dict[str, list[Pattern]] = {scope: [] for scope in _SCOPES}
+    found: dict[str, list[tuple[Pattern, _Needs]]] = {scope: [] for scope in _SCOPES}
     for lang, scope, name, template, confidence, polarity in rows("relation_patterns.tsv", 6):
         if lang != language:
             continue
@@ -106,14 +112,31 @@ def patterns(language: str) -> Patterns:
                 macros[name], roles[name] = compiled, role
             else:
                 regex = re.compile(_numbered(compiled))
-                needs = _masks(_needs(template), bits)
-                found[scope].append(Pattern(name, scope, regex, float(confidence or 1), polarity, role or "of", needs))
+                pattern = Pattern(name, scope, regex, float(confidence or 1), polarity, role or "of")
+                found[scope].append((pattern, _rarest(_needs(template))))
         except (re.error, KeyError, ValueError) as error:
             raise ValueError(
                 f"kb/data/relation_patterns.tsv, {language} {name}: {error}; see the file's header"
             ) from error
-    reduce, phrase, event, noun, ended, clause = (tuple(found[scope]) for scope in _SCOPES)
-    return Patterns(reduce, phrase, event, noun, ended, clause, bits)
+    return _of(found)
+
+
+def _of(found: Mapping[str, Sequence[tuple[Pattern, _Needs]]]) -> Patterns:
+    scopes, free, bit = dict.fromkeys(_SCOPES, 0), [0, 0, 0], 1
+    masks: dict[str, list[int]] = {}
+    for scope in _SCOPES:
+        for _, needs in found[scope]:
+            scopes[scope] |= bit
+            for place in range(_MOST):
+                if place >= len(needs):
+                    free[place] |= bit
+                    continue
+                for feature in needs[place]:
+                    masks.setdefault(feature, [0, 0, 0])[place] |= bit
+            bit <<= 1
+    known = tuple(pattern for scope in _SCOPES for pattern, _ in found[scope])
+    features = {name: (one, two, three) for name, (one, two, three) in masks.items()}
+    return Patterns(known, scopes, features, (free[0], free[1], free[2]))
 
 
 def matched(match: re.Match[str]) -> dict[str, str]:
@@ -152,17 +175,9 @@ def _role(template: str, macros: dict[str, str]) -> str:
     return ""
 
 
-def _masks(needs: Iterable[frozenset[str]], bits: dict[str, int]) -> tuple[int, int, int]:
-    """The three groups that are found least often, words before kinds and roles, as masks; new bits are added."""
-    groups = sorted(needs, key=lambda group: (any("\ue000" <= f[0] <= "\uf8ff" for f in group), len(group)))[:3]
-    masks = []
-    for group in groups:
-        mask = 0
-        for feature in sorted(group):
-            mask |= bits.setdefault(feature, 2 << len(bits))
-        masks.append(mask)
-    first, second, third = (*masks, _ALL, _ALL, _ALL)[:3]
-    return first, second, third
+def _rarest(needs: Iterable[frozenset[str]]) -> _Needs:
+    """The three groups that are found least often, words before kinds and roles."""
+    return sorted(needs, key=lambda group: (any("\ue000" <= f[0] <= "\uf8ff" for f in group), len(group)))[:_MOST]
 
 
 def _needs(template: str) -> Iterator[frozenset[str]]:

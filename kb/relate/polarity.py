@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from kb.relate.dates import dates, framed
@@ -62,7 +63,13 @@ def plain(text: str) -> list[str]:
     >>> plain("was ·Former the ")
     ['was', 'former', 'the']
     """
-    return [fold(token.lstrip("·")) for token in text.split() if not "\ue000" <= token[0] <= "\uf8ff"]
+    return list(_plain(text))
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> tuple[str, ...]:
+    """The same; a clause is asked for many things."""
+    return tuple([fold(token.lstrip("·")) for token in text.split() if not "\ue000" <= token[0] <= "\uf8ff"])
 
 
 def spoken(text: str, rendered: Rendered) -> list[str]:

@@ -41,6 +41,7 @@ KINDS = {"person": 0xE000, "organization": 0xE100, "country": 0xE200, "demonym":
 _PHRASE = 0xE400
 _WIDTH = 0x100
 _CODE = f"[{FIRST_CODE}-{LAST_CODE}]"
+_REMEMBERED = 50_000  # words of a language, of which is known that they open no phrase
 _LONG = 6  # letters a word must have more of to be read by its ending
 MOST_MENTIONS = _WIDTH  # of one sentence; a longer one is a table
 _LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
@@ -165,37 +166,75 @@ def _whole_genitive(piece: str, index: int) -> str:
 def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: list[Phrase]) -> None:
     """Append the tokens of what stands between two mentions."""
     tokens = _TOKEN.findall(piece.translate(_SIGNS))
-    keys = [fold(token) for token in tokens]
-    heads, function, small = words.heads, words.words("function"), words.words("prefix")
-    endings = tuple(words.words("agent-ending"))
+    plain = words.plain
     i, count = 0, len(tokens)
     while i < count:
-        key = keys[i]
-        if key in heads:
-            hit = _phrase(heads[key], keys, i)
-        elif language == "ar" and len(key) > 3 and key[0] in "وفبل" and key[1:] in heads:
-            hit = _phrase(heads[key[1:]], keys, i)
-            if hit is not None:
-                out.append(key[0])
+        shown = plain.get(tokens[i])
+        if shown is None:
+            shown = _shown(tokens[i], words, language)
+        if shown:
+            out.append(shown)
+            i += 1
         else:
-            hit = None
-        if hit is None and endings and len(key) > _LONG and key.endswith(endings) and tokens[i][0].islower():
-            hit = i + 1, words.agent  # a post nobody listed: "seismologist"
-        if hit is not None and len(phrases) < _WIDTH:
-            last, senses = hit
-            out.append(chr(_PHRASE + len(phrases)) + _signs(senses))
-            cut = 0 if key in heads else 1  # of an Arabic word that "and", "for" or "with" is written to
-            words_of = (keys[i][cut:], *keys[i + 1 : last])
-            phrases.append(Phrase(senses, words_of, " ".join(tokens[i:last])[cut:]))
-            i = last
-            continue
-        head, hyphen, tail = key.partition("-")
-        if hyphen and head in small:  # ex-president, ancien-…: two words
-            out.append("·" + head)
-            tokens[i], keys[i] = tokens[i][len(head) + 1 :], tail
-            continue
-        out.append(key if key in function or not key[:1].isalnum() else "·" + tokens[i])
-        i += 1
+            i = _opening(tokens, i, words, language, out, phrases)
+
+
+def _shown(token: str, words: Vocabulary, language: str) -> str:
+    """A token as it is rendered wherever it stands; "" when it may open a phrase or is two words. Remembered in `words`."""
+    key = fold(token)
+    opens = key in words.heads or (language == "ar" and _behind_clitic(key, words)) or _is_agent(token, key, words)
+    shown = "" if opens or _is_two(key, words) else _function_or_word(token, key, words)
+    if len(words.plain) >= _REMEMBERED:
+        words.plain.clear()
+    words.plain[token] = shown
+    return shown
+
+
+def _opening(tokens: list[str], i: int, words: Vocabulary, language: str, out: list[str], phrases: list[Phrase]) -> int:
+    """Append what starts with token `i`, which may open a phrase or be two words: where the rest starts."""
+    key, heads = fold(tokens[i]), words.heads
+    if key in heads:
+        hit = _phrase(heads[key], tokens, i)
+    elif language == "ar" and _behind_clitic(key, words):
+        hit = _phrase(heads[key[1:]], tokens, i)
+        if hit is not None:
+            out.append(key[0])
+    else:
+        hit = None
+    if hit is None and _is_agent(tokens[i], key, words):
+        hit = i + 1, words.agent  # a post nobody listed: "seismologist"
+    if hit is not None and len(phrases) < _WIDTH:
+        last, senses = hit
+        out.append(chr(_PHRASE + len(phrases)) + _signs(senses))
+        cut = 0 if key in heads else 1  # of an Arabic word that "and", "for" or "with" is written to
+        words_of = (key[cut:], *map(fold, tokens[i + 1 : last]))
+        phrases.append(Phrase(senses, words_of, " ".join(tokens[i:last])[cut:]))
+        return last
+    if _is_two(key, words):  # ex-president, ancien-…
+        head = key.partition("-")[0]
+        out.append("·" + head)
+        tokens[i] = tokens[i][len(head) + 1 :]
+        return i
+    out.append(_function_or_word(tokens[i], key, words))
+    return i + 1
+
+
+def _behind_clitic(key: str, words: Vocabulary) -> bool:
+    return len(key) > 3 and key[0] in "وفبل" and key[1:] in words.heads
+
+
+def _is_agent(token: str, key: str, words: Vocabulary) -> bool:
+    """Whether a word is one for a post by its ending alone."""
+    return len(key) > _LONG and token[0].islower() and key.endswith(tuple(words.words("agent-ending")))
+
+
+def _is_two(key: str, words: Vocabulary) -> bool:
+    head, hyphen, _ = key.partition("-")
+    return bool(hyphen) and head in words.words("prefix")
+
+
+def _function_or_word(token: str, key: str, words: Vocabulary) -> str:
+    return key if key in words.words("function") or not key[:1].isalnum() else "·" + token
 
 
 @lru_cache(maxsize=4096)
@@ -206,11 +245,11 @@ def _signs(senses: tuple[Sense, ...]) -> str:
 
 
 def _phrase(
-    heads: Sequence[tuple[tuple[str, ...], tuple[Sense, ...]]], keys: Sequence[str], at: int
+    heads: Sequence[tuple[tuple[str, ...], tuple[Sense, ...]]], tokens: Sequence[str], at: int
 ) -> tuple[int, tuple[Sense, ...]] | None:
     for rest, senses in heads:
         end = at + 1 + len(rest)
-        if not rest or tuple(keys[at + 1 : end]) == rest:
+        if not rest or tuple(map(fold, tokens[at + 1 : end])) == rest:
             return end, senses
     return None
 

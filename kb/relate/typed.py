@@ -10,7 +10,7 @@ from kb.model import Chain, Statement
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import COUNTERPART, OFFICES, office
-from kb.relate.patterns import Pattern, matched, patterns, possible
+from kb.relate.patterns import Pattern, Patterns, matched, patterns
 from kb.relate.polarity import Clause, judge, plain
 from kb.relate.rendering import (
     MOST_MENTIONS,
@@ -122,53 +122,53 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
         text = text.replace(_DASH, ", ")  # "X — head of Y — said"; in Russian a dash is a verb
     has = known.mask(features(text))
     found: list[Statement] = []
-    for pattern in possible(known.phrase, has):
+    for pattern in known.among(has, "phrase"):
         for match in _chained(pattern.regex, text):
             found.extend(_statements(sentence, pattern, match, text, text))
     if "? " in text:
         yield from found
         return
     if not sentence.rendered.phrases:
-        plain_events = [p for p in known.event if p.role == "of"]  # "spent ten years at Y" needs no word of the table
-        yield from (*found, *_told(sentence, plain_events, ((text, text),), has))
+        plain_events = [
+            p for p in known.among(has, "event") if p.role == "of"
+        ]  # "spent ten years at Y" needs no word of the table
+        yield from (*found, *_told(sentence, plain_events, ((text, text),)))
         return
-    reduced, asides = _reduced(text, known.reduce, has)
+    reduced, asides = _reduced(text, known, has)
     whole = [(t, t) for t in dict.fromkeys((text, reduced))]
     clauses = [(reduced, reduced), *((a, a) for a in asides)]
     joined, bare = undated(text, sentence.words)
     if bare != text:
-        full = reduced if joined == text else _reduced(joined, known.reduce, has)[0]
-        dated = _reduced(bare, known.reduce, has)[0], full
+        full = reduced if joined == text else _reduced(joined, known, has)[0]
+        dated = _reduced(bare, known, has)[0], full
         clauses += [dated, *((undated(aside, sentence.words)[1], aside) for aside in asides)]
         whole += [(bare, text)] if dated[0] == bare else [(bare, text), dated]
-    found.extend(_told(sentence, (*known.event, *known.noun), whole, has))
-    found.extend(_told(sentence, known.clause, clauses, has))
-    ended = _ended(sentence, reduced, known.ended, has) | (
-        _ended(sentence, undated(reduced, sentence.words)[1], known.ended, has, reduced) if bare != text else {}
+    found.extend(_told(sentence, known.among(has, "event", "noun"), whole))
+    found.extend(_told(sentence, known.among(has, "clause"), clauses))
+    ended = _ended(sentence, reduced, known, has) | (
+        _ended(sentence, undated(reduced, sentence.words)[1], known, has, reduced) if bare != text else {}
     )
     for s in found:
         left = s.source in ended and s.type in _POSTS and s.polarity == "affirmed"
         yield replace(s, polarity="former", until=s.until or ended[s.source]) if left else s
 
 
-def _told(
-    sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[tuple[str, str]], has: int
-) -> Iterator[Statement]:
+def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[tuple[str, str]]) -> Iterator[Statement]:
     """What these patterns find in a sentence, whole or reduced, where a reader would take it as said.
 
     Each text comes with the one that has its dates.
     """
-    for pattern in possible(known, has):
+    for pattern in known:
         for text, full in texts:
             for match in pattern.regex.finditer(text):
                 if _is_said(pattern, match, text, sentence.words):
                     yield from _statements(sentence, pattern, match, text, full)
 
 
-def _ended(sentence: _Sentence, text: str, known: Sequence[Pattern], has: int, full: str = "") -> dict[int, str]:
+def _ended(sentence: _Sentence, text: str, known: Patterns, has: int, full: str = "") -> dict[int, str]:
     """The chains of those who leave their office in this sentence, and when: "X, minister of Y, resigned in 2020"."""
     found: dict[int, str] = {}
-    for pattern in possible(known, has):
+    for pattern in known.among(has, "ended"):
         for match in pattern.regex.finditer(text):
             first, last = (text.count(" ", 0, end) for end in match.span())
             places = places_of(full, match["keep"][0]) if full else range(first, last)
@@ -185,7 +185,7 @@ def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         at = max(match.start() + 1, match.end() - len("X "))
 
 
-def _reduced(text: str, reduce: Sequence[Pattern], has: int) -> tuple[str, list[str]]:
+def _reduced(text: str, known: Patterns, has: int) -> tuple[str, list[str]]:
     """A sentence without titles and insertions, and the clauses that were inserted: "X, who met Y, left" → "X met Y"."""
     asides: list[str] = []
 
@@ -196,7 +196,7 @@ def _reduced(text: str, reduce: Sequence[Pattern], has: int) -> tuple[str, list[
             asides.append(f"{keep}{aside}. ")
         return keep
 
-    for pattern in possible(reduce, has):
+    for pattern in known.among(has, "reduce"):
         text = pattern.regex.sub(kept, text)
     return text, asides
 

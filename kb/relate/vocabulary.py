@@ -6,7 +6,7 @@ kb/data/relation_words.tsv (small words).
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kb.datafiles import alternatives, rows
@@ -66,6 +66,9 @@ class Vocabulary:
     base: frozenset[tuple[str, ...]]  # the phrases as the table has them, before they are inflected
     bases: dict[tuple[str, ...], str]  # phrases in any form → as the table has them
     agent: tuple[Sense, ...]  # what a word means that is a post by its ending alone
+    plain: dict[str, str] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # words as kb.relate.rendering shows them
 
     def words(self, name: str) -> frozenset[str]:
         return self.classes.get(name, frozenset())
