@@ -86,14 +86,14 @@ def _number_of(letter: str) -> int:
 class _Wanted:
     """How the words looked for begin: `firsts` letters that do by themselves, `pairs` and `triples` as one number each.
 
-    `opening` are the first letters of pairs and triples; `inside` pairs that may stand anywhere in a word.
+    `opening` are the first letters of pairs and triples; `inside` three letters or fewer that may stand anywhere in a word.
     """
 
     firsts: Codes
     pairs: Keys
     triples: Keys
     opening: Codes
-    inside: tuple[tuple[int, int], ...]
+    inside: tuple[tuple[int, ...], ...]
 
 
 @lru_cache(maxsize=1000)
@@ -101,13 +101,13 @@ def _wanted(words: frozenset[str]) -> _Wanted:
     firsts: set[int] = set()
     pairs: set[int] = set()
     triples: set[int] = set()
-    inside: set[tuple[int, int]] = set()
+    inside: set[tuple[int, ...]] = set()
     for word in filter(None, words):
         # What is joined to an Arabic word stands before it, and before or in place of its article.
         word = word[2:] if word.startswith(_ARTICLE) and len(word) > 3 else word
         codes = [_number_of(letter) for letter in word[:3]]
         if _ARABIC[0] <= codes[0] < _ARABIC[1]:
-            inside.add((codes[0], codes[1] if len(codes) > 1 else 0))
+            inside.add(tuple(codes))
         elif (
             len(word) == 1
             or (len(word) == 2 and word[1] in _HARDENED)
@@ -198,8 +198,11 @@ def _beginnings(text: str, codes: Codes, wanted: _Wanted) -> Places:
     found = [near[chosen]]
     if len(wanted.firsts):
         found.append(starts[_among(first, wanted.firsts)])
-    for one, other in wanted.inside:
-        places = np.flatnonzero((codes[:-1] == one) & (codes[1:] == other) if other else codes == one)
+    for letters in wanted.inside:
+        same = codes == letters[0]
+        for n, letter in enumerate(letters[1:], 1):
+            same[:-n] &= codes[n:] == letter
+        places = np.flatnonzero(same)
         found.append(starts[np.searchsorted(starts, places, side="right") - 1])
     return np.unique(np.concatenate(found)) if len(found) > 1 else found[0]
 
