@@ -203,24 +203,27 @@ def likeness_of_person(hit: Hit, found_in: Tokens, language: str) -> bool:
     use = _personal().get(fold(hit.surface)) if language == "en" else None
     if use is None or (hit.surface.isupper() and len(hit.surface) > 3 and not _mixed(found_in, hit)):
         return False
-    if use in ("surname", "both") and hit.first and found_in.before(hit.first) in (" ", ". "):
-        before, key = found_in.words[hit.first - 1], found_in.keys[hit.first - 1]
-        if key in words_beside("en", "addressed") and before[0].isupper():
-            return True
-        if key in words_beside("en", "given") or (
-            len(before) == 1 and before.isupper() and key not in ("a", "i") and found_in.before(hit.first) == ". "
-        ):
-            return True
-        if (
-            before[0].isupper()
-            and before[1:].islower()
-            and key not in words_beside("en", "titles")
-            and not _starts(found_in, hit.first - 1)
-        ):
-            return hit.phrase.value is not None and hit.phrase.value.form != "demonym"
+    if use in ("surname", "both") and hit.first and _surname(hit, found_in):
+        return True
     if use in ("given", "both") and found_in.gap(hit.last) == " " and hit.last + 1 < len(found_in.words):
         return _surname_follows(hit, found_in)
     return False
+
+
+def _surname(hit: Hit, found_in: Tokens) -> bool:
+    """Whether what stands before makes it a surname: "Mr. Holland", "J. England", "Anna Poland"; not "in Rome. France"."""
+    gap, before, key = found_in.before(hit.first), found_in.words[hit.first - 1], found_in.keys[hit.first - 1]
+    if gap not in (" ", ". ") or not before[0].isupper():
+        return False
+    if key in words_beside("en", "addressed"):
+        return True
+    if gap == ". ":
+        return len(before) == 1 and key not in ("a", "i")
+    if key in words_beside("en", "given"):
+        return True
+    if not before[1:].islower() or key in words_beside("en", "titles") or _starts(found_in, hit.first - 1):
+        return False
+    return hit.phrase.value is not None and hit.phrase.value.form != "demonym"
 
 
 def _surname_follows(hit: Hit, found_in: Tokens) -> bool:

@@ -92,7 +92,14 @@ _STATES = {
     "ru": ("Республика {}",),
     "tr": ("{} Cumhuriyeti",),
     "fr": ("République de {}", "République du {}", "République d'{}", "République de l'{}", "République de la {}"),
-    "en": ("Republic of {}", "Republic of the {}", "Kingdom of {}", "Principality of {}", "Sultanate of {}", "Emirate of {}"),
+    "en": (
+        "Republic of {}",
+        "Republic of the {}",
+        "Kingdom of {}",
+        "Principality of {}",
+        "Sultanate of {}",
+        "Emirate of {}",
+    ),
 }
 
 

@@ -50,4 +50,8 @@ def _in_row(text: str, match: re.Match[str]) -> bool:
     """Whether the code stands in a short line of a table, where each line has one code."""
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     line = text[start : end if end >= 0 else len(text)]
-    return len(line) < 90 and _ROW.fullmatch(line) is not None and len(_CODE.findall(line)) == 1
+    return (
+        len(line) < 90
+        and _ROW.fullmatch(line) is not None
+        and sum(code in _codes() for code in _CODE.findall(line)) == 1
+    )

@@ -63,18 +63,40 @@ def english_government(hit: Hit, found_in: Tokens) -> bool:
 
 def _row(hit: Hit, found_in: Tokens) -> tuple[int, int]:
     """The first and last word of the row of capitals that `hit` stands in: "Vienna, Rome and Athens"."""
-    first, last, heads = hit.first, hit.last, capital_gazetteer("en").heads
-    while last + 1 < len(found_in.keys):
-        beyond = last + 1 if found_in.gap(last) == ", " else last + 2 if _and(found_in, last + 1) else 0
-        if not beyond or key(found_in, beyond) not in heads or not found_in.words[beyond][0].isupper():
-            break
-        last = beyond
-    while first > 0:
-        beyond = first - 1 if found_in.before(first) == ", " else first - 2 if _and(found_in, first - 1) else -1
-        if beyond < 0 or key(found_in, beyond) not in heads or not found_in.words[beyond][0].isupper():
-            break
-        first = beyond
+    first, last = hit.first, hit.last
+    while (step := _capital_behind(found_in, last)) is not None:
+        last = step
+    while (step := _capital_before(found_in, first)) is not None:
+        first = step
     return first, last
+
+
+def _capital_behind(found_in: Tokens, last: int) -> int | None:
+    """The last word of the capital that a comma or "and" joins to word `last`."""
+    if found_in.gap(last) == ", ":
+        index = last + 1
+    elif key(found_in, last + 1) == "and" and plain(found_in, last) and plain(found_in, last + 1):
+        index = last + 2
+    else:
+        return None
+    rests = capital_gazetteer("en").heads.get(key(found_in, index))
+    if not rests or not found_in.words[index][0].isupper():
+        return None
+    return index + 1 if plain(found_in, index) and key(found_in, index + 1) in rests else index
+
+
+def _capital_before(found_in: Tokens, first: int) -> int | None:
+    """The first word of the capital that a comma or "and" joins to word `first`."""
+    if first and found_in.before(first) == ", ":
+        index = first - 1
+    elif key(found_in, first - 1) == "and" and plain(found_in, first - 1) and plain(found_in, first - 2):
+        index = first - 2
+    else:
+        return None
+    heads = capital_gazetteer("en").heads
+    if plain(found_in, index - 1) and key(found_in, index) in heads.get(key(found_in, index - 1), ()):
+        return index - 1
+    return index if key(found_in, index) in heads and found_in.words[index][0].isupper() else None
 
 
 def _ends_journey(first: int, found_in: Tokens) -> bool:
@@ -139,7 +161,11 @@ def _subject(first: int, last: int, found_in: Tokens) -> bool:
 
 def _acted(index: int, found_in: Tokens) -> bool:
     """Whether a past tense stands at `index` that is not one of what happens in or to cities."""
-    word = key(found_in, index) if plain(found_in, index - 1) else ""
+    return plain(found_in, index - 1) and _done(key(found_in, index))
+
+
+def _done(word: str) -> bool:
+    """Whether the word looks like the past of a verb that is not one of what happens in or to cities."""
     return len(word) > 4 and word.endswith("ed") and word not in words_for("en", "city-verb")
 
 
@@ -154,6 +180,8 @@ def _predicate(index: int, found_in: Tokens) -> bool:
             return bool(auxiliary) or not word.endswith("ing")
         elif word in words_for("en", "state") or word in ("been", "be"):
             return bool(auxiliary)
+        elif auxiliary in ("has", "had", "have") and _done(word):
+            return True  # "Hanoi had first approached"
         elif word not in words_for("en", "adverb") and not word.endswith("ly"):
             return auxiliary in ("has", "had", "have") and _noun_near(index, found_in)
         index += 1

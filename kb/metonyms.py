@@ -6,9 +6,11 @@ between Moscow and Ankara", "MOSCOW (Reuters) -" speak of cities. The word lists
 
 from collections.abc import Callable
 
+from kb.country_names import country_names
 from kb.gazetteer import Tokens
 from kb.metonym_context import Hit, before, follows, key, plain, words_for
 from kb.metonym_english import english_government
+from kb.text import fold
 
 __all__ = ["is_government"]
 
@@ -23,7 +25,16 @@ def is_government(hit: Hit, found_in: Tokens, language: str) -> bool:
     rule = _RULES.get(language)
     if rule is None or _journey(hit, found_in, language) or _dateline(hit, found_in):
         return False
-    return rule(hit, found_in)
+    return rule(hit, found_in) and not _of_union(hit, found_in, language)
+
+
+def _of_union(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """Whether the capital seats a union of states as well ("Brussels") and the text names nothing of its country."""
+    name = hit.phrase.value
+    if name is None or fold(hit.surface) not in words_for(language, "shared"):
+        return False
+    own = {fold(n.surface) for n in country_names(language) if n.code == name.code}
+    return not any(word.startswith(tuple(own)) for word in found_in.keys)
 
 
 def _journey(hit: Hit, found_in: Tokens, language: str) -> bool:
