@@ -196,7 +196,7 @@ class TantivyEngine:
 
 
 def _state(schema: Any, searcher: Any, workers: Executor) -> State:
-    translator = Translator(schema, results.languages(searcher))
+    translator = Translator(schema, results.languages(searcher), lambda field, word: searcher.doc_freq(field, word) > 0)
     return State(searcher, translator, Counts(searcher, translator, workers), workers)
 
 

@@ -5,7 +5,7 @@ one and a half times in ours, and it scores the stems of a word apart: the order
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
@@ -41,6 +41,8 @@ class Translator:
 
     schema: Any
     languages: frozenset[str]
+    # Whether any document has this word in this field.
+    has: Callable[[str, str], bool]
     # Documents beyond which nobody will ask: words in a row are then looked for in no others, which tantivy does
     # not see by itself where several fields or orders are tried.
     among: Native = None
@@ -87,10 +89,6 @@ class Translator:
         """The documents of a story, by its number."""
         return tantivy.Query.term_query(self.schema, "story", number)
 
-    def numbered(self, numbers: Iterable[int]) -> Native:
-        """The documents of these numbers, which are in the field "newest"."""
-        return _any([tantivy.Query.term_query(self.schema, "newest", n, index_option="basic") for n in numbers])
-
     def document(self, document_id: str) -> Native:
         return self._one("id", document_id)
 
@@ -132,9 +130,15 @@ class Translator:
             return _flat(tantivy.Query.fuzzy_term_query(self.schema, f, typed[0], term.fuzzy) for f in exact)
         if term.exact or names:
             return _any([self._one(f, typed[0]) for f in exact])
-        stemmed = ways(term.text, self.languages)
         ranked = fields if term.field else (WHOLE,)
+        stemmed = self._found_in(ranked, ways(term.text, self.languages))
         return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in ranked])) for way in stemmed])
+
+    def _found_in(self, fields: Sequence[str], tried: Sequence[Way]) -> Sequence[Way]:
+        """Those ways to stem one word that any document has: others would be looked for in vain in each pass."""
+        if len(tried) < 2:
+            return tried
+        return [way for way in tried if any(self.has(field, way.words[0]) for field in fields)] or tried[:1]
 
     def _written_in(self, way: Way, query: Native) -> Native:
         """`query` among the documents in the languages of `way`."""
