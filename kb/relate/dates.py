@@ -31,10 +31,10 @@ _DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|-?го)?")
 _FAR = timedelta(days=300)
 
 
-def dates(after: str, words: Vocabulary, day: date | None = None) -> tuple[str, str]:
+def dates(after: str, words: Vocabulary, day: date | None = None, *, ahead: bool = False) -> tuple[str, str]:
     """The times a rendered text that follows a relation starts with: (since, until), in ISO 8601 as exact as said.
 
-    `day` is that of the article, which gives "since March" its year.
+    `day` is that of the article, which gives "since March" its year: the last March, or the next one when it is `ahead`.
 
     >>> from kb.relate.vocabulary import vocabulary
     >>> en, ru, ar = map(vocabulary, ("en", "ru", "ar"))
@@ -44,7 +44,7 @@ def dates(after: str, words: Vocabulary, day: date | None = None) -> tuple[str, 
     (('2019-03', '2021'), ('2019', ''))
     """
     tokens = tokens_of(after.split())
-    since, at = after_word(tokens, 1 if tokens[:1] == [","] else 0, words, "since", day)
+    since, at = after_word(tokens, 1 if tokens[:1] == [","] else 0, words, "since", day, ahead)
     until, _ = after_word(tokens, at, words, "until")
     return since, until
 
@@ -81,12 +81,12 @@ def _word_of(token: str) -> str:
 
 
 def after_word(
-    tokens: Sequence[str], at: int, words: Vocabulary, name: str, day: date | None = None
+    tokens: Sequence[str], at: int, words: Vocabulary, name: str, day: date | None = None, ahead: bool = False
 ) -> tuple[str, int]:
     """The date behind a phrase of the class that starts at `at`, and where it ends; ("", at) without one."""
     for parts in openings(words.words(name)).get(tokens[at], ()) if at < len(tokens) else ():
         if tuple(tokens[at : at + len(parts)]) == parts:
-            found, end = date_at(tokens, at + len(parts), words, day)
+            found, end = date_at(tokens, at + len(parts), words, day, ahead)
             if found:
                 return found, end
     return "", at

@@ -15,6 +15,9 @@ _OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of", "founde
 _WISHED = 7  # tokens between "that he be" and the name: its titles
 _NEAR = 9  # tokens between "nobody believes" and the name
 _PASSED_ON = frozenset({"met", "spoke-with", "relative-of"})
+_CALLED_OFF = 8  # tokens between what two hold together and "was cancelled"
+_POSED = 6  # tokens between "posing as" or "cancelled" and the name: its title
+_IN_VERB = ("apposition-direct", "apposition-direct-demonym")  # patterns whose post may be a verb's object
 
 
 def taken_back(
@@ -43,7 +46,9 @@ def taken_back(
         _has(opening, "tale", words) and _has(said[last + 1 :], "untrue", words)
     ):
         return "denied"
-    if _has(said[max(first - _WISHED, 0) : last], "unsaid", words):
+    if _has(said[max(first - _WISHED, 0) : last], "unsaid", words) or _is_unreal(tokens, said, ends, pattern, words):
+        return "no"
+    if pattern.name in _IN_VERB and _is_object(tokens, said, first, words):
         return "no"
     if (
         pattern.role == "post"
@@ -70,6 +75,38 @@ def _has(said: Sequence[str], name: str, words: Vocabulary) -> bool:
     """Whether a phrase of the class stands among these words."""
     where = f" {' '.join(said)} "
     return any(f" {phrase} " in where for phrase in words.words(name))
+
+
+def _is_unreal(
+    tokens: Sequence[str], said: Sequence[str], ends: Sequence[int], pattern: Pattern, words: Vocabulary
+) -> bool:
+    """Whether it did not take place: called off, told by a story that was withdrawn, a condition, done by an impostor."""
+    first, last = ends
+    if pattern.role == "pair":
+        stop = next((i for i in range(last + 1, len(tokens)) if tokens[i] in _STOPS), len(tokens))
+        told = said[last + 1 : min(stop, last + 1 + _CALLED_OFF)]
+        if _has(told, "called-off", words) or _has(said[max(first - _POSED, 0) : first], "calls-off", words):
+            return True
+    acted = ("impostor",) if pattern.role == "post" else ("impostor", "imitating")  # who is imitated holds his office
+    if any(_has(said[max(end - _POSED, 0) : end], kind, words) for end in ends for kind in acted):
+        return True
+    opening = said[max(first - _NEAR, 0) : first]
+    if _has(opening, "withdrew", words) and _has(opening, "tale", words):
+        return True
+    inverted = words.words("inverted")  # "Had X attacked Y, Z would": a condition
+    return not inverted.isdisjoint(said[max(first - 1, 0) : first]) and not words.words("would").isdisjoint(said)
+
+
+def _is_object(tokens: Sequence[str], said: Sequence[str], first: int, words: Vocabulary) -> bool:
+    """Whether a name stands behind a verb that has done something to the office holder named behind it, verb first.
+
+    "التقى X الرئيس التونسي": X met the president, and is none.
+    """
+    if first == 0 or tokens[first - 1] in _STOPS or is_mention(tokens[first - 1]):
+        return False
+    return (
+        tokens[first - 1][0] >= "\ue400" and "v" in tokens[first - 1] and said[first - 1] not in words.words("speech")
+    )
 
 
 def _is_no_post(

@@ -117,6 +117,8 @@ def judge(
         polarity = "former"
     if polarity == "former" and name in _LASTING:
         polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
+    if polarity == "planned" and since:
+        since = dates(after, words, clause.day, ahead=True)[0] or since  # "from September": the next one
     if not (since or until):
         since, until = _dated(clause, name, polarity, phrase, pattern, all_inside, words)
     return Said(polarity, since, until, who)

@@ -35,6 +35,7 @@ _DATELINE = re.compile(r"^(?:\S+ ){1,8}?(?:- -|—|-) ")  # "LA PAZ, Bolivia -- 
 _OWNED = re.compile(r"[\ue200-\ue3ff] 's (?=(?:\S+ )?[\ue100-\ue1ff])")  # "Chile's Union": not Chile is spoken of
 _TALKS = frozenset({"met", "spoke-with"})
 _POSTS = OFFICES - {"member-of"}
+_DEPUTIES = ("deputy", "vice")  # of the names of relation_offices.tsv
 _DASH = "— "
 _QUOTE = '"'
 
@@ -73,12 +74,14 @@ def typed(
             if key not in best or _sureness(best[key]) < _sureness(statement):
                 best[key] = statement
         found.extend(best.values())
-    found = [replace(s, office=_of_other(s, found)) if s.office == COUNTERPART else s for s in found]
+    found = [replace(s, office=_of_other(s, found, words)) if s.office == COUNTERPART else s for s in found]
     return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))
 
 
-def _of_other(counterpart: Statement, found: Sequence[Statement]) -> str:
+def _of_other(counterpart: Statement, found: Sequence[Statement], words: Vocabulary) -> str:
     """The office of a counterpart: that of the one person he is related to in the sentence, if the article names one.
+
+    No lower one: a deputy minister may well meet a minister.
 
     "Kazakh Foreign Minister X met his Turkish counterpart Y": Y is foreign minister.
     """
@@ -89,7 +92,9 @@ def _of_other(counterpart: Statement, found: Sequence[Statement]) -> str:
     ]
     others = {end for pair in ends for end in pair} - {counterpart.source}
     offices = {s.office for s in found if s.type == "holds-office" and s.source in others} - {"", COUNTERPART}
-    return offices.pop() if len(others) == len(offices) == 1 else ""
+    one = offices.pop() if len(others) == len(offices) == 1 else ""
+    lower = one.startswith(_DEPUTIES) or not words.words("lower").isdisjoint(fold(one).split())
+    return "" if lower else one
 
 
 def _sureness(s: Statement) -> tuple[float, bool]:
@@ -170,11 +175,18 @@ def _ended(sentence: _Sentence, text: str, known: Patterns, has: int, full: str 
     found: dict[int, str] = {}
     for pattern in known.among(has, "ended"):
         for match in pattern.regex.finditer(text):
+            if (verb := match.groupdict().get("w")) and not _leaves(sentence, verb):
+                continue
             first, last = (text.count(" ", 0, end) for end in match.span())
             places = places_of(full, match["keep"][0]) if full else range(first, last)
             when = event_time(full or text, places, sentence.words, sentence.day)
             found |= {named.chain: when for named in _mentions(match["keep"], sentence.rendered)}
     return found
+
+
+def _leaves(sentence: _Sentence, token: str) -> bool:
+    """Whether a verb says that somebody leaves where he is: "istifa etti"."""
+    return " ".join(sentence.rendered.phrases[number(token[0])].words) in sentence.words.words("left")
 
 
 def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
