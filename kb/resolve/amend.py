@@ -12,8 +12,9 @@ from kb.resolve.bare import NEAR, Full, Start, asked_by, attach, offered_by
 from kb.resolve.blocking import sign
 from kb.resolve.clusters import best_pairs, cluster, counts, order_of
 from kb.resolve.decisions import Rulings
+from kb.resolve.groups import Groups
 from kb.resolve.ids import assign
-from kb.resolve.joining import Edge, Groups, join_names, node_score
+from kb.resolve.joining import Edge, join_names, node_score
 from kb.resolve.kept import BARE, FULL
 from kb.resolve.meant import apply, meant
 from kb.resolve.nodes import Node, is_bare, key_of, place_of

@@ -11,7 +11,7 @@ from kb.model import Kind, Reason, Score
 from kb.names import parse_organization, parse_person
 from kb.resolve.compare import score_of
 from kb.resolve.context import Context, context_evidence
-from kb.resolve.joining import Groups
+from kb.resolve.groups import Groups
 from kb.resolve.nodes import Node, context_of, is_bare, node_of, place_of
 from kb.resolve.parts import similarity, weight
 from kb.resolve.values import Profile

@@ -9,7 +9,7 @@ from kb.datafiles import rows
 from kb.model import EntityName, Form, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
-from kb.resolve.joining import Groups
+from kb.resolve.groups import Groups
 from kb.resolve.nodes import Node
 from kb.resolve.told import lands_of, offices_of
 from kb.resolve.values import Cluster, Profile

@@ -18,11 +18,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from kb.errors import DecisionError
-from kb.model import KINDS, Decision, Kind
+from kb.model import KINDS, Decision, Kind, Reason, Score
 from kb.resolve.values import Member
 from kb.text import fold
 
-__all__ = ["ACTIONS", "Rulings", "Subject", "append_decision", "in_force", "read_decisions", "rulings"]
+__all__ = ["ACTIONS", "Rulings", "Subject", "append_decision", "by_hand", "in_force", "read_decisions", "rulings"]
 
 ACTIONS = ("merge", "split", "rename", "retype", "hide", "undo")
 Subject = tuple[Kind, str]  # kind and folded name
@@ -33,6 +33,7 @@ class Rulings:
     """The decisions in force, as clustering needs them; names are folded, with their kind."""
 
     together: list[tuple[Subject, Subject]] = field(default_factory=list)
+    why: dict[tuple[Subject, Subject], str] = field(default_factory=dict)  # who joined two, when, for what
     apart: set[frozenset[Subject]] = field(default_factory=set)
     # an entity, and the documents in which it, or the spelling under which it, is somebody else
     elsewhere: list[tuple[Subject, frozenset[str], str]] = field(default_factory=list)
@@ -60,7 +61,10 @@ def read_decisions(path: Path) -> list[Decision]:
             raise DecisionError(
                 f"{path} line {number} is not a decision ({error}); correct or remove the line"
             ) from None
-        check(decision)
+        try:
+            check(decision)
+        except DecisionError as error:
+            raise DecisionError(f"{path} line {number}: {error}; correct or remove the line") from None
         found.append(decision)
     return found
 
@@ -132,6 +136,7 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
         if decision.action == "merge":
             for other in map(said, rest):
                 ruled.together.append((first, other))
+                ruled.why[first, other] = _signed(decision)
                 ruled.apart.discard(frozenset((first, other)))
                 ruled.elsewhere = [e for e in ruled.elsewhere if {e[0], (e[0][0], e[2])} != {first, other}]
         elif decision.action == "split":
@@ -149,6 +154,23 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
         elif decision.action == "hide":
             ruled.hidden.add(first)
     return ruled
+
+
+def by_hand(why: str = "") -> Score:
+    """The score of what a person joined; `why` says who, when and for what.
+
+    >>> by_hand("by ada on 2024-05-01: her real name").reasons[0].text
+    'joined by hand by ada on 2024-05-01: her real name'
+    """
+    return Score(1.0, "same", (Reason("decision", 10.0, f"joined by hand {why}".strip()),))
+
+
+def _signed(decision: Decision) -> str:
+    """Who decided, on what day and for what, as far as it is known."""
+    who = f"by {decision.author}" if decision.author else ""
+    day = f"on {decision.decided_at[:10]}" if decision.decided_at else ""
+    said = " ".join(filter(None, (who, day)))
+    return f"{said}: {decision.reason}" if said and decision.reason else said or decision.reason
 
 
 def _split(ruled: Rulings, first: Subject, rest: Iterable[str]) -> None:

@@ -1,83 +1,29 @@
 """Joining names into entities: the surest pairs first, and never two groups that hold names known to differ."""
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 
 from kb.countries import country_name
-from kb.model import Join, Reason, Score
+from kb.model import Reason, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.particulars import is_generic
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of, value_of, verdict_of
 from kb.resolve.context import conflicts, context_evidence, namesake_evidence
-from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.decisions import Rulings, Subject, by_hand
+from kb.resolve.groups import Groups
 from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node, is_bare
 from kb.resolve.sketches import Sketch, hopeless, sketch
-from kb.resolve.unions import Unions
 from kb.text import script
 
-__all__ = ["SUGGEST", "Edge", "Groups", "join_names", "likely", "likeness", "node_score"]
+__all__ = ["SUGGEST", "Edge", "join_names", "likely", "likeness", "node_score"]
 
 SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
 SPELLED = 0.8  # two full names in one alphabet less alike than this are not joined through a third
 _CHECKED = 6  # names of each group compared before two groups are joined
 Edge = tuple[float, int, int]  # the score with a minus, and the places of two nodes
-DECIDED = Score(1.0, "same", (Reason("decision", 10.0, "joined by hand"),))
-
-
-@dataclass(slots=True)
-class Groups:
-    """Nodes in disjoint groups, with the joins that made them and the pairs left unsure."""
-
-    nodes: Sequence[Node]
-    unions: Unions
-    members: dict[int, list[int]]
-    joins: dict[int, list[Join]] = field(default_factory=dict)
-    unsure: list[tuple[int, int, Score]] = field(default_factory=list)
-    doubts: list[tuple[int, int, Score]] = field(default_factory=list)  # bare names and those they may belong to
-    renamed: dict[int, tuple[int, str]] = field(default_factory=dict)  # by a person's decision; the last one counts
-    barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that people keep apart
-    namesakes: set[tuple[int, int]] = field(default_factory=set)  # bearers of one name that are not joined by a score
-
-    def root(self, node: int) -> int:
-        return self.unions.find(node)
-
-    def group(self, node: int) -> list[int]:
-        return self.members[self.root(node)]
-
-    def join(self, a: int, b: int, score: Score) -> None:
-        """Make the groups of two nodes one, and remember why."""
-        left, right = self.root(a), self.root(b)
-        if left == right:
-            return
-        merged = sorted(self.members.pop(left) + self.members.pop(right))
-        why = self.joins.pop(left, []) + self.joins.pop(right, [])
-        root = self.unions.join(left, right)
-        self.members[root] = merged
-        self.joins[root] = [*why, Join(self.nodes[a].name, self.nodes[b].name, score)]
-
-    def add(self) -> None:
-        """Make room for one more node, in a group of its own."""
-        number = self.unions.add()
-        self.members[number] = [number]
-
-    def drop(self, node: int) -> None:
-        """Take a node out of its group: its articles went to others."""
-        self.group(node).remove(node)
-
-    def ruled_apart(self, a: int, b: int) -> bool:
-        """Whether a decision keeps the groups of two nodes apart."""
-        return self._holds(self.barred, a, b)
-
-    def barring(self, a: int, b: int) -> bool:
-        """Whether the groups of two nodes must not be joined: by a decision, or as bearers of one name are in both."""
-        return self._holds(self.barred, a, b) or self._holds(self.namesakes, a, b)
-
-    def _holds(self, pairs: set[tuple[int, int]], a: int, b: int) -> bool:
-        return bool(pairs) and any((min(i, j), max(i, j)) in pairs for i in self.group(a) for j in self.group(b))
 
 
 def likely(nodes: Sequence[Node]) -> list[Edge]:
@@ -102,18 +48,23 @@ def likeness(left: Node, one: Sketch, right: Node, other: Sketch) -> float:
 
 
 def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> Groups:
-    """Groups of nodes that are the same by name and context; decisions first, then the surest of the pairs."""
-    groups = Groups(nodes, Unions(len(nodes)), {n: [n] for n in range(len(nodes))})
+    """Groups of nodes that are the same by name and context; decisions first, then the surest of the pairs.
+
+    What a decision, a list or an article joined under two names is not held against either of them: their spellings
+    are joined to each as if they were alone.
+    """
+    groups = Groups.of(nodes)
     _decide(groups, ruled)
     for _, a, b in edges:
         namesakes = nodes[a].unit == nodes[b].unit and not groups.ruled_apart(a, b)
-        if groups.root(a) == groups.root(b) or (groups.barring(a, b) and not namesakes):
+        together = groups.root(a) == groups.root(b)
+        if groups.alike(a, b) or (not together and groups.barring(a, b) and not namesakes):
             continue
         score = node_score(nodes[a], nodes[b])
         said = renamed(nodes[a], nodes[b])
         if score.verdict == "same" and not namesakes and (said or _consistent(groups, a, b)):
-            groups.join(a, b, score)
-        else:
+            groups.join(a, b, score, by_name=not said)
+        elif not together:
             groups.unsure.append((a, b, score))
     return groups
 
@@ -259,7 +210,7 @@ def _decide(groups: Groups, ruled: Rulings) -> None:
         groups.namesakes |= {(place - back, place) for back in range(1, node.part + 1)}
     for left, right in ruled.together:
         for a, b in product(bearers[left], bearers[right]):
-            groups.join(a, b, DECIDED)
+            groups.join(a, b, by_hand(ruled.why.get((left, right), "")))
     for number, (subject, name) in enumerate(ruled.names.items()):
         groups.renamed |= dict.fromkeys(bearers[subject], (number, name))
     _part(groups, ruled)
@@ -276,7 +227,7 @@ def _part(groups: Groups, ruled: Rulings) -> None:
         groups.barred |= {(min(a, b), max(a, b)) for a in off for m in rest if (b := places.get(m, a)) not in off}
         for one, other in pairwise(off):
             if groups.nodes[one].kind == groups.nodes[other].kind:
-                groups.join(one, other, DECIDED)
+                groups.join(one, other, by_hand())
 
 
 def _named(nodes: Sequence[Node], asked: Set[Subject]) -> dict[Subject, list[int]]:
@@ -307,14 +258,15 @@ def _listed(groups: Groups) -> None:
 def _consistent(groups: Groups, a: int, b: int) -> bool:
     """Whether no name of one group is known to be another's than a name of the other group.
 
-    Only the names most written about are compared, so that joining stays cheap in large groups.
+    Only names that were joined by likeness are looked at, and of these the most written about, so that joining stays
+    cheap in large groups.
     """
 
     def heard(group: Iterable[int]) -> list[int]:
         return sorted(group, key=lambda n: (-groups.nodes[n].stories, n))[:_CHECKED]
 
-    for i in heard(groups.group(a)):
-        for j in heard(groups.group(b)):
+    for i in heard(groups.spelled(a)):
+        for j in heard(groups.spelled(b)):
             left, right = groups.nodes[i], groups.nodes[j]
             if (
                 (i, j) == (a, b)

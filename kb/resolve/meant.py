@@ -6,7 +6,7 @@ from dataclasses import replace
 from kb.countries import code_of
 from kb.model import Kind
 from kb.resolve.decisions import Rulings, Subject
-from kb.resolve.joining import Groups
+from kb.resolve.groups import Groups
 from kb.resolve.nodes import Node
 from kb.resolve.values import Member, Profile
 from kb.text import fold

@@ -13,7 +13,10 @@ Tie = tuple[str, ...]
 
 def ties_of(ruled: Rulings) -> list[Tie]:
     """The decisions in force, each as a tie."""
-    found: list[Tie] = [("together", _said(left), _said(right)) for left, right in ruled.together]
+    found: list[Tie] = [
+        ("together", _said(left), _said(right), f"={ruled.why.get((left, right), '')}")
+        for left, right in ruled.together
+    ]
     found += sorted(("apart", *sorted(map(_said, pair))) for pair in ruled.apart)
     for subject, documents, spelling in ruled.elsewhere:
         other = [_said((subject[0], spelling))] if spelling else []
