@@ -110,6 +110,16 @@ def test_what_is_retyped_to_a_country_is_that_country() -> None:
     assert [(c.code, len(c.members)) for c in result.clusters] == [("JO", 2)]
 
 
+def test_an_old_line_that_makes_a_person_a_country_no_table_knows_changes_nothing() -> None:
+    assert members(decision("retype", "person:Mata Hari", "country")) == members()
+
+
+def test_renamed_first_a_misspelled_country_can_be_made_one() -> None:
+    given = [Profile("a", 0, "person", "Jordann")]
+    rename, retype = decision("rename", "person:Jordann", "Jordan"), decision("retype", "person:Jordan", "country")
+    assert [c.code for c in resolve(given, [rename, retype]).clusters] == ["JO"]
+
+
 def test_split_an_article_off_that_spells_the_name_otherwise() -> None:
     split = decision("split", "person:Leo Tolstoy", "document:d")
     assert members(split) == [["a"], ["b"], ["c"], ["d"]]
@@ -152,12 +162,20 @@ def test_a_bad_line_is_named(tmp_path: Path) -> None:
         read_decisions(path)
 
 
+def test_a_line_that_cannot_apply_is_named_with_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_text('{"action": "hide", "subjects": ["person:X"]}\n{"action": "hide", "subjects": ["X"]}\n', "utf-8")
+    with pytest.raises(DecisionError, match=r"decisions\.jsonl line 2"):
+        read_decisions(path)
+
+
 @pytest.mark.parametrize(
     ("action", "subjects"),
     [
         ("merge", ("person:A", "country:B")),
         ("merge", ("person:A",)),
         ("retype", ("person:A", "planet")),
+        ("retype", ("person:Mata Hari", "country")),
         ("hide", ("A",)),
         ("explode", ("person:A",)),
     ],

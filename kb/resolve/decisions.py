@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from kb.countries import code_of
 from kb.errors import DecisionError
 from kb.model import KINDS, Decision, Kind, Reason, Score
 from kb.resolve.values import Member
@@ -72,6 +73,8 @@ def read_decisions(path: Path) -> list[Decision]:
 def append_decision(path: Path, decision: Decision) -> None:
     """Write one more decision at the end of the file. Raises DecisionError when it cannot apply."""
     check(decision)
+    if decision.action == "retype" and decision.subjects[1] == "country":
+        _check_country(decision.subjects[0])
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
 
@@ -93,6 +96,12 @@ def check(decision: Decision) -> None:
         raise DecisionError(f"{' and '.join(subjects)} are of different kinds; retype one first")
     if action == "retype" and subjects[1] not in KINDS:
         raise DecisionError(f"unknown kind {subjects[1]!r} for {first[1]}; known: {', '.join(KINDS)}")
+
+
+def _check_country(subject: str) -> None:
+    name = subject.partition(":")[2]
+    if not code_of(name):
+        raise DecisionError(f"{name!r} is no country's name; rename it to one first, or hide it")
 
 
 def subject_of(text: str) -> Subject:

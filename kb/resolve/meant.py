@@ -56,15 +56,16 @@ def apply(profiles: Sequence[Profile], ruled: Rulings, groups: Groups, nodes: Se
     `groups` is who is who without these decisions: that tells what "all of the entity" is.
     """
     found = meant(groups, nodes, [*ruled.kinds, *(subject for subject, _, _ in ruled.elsewhere)])
-    kinds: dict[Member, Kind] = {}
+    kinds: dict[Member, tuple[Kind, str]] = {}
     for subject, kind in ruled.kinds.items():
-        kinds |= dict.fromkeys((p.member for p in _profiles(groups, nodes, found[subject])), kind)
+        code = code_of(ruled.names.get(subject, "")) or code_of(subject[1]) if kind == "country" else ""
+        kinds |= dict.fromkeys((p.member for p in _profiles(groups, nodes, found[subject])), (kind, code))
     for subject, documents, spelling in ruled.elsewhere:
         whole = _profiles(groups, nodes, found[subject])
         piece = {p.member for p in whole if p.document_id in documents} | _spelled(whole, spelling)
         if piece:
             ruled.pieces.append((frozenset(piece), frozenset(p.member for p in whole) - piece))
-    return [_retyped(p, kinds[p.member]) if p.member in kinds else p for p in profiles]
+    return [_retyped(p, *kinds[p.member]) if p.member in kinds else p for p in profiles]
 
 
 def _profiles(groups: Groups, nodes: Sequence[Node], roots: Iterable[int]) -> list[Profile]:
@@ -77,5 +78,9 @@ def _spelled(profiles: Iterable[Profile], spelling: str) -> set[Member]:
     return named or {p.member for p in profiles if spelling in (fold(s) for s, _ in p.surfaces)}
 
 
-def _retyped(profile: Profile, kind: Kind) -> Profile:
-    return replace(profile, kind=kind, code=code_of(profile.name) if kind == "country" else "")
+def _retyped(profile: Profile, kind: Kind, code: str) -> Profile:
+    """The profile as one of another kind; a country of the code its name has, else of the entity's: without one it has no name."""
+    if kind != "country":
+        return replace(profile, kind=kind, code="")
+    code = code_of(profile.name) or code
+    return replace(profile, kind=kind, code=code) if code else profile
