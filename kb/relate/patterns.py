@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 
 from kb.datafiles import rows
 from kb.relate.rendering import kind_feature, mention_class, role_feature, role_token
@@ -33,7 +34,7 @@ _ROLES = {
     "F": "doing",
 }
 _SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")
-_MOST = 3  # of what a pattern needs, that are asked for
+_MOST = 5  # of what a pattern needs, that are asked for
 _Needs = Sequence[frozenset[str]]
 _OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one in question
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
@@ -59,26 +60,24 @@ class Pattern:
 class Patterns:
     """The patterns of one language, scope by scope, in the order of the table; each is a bit of a mask.
 
-    A pattern needs up to three things, each of which is one of several features of a sentence (see kb.relate.rendering).
+    A pattern needs up to five things, each of which is one of several features of a sentence (see kb.relate.rendering).
     """
 
     known: tuple[Pattern, ...]
     scopes: dict[str, int]  # the masks of the scopes
-    feature: dict[str, tuple[int, int, int]]  # the masks of those that need it first, second and third
-    free: tuple[int, int, int]  # of those that need nothing first, second and third
+    feature: dict[str, tuple[tuple[int, int], ...]]  # the masks of those that need it in the first place, the second …
+    free: tuple[int, ...]  # of those that need nothing in each place
 
     def mask(self, features: frozenset[str]) -> int:
         """Those that a sentence with these features can match at all.
 
         Most patterns need a word that a sentence lacks: to ask is much faster than to try them.
         """
-        first, second, third = self.free
+        has = list(self.free)
         for feature in self.feature.keys() & features:
-            one, two, three = self.feature[feature]
-            first |= one
-            second |= two
-            third |= three
-        return first & second & third
+            for place, mask in self.feature[feature]:
+                has[place] |= mask
+        return reduce(and_, has)
 
     def among(self, mask: int, *scopes: str) -> list[Pattern]:
         """The patterns of some scopes, named in their order, that are in a mask."""
@@ -122,7 +121,7 @@ def patterns(language: str) -> Patterns:
 
 
 def _of(found: Mapping[str, Sequence[tuple[Pattern, _Needs]]]) -> Patterns:
-    scopes, free, bit = dict.fromkeys(_SCOPES, 0), [0, 0, 0], 1
+    scopes, free, bit = dict.fromkeys(_SCOPES, 0), [0] * _MOST, 1
     masks: dict[str, list[int]] = {}
     for scope in _SCOPES:
         for _, needs in found[scope]:
@@ -132,11 +131,11 @@ def _of(found: Mapping[str, Sequence[tuple[Pattern, _Needs]]]) -> Patterns:
                     free[place] |= bit
                     continue
                 for feature in needs[place]:
-                    masks.setdefault(feature, [0, 0, 0])[place] |= bit
+                    masks.setdefault(feature, [0] * _MOST)[place] |= bit
             bit <<= 1
     known = tuple(pattern for scope in _SCOPES for pattern, _ in found[scope])
-    features = {name: (one, two, three) for name, (one, two, three) in masks.items()}
-    return Patterns(known, scopes, features, (free[0], free[1], free[2]))
+    features = {name: tuple((place, m) for place, m in enumerate(own) if m) for name, own in masks.items()}
+    return Patterns(known, scopes, features, tuple(free))
 
 
 def matched(match: re.Match[str]) -> dict[str, str]:
@@ -176,8 +175,8 @@ def _role(template: str, macros: dict[str, str]) -> str:
 
 
 def _rarest(needs: Iterable[frozenset[str]]) -> _Needs:
-    """The three groups that are found least often, words before kinds and roles."""
-    return sorted(needs, key=lambda group: (any("\ue000" <= f[0] <= "\uf8ff" for f in group), len(group)))[:_MOST]
+    """The groups that are found least often, words before kinds and roles."""
+    return sorted(set(needs), key=lambda group: (any("\ue000" <= f[0] <= "\uf8ff" for f in group), len(group)))[:_MOST]
 
 
 def _needs(template: str) -> Iterator[frozenset[str]]:

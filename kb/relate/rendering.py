@@ -247,9 +247,10 @@ def _signs(senses: tuple[Sense, ...]) -> str:
 def _phrase(
     heads: Sequence[tuple[tuple[str, ...], tuple[Sense, ...]]], tokens: Sequence[str], at: int
 ) -> tuple[int, tuple[Sense, ...]] | None:
+    following = fold(tokens[at + 1]) if at + 1 < len(tokens) else ""
     for rest, senses in heads:
         end = at + 1 + len(rest)
-        if not rest or tuple(map(fold, tokens[at + 1 : end])) == rest:
+        if not rest or (rest[0] == following and tuple(map(fold, tokens[at + 1 : end])) == rest):
             return end, senses
     return None
 

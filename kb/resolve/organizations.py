@@ -206,22 +206,32 @@ def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]
 
 def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
     """Words written together on one side and apart on the other (Euro News, Euronews): what that agrees to."""
+    if not left or len(right) < 2:
+        return 0.0
+    places = [(n, i) for n in (2, 3, 4) for i in range(len(right) - n + 1)]
+    runs = [(size, at, _together(tuple(right[at : at + size]))) for size, at in places]
     for p in list(left):
         bones = len(skeleton(p.latin))
-        for size, at in ((n, i) for n in (2, 3, 4) for i in range(len(right) - n + 1)):
-            q, *rest = right[at : at + size]
-            mode = mode_of(p.text, q.text)
-            wholes = [
-                w for w in ("".join((first, *(r.latin for r in rest))) for first in word_readings(q)) if len(w) > 4
-            ]
-            wholes = [w for w in wholes if abs(len(skeleton(w)) - bones) < 2]  # a consonant more is too much
-            heard = (sounds(p.latin), sounds(p.latin) + "s")  # McDonald's, Mc Donalds
-            if any(sound_similarity(h, sounds(w), mode, _TOGETHER) >= _TOGETHER for w in wholes for h in heard):
+        for size, at, wholes in runs:
+            near = [heard for heard, many in wholes if abs(many - bones) < 2]  # a consonant more is too much
+            if not near:
+                continue
+            mode = mode_of(p.text, right[at].text)
+            own = (sounds(p.latin), sounds(p.latin) + "s")  # McDonald's, Mc Donalds
+            if any(sound_similarity(h, whole, mode, _TOGETHER) >= _TOGETHER for whole in near for h in own):
                 left.remove(p)
                 texts.append(f"{p.text} = {_listed(right[at : at + size])}")
                 del right[at : at + size]
                 return 1.0
     return 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _together(words: tuple[Word, ...]) -> tuple[tuple[str, int], ...]:
+    """How words sound when they are written together, and how many consonants they have then, for each reading."""
+    rest = "".join(w.latin for w in words[1:])
+    wholes = [first + rest for first in word_readings(words[0])]
+    return tuple((sounds(whole), len(skeleton(whole))) for whole in wholes if len(whole) > 4)
 
 
 def _near_places(a: OrganizationName, b: OrganizationName, left: list[Word], right: list[Word]) -> list[Reason]:

@@ -41,6 +41,7 @@ ALIKE_BONES = 48
 _SERVANT = re.compile(r"^abd(?:[aeuo]?l|[aeuo]r(?=r)|[aeuo]s(?=s)|[aeuo]n(?=n))?")
 SLIP = 0.9  # how alike two parts are that a slip of hand or eye makes one of the other
 _MISREAD = str.maketrans({"1": "l", "i": "l", "j": "l", "0": "o", "5": "s", "8": "b", "6": "b", "c": "e", "v": "u"})
+_NO_COSTS: dict[str, float] = {}
 _CASES = ("ого", "ому", "ами", "ыми", "ым", "им", "ом", "ем", "ой", "ей", "ою", "а", "у", "е", "ю", "я", "ы", "и")
 
 
@@ -81,17 +82,21 @@ def sound_similarity(left: str, right: str, mode: Mode, least: float = 0.5) -> f
     for g in gap_right:
         row.append(row[-1] + g)
     for a, gap in zip(left, gap_left, strict=True):
-        swaps = costs.get(a, {})
-        diagonal, here = row[0], row[0] + gap
-        row[0] = here
-        for j, b in enumerate(right):
-            best = diagonal if a == b else diagonal + swaps.get(b, 1.0)
-            diagonal = row[j + 1]
-            if diagonal + gap < best:
-                best = diagonal + gap
-            if here + gap_right[j] < best:
-                best = here + gap_right[j]
-            row[j + 1] = here = best
+        swap = costs.get(a, _NO_COSTS).get
+        above = iter(row)
+        diagonal = next(above)
+        here = diagonal + gap
+        row = [here]
+        for b, up, gap_b in zip(right, above, gap_right, strict=True):
+            best = diagonal if a == b else diagonal + swap(b, 1.0)
+            diagonal = up
+            up += gap
+            if up < best:
+                best = up
+            here += gap_b
+            if here > best:
+                here = best
+            row.append(here)
         if min(row) > limit:
             return 0.0
     return max(0.0, 1.0 - row[-1] / weight) if row[-1] <= limit else 0.0

@@ -110,19 +110,12 @@ def _agreement(p: Part, q: Part, sim: float) -> Reason:
     return Reason("part", value, text)
 
 
+_SHARES = ((1.0, 1.0), (0.93, 0.85), (0.87, 0.6), (0.82, 0.3), (0.76, -0.1), (0.68, -0.45), (0.55, -1.0), (0.0, -1.0))
+
+
 def _share(sim: float) -> float:
     """From how alike two parts sound to how much of full agreement they are worth; negative is a clash."""
-    points = (
-        (1.0, 1.0),
-        (0.93, 0.85),
-        (0.87, 0.6),
-        (0.82, 0.3),
-        (0.76, -0.1),
-        (0.68, -0.45),
-        (0.55, -1.0),
-        (0.0, -1.0),
-    )
-    for (hi, top), (lo, bottom) in pairwise(points):
+    for (hi, top), (lo, bottom) in pairwise(_SHARES):
         if sim >= lo:
             return bottom + (top - bottom) * (sim - lo) / (hi - lo)
     return -1.0
