@@ -89,6 +89,58 @@ def test_what_one_career_can_hold_is_one_person(one: tuple[str, ...], other: tup
     assert len(resolve([profile("a", *one), profile("b", *other)]).clusters) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("finance-minister", "player"),
+        ("senator", "player"),
+        ("artist", "patriarch"),
+        ("scientist", "smuggler"),
+        ("chief-executive", "welder"),
+        ("mayor", "butcher"),
+    ],
+)
+def test_spheres_apart_are_two_people_of_one_country_and_suggested(one: str, other: str) -> None:
+    result = resolve([profile("a", "from KE", f"works {one}"), profile("b", "from KE", f"works {other}")])
+    assert (groups(result), len(unsure(result))) == ([["a"], ["b"]], 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("artist", "president"),  # an actor, a pianist
+        ("patriarch", "president"),  # an archbishop
+        ("scientist", "prime-minister"),  # a chemist
+        ("professor", "president"),
+        ("writer", "president"),  # a playwright
+        ("judge", "president"),
+        ("general", "president"),
+        ("farmer", "president"),
+        ("teacher", "prime-minister"),
+        ("player", "coach"),
+        ("scientist", "priest"),  # a monk who bred peas
+        ("chief-executive", "defence-minister"),
+    ],
+)
+def test_careers_of_real_people_of_the_past_are_one_person_s(one: str, other: str) -> None:
+    result = resolve([profile("a", "from KE", f"works {one}"), profile("b", "from KE", f"works {other}")])
+    assert groups(result) == [["a", "b"]]
+
+
+def test_a_footballer_now_in_parliament_is_one_where_an_article_names_both() -> None:
+    result = resolve([
+        profile("a", "from KE", "works player"), profile("b", "from KE", "works deputy", "works player"),
+        profile("c", "from KE", "works deputy"),
+    ])  # fmt: skip
+    assert groups(result) == [["a", "b", "c"]]
+
+
+def test_company_joins_a_minister_and_a_player_of_one_country() -> None:
+    both = ("Ada Bell", "Kofi Mensah")
+    first = profile("a", "from KE", "works finance-minister", company=both)
+    assert groups(resolve([first, profile("b", "from KE", "works player", company=both)])) == [["a", "b"]]
+
+
 def test_company_joins_what_office_and_country_would_part() -> None:
     both = ("Ada Bell", "Kofi Mensah")
     first = profile("a", "from KE", "works transport-minister", company=both)

@@ -1,7 +1,7 @@
 """Which profiles of one name are one bearer's: what articles say of a name tells two people of that name apart.
 
 The rules in turn: an article names two; years of life; a field of work hardly anybody changes; countries and spheres of
-work. The first that finds two starts a bearer for each; every other profile goes to whom it has most in common with.
+work; spheres of work alone. The first that finds two starts a bearer for each; every other profile goes to whom it has most in common with.
 """
 
 from collections import Counter, defaultdict
@@ -48,7 +48,7 @@ def by_context(profiles: Part) -> list[Part]:
     if profiles[0].kind == "organization":
         rules: tuple[Callable[[Part], list[Part]], ...] = (_placed,)
     else:
-        rules = (_named_apart, _lived, _worked, _said) if full else (_worked, _said_of_surname)
+        rules = (_named_apart, _lived, _worked, _said, _engaged) if full else (_worked, _said_of_surname)
     seeds = next((seeds for rule in rules if len(seeds := rule(profiles)) > 1), None)
     if seeds is None:
         return [profiles]
@@ -95,12 +95,20 @@ def _worked(profiles: Part) -> list[Part]:
 
 def _said(profiles: Part) -> list[Part]:
     """Those of whom countries or work are told, apart when nothing joins them and these cannot well be one person's."""
-    return _conflicting(profiles, [p for p in profiles if lands_of(p) or spheres_of(works_of(p))])
+    telling = [p for p in profiles if lands_of(p) or spheres_of(works_of(p))]
+    return _conflicting(_apart(telling, profiles, _joining), _Bearer.conflicts)
+
+
+def _engaged(profiles: Part) -> list[Part]:
+    """Those whose work is told, apart in spheres hardly anybody is in both of: that both are of one country joins nobody."""
+    telling = [p for p in profiles if spheres_of(works_of(p))]
+    return _conflicting(_apart(telling, profiles, _working), _Bearer.works_apart)
 
 
 def _said_of_surname(profiles: Part) -> list[Part]:
     """The same of a surname alone, which needs other office, other country and other company."""
-    return _conflicting(profiles, [p for p in profiles if works_of(p) and lands_of(p) and company_of(p)])
+    telling = [p for p in profiles if works_of(p) and lands_of(p) and company_of(p)]
+    return _conflicting(_apart(telling, profiles, _joining), _Bearer.conflicts)
 
 
 def _placed(profiles: Part) -> list[Part]:
@@ -110,19 +118,30 @@ def _placed(profiles: Part) -> list[Part]:
     return _apart([p for p in profiles if lands_of(p)], profiles, _joining)
 
 
-def _conflicting(profiles: Part, telling: Part) -> list[Part]:
+def _conflicting(groups: Sequence[Part], against: Callable[["_Bearer", "_Bearer"], bool]) -> list[Part]:
+    """The largest group, and each that speaks against all before it."""
     seeds: list[_Bearer] = []
-    for group in _apart(telling, profiles, _joining):
+    for group in groups if len(groups) > 1 else ():
         bearer = _Bearer.of(group)
-        if not seeds or all(bearer.conflicts(seed) for seed in seeds):
+        if not seeds or all(against(bearer, seed) for seed in seeds):
             seeds.append(bearer)
     return [seed.profiles for seed in seeds]
 
 
 def _joining(p: Profile) -> list[Feature]:
     """What joins two profiles of one name: a country, an office that not anybody has, company that says something."""
-    joins = [("country", c) for c in lands_of(p)] + [("title", w) for w in special(works_of(p))]
-    return joins + [("name", n) for n in company_of(p) if not known(n) and not is_generic(n)]
+    return [("country", c) for c in lands_of(p)] + _working(p)
+
+
+def _working(p: Profile) -> list[Feature]:
+    """The same without the country."""
+    return [("title", w) for w in special(works_of(p))] + [("company", n) for n in company_of(p)]
+
+
+def _says_nothing(feature: Feature) -> bool:
+    """Whether company joins nobody: a body the whole world knows, or one called as many are."""
+    what, name = feature
+    return what == "company" and bool(known(name) or is_generic(name))
 
 
 def _apart(telling: Part, profiles: Part, features: Callable[[Profile], list[Feature]]) -> list[Part]:
@@ -134,7 +153,9 @@ def _apart(telling: Part, profiles: Part, features: Callable[[Profile], list[Fea
     first: dict[Feature, int] = {}
     for place, p in enumerate(bridges):
         for feature in (*features(p), ("story", p.story)):
-            unions.join(first.setdefault(feature, place), place)
+            before = first.setdefault(feature, place)
+            if before != place and not _says_nothing(feature):
+                unions.join(before, place)
     telling_ids = {p.member for p in telling}
     groups: dict[int, Part] = defaultdict(list)
     for place, p in enumerate(bridges):
@@ -174,12 +195,16 @@ class _Bearer:
 
     def conflicts(self, other: "_Bearer") -> bool:
         """Whether what is told of two can hardly be one person's; that nothing joins them is known."""
-        if spheres_apart(spheres_of(self.works), spheres_of(other.works)):
+        if self.works_apart(other):
             return True
         if not self.lands or not other.lands or self.lands & other.lands:
             return False
         works = bool(self.works and other.works) and not special(self.works) & special(other.works)
         return works or bool(self.native and other.native)
+
+    def works_apart(self, other: "_Bearer") -> bool:
+        """Whether hardly anybody does the work of both."""
+        return spheres_apart(spheres_of(self.works), spheres_of(other.works))
 
     def common(self, p: Profile) -> int:
         """How much a profile shares with those of this bearer; years and fields of work count most, for and against."""

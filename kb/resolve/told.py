@@ -117,8 +117,7 @@ def _spheres() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
             of[title] = sphere
         beside[sphere] = frozenset((sphere, *alternatives(others)))
     trade = of.pop("trade")
-    of |= dict.fromkeys((name for name, *_ in rows("trades.tsv", 6)), trade)
-    return of, beside
+    return dict.fromkeys((name for name, *_ in rows("trades.tsv", 6)), trade) | of, beside
 
 
 def spheres_of(works: Iterable[str]) -> frozenset[str]:
@@ -138,4 +137,4 @@ def spheres_apart(left: Set[str], right: Set[str]) -> bool:
     (True, False, False)
     """
     _, beside = _spheres()
-    return bool(left and right) and not any(b in beside[a] for a in left for b in right)
+    return bool(left and right) and not any(b in beside[a] or a in beside[b] for a in left for b in right)
