@@ -50,6 +50,8 @@ LOOKS_ALIKE = 0.3
 TOO_FEW = 8  # … if there are not so few that chance leaves out the shared ones
 # Numbers decide where this share of the fewer ones is in both texts, and at least so many.
 AGREED, FEW = 0.7, 3
+# So many pairs of subjects that their sentences speak of are as good; texts that are not one share up to 5.
+ALIKE = 12
 # Else texts with fewer numbers and entities in common are compared only when they have this much of their subjects …
 MANY, HALF = 8, 0.5
 # … and all that share less of what the one has that has less of it (one apart: texts are short) are left out.
@@ -142,6 +144,8 @@ def plausible(own: ByKind, other: ByKind) -> bool:
     if wording >= max(1.0, LOOKS_ALIKE * fewer) or own[COPY] == other[COPY]:
         return True
     if fewer < TOO_FEW and not own[BAND].isdisjoint(other[BAND]):
+        return True
+    if len(own[COURSE] & other[COURSE]) >= ALIKE:
         return True
     if numbers < NUMBERS * (fewer_numbers - 1):
         return False  # most pairs end here
