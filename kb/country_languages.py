@@ -16,6 +16,9 @@ def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
     """True for an adjective that names a language: "speaks French", "in English.", "the Turkish-language daily"."""
     if _in_languages(hit, found_in, language):
         return True
+    following = found_in.keys[hit.last + 1 : hit.last + 2]
+    if language == "ru" and found_in.gap(hit.last) == " " and following and following[0].startswith("язык"):
+        return True  # "на узбекском языке"
     if language != "en" or fold(hit.surface) not in words_beside("en", "languages"):
         return False
     after = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
