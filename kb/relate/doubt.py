@@ -32,7 +32,8 @@ def taken_back(
 ) -> str:
     """What the whole sentence makes of a relation `name` read in a part of it.
 
-    "no" when it does not say it at all, "denied" when it calls it untrue, "" when it leaves it as it is.
+    "no" when it does not say it at all, "denied" when it calls it untrue, "alleged" when somebody only says so, "" when it
+    leaves it as it is.
     """
     tokens = rendered.text.split()
     ends = [i for i, token in enumerate(tokens) if is_mention(token) and rendered.named[number(token[0])] in (s, t)]
@@ -46,7 +47,11 @@ def taken_back(
         _has(opening, "tale", words) and _has(said[last + 1 :], "untrue", words)
     ):
         return "denied"
-    if _has(said[max(first - _WISHED, 0) : last], "unsaid", words) or _is_unreal(tokens, said, ends, pattern, words):
+    behind = _behind(match, words)
+    if behind == "denied":
+        return behind
+    unsaid = pattern.polarity != "denied" and _has(said[max(first - _WISHED, 0) : last], "unsaid", words)
+    if unsaid or _is_unreal(tokens, said, ends, pattern, words):
         return "no"
     if pattern.name in _IN_VERB and _is_object(tokens, said, first, words):
         return "no"
@@ -60,7 +65,20 @@ def taken_back(
         return "no"
     if pattern.scope == "clause" and pattern.role == "verb" and _has_agent(said, at_source, s, phrase, words):
         return "no"
-    return "no" if pattern.role == "verb" and _has_other_sense(tokens, said, at_target, name, phrase, words) else ""
+    if pattern.role == "verb" and _has_other_sense(tokens, said, at_target, name, phrase, words):
+        return "no"
+    alleged = not pattern.polarity and _has(said[max(first - _NEAR, 0) : first], "alleging", words)
+    return "alleged" if alleged else behind
+
+
+def _behind(match: re.Match[str], words: Vocabulary) -> str:
+    """What the verb right behind a clause makes of it, in a language that puts it there: "… ile görüştüğünü yalanladı"."""
+    if not words.words("denied-behind"):
+        return ""
+    after = [fold(token.lstrip("·")) for token in match.string[match.end() :].split(None, 2)[:2]]
+    if not words.words("denied-behind").isdisjoint([" ".join(after), *after[:1]]):
+        return "denied"
+    return "" if words.words("alleged-behind").isdisjoint([" ".join(after), *after[:1]]) else "alleged"
 
 
 def _said(token: str, rendered: Rendered) -> str:

@@ -101,6 +101,8 @@ def judge(
         polarity = "planned"
     if phrase is not None and " ".join(phrase.words) in words.words("negated"):
         polarity = "denied"
+    if phrase is not None and " ".join(phrase.words) in words.words("hearsay"):
+        polarity = "alleged"
     once = tuple(words.words("past-ending"))
     if phrase is not None and polarity == "affirmed" and pattern.role == "post" and once:
         polarity = "former" if phrase.words[-1].endswith(once) else polarity

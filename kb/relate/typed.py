@@ -237,7 +237,11 @@ def _is_said(pattern: Pattern, match: re.Match[str], text: str, words: Vocabular
 def _takes(tokens: Sequence[str], words: Vocabulary) -> bool:
     """Whether the last of the tokens before a name makes it no subject: "the brother of X", "l'homme que X"."""
     last = fold(tokens[-1].lstrip("·"))
-    if last in words.words("that") and len(tokens) > 1 and fold(tokens[-2].lstrip("·")) in words.words("speech"):
+    if (
+        last in words.words("that")
+        and len(tokens) > 1
+        and fold(tokens[-2].lstrip("·")) in words.words("speech") | words.words("report")
+    ):
         return False
     kin = tokens[-1][0] >= "\ue400" and CODES["relative-of"] in tokens[-1]
     return last in words.words("before-object") or (kin and bool(words.words("genitive-behind")))
