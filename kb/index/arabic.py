@@ -7,10 +7,12 @@ and the commonest endings. Deeper morphology made retrieval worse there, not bet
 
 from kb.text import fold
 
-__all__ = ["arabic_exact", "arabic_stem"]
+__all__ = ["KEPT", "arabic_exact", "arabic_stem"]
 
 # Conjunctions and prepositions joined to the article; "لل" is "ل" + "ال" in one.
 _JOINED = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل")
+# A waw is taken for "and" where so many letters stay: with three, "وكاله" and "وزير" would lose a letter of their own.
+KEPT = 4
 _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "يا", "ه", "ي")
 
 
@@ -28,21 +30,13 @@ def arabic_exact(word: str) -> str:
 
 
 def arabic_stem(exact: str) -> str:
-    """The light stem of an exact form.
+    """The light stem of an exact form: the same with the article and without, in one number and in several.
 
     >>> arabic_stem("الاتحاد"), arabic_stem("ووزير"), arabic_stem("الوزيره"), arabic_stem("حكومات")
     ('اتحاد', 'وزير', 'وزير', 'حكوم')
     """
-    stem = exact
-    if stem.startswith("ال") and len(stem) >= 4:
-        stem = stem[2:]
-    elif stem[:1] == "و" and len(stem) >= 5:
-        # Three letters must stay, as in light10; "وزير" and "وزاره" are words that begin with waw.
-        stem = stem[1:]
-        if stem.startswith("زار"):
-            stem = "و" + stem
-    for ending in _ENDINGS:
+    stem = exact[2:] if exact.startswith("ال") and len(exact) >= 4 else exact
+    for ending in _ENDINGS:  # one after the other, as in light10: "ولايات" is "ولايه" in the plural
         if stem.endswith(ending) and len(stem) - len(ending) >= 3:
             stem = stem[: -len(ending)]
-            break
-    return stem
+    return stem[1:] if stem.startswith("و") and len(stem) > KEPT else stem

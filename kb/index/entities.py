@@ -14,6 +14,10 @@ LONGEST = 8
 # More bearers of one name than this, and the name says too little to search for them all.
 MOST = 5
 
+# What is written onto a name in Arabic: in, for, and so, like, and. A name of fewer letters than this is not looked for behind it.
+_CLITICS = frozenset("بلفكو")
+_CLITIC_KEEPS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class FoundEntity:
@@ -109,7 +113,19 @@ def _name(
     # "a baker in Poland" asks for nobody called Baker.
     if cased and len(words) == 1 and words[0].text[:1].islower():
         return None
-    found = find(" ".join(word.text for word in words).strip(".,;:!?…؟،"))
+    typed = " ".join(word.text for word in words).strip(".,;:!?…؟،")
+    found = find(typed) or next((named for bare in _bare(typed) if (named := find(bare))), ())
     if not 0 < len(found) <= MOST:
         return None
     return _named(found, Ranked(tuple(words)) if len(words) > 1 else words[0])
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """An Arabic text without the conjunction or preposition that is written onto it, if it begins with what may be one.
+
+    >>> _bare("لأردوغان"), _bare("للعراق"), _bare("بيت"), _bare("London")
+    (('أردوغان',), ('لعراق', 'العراق'), (), ())
+    """
+    if text[:1] not in _CLITICS or len(text) <= _CLITIC_KEEPS:
+        return ()
+    return (text[1:], f"ال{text[2:]}") if text.startswith("لل") else (text[1:],)

@@ -13,7 +13,7 @@ from rapidfuzz.process import cdist
 
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
 from kb.index.view import Flags, Floats, Ints, View
-from kb.index.words import FEW, Way, exact_terms, ways
+from kb.index.words import FEW, Way, exact_terms, exact_ways, ways
 from kb.query import And, Clause, Dates, Everything, Key, Named, Not, Or, Phrase, Ranked, Term
 
 __all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting"]
@@ -136,7 +136,7 @@ def _term(view: View, term: Term) -> Found:
     if term.exact:
         typed = exact_terms(term.text)
         if len(typed) == 1:
-            return _words(view, [f"{f}_exact" for f in fields], [Way(typed)])
+            return _words(view, [f"{f}_exact" for f in fields], exact_ways(term.text, view.languages))
         return _phrase(view, Phrase(term.text, term.field))
     stemmed = ways(term.text, view.languages)
     if stemmed and len(stemmed[0].words) == 1:
@@ -225,8 +225,10 @@ def _name(view: View, term: Term) -> Found:
 
 def _phrase(view: View, phrase: Phrase) -> Found:
     """Words beside each other, in any of the ways the index's languages stem them."""
-    if phrase.exact or phrase.field in NAME_FIELDS:
+    if phrase.field in NAME_FIELDS:
         tried: Sequence[Way] = [Way(exact_terms(phrase.text))]
+    elif phrase.exact:
+        tried = exact_ways(phrase.text, view.languages)
     else:
         tried = ways(phrase.text, view.languages)
     fields = (phrase.field,) if phrase.field in NAME_FIELDS else _text_fields(phrase.field)

@@ -8,7 +8,7 @@ from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
 from kb.index.scan import candidates, resembling
 from kb.index.spelling import alike
-from kb.index.words import exact_terms, prepared, small_elsewhere
+from kb.index.words import exact_terms, joined_forms, prepared, small_elsewhere
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
 __all__ = ["Mark", "Marks", "marks_of"]
@@ -28,10 +28,10 @@ class Marks:
     """What to look for in the documents a query found."""
 
     words: list[str] = field(default_factory=list)
-    exact: dict[str, str] = field(default_factory=dict)
+    exact: list[str] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
-    phrases: list[tuple[str, ...]] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
     stem_phrases: list[str] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
     names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
@@ -53,8 +53,10 @@ class Marks:
 
     def find(self, text: str, language: str, entities: Iterable[IndexedEntity]) -> list[Mark]:
         """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
-        stems, exact = self._stems(language), self.exact | self._misspelled(text, language)
-        phrases = _by_first({phrase: " ".join(phrase) for phrase in self.phrases} | self._names(entities))
+        exact = {form: word for word in self.exact for form in exact_terms(word, language)}
+        stems, exact = self._stems(language), exact | self._misspelled(text, language)
+        asked = {exact_terms(phrase, language): phrase for phrase in self.phrases}
+        phrases = _by_first(asked | self._names(entities))
         stemmed = _by_first({_forms(phrase, language): phrase for phrase in self.stem_phrases})
         sequences = bool(phrases or stemmed)
         found = []
@@ -101,8 +103,10 @@ class Marks:
         """The stems that the query's words have in a language, each with its key."""
         if language not in self._by_language:
             words = (word for word in self.words if language not in small_elsewhere(word))
-            stems = {stem: word for word in words for stem in _forms(word, language)}
-            self._by_language[language] = stems
+            found = {word: _forms(word, language) for word in words}
+            self._by_language[language] = {
+                stem: word for word, stems in found.items() for stem in (*stems, *joined_forms(stems))
+            }
         return self._by_language[language]
 
 
@@ -139,7 +143,7 @@ def _collect(clause: Clause, marks: Marks) -> None:
             _collect_term(clause, marks)
         case Phrase(text, _, slop, exact):
             if exact:
-                marks.phrases.append(exact_terms(text))
+                marks.phrases.append(text)
             elif slop:
                 marks.words += [m.group() for m in spans(text)]
             else:
@@ -149,7 +153,7 @@ def _collect(clause: Clause, marks: Marks) -> None:
 def _collect_term(term: Term, marks: Marks) -> None:
     typed = exact_terms(term.text)
     if len(typed) > 1 and term.exact:
-        marks.phrases.append(typed)
+        marks.phrases.append(term.text)
     elif len(typed) > 1:
         marks.stem_phrases.append(term.text)
     elif typed and term.prefix:
@@ -157,7 +161,7 @@ def _collect_term(term: Term, marks: Marks) -> None:
     elif typed and term.fuzzy:
         marks.fuzzy.append((typed[0], term.fuzzy))
     elif typed and term.exact:
-        marks.exact[typed[0]] = typed[0]
+        marks.exact.append(term.text)
     else:
         marks.words.append(term.text)
 

@@ -14,7 +14,7 @@ import tantivy
 
 from kb.index.evaluate import ALL_WORDS
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS
-from kb.index.words import FEW, Way, exact_terms, ways
+from kb.index.words import FEW, Way, exact_terms, exact_ways, ways
 from kb.query import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Ranked, Term
 
 __all__ = ["KINDS", "NEVER", "WHOLE", "Translator", "facet_field"]
@@ -128,8 +128,11 @@ class Translator:
             return _flat(tantivy.Query.regex_query(self.schema, f, _escaped(typed[0][:LONGEST]) + ".*") for f in exact)
         if term.fuzzy:
             return _flat(tantivy.Query.fuzzy_term_query(self.schema, f, typed[0], term.fuzzy) for f in exact)
-        if term.exact or names:
-            return _any([self._one(f, typed[0]) for f in exact])
+        if names:
+            return self._one(term.field, typed[0])
+        if term.exact:
+            tried = exact_ways(term.text, self.languages)
+            return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in exact])) for way in tried])
         ranked = fields if term.field else (WHOLE,)
         stemmed = self._found_in(ranked, ways(term.text, self.languages))
         return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in ranked])) for way in stemmed])
@@ -153,7 +156,9 @@ class Translator:
     def _phrase(self, phrase: Phrase) -> Native:
         names = phrase.field in NAME_FIELDS
         exact = phrase.exact or names
-        tried = [Way(exact_terms(phrase.text))] if exact else ways(phrase.text, self.languages)
+        tried: Sequence[Way] = [Way(exact_terms(phrase.text))]
+        if not names:
+            tried = exact_ways(phrase.text, self.languages) if exact else ways(phrase.text, self.languages)
         fields = (phrase.field,) if names else {"": TEXT_FIELDS, "title": ("title",), "text": ("body",)}[phrase.field]
         slop = 0 if exact else phrase.slop
         found = [

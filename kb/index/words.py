@@ -6,18 +6,34 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kb.index.analysis import OTHER_LATIN, forms, spans, stop_words
+from kb.index.arabic import KEPT
 from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 
-__all__ = ["FEW", "Way", "exact_terms", "is_stop", "prepared", "shouted", "small_elsewhere", "stops_of", "ways"]
+__all__ = [
+    "FEW", "Way", "exact_terms", "exact_ways", "is_stop", "joined_forms", "prepared", "shouted", "small_elsewhere",
+    "stops_of", "ways",
+]  # fmt: skip
+    "FEW",
+    "Way",
+    "exact_terms",
+    "exact_ways",
+    "is_stop",
+    "joined_forms",
+    "prepared",
+    "shouted",
+    "small_elsewhere",
+    "stops_of",
+    "ways",
+]
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
 # question in sentences, where counting words ranks worse than weighing them.
 FEW = 3
 
 
-def exact_terms(text: str) -> tuple[str, ...]:
-    """The words of `text` in exact form."""
-    return tuple(forms(m.group(), "")[1] for m in spans(text))
+def exact_terms(text: str, language: str = "") -> tuple[str, ...]:
+    """The words of `text` in the exact form that articles in `language` have them in."""
+    return tuple(forms(m.group(), language)[1] for m in spans(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,21 @@ class Way:
     words: tuple[str, ...]
     only: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+
+
+def exact_ways(text: str, languages: frozenset[str]) -> tuple[Way, ...]:
+    """The words of `text` in exact form, once for each way in which documents in `languages` have them.
+
+    An apostrophe cuts an ending off in Turkish, and stands inside a word elsewhere.
+
+    >>> [(w.words, sorted(w.only), sorted(w.but)) for w in exact_ways("Ankara'da", frozenset({"en", "tr"}))]
+    [(('ankarada',), [], ['tr']), (('ankara',), ['tr'], [])]
+    """
+    common, turkish = exact_terms(text), exact_terms(text, "tr")
+    if "tr" not in languages or turkish == common:
+        return (Way(common),) if common else ()
+    only = frozenset({"tr"})
+    return (Way(common, but=only), Way(turkish, only=only))
 
 
 @lru_cache(maxsize=20_000)
@@ -58,7 +89,18 @@ def _ways(words: Sequence[str], languages: frozenset[str]) -> tuple[Way, ...]:
         if language in languages and stems != common:
             others.setdefault(stems, set()).add(language)
     but = frozenset().union(*others.values()) if others else frozenset[str]()
-    return (Way(common, but=but), *(Way(stems, only=frozenset(found)) for stems, found in others.items()))
+    found = (Way(common, but=but), *(Way(stems, only=frozenset(found)) for stems, found in others.items()))
+    return (*found, *(Way((stem,)) for stem in joined_forms(common)))
+
+
+def joined_forms(stems: Sequence[str]) -> tuple[str, ...]:
+    """What else a word of one Arabic stem is indexed as: behind "and" where the stem is too short to tell it apart.
+
+    >>> joined_forms(("دول",)), joined_forms(("حكوم",)), joined_forms(("gas",))
+    (('ودول',), (), ())
+    """
+    (stem,) = stems if len(stems) == 1 else ("",)
+    return (f"و{stem}",) if len(stem) == KEPT - 1 and "\u0620" <= stem[0] <= "\u064a" and stem[0] != "و" else ()
 
 
 @lru_cache(maxsize=20_000)
