@@ -10,6 +10,7 @@ from kb.extract.context import Context
 from kb.extract.forms import base_name
 from kb.extract.groups import Group
 from kb.extract.kinds import Kinds
+from kb.extract.listed import listed_as
 from kb.extract.namesakes import namesakes, said_after
 from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
@@ -39,13 +40,27 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     people = group_people(named, language, context.honorific, namesakes(text, language))
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
-    for group in (*people, *bodies):
+    for group in _listed_together([*people, *bodies]):
         titles, codes = context.beside(group.mentions)
         person = group.kind == "person"
         name = _name(group, language)
         held, told = (titles, said.of(group.mentions)) if person else ((), said.around(name))
         found.append(Chain(group.kind, name, tuple(group.mentions), held, codes, told=told))
     return _renamed(text, sorted(found, key=lambda chain: chain.mentions[0].start), language)
+
+
+def _listed_together(groups: list[Group]) -> list[Group]:
+    """The groups, those with one name of several words of the user's list as one, whatever case it stands in."""
+    first: dict[str, Group] = {}
+    kept: list[Group] = []
+    for group in groups:
+        own = next((name for m in group.mentions if " " in (name := listed_as(m))), "")
+        there = first.setdefault(own, group) if own else group
+        if there is group:
+            kept.append(group)
+        else:
+            there.mentions[:] = sorted((*there.mentions, *group.mentions), key=lambda m: m.start)
+    return kept
 
 
 def _renamed(text: str, found: list[Chain], language: str) -> list[Chain]:
@@ -62,14 +77,15 @@ def _country(code: str, places: Sequence[Mention]) -> Chain:
 
 
 def _name(group: Group, language: str) -> str:
-    """The fullest name, in its base form; of names equally full the most frequent, then the first."""
+    """A name of several words of the user's list, else the fullest, in its base form; of equally full ones the most frequent."""
     counts: dict[str, int] = {}
+    own = {name for mention in group.mentions if (name := listed_as(mention))}
     for mention in group.mentions:
-        name = base_name(mention.surface, group.kind, language)
+        name = listed_as(mention) or base_name(mention.surface, group.kind, language)
         counts[name] = counts.get(name, 0) + 1
 
-    def fullness(name: str) -> tuple[int, int, int]:
+    def fullness(name: str) -> tuple[bool, int, int, int]:
         in_capitals = name.isupper() and " " in name
-        return (0 if in_capitals else 1, len(name.replace("-", " ").split()), counts[name])
+        return (name in own and " " in name, 0 if in_capitals else 1, len(name.replace("-", " ").split()), counts[name])
 
     return max(counts, key=fullness)
