@@ -13,18 +13,6 @@ __all__ = [
     "FEW", "Way", "exact_terms", "exact_ways", "is_stop", "joined_forms", "prepared", "shouted", "small_elsewhere",
     "stops_of", "ways",
 ]  # fmt: skip
-    "FEW",
-    "Way",
-    "exact_terms",
-    "exact_ways",
-    "is_stop",
-    "joined_forms",
-    "prepared",
-    "shouted",
-    "small_elsewhere",
-    "stops_of",
-    "ways",
-]
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
 # question in sentences, where counting words ranks worse than weighing them.
