@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-PIP = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
+INSTALL = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
+PIP = $(INSTALL) --require-hashes
 CORPUS ?=
 PORT ?= 8765
 # One knowledge base a corpus, so that the sample never mixes with articles of your own.
@@ -47,6 +48,12 @@ web/static/build/graph.js: $(UI_SOURCES) | $(VENV)/.base
 
 ui: web/static/build/graph.js
 
+# The command itself, which runs what is in this folder; made from what is installed, without a look at the network.
+$(BIN)/kb: pyproject.toml requirements/build.txt | $(VENV)/.base web/static/build/graph.js
+	@$(PIP) -r requirements/build.txt
+	@$(INSTALL) --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
 NPM = $(BIN)/python -c "import subprocess, sys, hatch_build; npm, env = hatch_build.find_npm(); sys.exit(subprocess.run([*npm, *sys.argv[1:]], cwd='web/ui', env=env).returncode)"
 
 # Lies inside node_modules, so that it goes when making the bundle leaves only what that needs.
@@ -55,7 +62,7 @@ web/ui/node_modules/.dev: web/static/build/graph.js
 	@$(NPM) ci --no-audit --no-fund --silent
 	@touch $@
 
-run: $(VENV)/.base web/static/build/graph.js
+run: $(BIN)/kb web/static/build/graph.js
 	@echo "· building the knowledge base in $(KB) from $(or $(CORPUS),the sample corpus)"
 	@$(BIN)/python -m kb build $(if $(CORPUS),"$(CORPUS)",--sample) --kb "$(KB)"
 	@$(BIN)/python -m kb serve --kb "$(KB)" --port $(PORT)

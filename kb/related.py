@@ -10,7 +10,7 @@ from kb.claims import Claims, Contradiction, contradictions, said_at
 from kb.graph.filter import GraphFilter
 from kb.model import Document, Entity, Evidence, Relation
 from kb.posts import Held
-from kb.relate import OFFICES
+from kb.relate import OFFICES, is_listed
 from kb.stated import StatedPage, Wanted, cursor, place
 from kb.store import Store
 from kb.text import sentences
@@ -217,6 +217,14 @@ class Related:
     def types(self) -> tuple[str, ...]:
         """The types of relations that articles can state, a user's own ones among them."""
         return self._types
+
+    def office_language(self, relation: Relation) -> str:
+        """The language (ISO 639-1) an office is named in; "" where it is none or one of our English names of offices."""
+        if not relation.office or is_listed(relation.office):
+            return ""
+        _, found = self._store.relations.evidence(relation, 1)
+        self._learn({e.document_id for e in found} - self._languages.keys())
+        return self._languages.get(found[0].document_id, "") if found else ""
 
     def stated_page(self, wanted: Wanted, languages: Sequence[str] = ()) -> StatedPage:
         """A part of what articles state, strongest first, each with the sentence that shows it best (see `best_quotes`)."""

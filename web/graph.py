@@ -9,10 +9,10 @@ from kb.finding import sought
 from kb.graph.build import Backing, key_of
 from kb.graph.view import view
 from kb.model import Relation
+from kb.phrases import relation_words
 from web.arguments import date_hints
 from web.evidence import Pair, linked_pairs
 from web.params import GRAPH_LIMITS, MOST_DRAWN, graph_filter, link_request
-from web.phrases import relation_words
 from web.twin import Shown, knowledge, languages, page
 
 __all__ = ["graph"]

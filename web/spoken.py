@@ -21,7 +21,7 @@ from kb.asjson import (
 )
 from kb.index import Hit
 from kb.model import Document, Entity, Join, Relation, Suggestion
-from web.phrases import relation_words
+from kb.phrases import relation_words
 from web.sentences import sentence_number
 
 __all__ = [

@@ -8,10 +8,10 @@ from flask import Blueprint, request, url_for
 from kb.asjson import stated_json
 from kb.finding import sought
 from kb.model import Document, Version
+from kb.phrases import TOGETHER, relation_words
 from web import spoken
 from web.evidence import Pair, linked_pairs
 from web.params import POLARITIES, stated_request
-from web.phrases import TOGETHER, relation_words
 from web.twin import Shown, knowledge, languages, page
 
 __all__ = ["stated"]

@@ -6,15 +6,18 @@ from typing import Any
 
 from flask import Flask, request, url_for
 from flask.json.provider import DefaultJSONProvider
+from markupsafe import Markup, escape
 
+from kb import phrases
 from kb.countries import country_name
 from kb.export import FORMATS
 from kb.model import KINDS, Relation
-from web import phrases, words
+from kb.relate import EVENTS
+from web import words
 from web.asking import HITS
 from web.reader import PAGES_LANGUAGE, THEMES, chosen_theme
 from web.spoken import sentence_url
-from web.twin import languages
+from web.twin import knowledge, languages
 
 __all__ = ["teach"]
 
@@ -33,8 +36,9 @@ def teach(app: Flask) -> None:
         language=words.language_name,
         direction=words.direction,
         said=_said,
+        when=lambda r: phrases.time_words(words.month_words(r.since), words.month_words(r.until), r.type in EVENTS),
         office=_office,
-        office_name=phrases.office_name,
+        office_name=lambda office: _marked(phrases.office_name(office), ""),
         link_words=phrases.link_words,
         kind=words.kind_of,
         spelt=words.spelt,
@@ -62,15 +66,27 @@ def teach(app: Flask) -> None:
     app.context_processor(lambda: {"theme": chosen_theme(request.cookies)})
 
 
-def _said(relation: Relation) -> str:
-    return phrases.relation_words(relation.type, relation.polarity, relation.office)
+def _said(relation: Relation) -> Markup:
+    language = knowledge().office_language(relation)
+    return _marked(phrases.relation_words(relation.type, relation.polarity, relation.office, language), language)
 
 
-def _office(relation: Relation, place: bool = True) -> str:
+def _office(relation: Relation, place: bool = True) -> Markup:
     """The office of a relation before what it is held in; without `place`, as it stands behind its holder's name."""
+    language = knowledge().office_language(relation)
     if place:
-        return phrases.office_words(relation.type, relation.polarity, relation.office)
-    return phrases.post_words(relation.polarity, relation.office)
+        return _marked(phrases.office_words(relation.type, relation.polarity, relation.office, language), language)
+    return _marked(phrases.post_words(relation.polarity, relation.office, language), language)
+
+
+def _marked(said: str, language: str) -> Markup:
+    """Words in which what stands apart in quotation marks, an office in another language, carries that language."""
+    before, quoted, rest = said.partition("\u2068")
+    inside, _, after = rest.partition("\u2069")
+    if not quoted:
+        return escape(said)
+    lang = Markup(' lang="{}"').format(language) if language else ""
+    return Markup("{}<bdi{}>{}</bdi>{}").format(before, lang, inside, after)
 
 
 def _built(app: Flask, name: str) -> str:

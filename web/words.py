@@ -18,6 +18,7 @@ __all__ = [
     "form_words",
     "kind_of",
     "language_name",
+    "listed",
     "moment_words",
     "month_words",
     "number",
@@ -72,6 +73,15 @@ def number(value: int) -> str:
     '1\\u202f234\\u202f567'
     """
     return f"{value:,}".replace(",", "\u202f")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence lists them.
+
+    >>> listed(["English"]), listed(["English", "Arabic", "French"])
+    ('English', 'English, Arabic and French')
+    """
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def counted(value: int, noun: str) -> str:
@@ -172,13 +182,15 @@ def spelt(names: Sequence[EntityName]) -> list[tuple[EntityName, str]]:
 
 
 def other_names(entity: Entity) -> list[str]:
-    """What else an entity is called: no inflected form, no other case of letters, no demonym or capital.
+    """What else an entity is called in articles: no inflected form, no other case of letters, no demonym or capital.
 
     >>> names = (EntityName("ROME UNION", "en", "Latn", 3), EntityName("RU", "en", "Latn", 2, "acronym"))
     >>> other_names(Entity("organization:rome-union", "organization", "Rome Union", names))
     ['RU']
     """
-    plain = (n.surface for n, form in spelt(entity.names) if form != "inflected" and n.form not in _NOT_ITS_OWN)
+    plain = (
+        n.surface for n, form in spelt(entity.names) if n.count and form != "inflected" and n.form not in _NOT_ITS_OWN
+    )
     found = {name.casefold(): name for name in reversed(list(plain))}
     found.pop(entity.name.casefold(), None)
     return list(reversed(found.values()))

@@ -83,6 +83,21 @@ def index_command(folder: Path, as_json_: bool, engine: str | None) -> None:
         say(f"indexed {report.documents} articles with {report.engine} in {report.seconds['index']:.1f} s")
 
 
+# What the stages of a build are called to whoever waits for them.
+_SPENT = {
+    "look": "looking for files",
+    "clean": "cutting page furniture",
+    "recognise": "finding names",
+    "chain": "joining names inside articles",
+    "relate": "reading what is stated",
+    "read": "all of reading",
+    "resolve": "working out who is who",
+    "stories": "finding versions of one text",
+    "relations": "weighing links",
+    "index": "indexing",
+}
+
+
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
     found = {}
     for pair in pairs:
@@ -115,8 +130,10 @@ def _print(report: Report, folder: Path) -> None:
     say(
         f"knowledge base {folder}: {counted(report.documents, 'article')}{told}, {counted(report.people, 'person', 'people')},"
         f" {counted(report.organizations, 'organization')}, {counted(report.countries, 'country', 'countries')},"
-        f" {counted(report.relations, 'relation')}; index: {report.engine}"
+        f" {counted(report.relations, 'relation')}"
     )
-    spent = [f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items() if seconds >= 0.05]
+    spent = [
+        f"{_SPENT.get(stage, stage)} {seconds:.1f} s" for stage, seconds in report.seconds.items() if seconds >= 0.05
+    ]
     if spent:
-        say(f"time: {', '.join(spent)}")
+        say(f"time spent on: {', '.join(spent)}")

@@ -138,7 +138,16 @@ def rename_command(entity: str, name: str, folder: Path, as_json_: bool, reason:
 def retype_command(entity: str, kind: str, folder: Path, as_json_: bool, reason: str, author: str) -> None:
     """ENTITY is of another KIND."""
     (old,) = _entities(folder, entity)
-    _record(folder, "retype", (_subject(old), kind), reason, author, as_json_, f"{old.name} is now a {kind}")
+    article = "an" if kind == "organization" else "a"
+    _record(
+        folder,
+        "retype",
+        (_subject(old), kind),
+        reason,
+        author,
+        as_json_,
+        f"{old.name} is now {article} {kind}",
+    )
 
 
 @click.command("hide")

@@ -16,7 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from kb.answers import Quote
 from kb.errors import SourceError
 from kb.model import Document, Relation, Statement
+from kb.phrases import relation_words, time_words
 from kb.pipeline.report import Progress as Report
+from kb.relate import EVENTS, is_listed
 
 __all__ = [
     "LANGUAGES",
@@ -126,16 +128,24 @@ def attributed(quote: Quote) -> str:
     return f"according to {speaker}: “{quote.text}”" if speaker else f"“{quote.text}”"
 
 
-def linked(source: str, link: Relation | Statement, target: str) -> str:
-    """What joins two, in a line: `Ada · leads (chairwoman) (former) · Acme, 2019 – 2022`."""
-    time = f", {link.since or '…'} – {link.until or ''}" if link.since or link.until else ""
-    return f"{source} · {manner(link)} · {target}{time}"
+def linked(source: str, link: Relation | Statement, target: str, language: str = "") -> str:
+    """What joins two, in a line: `Ada · was formerly chairwoman of · Acme, from 2019 until 2022`."""
+    time = time_words(_day_words(link.since), _day_words(link.until), link.type in EVENTS)
+    return f"{source} · {manner(link, language)} · {target}{f', {time}' if time else ''}"
 
 
-def manner(link: Relation | Statement) -> str:
-    """What joins two: the type, which post, and whether it is denied, former, planned or alleged."""
-    post = f" ({link.office})" if link.office else ""
-    return f"{link.type}{post}" + ("" if link.polarity == "affirmed" else f" ({link.polarity})")
+def manner(link: Relation | Statement, language: str = "") -> str:
+    """What joins two, in words: which post, and whether it is denied, former, planned or alleged."""
+    language = "" if is_listed(link.office) else language
+    return relation_words(link.type, link.polarity, link.office, language)
+
+
+def _day_words(moment: str) -> str:
+    """A year, month or day in ISO 8601 in words: `12 May 2023`, `May 2023`, `2023`."""
+    parts = moment.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(moment))
+    return f"{date(int(parts[0]), int(parts[1]), 1):%b %Y}" if len(parts) == 2 else moment
 
 
 def day(value: date | None) -> str:

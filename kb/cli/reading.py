@@ -62,7 +62,7 @@ def status_command(folder: Path, as_json_: bool) -> None:
     say("languages: " + ", ".join(f"{language or 'unknown'} {n}" for language, n in status.languages))
     if status.first and status.last:
         say(f"published {day(status.first)} – {day(status.last)}, {status.undated} undated")
-    say(f"index: {status.engine}; built {status.built_at} by version {status.version}")
+    say(f"full-text index by {status.engine}; built {status.built_at} by version {status.version}")
 
 
 @click.command("entities")
@@ -86,7 +86,9 @@ def entities_command(
         as_json({"total": total, "items": [entity_json(e) for e in items]})
         return
     for e in items:
-        others = [n for n in dict.fromkeys(n.surface for n in e.names if n.form != "demonym") if n != e.name][:4]
+        others = [
+            n for n in dict.fromkeys(n.surface for n in e.names if n.count and n.form != "demonym") if n != e.name
+        ][:4]
         also = f"  (also {', '.join(others)})" if others else ""
         say(plain(f"{e.stories:>6}  {MARKS[e.kind]} {e.name}{also}"))
     if total > offset + len(items):
@@ -157,7 +159,7 @@ def _stated_lines(kb: KnowledgeBase, e: Entity) -> list[tuple[str, Quote]]:
     lines: dict[str, Quote] = {}
     for relation, other, quote in kb.stated(e.id, languages=LANGUAGES):
         arrow = "→" if relation.source == e.id else "←"
-        lines.setdefault(f"{manner(relation)} {arrow} {other.name}", quote)
+        lines.setdefault(f"{manner(relation, quote.document.language)} {arrow} {other.name}", quote)
     return list(lines.items())
 
 
@@ -246,4 +248,5 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
         say(f"{number}.")
         for r, left, right, quote in way:
             said = f": {attributed(quote)} — {dated(quote.document)}" if quote else ""
-            say(plain(f"   {left.name} — {right.name}, {manner(r)}, in {counted(r.stories, 'text')}{said}"))
+            how = manner(r, quote.document.language if quote else "")
+            say(plain(f"   {left.name} — {right.name}, {how}, in {counted(r.stories, 'text')}{said}"))

@@ -112,7 +112,9 @@ def _at(kb: KnowledgeBase, relations: list[Relation], at: str) -> Shown:
 
 def _line(r: Relation, q: Quote | None, names: Mapping[str, str]) -> str:
     source = f" — {q.document.publisher or q.document.uri}, {dated(q.document)}" if q else ""
-    return plain(f"{linked(names[r.source], r, names[r.target])}: {attributed(q) if q else ''}{source}")
+    return plain(
+        f"{linked(names[r.source], r, names[r.target], q.document.language if q else '')}: {attributed(q) if q else ''}{source}"
+    )
 
 
 def _show_contradictions(kb: KnowledgeBase, found: list[Contradiction], as_json_: bool) -> None:

@@ -135,7 +135,11 @@ def _print_answer(found: Answer) -> None:
         )
         also = f"; also {others}" if others else ""
         source = f"{q.document.publisher or q.document.uri}, {dated(q.document)}{also}"
-        say(plain(f"  {linked(held.holder.name, held.relation, held.place.name)}: {attributed(q)} — {source}"))
+        say(
+            plain(
+                f"  {linked(held.holder.name, held.relation, held.place.name, q.document.language)}: {attributed(q)} — {source}"
+            )
+        )
     say()
 
 

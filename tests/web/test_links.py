@@ -15,7 +15,7 @@ from kb.pipeline import build
 from kb.relate.vocabulary import predicates
 from web import create_app
 from web.evidence import ends_once
-from web.phrases import relation_words
+from kb.phrases import relation_words
 from web.words import spelt, version_words
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["TOGETHER", "link_words", "office_name", "office_words", "post_words", "relation_words"]
+__all__ = ["TOGETHER", "link_words", "office_name", "office_words", "post_words", "relation_words", "time_words"]
 
 TOGETHER = "mentioned-with"
 
@@ -45,8 +45,8 @@ _POSTS = frozenset({"holds-office", "leads", "works-for"})
 _OFFICES = frozenset({"holds-office", "leads", "works-for", "member-of", "founded", "owns", "part-of", "relative-of"})
 
 
-def relation_words(type: str, polarity: str = "", office: str = "") -> str:
-    """The words that stand between the two ends of a link; `office` says which post it is.
+def relation_words(type: str, polarity: str = "", office: str = "", language: str = "") -> str:
+    """The words that stand between the two ends of a link; `office` says which post it is, `language` in which language.
 
     >>> relation_words("leads"), relation_words("leads", "former"), relation_words("met", "alleged")
     ('leads', 'formerly led', 'is said to have met')
@@ -54,11 +54,13 @@ def relation_words(type: str, polarity: str = "", office: str = "") -> str:
     ('is foreign minister of', 'is said not to hold office in')
     >>> relation_words("works-for", "former", "economist"), relation_words("works-for", "planned", "economist")
     ('was formerly an economist of', 'is to be an economist of')
+    >>> relation_words("leads", office="patron", language="fr")
+    'is \u2068“patron”\u2069 of'
     >>> relation_words("a-type-of-your-own")
     'a type of your own'
     """
-    if office and type in (_OFFICES if office.isascii() else _POSTS):
-        name = _one_of(type, office) + office_name(office)
+    if office and type in (_OFFICES if _is_english(office, language) else _POSTS):
+        name = _one_of(type, office, language) + office_name(office, language)
         phrase = _Phrase(f"is {name} of", f"be {name} of", f"was formerly {name} of")
     else:
         plain = type.replace("-", " ")
@@ -75,25 +77,31 @@ def relation_words(type: str, polarity: str = "", office: str = "") -> str:
     return phrase.now
 
 
-def _one_of(type: str, office: str) -> str:
+def _is_english(office: str, language: str) -> bool:
+    return office.isascii() and language in ("", "en")
+
+
+def _one_of(type: str, office: str, language: str) -> str:
     """The article before a post that many have at a time; those at the head of a state or body go without."""
-    if not office.isascii() or (type not in ("works-for", "member-of") and not office.startswith("member ")):
+    if not _is_english(office, language) or (
+        type not in ("works-for", "member-of") and not office.startswith("member ")
+    ):
         return ""
     return "an " if office[0] in "aeiou" else "a "
 
 
-def office_words(type: str, polarity: str = "", office: str = "") -> str:
+def office_words(type: str, polarity: str = "", office: str = "", language: str = "") -> str:
     """An office as the line under a name has it, before what it is held in.
 
     >>> office_words("holds-office", "", "foreign minister"), office_words("leads", "former")
     ('Foreign minister of', 'Formerly led')
     """
-    post = f"{office_name(office)} of"
+    post = f"{office_name(office, language)} of"
     words = f"{'formerly ' if polarity == 'former' else ''}{post}" if office else relation_words(type, polarity)
     return words[0].upper() + words[1:]
 
 
-def post_words(polarity: str, office: str) -> str:
+def post_words(polarity: str, office: str, language: str = "") -> str:
     """An office behind the name of who holds it.
 
     >>> post_words("affirmed", "president"), post_words("former", "president"), post_words("planned", "envoy")
@@ -102,16 +110,16 @@ def post_words(polarity: str, office: str) -> str:
     ('denied to be envoy', 'said to be envoy')
     """
     before = {"former": "formerly ", "planned": "is to become ", "denied": "denied to be ", "alleged": "said to be "}
-    return before.get(polarity, "") + office_name(office)
+    return before.get(polarity, "") + office_name(office, language)
 
 
-def office_name(office: str) -> str:
+def office_name(office: str, language: str = "") -> str:
     """An office in English as it is, one in another language in quotation marks and in its own direction.
 
     >>> office_name("president"), office_name("гл")
     ('president', '\u2068“гл”\u2069')
     """
-    return office if office.isascii() else f"\u2068“{office}”\u2069"
+    return office if _is_english(office, language) else f"\u2068“{office}”\u2069"
 
 
 def link_words(type: str) -> str:
@@ -121,3 +129,14 @@ def link_words(type: str) -> str:
     ('mentioned together', 'holds office in', 'is part of')
     """
     return "mentioned together" if type == TOGETHER else relation_words(type)
+
+
+def time_words(since: str, until: str, event: bool = False) -> str:
+    """When something holds, or when an `event` was, its times in words; "" without one.
+
+    >>> time_words("2019", "2022"), time_words("12 May 2023", "", event=True), time_words("May 2023", "", event=True)
+    ('from 2019 until 2022', 'on 12 May 2023', 'in May 2023')
+    """
+    if event and since and until in ("", since):
+        return f"{'on' if since[:1].isdigit() and ' ' in since else 'in'} {since}"
+    return " ".join(filter(None, (since and f"from {since}", until and f"until {until}")))
