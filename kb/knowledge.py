@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class KnowledgeBase(Texts):
         super().__init__(Store(folder / "store.sqlite", symmetric=symmetric(own)), sorted(predicates(own)))
         self._naming = Naming(self._store)
         self._engine: Engine | None = None
+        self._whole = False  # whether the index was seen to hold every article
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -82,7 +84,9 @@ class KnowledgeBase(Texts):
 
     def search(self, query: Query) -> Page:
         """The page of results; names in the query also find their other spellings unless `query.entities` is off."""
-        return self._opened_engine().search(self.expanded(query))
+        engine = self._opened_engine()
+        page = engine.search(self.expanded(query))
+        return replace(page, hints=(*page.hints, *self._unfinished(engine)))
 
     def expanded(self, query: Query) -> Query:
         """The query as it is asked: with the entities its words name."""
@@ -112,10 +116,20 @@ class KnowledgeBase(Texts):
         with self._lock:
             if self._engine is None or self._engine.name != name != "auto":  # a build may have moved to another
                 self._engine = open_engine(name, self.folder / "index", documents=self._store.documents.count())
+                self._whole = False
             return self._engine
 
+    def _unfinished(self, engine: Engine) -> tuple[str, ...]:
+        """A line to say that not all articles can be found; asked until all can."""
+        if not self._whole:
+            there, total = engine.count(), self._store.documents.count()
+            self._whole = there >= total
+            if not self._whole:
+                return (f"the full-text index is unfinished: {there} of {total} articles are in it; run: kb index",)
+        return ()
+
     def _named(self, text: str) -> list[FoundEntity]:
-        found = self._naming.named(text)
+        found = self._naming.meant(text)
         return [FoundEntity(e.id, e.kind, e.name, tuple(n.surface for n in e.names)) for e in found]
 
     # articles

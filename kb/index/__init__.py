@@ -2,10 +2,11 @@
 
 from kb.index.base import Completion, Engine, Hit, IndexedDocument, IndexedEntity, Page
 from kb.index.entities import FoundEntity, expand
-from kb.index.opening import ENGINES, open_engine, outgrown, remove_index, suited_engine
+from kb.index.opening import ENGINES, FORM, beside, open_engine, outgrown, put_in_place, remove_index, suited_engine
 
 __all__ = [
     "ENGINES",
+    "FORM",
     "Completion",
     "Engine",
     "FoundEntity",
@@ -13,9 +14,11 @@ __all__ = [
     "IndexedDocument",
     "IndexedEntity",
     "Page",
+    "beside",
     "expand",
     "open_engine",
     "outgrown",
+    "put_in_place",
     "remove_index",
     "suited_engine",
 ]

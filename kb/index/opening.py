@@ -1,6 +1,7 @@
-"""Which engine a knowledge base uses, and opening it."""
+"""Which engine a knowledge base uses, opening it, and putting a new index in the place of the old one."""
 
 import shutil
+import time
 from pathlib import Path
 
 from kb.errors import EngineError
@@ -9,12 +10,16 @@ from kb.index.memory import MemoryEngine
 from kb.index.tantivy_ import TantivyEngine
 from kb.index.whoosh_ import WhooshEngine
 
-__all__ = ["ENGINES", "open_engine", "outgrown", "remove_index", "suited_engine"]
+__all__ = ["ENGINES", "FORM", "beside", "open_engine", "outgrown", "put_in_place", "remove_index", "suited_engine"]
 
 ENGINES = ("auto", "whoosh", "tantivy", "memory")
 # tantivy builds three times as fast as Whoosh at any size and answers as fast or faster (docs/search.md has the figures);
 # with fewer articles than this either takes a moment.
 LARGE = 50
+# Raised when an article gives other terms than before: an index of another form is made again by the next build.
+FORM = "2"
+# While one index takes the place of another there is none: so many times, and so long each (s), a reader waits.
+PATIENCE, PAUSE = 50, 0.01
 
 
 def open_engine(name: str, folder: Path, *, documents: int = 0, create: bool = False, new: bool = False) -> Engine:
@@ -29,6 +34,8 @@ def open_engine(name: str, folder: Path, *, documents: int = 0, create: bool = F
         raise EngineError(f"there is no engine {name!r}; choose one of {', '.join(ENGINES)}")
     if new:
         remove_index(folder)
+    elif not create:
+        _wait(folder)
     if name == "memory":
         return MemoryEngine()
     if name == "auto":
@@ -57,3 +64,40 @@ def remove_index(folder: Path, *, keep: str = "") -> None:
     for name in ENGINES:
         if name != keep and (folder / name).is_dir():
             shutil.rmtree(folder / name)
+
+
+def beside(folder: Path) -> Path:
+    """An empty folder in which an index can be made while readers use that in `folder`; what was begun there is lost.
+
+    Where a process was killed between the two steps of `put_in_place`, the old index is put back.
+    """
+    if _old(folder).is_dir() and not folder.is_dir():
+        _old(folder).rename(folder)
+    place = folder.with_name(f"{folder.name}.new")
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.mkdir(parents=True)
+    return place
+
+
+def put_in_place(made: Path, folder: Path) -> None:
+    """Let the index in `made` take the place of that in `folder`, which is deleted; who reads it goes on with what is open."""
+    if _old(folder).is_dir():
+        shutil.rmtree(_old(folder))
+    if folder.is_dir():
+        folder.rename(_old(folder))
+    made.rename(folder)
+    if _old(folder).is_dir():
+        shutil.rmtree(_old(folder))
+
+
+def _old(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.old")
+
+
+def _wait(folder: Path) -> None:
+    """Until `folder` is there, when it is just being put in place."""
+    for _ in range(PATIENCE):
+        if folder.is_dir() or not _old(folder).is_dir():
+            return
+        time.sleep(PAUSE)

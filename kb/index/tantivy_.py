@@ -77,7 +77,7 @@ class TantivyEngine:
         self._meta = folder / "meta.json"
         self._lock = threading.Lock()
         self._state: State | None = None
-        self._seen: tuple[int, int] = (0, 0)
+        self._seen: tuple[int, int, int] = (0, 0, 0)
         self._padding: dict[str, str] = {}
         self._loose = Loose(folder)
         self._workers = ThreadPoolExecutor(thread_name_prefix="search")
@@ -90,10 +90,14 @@ class TantivyEngine:
             if create and not self._fits():
                 shutil.rmtree(folder)  # of another version's form: who may write makes it again
                 folder.mkdir(parents=True)
-            self._index: Any = tantivy.Index(self._schema, path=str(folder))
-            self._index.config_reader("manual")
+            self._index = self._opened()
         except (ValueError, OSError) as error:
             raise self._damaged(error) from error
+
+    def _opened(self) -> Any:
+        opened: Any = tantivy.Index(self._schema, path=str(self._folder))
+        opened.config_reader("manual")
+        return opened
 
     def _fits(self) -> bool:
         """Whether what is in the folder, if anything, has the fields of today."""
@@ -184,12 +188,17 @@ class TantivyEngine:
         """The newest committed state; who reads an older one may go on."""
         with self._lock:
             try:
+                if self._state is not None and not self._meta.is_file():
+                    return self._state  # another index is taking its place
                 stat = self._meta.stat()
-                if self._state is None or (stat.st_mtime_ns, stat.st_size) != self._seen:
+                seen = (self._folder.stat().st_ino, stat.st_mtime_ns, stat.st_size)
+                if self._state is None or seen != self._seen:
+                    if self._seen[0] not in (0, seen[0]):  # another index has taken its place
+                        self._index, self._padding = self._opened(), {}
                     self._index.reload()
                     searcher = self._index.searcher()
                     self._state = _state(self._schema, searcher, self._workers)
-                    self._seen = (stat.st_mtime_ns, stat.st_size)
+                    self._seen = seen
             except (ValueError, OSError) as error:
                 raise self._damaged(error) from error
             return self._state

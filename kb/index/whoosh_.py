@@ -35,6 +35,7 @@ BATCH = 2000
 # As many segments of about one size before they are merged into one of the next size.
 FAN = 8
 _CODEC: Any = MappedCodec
+_GONE = (-1, -1)  # no index: one is being put in its place
 _COLUMN: Any = VarBytesColumn
 
 
@@ -86,7 +87,7 @@ class WhooshEngine:
         self._folder = folder
         self._lock = threading.Lock()
         self._view: WhooshView | None = None
-        self._generation = -1
+        self._seen: tuple[int, int] = (0, -1)
         self._index: Any  # Whoosh is typed in part only
         self._segments: dict[str, Segment] = {}
         try:
@@ -162,14 +163,29 @@ class WhooshEngine:
     def _current(self) -> WhooshView:
         """The newest committed state; a state somebody still reads stays open until they are done."""
         with self._lock:
-            generation = self._index.latest_generation()
-            if self._view is None or generation != self._generation:
-                reader = self._index.reader()
+            seen = self._state_now()
+            if self._view is None or (seen != self._seen and seen != _GONE):
+                try:
+                    if self._seen[0] not in (0, seen[0]):  # another index has taken its place
+                        self._index = index.open_dir(str(self._folder))
+                    reader = self._index.reader()
+                except (EmptyIndexError, FileNotFoundError):
+                    if self._view is None:
+                        raise EngineError(f"there is no full-text index in {self._folder}; run: kb index") from None
+                    return self._view  # another index is taking its place
                 leaves = [leaf for leaf, _ in reader.leaf_readers() if isinstance(leaf, SegmentReader)]
                 self._view = WhooshView(leaves, self._segments)
                 self._segments = self._view.segments
-                self._generation = generation
+                self._seen = seen
             return self._view
+
+    def _state_now(self) -> tuple[int, int]:
+        """What changes with a commit, and when another index takes the place of this one; `_GONE` meanwhile."""
+        try:
+            generation = self._index.latest_generation()
+            return (self._folder.stat().st_ino, generation) if generation >= 0 else _GONE
+        except FileNotFoundError:
+            return _GONE
 
 
 def _values(document: IndexedDocument, fields: Fields) -> dict[str, Any]:

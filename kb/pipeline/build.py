@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kb.errors import KBError, SourceError
-from kb.index import open_engine, outgrown, remove_index, suited_engine
+from kb.index import FORM, open_engine, outgrown, remove_index, suited_engine
 from kb.model import Decision, KnownName
 from kb.pipeline.derive import derive
-from kb.pipeline.index import index_everything, index_what_changed
+from kb.pipeline.index import index_again, index_what_changed
 from kb.pipeline.intake import Manner, take_in
 from kb.pipeline.lock import writing
 from kb.pipeline.names import read_names
@@ -102,11 +102,8 @@ def reindex(folder: Path, *, engine: str = "", progress: Progress = _quiet) -> R
         settings = load_settings(folder, {"engine": engine or None})
         if engine:
             write_toml(folder, "settings", {"engine": engine})
-        opened = open_engine(settings.text("engine"), folder / "index", documents=store.documents.count(), new=True)
-        report.indexed = index_everything(store, opened, progress)
-        report.engine = opened.name
-        opened.close()
-        store.put_meta({"engine": report.engine})
+        report.engine, report.indexed = index_again(folder / "index", store, settings.text("engine"), progress)
+        store.put_meta({"engine": report.engine, "index_form": FORM})
         report.documents = store.documents.count()
     return report
 
@@ -162,7 +159,7 @@ def _finish(folder: Path, store: Store, settings: Settings, report: Report, prog
         _index(folder, store, settings, report, progress)
     _count(store, report)
     with store.transaction():
-        store.put_meta({"engine": report.engine, "version": __version__})
+        store.put_meta({"engine": report.engine, "index_form": FORM, "version": __version__})
         if report.changed or report.indexed:
             store.put_meta({"built_at": datetime.now(UTC).isoformat(timespec="seconds")})
     remove_index(folder / "index", keep=report.engine)  # that of an engine that was left
@@ -170,10 +167,15 @@ def _finish(folder: Path, store: Store, settings: Settings, report: Report, prog
 
 def _index(folder: Path, store: Store, settings: Settings, report: Report, progress: Progress) -> None:
     """Index what changed, with the engine the settings name."""
-    total, used = store.documents.count(), store.meta().get("engine", "")
-    engine = open_engine(
-        _moved(settings.text("engine"), used, total, report), folder / "index", documents=total, create=True
-    )
+    meta, total = store.meta(), store.documents.count()
+    used = meta.get("engine", "")
+    wanted = _moved(settings.text("engine"), used, total, report)
+    if used and meta.get("index_form") != FORM:
+        report.notes.append("this version indexes words otherwise: the full-text index is made again")
+        again = used if wanted == "auto" else wanted
+        report.engine, report.indexed = index_again(folder / "index", store, again, progress)
+        return
+    engine = open_engine(wanted, folder / "index", documents=total, create=True)
     if used != engine.name or engine.count() != store.indexed_count():
         store.forget_indexed()
     report.indexed = index_what_changed(store, engine, progress)

@@ -2,18 +2,28 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from kb.index import Engine, IndexedDocument, IndexedEntity
+from kb.index import Engine, IndexedDocument, IndexedEntity, beside, open_engine, put_in_place
 from kb.pipeline.report import Progress
 from kb.store import Store
 
-__all__ = ["index_everything", "index_what_changed"]
+__all__ = ["index_again", "index_what_changed"]
 
 
-def index_everything(store: Store, engine: Engine, progress: Progress) -> int:
-    """Forget what the index holds and make it again; the number of articles indexed."""
+def index_again(folder: Path, store: Store, engine: str, progress: Progress) -> tuple[str, int]:
+    """Make the index in `folder` again with `engine`; the engine that was taken, and the number of articles indexed.
+
+    It is made beside the old one and takes its place when it is whole: until then readers, and a build after a kill,
+    have the old one.
+    """
+    place = beside(folder)
     store.forget_indexed()
-    return index_what_changed(store, engine, progress)
+    opened = open_engine(engine, place, documents=store.documents.count(), create=True)
+    indexed = index_what_changed(store, opened, progress)
+    opened.close()
+    put_in_place(place, folder)
+    return opened.name, indexed
 
 
 def index_what_changed(store: Store, engine: Engine, progress: Progress, batch: int = 2000) -> int:
