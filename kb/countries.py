@@ -31,7 +31,7 @@ from kb.country_names import (
     gazetteer,
     press_name,
 )
-from kb.country_sports import country_codes_in_results
+from kb.country_sports import country_codes_in_results, has_codes
 from kb.country_states import state_not_country
 from kb.country_things import is_thing
 from kb.gazetteer import Found, Tokens, tokens
@@ -75,7 +75,7 @@ def find(text: str, language: str) -> list[Mention]:
             and (m := _governing(hit, found_in, language)) is not None
         ):
             mentions.append(m)
-    if language in ("en", "fr", "tr"):  # in Latin letters, capitals
+    if language in ("en", "fr", "tr") and has_codes(found_in.words):  # in Latin letters, capitals
         known = {m.start for m in mentions}
         mentions += [_coded(text, *place) for place in country_codes_in_results(text) if place[0] not in known]
     return sorted(mentions, key=lambda m: m.start)

@@ -1,5 +1,7 @@
 """Adjectives of nationality that name a language: "speaks French", "said in Thai and Burmese", "the Turkish-language daily"."""
 
+from functools import lru_cache
+
 from kb.country_context import Hit, words_beside
 from kb.country_names import gazetteer
 from kb.gazetteer import Tokens
@@ -62,7 +64,7 @@ def _in_row(hit: Hit, found_in: Tokens) -> bool:
 
 def _row(hit: Hit, found_in: Tokens) -> tuple[int, int]:
     """The first and the last word of the row of language names, joined by commas and "and" or "or", around `hit`."""
-    named = words_beside("en", "languages") | words_beside("en", "only-languages")
+    named = _named()
     first, last = hit.first, hit.last
     while (step := _next(found_in, first, -1, named)) is not None:
         first = step
@@ -71,12 +73,20 @@ def _row(hit: Hit, found_in: Tokens) -> tuple[int, int]:
     return first, last
 
 
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    return words_beside("en", "languages") | words_beside("en", "only-languages")
+
+
 def _next(found_in: Tokens, index: int, way: int, named: frozenset[str]) -> int | None:
     """The neighbour of word `index` in the row, towards its beginning (-1) or its end (1)."""
     keys, other = found_in.keys, index + way
-    if not 0 <= other < len(keys) or found_in.gap(min(index, other)) not in (" ", ", "):
+    if not 0 <= other < len(keys) or not (keys[other] in named or keys[other] in ("and", "or")):
         return None
-    comma = found_in.gap(min(index, other)) == ", "
+    gap = found_in.gap(min(index, other))
+    if gap not in (" ", ", "):
+        return None
+    comma = gap == ", "
     if keys[other] in ("and", "or"):
         beyond = other + way
         if 0 <= beyond < len(keys) and found_in.gap(min(beyond, other)) in (" ", ", ") and keys[beyond] in named:

@@ -7,7 +7,7 @@ import pycountry
 
 from kb.datafiles import alternatives, rows
 
-__all__ = ["country_codes_in_results"]
+__all__ = ["country_codes_in_results", "has_codes"]
 
 _CODE = re.compile(r"(?<![\w.-])[A-Z]{3}(?![\w.-])")
 _ROW = re.compile(r"\d{1,3}[.)]?\s.*|.*\d[:.]\d\d.*")  # a rank before it, or a time, a score, points
@@ -20,6 +20,11 @@ def _codes() -> dict[str, str]:
     for country in pycountry.countries:
         made.setdefault(country.alpha_3, country.alpha_2)
     return made
+
+
+def has_codes(words: tuple[str, ...]) -> bool:
+    """Whether one of the words of a text could be such a code: asked first, since most texts have none."""
+    return not _codes().keys().isdisjoint(words)
 
 
 def country_codes_in_results(text: str) -> list[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from kb.text import fold
 __all__ = ["is_thing"]
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,60})[”\"]")
+_QUOTE = re.compile('[“"]')
 _SMALL = frozenset("a an and at for from in of on the to with".split())
 
 
@@ -105,6 +106,8 @@ def _river(hit: Hit, found_in: Tokens, language: str) -> bool:
 
 def _title(hit: Hit, found_in: Tokens) -> bool:
     """Whether the word stands in a short title in quotation marks, all of whose longer words have capitals."""
+    if not _QUOTE.search(found_in.text, max(0, hit.start - 60), hit.start):
+        return False
     line = found_in.text.rfind("\n", 0, hit.start) + 1
     end = found_in.text.find("\n", hit.end)
     for match in _QUOTED.finditer(found_in.text, line, end if end >= 0 else len(found_in.text)):
