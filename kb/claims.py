@@ -28,7 +28,7 @@ _SAME_TIME = timedelta(days=31)
 class Contradiction:
     """Two articles that cannot both be right, each with its sentence.
 
-    `kind`: "denied" (one affirms what the other denies) or "two holders" (of an office that has one at a time).
+    `kind`: "denied" (one affirms or alleges what the other denies) or "two holders" (of an office that has one at a time).
     """
 
     kind: str
@@ -162,7 +162,7 @@ def _opposed(relations: Sequence[Relation]) -> Iterator[tuple[str, Relation, Rel
     pairs: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     holders: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     for r in relations:
-        if r.polarity in (*_HELD, "denied"):
+        if r.polarity in (*_HELD, "alleged", "denied"):
             pairs[r.source, r.target, r.type].append(r)
         if r.polarity in _HELD and r.office in SINGLE:
             holders[r.target, r.type, r.office].append(r)

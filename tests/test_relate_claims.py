@@ -250,3 +250,16 @@ def test_contradictions_are_printed_with_both_sentences(tmp_path: Path) -> None:
 def test_what_is_no_time_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"no year|month must"):
         period(wrong)
+
+
+def test_what_one_claims_and_another_denies_contradicts(tmp_path: Path) -> None:
+    claim = "[P Al Po] claimed that [P Bo Ko] owned [O Acme]."
+    with knowledge(tmp_path, ("2022-01-06", claim), ("2022-01-09", "[P Bo Ko] denied he owned [O Acme].")) as kb:
+        (found,) = kb.contradictions()
+        assert (found.kind, found.left.polarity, found.right.polarity) == ("denied", "alleged", "denied")
+
+
+def test_what_two_claim_does_not_contradict(tmp_path: Path) -> None:
+    claim = "[P Al Po] claimed that [P Bo Ko] owned [O Acme]."
+    with knowledge(tmp_path, ("2022-01-06", claim), ("2022-01-09", "[P Bo Ko] bought [O Acme].")) as kb:
+        assert list(kb.contradictions()) == []

@@ -213,6 +213,9 @@ def _has_other_sense(
     posts = any(t[0] >= "\ue400" and "p" in t for t in tokens[target + 1 : target + 6])
     kin = target > 1 and tokens[target - 1][0] >= "\ue400" and CODES["relative-of"] in tokens[target - 1]
     verb = phrase.words[-1] if phrase else ""
+    if name == "holds-office":
+        dated = after[:1] and after[0] in words.words("since") and after[1:2] and after[1][:1].isdigit()
+        return " ".join(phrase.words if phrase else ()) in words.words("rules-since") and not dated
     if name == "appointed":
         return not posts and (
             _has(after, "named-as", words) or (kin and _has(said[target - 2 : target - 1], "of-people", words))

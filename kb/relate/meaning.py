@@ -25,6 +25,8 @@ def meant(
     if phrase is None:
         if t.kind == "country" and words.words("state-body") and _has(s.mention.surface, words.words("state-body")):
             return ""  # "the Supreme Court of Y" is its name, and no place
+        if pattern.name == "in-country" and not _has(s.mention.surface, words.words("local-body")):
+            return ""  # "Acme in Y" is perhaps a branch
         named = f"{' '.join(spoken(match.group(), rendered))} {t.mention.surface}"
         return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)

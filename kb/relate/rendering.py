@@ -48,7 +48,7 @@ _LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post v
 _LETTER |= {"passive": "b", "doing": "g"}
 # "don't", an ending after an apostrophe ("'s", "'nin"), initials, words with hyphens ("l'" before a word is one), signs
 _TOKEN = re.compile(
-    r"[^\W\d_]+n't|'[^\W\d_]{1,5}(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*(?:'(?=[^\W_]{2}|$))?|[^\w\s]|_"
+    r"و(?=\d)|[^\W\d_]+n't|'[^\W\d_]{1,5}(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*(?:'(?=[^\W_]{2}|$))?|[^\w\s]|_"
 )
 _SIGNS = str.maketrans("’‘ʼ`“”«»„–،؛؟", "''''" + '"' * 5 + "—,;?")
 
