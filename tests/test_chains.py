@@ -180,6 +180,30 @@ def test_namesakes_are_two_in_every_language(language: str, name: str, text: str
     assert len(found) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "father", "son", "text"),
+    [
+        ("en", "Ian Frobisher", "Ian Frobisher Jr.", "Ian Frobisher died. Ian Frobisher Jr., his son, wept."),
+        ("en", "Ian Frobisher", "Ian Frobisher II", "Ian Frobisher died. His son, Ian Frobisher II, wept."),
+        (
+            "ru",
+            "Николай Орлов",
+            "Николай Орлов-младший",
+            "Николай Орлов умер. Его сын, тренер Николай Орлов-младший, здесь.",
+        ),
+        ("fr", "Jean Vasseur", "Jean Vasseur fils", "Jean Vasseur est mort. Son fils, Jean Vasseur fils, pleure."),
+    ],
+)
+def test_father_and_son_are_two(language: str, father: str, son: str, text: str) -> None:
+    assert len(chains(text, mentions(text, (father, "person"), (son, "person")), language)) == 2
+
+
+def test_a_generation_left_out_later_is_the_same_person() -> None:
+    text = "Robert Orme Jr. spoke. Robert Orme left. His son wept."
+    found = chains(text, mentions(text, ("Robert Orme Jr.", "person"), ("Robert Orme", "person")), "en")
+    assert len(found) == 1
+
+
 def test_the_trade_told_of_a_namesake_is_the_others() -> None:
     text = "Форвард Пётр Рогин бежал. Судья Пётр Рогин, тёзка форварда, сидел."
     found = chains(text, mentions(text, ("Пётр Рогин", "person"), ("Пётр Рогин", "person")), "ru")
