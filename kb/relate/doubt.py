@@ -215,7 +215,8 @@ def _has_other_sense(
     verb = phrase.words[-1] if phrase else ""
     if name == "holds-office":
         dated = after[:1] and after[0] in words.words("since") and after[1:2] and after[1][:1].isdigit()
-        return " ".join(phrase.words if phrase else ()) in words.words("rules-since") and not dated
+        clause = not words.words("object-clause").isdisjoint(after[:1])  # "the judge ruled Y had broken the law"
+        return clause or (" ".join(phrase.words if phrase else ()) in words.words("rules-since") and not dated)
     if name == "appointed":
         return not posts and (
             _has(after, "named-as", words) or (kin and _has(said[target - 2 : target - 1], "of-people", words))
