@@ -41,6 +41,15 @@ class Naming:
         found = self._store.entities.named(text)
         return found or self._by_table(text) or self._by_family(text) or self._by_sound(text)
 
+    def meant(self, text: str) -> list[Entity]:
+        """All that a text in a question may mean: what it names, and with a person called by it everybody of that family name."""
+        found = self.named(text)
+        if any(e.kind != "person" for e in found):
+            return found
+        known = {e.id for e in found}
+        others = (self._store.entities.get(i) for i in self._of_family(text, any_case=bool(found)) - known)
+        return [*found, *sorted(others, key=lambda e: (-e.stories, -e.documents, e.id))]
+
     def _by_table(self, text: str) -> list[Entity]:
         code = code_of(text)
         if code:
@@ -55,13 +64,18 @@ class Naming:
         return []
 
     def _by_family(self, text: str) -> list[Entity]:
-        """The only person whose name, in the same script, ends in this one word: as written, else in a case form.
+        """The only person of this family name."""
+        bearers = self._of_family(text)
+        return [self._store.entities.get(entity) for entity in bearers] if len(bearers) == 1 else []
 
-        A word without its capital is an ordinary word; a script without capitals cannot say.
+    def _of_family(self, text: str, any_case: bool = False) -> set[str]:
+        """The ids of those whose name, in the same script, ends in this one word: as written, else in a case form.
+
+        A word without its capital is an ordinary word unless `any_case`; a script without capitals cannot say.
         """
         parts = parse_person(text).parts
-        if len(parts) != 1 or parts[0].initial or text[:1].islower():
-            return []
+        if len(parts) != 1 or parts[0].initial or (text[:1].islower() and not any_case):
+            return set()
         (part,) = parts
         forms = set(stems(part.text, part.latin))
         written, inflected = set[str](), set[str]()
@@ -73,8 +87,7 @@ class Naming:
                     written.add(entity)
                 elif forms & set(stems(own.text, own.latin)) - {part.latin}:  # Иванов is no form of Иванова
                     inflected.add(entity)
-        bearers = written or inflected
-        return [self._store.entities.get(entity) for entity in bearers] if len(bearers) == 1 else []
+        return written or inflected
 
     def _by_sound(self, text: str) -> list[Entity]:
         """People whose names, in another script, sound like the text: its family name, and the rest if it has one."""

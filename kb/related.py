@@ -21,6 +21,7 @@ __all__ = ["NEARBY", "Related", "clearest"]
 NEARBY = 2000
 LOOKED_AT = 10  # sentences among which the best is chosen
 LISTED = 40  # … and among which those are that somebody can read
+CROWD = 5  # entities in one sentence that make it a list
 READABLE = 140  # characters; a sentence of this length is read at a glance and still says something
 MOST_HOLDERS = 500  # relations of offices among which those of a time are looked for
 COMPARED = 50  # sentences a side in which a contradiction is looked for
@@ -142,6 +143,22 @@ class Related:
     def best_quote(self, relation: Relation, languages: Sequence[str] = ()) -> Quote | None:
         """The sentence that shows a relation best: both named in one sentence, and not a long one."""
         return self.best_quotes([relation], languages)[0][1]
+
+    def told_once(self, relations: Sequence[Relation], languages: Sequence[str] = ()) -> list[Quote | None]:
+        """A sentence for each of a few relations, none of them twice: None where every one of it stands before already.
+
+        One that names both ends and no crowd beside them comes before a list; else as in `best_quotes`.
+        """
+        taken: set[tuple[str, int]] = set()
+        told: list[Quote | None] = []
+        for _, quotes in self.behind(relations, LISTED, languages):
+            fresh = [q for q in quotes if (q.evidence.document_id, q.evidence.start) not in taken]
+            plain = [q for q in fresh if _names_both(q)]
+            best = clearest([q for q in plain if not _is_list(q)] or plain or fresh, languages)
+            if best:
+                taken.add((best.evidence.document_id, best.evidence.start))
+            told.append(best)
+        return told
 
     def best_quotes(
         self, relations: Sequence[Relation], languages: Sequence[str] = ()
@@ -276,6 +293,16 @@ def clearest(
     See `Related.best_quotes`; `taken` are the places (article, offset) of sentences that stand elsewhere already.
     """
     return min(quotes, key=lambda q: _doubt(q.evidence, q.document.language, languages, taken), default=None)
+
+
+def _names_both(quote: Quote) -> bool:
+    said = quote.evidence
+    return all(said.start <= start and end <= said.end for start, end in said.mentions)
+
+
+def _is_list(quote: Quote) -> bool:
+    """Whether a sentence names so many that it says little of any two."""
+    return len({entity for _, entity in quote.parts if entity}) >= CROWD
 
 
 def _doubt(

@@ -7,7 +7,7 @@ import pytest
 from kb.errors import NotFound
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.pipeline import build
-from kb.query import parse
+from kb.query import Named, parse
 
 pytestmark = pytest.mark.slow
 
@@ -21,6 +21,33 @@ RUSSIAN = """Встреча писателей
 
 Писатель Владимир Короленко встретился с композитором Сергеем Танеевым в понедельник в Москве. Позже приехала Анна Снегина.
 """
+
+
+NAMESAKES = (
+    "Ministers of water\n\nThe engineer Rustam Yusupov opened a canal in Norway on Monday. Yusupov said it was long.\n",
+    "A concert\n\nThe singer Otabek Yusupov sang in Chile on Friday, to a large audience that stayed until late.\n",
+)
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    place = tmp_path_factory.mktemp("namesakes")
+    (place / "in").mkdir()
+    for number, text in enumerate(NAMESAKES):
+        (place / "in" / f"{number}.txt").write_text(text)
+    build([place / "in"], place / "kb")
+    with open_kb(place / "kb") as opened:
+        yield opened
+
+
+def test_a_family_name_in_a_question_means_everybody_who_bears_it(namesakes: KnowledgeBase) -> None:
+    asked = namesakes.expanded(parse("Yusupov")).where
+    assert isinstance(asked, Named)
+    assert sorted(asked.names) == ["Otabek Yusupov", "Rustam Yusupov"]
+
+
+def test_a_family_name_finds_the_articles_of_all_who_bear_it(namesakes: KnowledgeBase) -> None:
+    assert namesakes.search(parse("Yusupov")).total == 2
 
 
 @pytest.fixture(scope="module")

@@ -81,16 +81,22 @@ CORRECTIONS: tuple[tuple[str, str], ...] = (
 OPERATORS: tuple[tuple[str, str, str], ...] = (
     ("words", "gas pipeline", "articles with any of the words; those with all of them first"),
     ("phrase", '"state of emergency"', "the words one after the other"),
+    ("this form only", '"prices"', "a word in exactly this inflection"),
     ("near", '"president gas"~5', "the words at most five words apart"),
     (
         "both, either, without",
         "gas AND (protest OR strike) NOT oil",
         "operators in capitals; - before a word means without",
     ),
+    ("must be there", "gas +protest", "articles with the word behind the plus; the others rank"),
     ("beginning", "energ*", "every word that begins like this"),
     ("spelling", "nazarbaev~", "words spelt nearly like this"),
     ("in the title", "title:gas", "only in titles"),
+    ("in the text", "text:gas", "only in the text, not the title"),
     ("a person, organization, country", 'person:"Ada Vole" country:KZ', "articles that name them, under any spelling"),
+    ("organization", 'org:"Example Union"', "articles that name an organization, under any spelling"),
+    ("kind", "kind:organization", "articles that name any person, organization or country"),
+    ("one and no other", "entity:country:KZ", "one person, organization or country, by the identifier its page has"),
     ("source, author, language", 'source:"Daily Example" lang:ar', "where, by whom and in which language"),
     (
         "who holds an office",

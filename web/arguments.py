@@ -21,6 +21,7 @@ __all__ = [
     "days_reversed",
     "many",
     "number",
+    "page_hints",
     "page_number",
     "text",
 ]
@@ -90,3 +91,16 @@ def page_number(arguments: Arguments) -> int:
     (3, 1, 1)
     """
     return number(arguments, "page", 1, 1, MOST_PAGES)
+
+
+def page_hints(arguments: Arguments) -> tuple[str, ...]:
+    """How to go on behind the last page that has a number.
+
+    >>> page_hints({"page": "7"}), page_hints({"page": "100001"})
+    ((), ('pages have numbers up to 100,000; a script goes on with after=, the cursor that each page has in JSON',))
+    """
+    if number(arguments, "page", 1, 1, MOST_PAGES + 1) <= MOST_PAGES:
+        return ()
+    return (
+        f"pages have numbers up to {MOST_PAGES:,}; a script goes on with after=, the cursor that each page has in JSON",
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kb.query import Filter, Query, parse, period
 from kb.query.clauses import Sort
-from web.arguments import Arguments, date_hints, days, many, page_number, text
+from web.arguments import Arguments, date_hints, days, many, page_hints, page_number, text
 
 __all__ = [
     "FACETS",
@@ -37,8 +37,9 @@ class Chosen:
 
 
 def search_query(arguments: Arguments) -> Query:
-    """The question asked: `q`, the facets chosen, `entity`, `date`, `since`, `until`, `sort`, `words`, `page`.
+    """The question asked: `q`, the facets chosen, `entity`, `date`, `since`, `until`, `sort`, `words`, `page`, `after`.
 
+    `after` is the cursor of an earlier page, read where `page` is not given.
     `words=only` finds no names under other spellings; `date` is a year, a month or a day.
     """
     filters = [Filter(name, values) for name in FACETS if (values := many(arguments, name))]
@@ -55,8 +56,9 @@ def search_query(arguments: Arguments) -> Query:
         sort=next((sort for sort in SEARCH_SORTS if sort == wanted), SEARCH_SORTS[0]),
         limit=HITS,
         offset=(page_number(arguments) - 1) * HITS,
+        after="" if text(arguments, "page") else text(arguments, "after", 1000),
         entities=text(arguments, "words") != "only",
-        hints=date_hints(arguments),
+        hints=(*date_hints(arguments), *page_hints(arguments)),
     )
 
 

@@ -191,10 +191,15 @@ def why(entity_id: str) -> Shown | Response:
     found = kb.entity(entity_id)
     if moved := _moved(entity_id, found, "entity.why"):
         return moved
-    joins, unsure = kb.joins(found.id), kb.suggestions(found.id)
+    joins, unsure, others = kb.joins(found.id), kb.suggestions(found.id), kb.apart(found.id)
     return Shown(
-        {"entity": found, "joins": joins, "suggestions": unsure},
-        spoken=lambda: {"entity": found, "joins": joins, "suggestions": [suggestion for suggestion, _, _ in unsure]},
+        {"entity": found, "joins": joins, "suggestions": unsure, "apart": others},
+        spoken=lambda: {
+            "entity": found,
+            "joins": joins,
+            "suggestions": [suggestion for suggestion, _, _ in unsure],
+            "apart": [pair for pair, _, _ in others],
+        },
     )
 
 

@@ -85,7 +85,11 @@ def path() -> Shown:
     if source.entity and target.entity and source.entity.id != target.entity.id:
         paths = kb.path(source.entity.id, target.entity.id)
         start = source.entity.id
-        pairs = iter(linked_pairs(kb, [(relation, None) for steps in paths for relation in steps], languages()))
+        steps_of_all = list(dict.fromkeys(relation for steps in paths for relation in steps))
+        told = dict(zip(steps_of_all, kb.told_once(steps_of_all, languages()), strict=True))
+        # a step of two ways is quoted in the first of them
+        given = [(relation, told.pop(relation, None)) for steps in paths for relation in steps]
+        pairs = iter(linked_pairs(kb, given, look_up=0))
         shown = [_in_order(list(islice(pairs, len(steps))), start) for steps in paths]
     return Shown(
         {"source": wanted.source, "target": wanted.target, "paths": shown},

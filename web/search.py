@@ -18,6 +18,7 @@ from web.arguments import page_number
 from web.asking import FACETS, HITS, SEARCH_ARGUMENTS, SEARCH_SORTS, chosen_filters, search_query, typed_prefix
 from web.charts import chart
 from web.facets import choices, chosen_once
+from web.namesakes import namesakes
 from web.results import found_entity, row
 from web.saved import searches_writable
 from web.twin import Shown, knowledge, languages, page
@@ -27,7 +28,7 @@ __all__ = ["search"]
 
 search = Blueprint("search", __name__)
 
-CARDS = 2
+CARDS = 3
 ENTITY_FACETS = ("person", "org", "country")
 
 
@@ -60,6 +61,7 @@ def show() -> Shown:
             "found": found,
             "rows": rows,
             "entities": cards,
+            "namesakes": namesakes(kb, cards, languages()),
             "answer": answered,
             "query_text": query.text,
             "chosen": chosen_once(chosen),

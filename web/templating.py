@@ -103,7 +103,8 @@ def without(name: str, values: Sequence[str]) -> str:
 def with_arguments(**changes: Any) -> str:
     """The address of this page with some arguments set, or left out where None; always from the first page."""
     kept = request.args.to_dict(flat=False)
-    kept.pop("page", None)
+    for name in ("page", "after"):
+        kept.pop(name, None)
     for name, value in changes.items():
         if value is None:
             kept.pop(name, None)

@@ -26,12 +26,14 @@ from kb.cli.output import (
     day,
     folder_option,
     json_option,
+    linked,
     manner,
     plain,
     say,
 )
+from kb.countries import country_name
 from kb.knowledge import KnowledgeBase, open_kb
-from kb.model import Entity, Score
+from kb.model import Entity, Relation, Score
 
 __all__ = ["document_command", "entities_command", "entity_command", "path_command", "status_command"]
 
@@ -166,7 +168,14 @@ def _stated_lines(kb: KnowledgeBase, e: Entity) -> list[tuple[str, Quote]]:
 def _print_why(kb: KnowledgeBase, e: Entity) -> None:
     say(plain(f"{MARKS[e.kind]} {e.name}   {e.id}"))
     joins = kb.joins(e.id)
-    say("joined:" if joins else "one spelling only; nothing had to be joined")
+    if joins:
+        say("joined:")
+    elif e.documents > 1:
+        said = [f"country: {country_name(e.country) or e.country}"] if e.country else []
+        said += [f"office: {', '.join(e.titles[:3]).replace('-', ' ')}"] if e.titles else []
+        say(plain("; ".join(["one name in all articles, and nothing they say is against one bearer", *said])))
+    else:
+        say("one spelling only; nothing had to be joined")
     for join in joins:
         say(plain(f"  {join.left} = {join.right}   {join.score.value:.2f}"))
         _print_reasons(join.score)
@@ -230,9 +239,9 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
     """Show how A and B (names or ids) are connected, and by which sentences."""
     with open_kb(folder) as kb:
         ways = kb.path(a, b)
-        steps = [
-            [(r, kb.entity(r.source), kb.entity(r.target), kb.best_quote(r, LANGUAGES)) for r in way] for way in ways
-        ]
+        relations = list(dict.fromkeys(r for way in ways for r in way))
+        quotes = dict(zip(relations, kb.told_once(relations, LANGUAGES), strict=True))
+        steps = [[(r, kb.entity(r.source), kb.entity(r.target), quotes[r]) for r in way] for way in ways]
     if as_json_:
         as_json(
             {
@@ -244,9 +253,11 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
         return
     if not steps:
         say(plain(f"nothing read so far connects {a} and {b}"))
+    told: set[Relation] = set()
     for number, way in enumerate(steps, 1):
         say(f"{number}.")
         for r, left, right, quote in way:
-            said = f": {attributed(quote)} — {dated(quote.document)}" if quote else ""
-            how = manner(r, quote.document.language if quote else "")
-            say(plain(f"   {left.name} — {right.name}, {how}, in {counted(r.stories, 'text')}{said}"))
+            said = f": {attributed(quote)} — {dated(quote.document)}" if quote and r not in told else ""
+            told.add(r)
+            line = linked(left.name, r, right.name, quote.document.language if quote else "")
+            say(plain(f"   {line}, in {counted(r.stories, 'text')}{said}"))

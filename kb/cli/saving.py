@@ -26,8 +26,10 @@ SHOWN = 50
 def save_command(name: str, query: tuple[str, ...], folder: Path, sort: Sort, words_only: bool) -> None:
     """Keep the search QUERY under NAME; `kb saved NAME` tells what is new in it."""
     with open_kb(folder) as kb:
+        before = read_searches(folder).get(name)
         save_search(folder, name, " ".join(query), kb.read_until(), sort=sort, words_only=words_only)
-    say(plain(f"saved as {name}; kb saved {name} shows what is new in it"))
+    instead = f", in place of the search {before.query!r}" if before else ""
+    say(plain(f"saved as {name}{instead}; kb saved {name} shows what is new in it"))
 
 
 @click.command("saved")

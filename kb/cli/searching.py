@@ -22,13 +22,15 @@ from kb.cli.output import (
     say,
 )
 from kb.errors import SourceError
-from kb.index import Page
+from kb.index import Hit, Page
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Document
 from kb.officials import Answer, answer
 from kb.query import Query, parse
 from kb.query.clauses import Sort
+from kb.query.describe import widened
 from kb.references import MOST, taken_away
+from kb.text import sentences
 
 __all__ = ["search_command"]
 
@@ -42,6 +44,7 @@ FACET_VALUES = 12
 @json_option
 @click.option("--limit", type=click.IntRange(min=0), help="Rows; 20 unless given, 1,000 with --export.")
 @click.option("--offset", type=click.IntRange(min=0), default=0)
+@click.option("--after", default="", help="The cursor that a page has in JSON: the rows behind it.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
 @click.option("--facets", is_flag=True, help="Also print how the results divide.")
 @click.option("--words-only", is_flag=True, help="Do not look for other spellings of the names in the query.")
@@ -58,13 +61,14 @@ FACET_VALUES = 12
     help='Answer many: a file of lines {"id": …, "query": …}; prints a line of JSON each, every version of a text a row.',
 )
 def search_command(
-    query: tuple[str, ...], folder: Path, as_json_: bool, limit: int | None, offset: int, sort: Sort, facets: bool,
+    query: tuple[str, ...], folder: Path, as_json_: bool, limit: int | None, offset: int, after: str, sort: Sort, facets: bool,
     words_only: bool, unfolded: bool, target: Path | None, queries: Path | None,
 ) -> None:  # fmt: skip
     """Find articles; QUERY as in the search box (see docs/search.md)."""
     base = Query(
         limit=ROWS if limit is None else limit,
         offset=offset,
+        after=after,
         sort=sort,
         entities=not words_only,
         fold_stories=not unfolded,
@@ -79,18 +83,22 @@ def search_command(
         if target:
             _export(kb, _asked(text, replace(base, limit=MOST if limit is None else limit)), target)
             return
-        page = kb.search(_asked(text, replace(base, facets=facets or as_json_)))
+        asked = _asked(text, replace(base, facets=facets or as_json_))
+        page, also = kb.search(asked), widened(kb.expanded(asked).where)
         if not text.strip():  # nothing tells versions of a text apart
             page = replace(page, hits=tuple(map(kb.headed, page.hits)))
         documents = _documents(kb, page)
-        found = answer(kb, text, LANGUAGES) if not offset else None
+        found = answer(kb, text, LANGUAGES) if not (offset or after) else None
         names = _entity_names(kb, page) if facets else {}
     if as_json_:
-        as_json({**page_json(page, documents), **({"answer": answer_json(found)} if found else {})})
+        answered = {"answer": answer_json(found)} if found else {}
+        as_json({**page_json(page, documents), "also": list(also), **answered})
     else:
         if found:
             _print_answer(found)
-        _print(page, documents, offset)
+        if also:
+            say(plain(f"(also searching for {', '.join(also)} under any name; --words-only does not)"))
+        _print(page, documents, 0 if after else offset)
         if facets:
             _print_facets(page, names)
 
@@ -158,10 +166,16 @@ def _print(page: Page, documents: list[Document], offset: int) -> None:
         about = " · ".join(v for v in (d.publisher, dated(d), d.language, d.id) if v)
         more = f" · {counted(len(hit.versions), 'more version')}" if hit.versions else ""
         out.print(Text(plain(f"   {about}{more}"), style="dim"))
-        passage = Text("   ")
+        passage = Text("   … " if _begins_inside(d, hit) else "   ")
         for text, is_match in hit.snippet:
             passage.append(plain(text).replace("\n", " "), style="bold yellow" if is_match else "")
         out.print(passage)
+
+
+def _begins_inside(d: Document, hit: Hit) -> bool:
+    """Whether the passage of a hit begins within a sentence."""
+    start = d.body_start + hit.offset
+    return bool(hit.snippet) and all(start != s for s, _ in sentences(d.text))
 
 
 def _entity_names(kb: KnowledgeBase, page: Page) -> dict[str, str]:

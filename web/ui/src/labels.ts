@@ -66,6 +66,16 @@ function* places(wish: Wish, height: number): Generator<Box> {
   yield { left: x - width / 2, right: x + width / 2, top: y - away - height, bottom: y - away };
 }
 
+/** More places for a name that must be shown: on a small stage or at its rim the four beside its mark may not do. */
+function* closer(wish: Wish, height: number, stage: { width: number; height: number }): Generator<Box> {
+  const { x, y, size, width } = wish;
+  const left = Math.min(Math.max(x - width / 2, 0), Math.max(stage.width - width, 0));
+  const away = size + GAP;
+  for (const top of [y + away, y - away - height, y - height / 2, y + away + height, y - away - 2 * height]) {
+    yield { left, right: left + width, top, bottom: top + height };
+  }
+}
+
 function inside(box: Box, stage: { width: number; height: number }): boolean {
   return box.left >= 0 && box.top >= 0 && box.right <= stage.width && box.bottom <= stage.height;
 }
@@ -85,7 +95,8 @@ export function placeLabels(
   const placed: Placed[] = [];
   for (const wish of order) {
     let chosen: Box | undefined;
-    for (const box of places(wish, height)) {
+    const tried = wish.must ? [...places(wish, height), ...closer(wish, height, stage)] : places(wish, height);
+    for (const box of tried) {
       if (!inside(box, stage) || names.hits(box)) continue;
       if (!marks.hits(box)) {
         chosen = box;
