@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -302,6 +303,8 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
             "    languages = frozenset({'xx'})\n"
             "    def extract(self, text, language):\n"
             "        return []\n"
+            "class Unnamed(Shouting):\n"
+            "    languages = None\n"
             "class Silent:\n"
             "    pass\n"
         )
@@ -320,12 +323,70 @@ def test_another_package_brings_a_recogniser(install: Install) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "message"), [("shouting_names:Silent", "lacks name"), ("shouting_names:Absent", "does not load")]
+    ("target", "message"),
+    [
+        ("shouting_names:Silent", "lacks name"),
+        ("shouting_names:Absent", "does not load"),
+        ("shouting_names:Unnamed", "must have a text as name"),
+    ],
 )
 def test_a_package_that_brings_none_is_named(install: Install, target: str, message: str) -> None:
     install(target)
     with pytest.raises(ExtractorError, match=f"shouting .*{message}"):
         found_extractors()
+
+
+class Careless:
+    """Gives what it is made with for every text; raises it where it is an exception."""
+
+    name = "careless"
+    languages = frozenset({"xx"})
+
+    def __init__(self, *given: object) -> None:
+        self._given = given
+
+    def extract(self, text: str, language: str) -> list[Any]:
+        if text == "Ann" and isinstance(self._given[0], Exception):
+            raise self._given[0]
+        return [Mention(0, 2, "Bo", "person")] if isinstance(self._given[0], Exception) else list(self._given)
+
+
+def test_a_recogniser_that_fails_on_a_text_is_named_and_the_other_texts_go_on() -> None:
+    recognisers = Recognisers(Settings(), [Careless(ValueError("no\nweights"))])
+    assert [len(found) for found in recognisers.extract_many([("Ann", "xx"), ("Bo", "xx")])] == [0, 1]
+    assert recognisers.notes == [
+        "the recogniser careless fails, and what it would find is missing: ValueError: no weights"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (Mention(0, 2, "Bo", cast(Any, "ship")), "gives “Bo” the kind 'ship', not one of person"),
+        (
+            Mention(0, 2, "Bo", "person", confidence=cast(Any, "high")),
+            "the confidence 'high', not a number from 0 to 1",
+        ),
+        (Mention(0, 2, "Bo", "person", confidence=float("nan")), "the confidence nan"),
+        (Mention(0, 2, "Bo", "person", cast(Any, "nick")), "the form 'nick'"),
+        (Mention(0, 9, "Bo", "person"), "the offsets 0 to 9 in a text of 6 characters"),
+        (Mention(cast(Any, "0"), 2, "Bo", "person"), "which are no whole numbers"),
+        (Mention(0, 2, "Al", "person"), "says 'Al' stands at 0 to 2, where the text has 'Bo'"),
+        (Mention(0, 2, "Bo", "country", code="ZZ"), "the country code 'ZZ'"),
+        ({"start": 0}, "which is no kb.model.Mention"),
+    ],
+)
+def test_what_a_recogniser_gives_that_is_no_sound_mention_is_left_out_and_told(given: Any, message: str) -> None:
+    recognisers = Recognisers(Settings(), [Careless(given, Mention(3, 6, "Ann", "person"))])
+    assert [m.surface for m in recognisers.extract("Bo Ann", "xx")] == ["Ann"]
+    [note] = recognisers.notes
+    assert message in note
+
+
+def test_a_fault_on_every_text_is_told_five_times_at_most() -> None:
+    recognisers = Recognisers(Settings(), [Careless(Mention(0, 99, "Bo", "person"))])
+    list(recognisers.extract_many([("Bo" * n, "xx") for n in range(1, 9)]))
+    assert len(recognisers.notes) == 5
 
 
 def test_raw_extraction_detects_a_language_that_is_not_given() -> None:

@@ -1,5 +1,6 @@
 """Recognisers that other installed packages bring, through the entry-point group `kartoteka.extractors`."""
 
+from collections.abc import Set
 from importlib.metadata import entry_points
 
 from kb.errors import ExtractorError
@@ -23,5 +24,13 @@ def found_extractors() -> list[Extractor]:
             raise ExtractorError(f"the extractor {point.name} ({point.value}) does not load: {error}") from error
         if not isinstance(extractor, Extractor):
             raise ExtractorError(f"the extractor {point.name} ({point.value}) lacks name, languages or extract()")
+        if not isinstance(extractor.name, str) or not _are_languages(extractor.languages):
+            raise ExtractorError(
+                f"the extractor {point.name} ({point.value}) must have a text as name and a frozenset of texts as languages"
+            )
         found.append(extractor)
     return found
+
+
+def _are_languages(value: object) -> bool:
+    return isinstance(value, Set) and all(isinstance(code, str) for code in value)

@@ -5,6 +5,7 @@ from itertools import islice
 
 from kb.errors import ExtractorError
 from kb.extract.base import BatchExtractor, Extractor
+from kb.extract.foreign import run_foreign
 from kb.extract.listed import ListedNames
 from kb.extract.merge import merged
 from kb.extract.plugins import found_extractors
@@ -17,12 +18,15 @@ __all__ = ["Recognisers", "open_recognisers"]
 
 # Texts recognised at a time: enough paragraphs for a model's batch, few enough to hold in memory.
 _CHUNK = 16
+_TOLD = 5  # faults of foreign recognisers told of; thousands alike would bury the report
+_FAULTS = "the recogniser "
 
 
 class Recognisers:
     """All recognisers of an installation; a model is loaded when its language first occurs.
 
-    `notes` says which optional recogniser is missing and what goes on without it.
+    `notes` says which optional recogniser is missing and what goes on without it, and what one of another package (`extra`)
+    got wrong (the first faults only): such a fault stops no text.
     """
 
     def __init__(self, settings: Settings, extra: Sequence[Extractor] = (), listed: Sequence[KnownName] = ()) -> None:
@@ -47,11 +51,23 @@ class Recognisers:
             for language in dict.fromkeys(language for _, language in chunk):
                 places = [i for i, (_, other) in enumerate(chunk) if other == language]
                 for extractor in self._of(language):
-                    found = _run(extractor, [chunk[i][0] for i in places], language)
+                    found = self._run(extractor, [chunk[i][0] for i in places], language)
                     for place, mentions in zip(places, found, strict=True):
                         raw[place].append(mentions)
             for (text, language), groups in zip(chunk, raw, strict=True):
                 yield self._listed.over(text, language, merged(text, language, groups))
+
+    def _run(self, extractor: Extractor, texts: Sequence[str], language: str) -> list[list[Mention]]:
+        if extractor in self._extra:
+            return run_foreign(extractor, texts, language, self._tell)
+        if isinstance(extractor, BatchExtractor):
+            return list(extractor.extract_many(texts, language))
+        return [extractor.extract(text, language) for text in texts]
+
+    def _tell(self, fault: ExtractorError) -> None:
+        note = str(fault)
+        if note not in self.notes and sum(n.startswith(_FAULTS) for n in self.notes) < _TOLD:
+            self.notes.append(note)
 
     def _of(self, language: str) -> tuple[Extractor, ...]:
         if language not in self._loaded:
@@ -79,9 +95,3 @@ def open_recognisers(settings: Settings, listed: Sequence[KnownName] = ()) -> Re
     Loads no model yet.
     """
     return Recognisers(settings, found_extractors(), listed)
-
-
-def _run(extractor: Extractor, texts: Sequence[str], language: str) -> list[list[Mention]]:
-    if isinstance(extractor, BatchExtractor):
-        return list(extractor.extract_many(texts, language))
-    return [extractor.extract(text, language) for text in texts]
