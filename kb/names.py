@@ -135,7 +135,13 @@ def parse_person(name: str) -> PersonName:
 
 
 def _apart(token: str) -> list[str]:
-    """A word in which a small letter meets a capital, in two: NelsonMandela; McDonald and DiCaprio are one."""
+    """A word in which a small letter meets a capital, in two: NelsonMandela; McDonald and DiCaprio are one.
+
+    A generation behind a hyphen is apart too: Орлов-младший.
+    """
+    first, hyphen, last = token.rpartition("-")
+    if hyphen and first and last.islower() and _suffixes().get(fold(last), "").isdecimal():
+        return [first, last]
     seam = _SEAM.search(token)
     if not seam or token[: seam.start()].casefold() in _GLUED or len(token) - seam.start() < 3:
         return [token]

@@ -289,3 +289,44 @@ def test_family_names_that_stand_first_or_tell_the_father(left: str, right: str,
 )
 def test_bodies_known_by_other_names_or_told_apart_by_a_word(left: str, right: str, verdict: str) -> None:
     assert compare(left, right, "organization").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Supreme Court of India", "High Court of India"),
+        ("Cour suprême de Tunisie", "High Court of Tunisia"),
+        ("Ministry of Justice", "Department of Justice"),
+        ("National Party", "Nationalist Party"),
+        ("Sterling Bank", "Sterling Bancorp"),
+        ("Alpha Trading FZE", "Alpha Trading DMCC"),
+        ("Alpha Services Ltd", "Alpha Trading Ltd"),
+    ],
+)
+def test_two_words_of_one_language_make_no_one_body(left: str, right: str) -> None:
+    assert compare(left, right, "organization").value < 0.5
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Верховный суд Кении", "Supreme Court of Kenya"),
+        ("المحكمة العليا الكينية", "Supreme Court of Kenya"),
+        ("Delta Oil Co.", "Delta Petroleum Company"),
+        ("Ministère de la Justice", "Department of Justice"),
+    ],
+)
+def test_words_of_two_languages_and_true_variants_agree(left: str, right: str) -> None:
+    assert compare(left, right, "organization").verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Donald Trump", "Donald Trump Jr."),
+        ("Henry Ford", "Henry Ford II"),
+        ("Николай Орлов", "Николай Орлов-младший"),
+    ],
+)
+def test_a_generation_on_one_side_only_is_never_sure(left: str, right: str) -> None:
+    assert compare(left, right).verdict == "unsure"

@@ -10,6 +10,7 @@ from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.resolve.acronyms import cut_of
 from kb.resolve.parts import mode_of, sound_similarity
+from kb.resolve.rivals import languages_of, rivals
 from kb.resolve.words import PAIRED, word_readings, words_alike
 from kb.skeleton import skeleton, sounds
 from kb.text import fold
@@ -29,6 +30,7 @@ OTHER_RANK = -1.6  # the National Bank of Greece is not the Bank of Greece
 OTHER_SCHOOL = -3.6  # Ohio State University is not Ohio University
 _RANKS = frozenset(("national", "central", "people", "state", "technical", "federal", "city"))
 _RANKED = frozenset(("bank", "university", "institute"))
+_ZONE = "free zone"  # forms of companies of one country's zones, each with a register of its own
 _TOGETHER = 0.92  # the same for one word and two written together
 _WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
 
@@ -132,7 +134,11 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     texts: list[str] = []
     unlike = 0.0
     own = heads = False
+    languages = languages_of(a.words) & languages_of(b.words)
+    other: list[str] = []
     for p, q, sim in _pairs(left, right):
+        if p.concept and rivals(p, q, languages):
+            other.append(f"{p.text} may not be {q.text}")
         own = own or p.kind == "name"
         heads = heads or p.kind == "head"
         agreed += _WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
@@ -164,6 +170,10 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     reasons += [r for r in _marks(a, b) if not (near and r.feature == "country")]
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
         reasons.append(Reason("legal form", -0.5, "another legal form"))
+        if a.legal_form.startswith(_ZONE) and b.legal_form.startswith(_ZONE):
+            other.append(f"a {a.legal_form} is not a {b.legal_form}")
+    if other and (total := sum(r.value for r in reasons)) > DOUBT:
+        reasons.append(Reason("near word", DOUBT - total, "; ".join(other)))
     return reasons
 
 

@@ -39,6 +39,7 @@ SURNAME_ONLY = 0.15  # a rare surname against a full name that ends in it: as li
 INITIALLED = 1.6  # V. Bohr may be Viktor or Valentin
 COMMON_ALONE = -0.6  # a common surname, or a given name
 ORDINAL = 2.4  # Charles III and Charles III: a numeral makes one name as good as two
+ONE_GENERATION = 0.5  # Donald Trump, Donald Trump Jr.
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
 TOGETHER = 65  # of 100 by their consonants: Jong Un written as one part
@@ -272,6 +273,8 @@ def _cap(a: PersonName, b: PersonName, reasons: list[Reason], full: int) -> list
         limit, why = INITIALLED * max(1, initials), "beside an initial one part is all that agrees"
     elif singles == 0 and full == 0:
         limit, why = -0.2, "only initials agree"
+    if a.suffix != b.suffix and (limit is None or limit > ONE_GENERATION):
+        limit, why = ONE_GENERATION, "a generation on one side only may be the father's or the son's"
     if limit is None or total <= limit:
         return reasons
     return [*reasons, Reason("alone", limit - total, why)]
