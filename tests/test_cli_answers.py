@@ -80,8 +80,8 @@ def test_an_unknown_type_of_relation_names_the_known_ones(sample_kb_folder: Path
 
 def test_entity_says_the_office_and_no_line_twice(sample_kb_folder: Path) -> None:
     lines = said("entity", "Dauren Saparov", "--kb", sample_kb_folder).splitlines()
-    posts = [line.partition(":")[0].strip() for line in lines if line.startswith("  holds-office")]
-    assert "holds-office (water minister) → Kazakhstan" in posts
+    posts = [line.partition(":")[0].strip() for line in lines if line.startswith("  is ") and " of → " in line]
+    assert "is water minister of → Kazakhstan" in posts
     assert len(set(posts)) == len(posts)
 
 
