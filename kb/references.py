@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from kb.errors import SettingError
 from kb.model import Document
 from kb.text import one_line, slug
+from kb.transliterate import transliterate
 
 __all__ = ["MEDIA_TYPES", "MOST", "bibtex", "lines", "ris", "table", "taken_away"]
 
@@ -83,7 +84,9 @@ def bibtex(document: Document) -> str:
         ("note", "" if document.url else f"read from {document.uri}"),
     ]
     first = slug(document.author or document.publisher or "article").split("-")[-1] or "article"
-    key = f"{first}{day.year if day else ''}{slug(document.title).split('-')[0]}"
+    # BibTeX takes keys in ASCII only.
+    words = transliterate(f"{first}{day.year if day else ''}{slug(document.title).split('-')[0]}")
+    key = re.sub(r"[^a-z0-9]", "", words) or "article"
     # An address stands as it is: url is a verbatim field.
     body = ",\n".join(
         f"  {name} = {_braced(value) if name != 'url' else '{' + value + '}'}" for name, value in values if value

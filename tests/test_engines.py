@@ -297,3 +297,33 @@ def test_without_facets_and_snippets(engine: Engine) -> None:
 
 def test_hints_reach_the_page(engine: Engine) -> None:
     assert engine.search(parse('"oil')).hints == parse('"oil').hints
+
+
+def test_one_word_does_not_stand_for_two(empty: Engine) -> None:
+    texts = {"once": "a port here", "twice": "port to port", "far": f"port {'x ' * 20} port"}
+    empty.update(IndexedDocument(i, "", "Note", text) for i, text in texts.items())
+    assert found(empty, '"port port"~5') == ["twice"]
+    assert found(empty, '"port to port"~2') == ["twice"]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_more_can_be_asked_for_than_there_is(engine: Engine, sort: str) -> None:
+    assert len(engine.search(parse("oil", limit=10**9, sort=sort)).hits) == 2
+    assert engine.search(parse("oil", offset=10**20, sort=sort)).hits == ()
+
+
+def test_a_damaged_cursor_is_told(engine: Engine) -> None:
+    page = engine.search(parse("oil", after="WzEs"))
+    assert page.hints == ("“after” is not the cursor of a page of results; this is the first page",)
+    assert len(page.hits) == 2
+
+
+@pytest.mark.parametrize("typed", ["Kazakhstan", "these", "AND"])
+def test_small_words_and_names_are_not_spelled_otherwise(engine: Engine, typed: str) -> None:
+    assert engine.search(parse(f"{typed} oil")).suggestion == ""
+
+
+def test_a_country_code_that_is_a_small_word_names_nobody_among_capitals(engine: Engine) -> None:
+    norway = FoundEntity("country:NO", "country", "Norway")
+    named = expand(parse("NO WAY"), lambda text: [norway] if text == "NO" else [])
+    assert named.where == parse("NO WAY").where

@@ -227,3 +227,38 @@ def test_filters_in_plain_words() -> None:
 @pytest.mark.parametrize("text", ["2022-00", "22", "2022-02-30", "x", "2022-1-1-1"])
 def test_what_is_no_period(text: str) -> None:
     assert period(text) is None
+
+
+@pytest.mark.parametrize("text", ["frost) harbour", "1) frost 2) harbour", "(frost)) harbour"])
+def test_a_bracket_that_closes_nothing_joins_nothing(text: str) -> None:
+    query = parse(text)
+    assert isinstance(query.where, Ranked)
+    assert query.hints == ("a bracket was not opened; it is left out",)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("lang:(ru OR ar)", "lang:ru OR lang:ar"),
+        ("lang:(ru ar)", "lang:ru OR lang:ar"),
+        ("kind:(person OR organization)", "kind:person OR kind:organization"),
+        ("date:(2021 OR 2022-03)", "date:2021 OR date:2022-03"),
+        ("lang:(russian) oil", "lang:ru oil"),
+        ("date: 2022", "date:2022"),
+        ("title: frost", "title:frost"),
+        ("a~", "a"),
+        ("of~1", "of"),
+    ],
+)
+def test_a_field_reaches_into_brackets_and_over_a_space(text: str, meant: str) -> None:
+    assert parse(text).where == parse(meant).where
+
+
+def test_a_span_that_ends_before_it_begins_is_turned() -> None:
+    query = parse("date:2023..2022")
+    assert query.where == parse("date:2022..2023").where
+    assert query.hints == ("“2023..2022” ends before it begins; it is read the other way round",)
+
+
+def test_an_unclosed_phrase_keeps_its_field() -> None:
+    assert parse('title:"frost').where == Term("frost", "title")

@@ -85,7 +85,7 @@ OPERATORS: tuple[tuple[str, str, str], ...] = (
     ("near", '"president gas"~5', "the words at most five words apart"),
     (
         "both, either, without",
-        "gas AND (protest OR strike) NOT oil",
+        "gas AND (protest OR strike) -oil NOT coal",
         "operators in capitals; - before a word means without",
     ),
     ("must be there", "gas +protest", "articles with the word behind the plus; the others rank"),

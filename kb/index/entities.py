@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from kb.index.analysis import stop_words
 from kb.index.fields import KIND_FIELDS
 from kb.index.words import FEW, is_stop, shouted, stops_of
 from kb.query import And, Clause, Named, Not, Or, Phrase, Query, Ranked, Term
@@ -82,12 +83,16 @@ def _words(clauses: tuple[Clause, ...], find: Find) -> tuple[Clause, ...]:
     """Words side by side: the longest runs that are a name become one clause each."""
     words = [c.text for c in clauses if isinstance(c, Term)]
     stops, loud, cased = stops_of(words), shouted(words), _is_cased(words)
+    # "NO WAY" names no country by its code; "US" alone means one more often than the small word.
+    capitals = len(words) > 1 and all(word.isupper() for word in words)
+    loudly = _small_words() if capitals else frozenset[str]()
     done: list[Clause] = []
     at = 0
     while at < len(clauses):
         for end in range(min(len(clauses), at + LONGEST), at, -1):
             run = clauses[at:end]
-            named = _name(run, stops, find, loud=loud, cased=cased)
+            typed = run[0].text if len(run) == 1 and isinstance(run[0], Term) else ""
+            named = None if typed.lower() in loudly else _name(run, stops, find, loud=loud, cased=cased)
             if named is not None:
                 done.append(named)
                 at = end
@@ -96,6 +101,10 @@ def _words(clauses: tuple[Clause, ...], find: Find) -> tuple[Clause, ...]:
             done.append(clauses[at])
             at += 1
     return tuple(done)
+
+
+def _small_words() -> frozenset[str]:
+    return stop_words()["en"] - {"us"}
 
 
 def _is_cased(words: Sequence[str]) -> bool:

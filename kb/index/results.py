@@ -9,7 +9,7 @@ import numpy as np
 from kb.index.analysis import forms
 from kb.index.base import Hit, IndexedDocument, Page
 from kb.index.evaluate import ALL_WORDS, Found, between, evaluate, having, near_words
-from kb.index.fields import TEXT_FIELDS
+from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
 from kb.index.scan import resembling
 from kb.index.snippet import best_passage, pieces
@@ -18,7 +18,7 @@ from kb.index.view import Flags, Ints, View
 from kb.index.words import exact_terms, prepared
 from kb.query import Filter, Query
 
-__all__ = ["FACETS", "cursor", "make_hit", "page", "place"]
+__all__ = ["FACETS", "cursor", "cursor_hints", "make_hit", "page", "place"]
 
 FACETS = ("person", "org", "country", "source", "language", "year", "month", "kind")
 # As many values of a facet as a page could list; years and months are all given, they make a chart.
@@ -34,7 +34,8 @@ def page(view: View, query: Query) -> Page:
     order = _ordered(view, query, narrowed, found)
     rows, versions = _folded(view, order) if query.fold_stories else (order, {})
     start = _start(query, [view.columns.ids[n] for n in rows]) if query.after else query.offset
-    chosen = rows[start : start + query.limit]
+    start = min(start, len(rows))
+    chosen = rows[start : start + min(query.limit, len(rows))]
     marks = marks_of(query)
     hits = [_hit(view, int(n), found, versions, marks, query) for n in chosen]
     more = start + len(hits) < len(rows) and bool(hits)
@@ -45,7 +46,7 @@ def page(view: View, query: Query) -> Page:
         facets=_facets(view, query, matching, masks) if query.facets else {},
         suggestion=_suggestion(view, query),
         after=cursor(start + len(hits), hits[-1].document_id) if more else "",
-        hints=query.hints,
+        hints=(*query.hints, *cursor_hints(query)),
     )
 
 
@@ -149,13 +150,28 @@ def cursor(row: int, document_id: str) -> str:
 def place(query: Query) -> tuple[int, str]:
     """Where a page starts: its row, and the id of the document before it, "" when that does not matter."""
     if query.after:
-        try:
-            row, last = json.loads(base64.urlsafe_b64decode(query.after + "=" * (-len(query.after) % 4)))
-            return max(int(row), 0), str(last)
-        except (ValueError, TypeError):
-            # A cursor that somebody cut or made up: the first page is an answer, an error page is not.
-            return 0, ""
+        # With a cursor that somebody cut or made up the first page is an answer, an error page is not.
+        return _unpacked(query.after) or (0, "")
     return query.offset, ""
+
+
+def _unpacked(after: str) -> tuple[int, str] | None:
+    try:
+        row, last = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+        return max(int(row), 0), str(last)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def cursor_hints(query: Query) -> tuple[str, ...]:
+    """What to say of a cursor that leads nowhere.
+
+    >>> cursor_hints(Query(after="x")), cursor_hints(Query(after=cursor(20, "a")))
+    (('“after” is not the cursor of a page of results; this is the first page',), ())
+    """
+    if query.after and _unpacked(query.after) is None:
+        return ("“after” is not the cursor of a page of results; this is the first page",)
+    return ()
 
 
 def _start(query: Query, ids: Sequence[str]) -> int:
@@ -167,7 +183,7 @@ def _start(query: Query, ids: Sequence[str]) -> int:
 
 def _suggestion(view: View, query: Query) -> str:
     def known(stem: str) -> bool:
-        return any(len(view.postings(field, stem)[0]) for field in TEXT_FIELDS)
+        return any(len(view.postings(field, stem)[0]) for field in (*TEXT_FIELDS, *KIND_FIELDS.values()))
 
     def nearest(word: str, errors: int) -> str:
         near = near_words(view, TEXT_FIELDS, exact_terms(word)[0], errors)

@@ -1,14 +1,15 @@
 """Did you mean: words the index does not have, replaced by near ones that it has."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kb.index.analysis import forms
+from kb.index.analysis import forms, stop_words
 from kb.index.words import exact_terms, ways
-from kb.query import And, Clause, Named, Or, Query, Ranked, Term
+from kb.query import And, Clause, Or, Query, Ranked, Term
 
 __all__ = ["READ", "alike", "closest", "plainest", "suggestion"]
 
@@ -32,7 +33,10 @@ def suggestion(
     words = _plain_terms(query.where)
     for word in words if len(words) <= MOST_WORDS else ():
         stems = [stem for way in ways(word, languages) for stem in way.words]
-        if len(word) < SHORTEST or not stems or any(known(stem) for stem in stems):
+        if len(word) < SHORTEST or not stems or _is_small(word):
+            continue
+        # Names stand in the index as they are written, stems do not.
+        if any(known(stem) for stem in (*stems, *exact_terms(word))):
             continue
         better = nearest(word, 1 if len(word) < 6 else 2)
         if better and word.isascii() and not better.isascii():
@@ -40,7 +44,7 @@ def suggestion(
             plain = exact_terms(better)[0]
             better = plain.title() if word.istitle() or better.istitle() else plain
         if better:
-            text = text.replace(word, better.upper() if word.isupper() else better)
+            text = _put(text, word, better.upper() if word.isupper() else better)
     return text if text != query.text else ""
 
 
@@ -51,9 +55,18 @@ def _plain_terms(clause: Clause) -> list[str]:
             return [text]
         case And(clauses) | Or(clauses) | Ranked(clauses):
             return [word for inner in clauses for word in _plain_terms(inner)]
-        case Named(_, _, inner) if inner is not None:
-            return _plain_terms(inner)
-    return []
+    return []  # what names somebody who is known is spelled right
+
+
+def _put(text: str, word: str, better: str) -> str:
+    """`text` with `better` for `word` where it stands by itself."""
+    return better.join(re.split(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word says so little that it is never misspelled: one of the small words of any language."""
+    exact = exact_terms(word)
+    return len(exact) == 1 and any(exact[0] in stops for stops in stop_words().values())
 
 
 def closest(word: str, counted: Mapping[str, int], errors: int) -> str:

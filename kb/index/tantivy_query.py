@@ -173,7 +173,16 @@ class Translator:
         if len(words) == 1:
             return self._one(field, words[0])
         row = tantivy.Query.phrase_query(self.schema, field, list(words), slop=slop)
+        if slop and len(set(words)) < len(words):
+            # tantivy lets one word of a text stand for two of a question; ours stand at two places.
+            twice = [self._apart(field, word, len(words) - 1 + slop) for word in set(words) if words.count(word) > 1]
+            row = _all(twice if len(words) == 2 else [row, *map(unscored, twice)])
         return row if self.among is None else _all([row, unscored(self.among)])
+
+    def _apart(self, field: str, word: str, most: int) -> Native:
+        """`word` at two places, the second at most so many words on."""
+        gaps = range(1, most + 1)
+        return best([tantivy.Query.phrase_query(self.schema, field, [(0, word), (gap, word)]) for gap in gaps])
 
 
 def _orders(words: tuple[str, ...], slop: int) -> Iterable[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from kb.index.base import Completion, Hit, IndexedDocument, Page, from_record
 from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
 from kb.index.nearby import LOOKED_AT, completions, likeness, prefixed
-from kb.index.results import cursor, make_hit, place
+from kb.index.results import cursor, cursor_hints, make_hit, place
 from kb.index.scan import resembling
 from kb.index.spelling import READ, alike, closest, plainest, suggestion
 from kb.index.tantivy_counts import Counted, Counts, narrowed
@@ -90,14 +90,16 @@ def page(state: State, query: Query) -> Page:
         facets=dict(counted.facets) if counted else {},
         suggestion=suggested,
         after=cursor(start + len(hits), hits[-1].document_id) if hits and start + len(hits) < len(rows) else "",
-        hints=query.hints,
+        hints=(*query.hints, *cursor_hints(query)),
     )
 
 
 def _rows(state: State, query: Query, native: Native, wanted: int) -> Fetched:
     """At least `wanted` rows where there are so many, the further documents of each story, and were all fetched?"""
     limit = max(FETCHED, wanted + wanted // 2)
+    most = state.searcher.num_docs + 1  # tantivy sets memory aside for as many as it is asked for
     while True:
+        limit = min(limit, most)
         hits = _search(state.searcher, query, native, limit).hits
         stories = state.searcher.fast_field_values("story", [address for _, address in hits])
         rows: dict[int, Row] = {}
@@ -161,7 +163,9 @@ def _folding(state: State, clause: Clause, query: Query, rows: Sequence[Row]) ->
     same = tantivy.Query.boolean_query([(tantivy.Occur.Should, state.translator.story(row.story)) for row in rows])
     native = narrowed(replace(state.translator, among=same), clause, query.filters)
     both = tantivy.Query.boolean_query([(tantivy.Occur.Must, native), (tantivy.Occur.Must, unscored(same))])
-    begun = state.workers.submit(state.searcher.search, both, len(rows) * VERSIONS, count=False)
+    begun = state.workers.submit(
+        state.searcher.search, both, min(len(rows) * VERSIONS, state.searcher.num_docs + 1), count=False
+    )
 
     def others() -> Others:
         shown = {_key(row.address) for row in rows}
@@ -189,7 +193,7 @@ def _with_versions(state: State, hit: Hit, others: Sequence[Any]) -> Hit:
 
 def _suggestion(state: State, query: Query) -> str:
     def known(stem: str) -> bool:
-        return any(state.searcher.doc_freq(field, stem) for field in TEXT_FIELDS)
+        return any(state.searcher.doc_freq(field, stem) for field in (*TEXT_FIELDS, *KIND_FIELDS.values()))
 
     return suggestion(query, state.translator.languages, known, lambda word, errors: _nearest(state, word, errors))
 

@@ -5,7 +5,7 @@ from datetime import date
 from kb.query.clauses import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Query, Ranked, Term
 from kb.text import fold
 
-__all__ = ["describe"]
+__all__ = ["describe", "widened"]
 
 
 def describe(query: Query) -> str:
@@ -50,6 +50,22 @@ def _named(names: tuple[str, ...], typed: Clause | None) -> str:
     words = " ".join(_clause(c) for c in typed.clauses) if isinstance(typed, Ranked) else _clause(typed)
     others = [name for name in names if fold(name) != fold(words)]
     return f"{words} (also as {', '.join(others)})" if others else words
+
+
+def widened(clause: Clause) -> tuple[str, ...]:
+    """The names of those that `clause` also looks for under other names.
+
+    >>> widened(And((Term("gas"), Named(("country:TR",), ("Türkiye",), Term("Turkey")))))
+    ('Türkiye',)
+    """
+    match clause:
+        case Named(_, names):
+            return names
+        case And(clauses) | Or(clauses) | Ranked(clauses):
+            return tuple(dict.fromkeys(name for inner in clauses for name in widened(inner)))
+        case Not(inner):
+            return widened(inner)
+    return ()
 
 
 def _inside(clause: Clause) -> str:

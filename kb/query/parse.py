@@ -9,47 +9,25 @@ item     = [field:] ( "(" either ")" | "quoted"[~n] | word[*] | word~[n] )
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kb.query.clauses import And, Clause, Dates, Everything, Key, Not, Or, Phrase, Query, Ranked, Term
 from kb.query.dates import span
 from kb.query.languages import language_code
+from kb.query.lexemes import FIELDS, KEYED, Lexeme, is_shouted, lexemes, without_unopened
 
 __all__ = ["parse"]
 
-_QUOTES = '"“”„«»'
-_LEXEME = re.compile(
-    rf"(?P<open>\()|(?P<close>\))"
-    rf"|(?P<quoted>[{_QUOTES}](?P<inner>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<near>\d*))?)"
-    r"|(?P<entity>entity:\S+)"
-    rf"|(?P<field>[^\W\d_]+):(?=[^\s)/])"
-    rf"|(?P<sign>[-−+!](?=[^\s\-+!)]))"
-    rf"|(?P<word>[^\s(){_QUOTES}]+)|(?P<stray>[{_QUOTES}])"
-)
-_OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not"}
-# What a field may be called; the value is its name in a clause.
-_FIELDS = {
-    "title": "title", "text": "text", "body": "text", "person": "person", "people": "person", "org": "org",
-    "organization": "org", "organisation": "org", "country": "country", "source": "source", "publisher": "source",
-    "author": "author", "by": "author", "lang": "lang", "language": "lang", "kind": "kind",
-    "date": "date", "year": "date", "month": "date",
-}  # fmt: skip
 _KINDS = {"person": "person", "people": "person", "org": "organization", "organization": "organization",
           "organisation": "organization", "country": "country"}  # fmt: skip
-# A question of so many words in capitals throughout is shouted: AND, OR and NOT in it are words like the others.
-_SHOUTED = 5
 # More words than a paragraph has say nothing more, and each of them costs time.
 _LONGEST = 300
+_UNCLOSED = "a quotation mark is not closed; the words after it are read as words"
+# A word of fewer letters is an error or two from any other.
+_SHORTEST = 3
 # Deeper brackets than anybody types would end in Python's own limit.
 _DEEPEST = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    kind: str
-    text: str
-    near: str | None = None
 
 
 def parse(text: str, **options: Any) -> Query:
@@ -66,31 +44,22 @@ def parse(text: str, **options: Any) -> Query:
     return Query(where=where, hints=hints, text=text, **options)
 
 
-def _lexemes(text: str) -> list[_Lexeme]:
-    found = []
-    for match in _LEXEME.finditer(text):
-        kind = str(match.lastgroup) if match.lastgroup not in ("inner", "near") else "quoted"
-        if match.group("quoted"):
-            found.append(_Lexeme("quoted", match.group("inner"), match.group("near")))
-        elif match.group("word") in _OPERATORS:
-            found.append(_Lexeme(_OPERATORS[match.group("word")], match.group()))
-        else:
-            found.append(_Lexeme(kind, match.group(kind)))
-    return found
-
-
 class _Parser:
     """Reads one query from left to right."""
 
     def __init__(self, text: str) -> None:
-        self._rest: Sequence[_Lexeme] = _lexemes(text)
+        self._rest: Sequence[Lexeme] = lexemes(text)
         self._at = 0
         self._depth = 0
         self.hints: list[str] = []
+        opened = without_unopened(self._rest)
+        if len(opened) < len(self._rest):
+            self._rest = opened
+            self._hint("a bracket was not opened; it is left out")
         if len(self._rest) > _LONGEST:
             self._rest = self._rest[:_LONGEST]
             self._hint(f"only the first {_LONGEST} words and signs are looked for")
-        if _is_shouted(text, self._rest):
+        if is_shouted(text, self._rest):
             self._rest = [
                 replace(x, kind="word") if x.kind in ("and", "or", "not") and x.text.isalpha() else x
                 for x in self._rest
@@ -104,8 +73,7 @@ class _Parser:
             if clause is not None:
                 found.append(clause)
             if self._kind() == "close":
-                self._at += 1
-                self._hint("a bracket was not opened; it is left out")
+                self._at += 1  # of brackets that are too deep
         where = _joined(found)
         lone = [x.text for x in self._rest if x.kind in ("and", "or", "not") and x.text.isalpha()]
         if where is None and lone:
@@ -118,14 +86,14 @@ class _Parser:
     def _kind(self) -> str:
         return self._rest[self._at].kind if self._at < len(self._rest) else ""
 
-    def _take(self) -> _Lexeme:
+    def _take(self) -> Lexeme:
         self._at += 1
         return self._rest[self._at - 1]
 
     def _hint(self, text: str) -> None:
         self.hints.append(text)
 
-    def _joins(self, operator: _Lexeme, sides: Sequence[Clause | None]) -> None:
+    def _joins(self, operator: Lexeme, sides: Sequence[Clause | None]) -> None:
         """A hint when nothing stands on a side of an operator."""
         if None in sides[-2:]:
             self._hint(f"{operator.text} joins two things; where one is missing it is left out")
@@ -165,11 +133,14 @@ class _Parser:
                 needed.append(Not(clause))
             elif opened and isinstance(clause, Ranked) and not field:
                 words += clause.clauses  # a remark in brackets, as people write it in a sentence
+            elif field in KEYED and not sign:
+                words.append(clause)
             elif sign == "+" or not isinstance(clause, Term) or (clause.field and not field) or clause.exact:
                 needed.append(clause)
             else:
                 words.append(clause)
-        ranked = [Ranked(tuple(words))] if len(words) > 1 else words
+        together = Or if field in KEYED else Ranked  # an article has one language, so two are either
+        ranked = [together(tuple(words))] if len(words) > 1 else words
         # The ranked words come first: that is how a reader says it.
         return _joined([*ranked, *needed])
 
@@ -180,14 +151,14 @@ class _Parser:
         if lexeme.kind == "open":
             return self._bracket(field)
         if lexeme.kind == "stray":
-            self._hint("a quotation mark is not closed; the words after it are read as words")
+            self._hint(_UNCLOSED)
             return None
         if lexeme.kind == "entity":
             return Key("entity", lexeme.text.partition(":")[2])
         if lexeme.kind == "field":
             return self._fielded(lexeme.text, field)
         if lexeme.kind == "quoted":
-            return _quoted(lexeme, field)
+            return self._value(lexeme.text, field) if field in KEYED else _quoted(lexeme, field)
         return self._word(lexeme.text, field)
 
     def _bracket(self, field: str) -> Clause | None:
@@ -205,23 +176,32 @@ class _Parser:
         return inner
 
     def _fielded(self, name: str, outer: str) -> Clause | None:
-        field = _FIELDS.get(name.lower())
+        field = FIELDS.get(name.lower())
         if field is None:
             if not name.startswith("http"):
                 self._hint(f"there is no field “{name}:”; it is read as a word")
             return self._word(name, outer)
-        if field in ("date", "lang", "kind"):
+        if field in KEYED:
             return self._key(name, field)
+        if self._kind() == "stray":
+            self._take()
+            self._hint(_UNCLOSED)
         return self._item(field)
 
     def _key(self, name: str, field: str) -> Clause | None:
         if self._kind() not in ("word", "quoted"):
-            return self._item("")
-        value = self._take().text
+            return self._item(field if self._kind() == "open" else "")
+        return self._value(self._take().text, field)
+
+    def _value(self, value: str, field: str) -> Clause | None:
         if field == "date":
             days = span(value)
             if days:
-                return Dates(*days)
+                since, until = days
+                if since and until and since > until:
+                    self._hint(f"“{value}” ends before it begins; it is read the other way round")
+                    since, until = span("..".join(value.split("..")[::-1])) or days
+                return Dates(since, until)
             self._hint(f"“{value}” is not a date such as 2022, 2022-03 or 2022-01..2022-03; it is read as a word")
             return self._word(value, "")
         if field == "kind" and value.lower() not in _KINDS:
@@ -234,12 +214,18 @@ class _Parser:
         return Key(field, _KINDS[value.lower()] if field == "kind" else value.lower())
 
     def _word(self, text: str, field: str) -> Clause | None:
+        if field in KEYED:
+            return self._value(text.rstrip(",;"), field)
         fuzzy = re.fullmatch(r"(.+?)~(\d?)", text)
         if fuzzy and any(c.isalnum() for c in fuzzy.group(1)):
             word = fuzzy.group(1)
             # Two errors in a short word make it any other short word.
             default = 1 if len(word) < 6 else 2
-            return Term(word, field, fuzzy=min(2, int(fuzzy.group(2))) if fuzzy.group(2) else default)
+            allowed = min(2, int(fuzzy.group(2))) if fuzzy.group(2) else default
+            if allowed and len(word) < _SHORTEST:
+                self._hint(f"“{word}” is too short to look for misspelled; it is read as written")
+                allowed = 0
+            return Term(word, field, fuzzy=allowed)
         if text == "*":
             return Everything()
         if "*" in text:
@@ -254,14 +240,7 @@ class _Parser:
         return Term(text.rstrip(",;:?!…؟،؛"), field)
 
 
-def _is_shouted(text: str, lexemes: Sequence[_Lexeme]) -> bool:
-    """Whether a text is all in capitals and mostly words, so that operators in it are none: not UN AND EU."""
-    operators = sum(x.kind in ("and", "or", "not") and x.text.isalpha() for x in lexemes)
-    words = sum(x.kind == "word" and any(map(str.isalpha, x.text)) for x in lexemes)
-    return bool(operators) and text.isupper() and words >= max(_SHOUTED, 3 * operators)
-
-
-def _quoted(lexeme: _Lexeme, field: str) -> Clause | None:
+def _quoted(lexeme: Lexeme, field: str) -> Clause | None:
     words = lexeme.text.strip()
     if not any(c.isalnum() for c in words):
         return None
