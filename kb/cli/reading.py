@@ -32,7 +32,6 @@ from kb.cli.output import (
     say,
 )
 from kb.countries import country_name
-from kb.countries import country_name
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Entity, Relation, Score
 
