@@ -106,7 +106,7 @@ def parse_organization(name: str) -> OrganizationName:
             continue
         if mark := _mark(token):
             marks.add(mark)
-        elif token not in stopwords() or (len(kept) == 1):
+        elif token not in stopwords() or len(kept) == 1 or _ends_name(number, kept, whole):
             words.append(_word(token, written))
     initials = _initials([t for t, _ in kept])
     local = [t for n, (t, _) in enumerate(kept) if n not in covered]  # МВД without the Российской Федерации
@@ -139,6 +139,12 @@ def without_legal_form(name: str) -> str:
     tokens = [fold(t).replace(".", "") for t in raw]
     _, kept, _ = _strip_legal(tokens, raw)
     return ("" if is_eastern(kept[0]) else " ").join(kept) if kept else name
+
+
+def _ends_name(number: int, kept: list[tuple[str, str]], whole: list[str]) -> bool:
+    """Whether a capitalised little word ends a name before its legal form: no article does (Sibirsky Les LLC)."""
+    written = kept[number][1]
+    return number == len(kept) - 1 < len(whole) - 1 and len(written) > 2 and written.istitle()
 
 
 def _short(kept: list[tuple[str, str]]) -> str:

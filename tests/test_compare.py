@@ -314,6 +314,9 @@ def test_two_words_of_one_language_make_no_one_body(left: str, right: str) -> No
         ("المحكمة العليا الكينية", "Supreme Court of Kenya"),
         ("Delta Oil Co.", "Delta Petroleum Company"),
         ("Ministère de la Justice", "Department of Justice"),
+        ("Union of Fishermen", "Syndicat des pêcheurs"),
+        ("Eurasian Hydropower Consortium", "Consortium eurasien d'hydroélectricité"),
+        ("ООО «Сибирский лес»", "Sibirsky Les LLC"),
     ],
 )
 def test_words_of_two_languages_and_true_variants_agree(left: str, right: str) -> None:
