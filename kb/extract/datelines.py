@@ -2,12 +2,12 @@
 
 import re
 
-__all__ = ["after_dateline", "datelines"]
+__all__ = ["after_dateline", "credits", "datelines"]
 
 # "LONDON (Agency) - ", "RUGBY - ", "NEW YORK, May 3 - " at the start of a paragraph
 _DATELINE = re.compile(
     r"^[ \t]*([A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*(?:[ -]+[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*){0,3})"
-    r"(?:, [A-Z][\w. ]{2,28})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \([A-Za-z ]+\))?"
+    r"(?:, [A-Z][\w. ]{2,28})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d[\d-]*)?(?: \(([A-Za-z ]+)\))?"
     r"(?: ?(?:-{1,2}|–|—) ?(?=\S)|\. (?=[A-Z\"“]))",
     re.MULTILINE,
 )
@@ -32,6 +32,15 @@ def datelines(text: str) -> list[tuple[int, int]]:
     [(0, 3)]
     """
     return [m.span(1) for m in _DATELINE.finditer(text) if _opens(m)]
+
+
+def credits(text: str) -> list[tuple[int, int]]:
+    """The spans of the agencies that datelines name in brackets: they say who sent the report, not whom it is about.
+
+    >>> credits("AYR, May 3 (Wire) - Bo Rice won.")
+    [(12, 16)]
+    """
+    return [m.span(2) for m in _DATELINE.finditer(text) if m.group(2) and _opens(m)]
 
 
 def after_dateline(paragraph: str) -> int:

@@ -61,11 +61,20 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
             break
     end = _with_closing_quote(text, start, _with_full_stop(text, start, end))
     surface = text[start:end]
+    if language == "fr" and mention.kind == "person" and " " not in surface and _is_affair(text, start, surface):
+        return None
     if not is_plausible(surface, mention.kind, language):
         return None
     if (start, end) == (mention.start, mention.end):
         return mention
     return replace(mention, start=start, end=end, surface=surface)
+
+
+def _is_affair(text: str, start: int, word: str) -> bool:
+    """Whether a word alone names a French affair, and nobody in the text has it as a surname: "l'affaire Acme"."""
+    if not text.endswith("ffaire ", 0, start):
+        return False
+    return re.search(rf"\b[A-ZÀ-Þ][\w-]+ {re.escape(word)}\b", text) is None
 
 
 @lru_cache(maxsize=8192)

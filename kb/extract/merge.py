@@ -31,6 +31,7 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
         places, known = [_bare(m) for m in places], [_bare(m) for m in known]
     rules = find_by_rules(text, language, places)
     places = [m for m in places if not text.startswith("$", m.end)]  # "HK$40"
+    known = [m for m in known if not any(s <= m.start and m.end <= e for s, e in rules.nowhere)]
     starts = {m.start: m for m in places if m.confidence >= 0.5}
     trimmed = [
         [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]

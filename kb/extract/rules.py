@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
-from kb.extract.datelines import datelines
+from kb.extract.datelines import credits, datelines
 from kb.extract.digests import find_papers
 from kb.extract.french import find_french
 from kb.extract.labels import find_labelled
@@ -25,8 +25,8 @@ class Finds:
     """What rules found in one text.
 
     `layout` is what the layout says (lines of results, lists of people), `mentions` the rest; `nowhere` are spans
-    that hold no name of a person or organization (the place and topic before an article's first dash), `towns` the
-    folded texts of those spans; `teams` the folded names that stand in lines of results.
+    that hold no name of a person or organization (the place, topic and agency before an article's first dash), `towns` the
+    folded texts of the places and topics; `teams` the folded names that stand in lines of results.
     """
 
     layout: tuple[Mention, ...] = ()
@@ -56,10 +56,11 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     teams = tuple(m for m in find_teams(text, frozenset(m.start for m in countries)) if (m.start, m.end) not in played)
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
+    agencies = tuple(credits(text))
     return Finds(
         (*find_listed(text), *find_papers(text), *players, *teams),
         tuple(shapes),
-        nowhere,
+        (*nowhere, *agencies),
         frozenset(fold(m.surface) for m in teams),
         frozenset(fold(text[start:end]) for start, end in nowhere),
     )

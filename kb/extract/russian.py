@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-__all__ = ["nominative", "stem"]
+__all__ = ["are_two_people", "nominative", "stem"]
 
 # Longest first; what is left must keep three letters.
 _ENDINGS = re.compile(
@@ -72,6 +72,20 @@ def nominative(name: str) -> str:
         token if _keeps_vowel(tokens, i) else _part(token, gender, last=i == len(tokens) - 1)
         for i, token in enumerate(tokens)
     )
+
+
+def are_two_people(left: str, right: str) -> bool:
+    """Whether two full names side by side are two people's: each opens with a given name, and they share no case.
+
+    >>> are_two_people("Ивана Громова", "Ольга Минц"), are_two_people("Иван", "Громов")
+    (True, False)
+    """
+    first, second = left.split(), right.split()
+    if len(first) < 2 or len(second) < 2 or not "а" <= second[0][-1] <= "я":
+        return False
+    one, other = first[0].lower(), second[0].lower()
+    given = _gender_of(one) and _gender_of(other)
+    return bool(given) and not _known_cases(one) & _known_cases(other)
 
 
 def _keeps_vowel(tokens: list[str], index: int) -> bool:

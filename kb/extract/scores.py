@@ -154,7 +154,7 @@ def _opens_no_team(word: str, *, opening: bool) -> bool:
 _UPPER = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]+"
 _LISTED = re.compile(
     rf"(?:^(?:\d+[.)]?\s+|[-*•|]\s*)?|: |\t|\| )({_UPPER}(?: {_UPPER})?, [A-ZÀ-Þ][a-zß-ÿ][^\W\d_]*(?:[ -][A-ZÀ-Þ][a-zß-ÿ]\w*)?)"
-    r"(?=\s*[,;(|–—-]|\s*$|\t|  | +\d| +[A-Z]{3}\b)",
+    r"(?=\s*[,;:(|–—-]|\s*$|\t|  | +\d| +[A-Z]{3}\b)",
     re.MULTILINE,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.extract.bodies import is_acronym
+from kb.extract.russian import are_two_people
 from kb.extract.shapes import is_given
 from kb.extract.short_bodies import head_of
 from kb.extract.tables import words_in_any, words_of
@@ -30,7 +31,8 @@ def join_pieces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if (
             last is not None
             and last.kind == mention.kind == "person"
-            and (text[last.end : mention.start] == " " or _NICKNAME.fullmatch(text, last.end, mention.start))
+            and (text[last.end : mention.start] == " " or _JOINING.fullmatch(text, last.end, mention.start))
+            and not are_two_people(last.surface, mention.surface)
             and len(last.surface.split()) + len(mention.surface.split()) <= 5
         ):
             if fold(last.surface).rstrip(".") in words_of("title_words", "rank", "en"):
@@ -193,6 +195,9 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 _THIRD = re.compile(r" ([A-ZÀ-Þ][^\W\d_A-Z]{2,})(?= (?:of|from|and|said|has|is|was|who|told)\b|, |\.\s)")
 _NICKED = re.compile(r" [\"“][A-Z][\w -]{1,14}[\"”] [A-ZÀ-Þ][^\W\d_]+")
 _NICKNAME = re.compile(r" [\"“'‘][A-Z][\w -]{1,14}[\"”'’] ")
+# Particles that stand in names only, whatever the language of the text ("Bo van der Rice"), or a nickname
+_PARTICLES = r"van|van de[rn]?|van ['’]t|von|von de[rm]|zu|ter|ten|dos|das|ibn|de la|del|della"
+_JOINING = re.compile(rf"{_NICKNAME.pattern}| (?:{_PARTICLES}) ")
 _NAME_BEFORE = re.compile(r"(?<![\w’'.-])([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?) $")
 _NAME_AFTER = re.compile(
     r" (?:(?:al|el|bin|ben|ibn|de|van|von|da|di)[ -])?([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)(?![\w’'-]| [A-Z])"

@@ -1,6 +1,7 @@
 """People and organizations in Russian by slovnet, with the weights that natasha's package carries."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,14 @@ from typing import Any
 from kb.errors import ExtractorError
 from kb.extract.base import shift
 from kb.extract.lines import lines
+from kb.extract.russian import are_two_people
 from kb.model import Kind, Mention
 
 __all__ = ["SlovnetExtractor"]
 
 _KINDS: Mapping[str, Kind] = {"PER": "person", "ORG": "organization"}
 _BATCH = 32
+_TWO_NAMES = 4
 
 
 class SlovnetExtractor:
@@ -39,10 +42,20 @@ class SlovnetExtractor:
                     kind = _KINDS.get(span.type)
                     if kind is not None:
                         surface = line.text[span.start : span.stop]
-                        found.append(
-                            shift(Mention(span.start, span.stop, surface, kind, "name", self.name, 0.85), line.start)
-                        )
+                        mention = Mention(span.start, span.stop, surface, kind, "name", self.name, 0.85)
+                        found += [shift(part, line.start) for part in _parted(mention)]
             yield found
+
+
+def _parted(mention: Mention) -> list[Mention]:
+    """The mention, or the two people whose names side by side it takes for one ("… Ивана Громова Ольга Минц")."""
+    words = mention.surface.split(" ")
+    left = " ".join(words[:2])
+    right = mention.surface[len(left) + 1 :]
+    if mention.kind != "person" or len(words) != _TWO_NAMES or not are_two_people(left, right):
+        return [mention]
+    middle = mention.start + len(left)
+    return [replace(mention, end=middle, surface=left), replace(mention, start=middle + 1, surface=right)]
 
 
 def _load() -> Any:

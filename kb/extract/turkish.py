@@ -114,7 +114,7 @@ def _bodies(text: str, run: Sequence[_Token], countries: dict[int, Mention]) -> 
             yield with_number(text, _mention(text, run[first], run[last], "organization", 0.75))
             return
     if run[-1].closed and len(run) > 1 and is_owned(text, run[-1].end):
-        while len(run) > 1 and (run[0].key in _class("opener") or run[0].key in _KINDS):
+        while len(run) > 1 and (run[0].key in _class("opener") or run[0].key in _KINDS or _in_case(text, run[0])):
             run = run[1:]
         if len(run) > 1 and _unknown(run, countries):
             yield _mention(text, run[0], run[-1], "organization", 0.65)
@@ -231,8 +231,9 @@ def _people(text: str, run: list[_Token], countries: dict[int, Mention], alone: 
         name = name[1:]
     if name and len(name) > 1 and name[-1].key in _class("after"):
         name, titled = name[:-1], True
-    if len(name) > _FULL and name[-1].closed and is_place(name[-1].text, "tr"):
-        name = name[:-1]  # "Ali Kaya Ankara'da"
+    full = _FULL if not titled or not name or _is_given(name[0]) else 1
+    if len(name) > full and name[-1].closed and is_place(name[-1].text, "tr"):
+        name = name[:-1]  # "Ali Kaya Ankara'da", "Bakanı Kaya Ankara'ya"
     if not name or len(name) > _LONGEST or any(token.start in countries for token in name):
         return
     sure = _sure(text, name, titled, alone)
@@ -314,7 +315,9 @@ def _in_case(text: str, token: _Token) -> bool:
     return (
         _opens(text, token)
         and token.key != "orta"
-        and token.text.endswith(("da", "de", "ta", "te", "dan", "den", "tan", "ten", "yı", "yi", "ları", "leri"))
+        and token.text.endswith(
+            ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "yı", "yi", "ları", "leri", "maya", "meye")
+        )
     )
 
 
