@@ -11,11 +11,11 @@ from lxml import html
 from kb.finding import sought
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import EntityName, Version
+from kb.phrases import relation_words
 from kb.pipeline import build
 from kb.relate.vocabulary import predicates
 from web import create_app
 from web.evidence import ends_once
-from kb.phrases import relation_words
 from web.words import spelt, version_words
 
 
