@@ -101,8 +101,15 @@ def _print_cleaned(name: str, c: Cleaned) -> None:
 )
 def extract_command(file: Path, as_json_: bool, raw: bool, relations: bool, language: str) -> None:
     """Show the people, organizations and countries in FILE (or standard input)."""
-    settings = load_settings()
-    recognisers = open_recognisers(settings)
+    recognisers = open_recognisers(load_settings())
+    try:
+        _extract(file, as_json_, raw, relations, language, recognisers)
+    finally:
+        for note in recognisers.notes:
+            click.echo(plain(f"note: {note}"), err=True)
+
+
+def _extract(file: Path, as_json_: bool, raw: bool, relations: bool, language: str, recognisers: Recognisers) -> None:
     if raw:
         rows = ({"language": language, **row} for row in json_lines(file, ("id", "text")))
         for line in extract_raw(rows, recognisers, detect, _stated if relations else _nothing):
