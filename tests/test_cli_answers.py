@@ -49,6 +49,11 @@ def test_merge_says_how_the_one_is_called(folder: Path) -> None:
     assert answer == f"Greta Lund and Marta Olsen are one now, called {name} ({identity})\n"
 
 
+def test_split_says_when_it_changed_nothing(folder: Path) -> None:
+    """ "Olsen" stands only for the Marta Olsen whom the same article names in full."""
+    assert said("split", "Marta Olsen", "--mention", "Olsen", "--kb", folder).startswith("nothing changed: ")
+
+
 def test_split_names_the_new_entity_and_entity_says_who_else_bears_the_name(folder: Path) -> None:
     with open_kb(folder) as kb:
         document = next(d.id for d in kb.documents()[1] if d.title == "Dam praised")

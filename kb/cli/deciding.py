@@ -88,6 +88,11 @@ def merge_command(a: str, b: str, folder: Path, as_json_: bool, reason: str, aut
     _record(folder, "merge", (_subject(left), _subject(right)), reason, author, as_json_, done)
 
 
+def _still(kb: KnowledgeBase, whole: Entity, mention: str) -> bool:
+    """Whether the entity goes by the spelling still (by any, where a whole article was meant)."""
+    return not mention or any(n.surface == mention and n.count for n in kb.entity(whole.id).names)
+
+
 @click.command("split")
 @click.argument("entity")
 @click.option("--mention", default="", help="A spelling that is somebody else's.")
@@ -114,6 +119,11 @@ def split_command(
 
     def done(kb: KnowledgeBase) -> str:
         found = [e for e, _ in kb.entities_of(document)] if document else kb.called(mention)
+        if whole.id in {e.id for e in found} and _still(kb, whole, mention):
+            return (
+                f"nothing changed: wherever {mention or 'the name'} stands, it belongs to a name of that article, and all of "
+                f"{whole.name} ({whole.id}) is written so; kb undo takes the decision back"
+            )
         apart = [e for e in found if e.id not in before | {whole.id} and e.kind == whole.kind]
         now = f"; now {_listed(apart)}" if apart else ""
         return f"{mention or f'the name in {document}'} is no longer {whole.name} ({whole.id}){now}"
