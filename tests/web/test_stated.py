@@ -46,7 +46,7 @@ def test_a_statement_says_who_joins_whom_how_often_and_in_which_words(sample: Fl
         "owns",
         "is said not to own",
         "denied",
-        1,
+        2,
     )
     assert item["speaker"] == quote["speaker"] == "Vasseur Maritime"
     text = sample.get(f"/document/{quote['document']['id']}.json").json["text"]
@@ -79,7 +79,7 @@ def test_the_page_says_according_to_whom(sample: FlaskClient) -> None:
     page = html.fromstring(sample.get("/relations?polarity=denied").get_data(as_text=True))
     (item,) = page.xpath("//main//ol/li")
     told = re.sub(r"\s+", " ", item.text_content())
-    assert "Babatunde Akinsanmi is said not to own ■ organization Vasseur Logistique 1 text" in told
+    assert "Babatunde Akinsanmi is said not to own ■ organization Vasseur Logistique 2 texts" in told
     assert "according to Vasseur Maritime:" in told
 
 
