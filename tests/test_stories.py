@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from kb.model import Version
+from kb.outlines import Outline
 from kb.store import Store
 from kb.stories import StoryText, group, regroup
 from kb.stories.numbers import numbers_in
-from kb.stories.shelf import Kept, MemoryShelf
+from kb.stories.shelf import MemoryShelf
 
 # Each paragraph is written twice, in English and in French, with the entities it names.
 PARAGRAPHS = [
@@ -338,13 +339,13 @@ def test_one_more_article_with_what_many_have_puts_few_others_in_question() -> N
 
 def test_articles_whose_outlines_have_other_keys_are_looked_at_again(tmp_path: Path) -> None:
     with Store(tmp_path / "store.sqlite", write=True) as store, store.transaction():
-        store.stories.put([Kept("a", "en", None, 30, frozenset({8}))])
+        store.stories.put([Outline("a", "en", None, 30, frozenset({8}))])
         store.stories.settled("old")
         assert (store.stories.stale("old"), store.stories.stale("new")) == ([], ["a"])
 
 
 def test_keys_below_zero_are_kept_and_find_nothing(tmp_path: Path) -> None:
     with Store(tmp_path / "store.sqlite", write=True) as store, store.transaction():
-        store.stories.put([Kept("a", "en", None, 30, frozenset({8, -8}))])
+        store.stories.put([Outline("a", "en", None, 30, frozenset({8, -8}))])
         assert store.stories.outlines(["a"])["a"].keys == {8, -8}
         assert store.stories.holders_of([8, -8], 5) == {8: ["a"]}

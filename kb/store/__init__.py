@@ -18,7 +18,7 @@ from kb.store.files import FilePart, Files, FileState, Rejection
 from kb.store.names import NameRow, Names
 from kb.store.relation_rows import Counts
 from kb.store.relations import Relations
-from kb.store.stories import Outline, Stories, StoryLink
+from kb.store.stories import Stories
 from kb.store.texts import Texts
 
 __all__ = [
@@ -28,10 +28,8 @@ __all__ = [
     "FilePart",
     "FileState",
     "NameRow",
-    "Outline",
     "Rejection",
     "Store",
-    "StoryLink",
 ]
 
 

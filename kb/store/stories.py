@@ -2,53 +2,13 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
 from kb.model import Version
+from kb.outlines import Outline, StoryLink
 from kb.store import rows
 from kb.store.database import Database
 
-__all__ = ["Outline", "Stories", "StoryLink"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """An article by the keys it may share with others of its story."""
-
-    document_id: str
-    language: str
-    published: date | None
-    words: int
-    keys: frozenset[int]
-
-
-class Keyed(Protocol):
-    """An outline as it is given to be kept."""
-
-    @property
-    def document_id(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def published(self) -> date | None: ...
-    @property
-    def words(self) -> int: ...
-    @property
-    def keys(self) -> frozenset[int]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class StoryLink:
-    """Two articles that are one text: how the shorter is one with the longer, the share of it, whether that is all."""
-
-    first: str
-    second: str
-    role: str
-    share: float
-    whole: bool
-    reason: str
+__all__ = ["Stories"]
 
 
 class Stories:
@@ -63,7 +23,7 @@ class Stories:
     def ids(self) -> list[str]:
         return [r[0] for r in self._database.connection.execute("SELECT document_id FROM outline ORDER BY document_id")]
 
-    def put(self, outlines: Sequence[Keyed]) -> None:
+    def put(self, outlines: Sequence[Outline]) -> None:
         """Keep outlines of articles of which there is none; keys are below 2**63, those below 0 find nothing."""
         db = self._database.connection
         db.executemany(

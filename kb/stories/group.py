@@ -10,12 +10,13 @@ from itertools import islice
 from typing import TypeVar
 
 from kb.model import Version
+from kb.outlines import Outline, StoryLink
 from kb.stories.disturbed import disturbed
 from kb.stories.finding import Finder, LookUp, Scan
 from kb.stories.joined import stories, versions
 from kb.stories.match import match
-from kb.stories.outline import ByKind, Outline, by_kind, keys_of, plausible
-from kb.stories.shelf import Kept, Link, MemoryShelf, Shelf
+from kb.stories.outline import ByKind, by_kind, keys_of, plausible
+from kb.stories.shelf import MemoryShelf, Shelf
 from kb.stories.sketch import Sketch, StoryText, sketch
 from kb.stories.units import Unit, units
 
@@ -120,7 +121,7 @@ def _refresh(desk: _Desk, stale: Sequence[str], all_again: bool) -> set[str]:
         for s in (sketch(t) for t in desk.read(part)):
             desk.put(s)
             own = s.text
-            made.append(Kept(own.document_id, own.language, own.published, s.words, keys_of(s)))
+            made.append(Outline(own.document_id, own.language, own.published, s.words, keys_of(s)))
         now = {o.document_id: o for o in made}
         desk.shelf.remove(before)
         desk.shelf.put(made)
@@ -163,7 +164,7 @@ def _link(desk: _Desk, finder: Finder, document_id: str, dirty: set[str]) -> set
 
 def _settle(shelf: Shelf, unsettled: set[str]) -> None:
     """Make the stories of these articles and of all that are linked to them again."""
-    links: dict[tuple[str, str], Link] = {}
+    links: dict[tuple[str, str], StoryLink] = {}
     found, edge = set(unsettled), set(unsettled)
     while edge:
         met: set[str] = set()

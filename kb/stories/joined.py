@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kb.model import Version
-from kb.stories.outline import COPY, Outline, kind_of
-from kb.stories.shelf import Link
+from kb.outlines import Outline, StoryLink
+from kb.stories.outline import COPY, kind_of
 
 __all__ = ["stories", "versions"]
 
@@ -14,7 +14,7 @@ __all__ = ["stories", "versions"]
 FULL = 0.8
 
 
-def stories(outlines: Mapping[str, Outline], links: Sequence[Link]) -> list[list[str]]:
+def stories(outlines: Mapping[str, Outline], links: Sequence[StoryLink]) -> list[list[str]]:
     """Texts joined where two are wholly one text; a part then goes to the one text that holds most of it.
 
     A short text that stands in two long ones must not make one story of those two. What articles are called
@@ -56,7 +56,7 @@ def _size(outline: Outline) -> tuple[int, int]:
 
 
 def versions(
-    members: Sequence[str], outlines: Mapping[str, Outline], links: Mapping[tuple[str, str], Link]
+    members: Sequence[str], outlines: Mapping[str, Outline], links: Mapping[tuple[str, str], StoryLink]
 ) -> Iterator[Version]:
     """A Version for each of the articles of one story; the story is called after the first id, which no later text changes
     but one that comes before it.
@@ -73,7 +73,7 @@ def versions(
         yield Version(members[0], text.document_id, role, round(found.share, 4), found.reason)
 
 
-def _original(texts: Sequence[Outline], links: Mapping[tuple[str, str], Link]) -> Outline:
+def _original(texts: Sequence[Outline], links: Mapping[tuple[str, str], StoryLink]) -> Outline:
     """The text that stands for a story: the earliest of the fullest ones.
 
     Where none of these says when it was published, the earliest that does of those that are wholly one with the longest:
@@ -91,7 +91,7 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return min(a, b), max(a, b)
 
 
-def _nearest(own: str, original: str, others: Sequence[str], links: Mapping[tuple[str, str], Link]) -> Link:
+def _nearest(own: str, original: str, others: Sequence[str], links: Mapping[tuple[str, str], StoryLink]) -> StoryLink:
     """How a text is one with the story's original, or else with the member it is linked to most."""
     found = [links[pair] for o in others if (pair := _pair(own, o)) in links]
     direct = [k for k in found if original in (k.first, k.second)]

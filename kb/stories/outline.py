@@ -1,11 +1,9 @@
 """What finds the texts an article may be one with: keys that two such texts have in common, and a first, cheap look."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 
@@ -23,7 +21,6 @@ __all__ = [
     "STARS",
     "SUBJECT",
     "ByKind",
-    "Outline",
     "by_kind",
     "keys_of",
     "kind_of",
@@ -59,21 +56,6 @@ NUMBERS, NAMES, SUBJECTS = 0.5, 0.4, 0.4
 
 
 ByKind = tuple[frozenset[int], ...]
-
-
-class Outline(Protocol):
-    """What a shelf keeps of an article."""
-
-    @property
-    def document_id(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def published(self) -> date | None: ...
-    @property
-    def words(self) -> int: ...
-    @property
-    def keys(self) -> frozenset[int]: ...
 
 
 def kind_of(key: int) -> int:

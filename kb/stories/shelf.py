@@ -3,31 +3,12 @@
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from kb.model import Version
-from kb.stories.outline import Outline
+from kb.outlines import Outline, StoryLink
 
-__all__ = ["Kept", "Link", "MemoryShelf", "Shelf"]
-
-
-class Link(Protocol):
-    """Two articles (`first` < `second`) that are one text, and how; see kb.stories.match.Match."""
-
-    @property
-    def first(self) -> str: ...
-    @property
-    def second(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def share(self) -> float: ...
-    @property
-    def whole(self) -> bool: ...
-    @property
-    def reason(self) -> str: ...
+__all__ = ["MemoryShelf", "Shelf"]
 
 
 class Shelf(Protocol):
@@ -65,7 +46,7 @@ class Shelf(Protocol):
         """Each key from 0 on that several articles have, with the ids of all of them, by id."""
         ...
 
-    def links(self, ids: Sequence[str]) -> Sequence[Link]:
+    def links(self, ids: Sequence[str]) -> Sequence[StoryLink]:
         """The links that have one of these ids at an end."""
         ...
 
@@ -82,35 +63,14 @@ class Shelf(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An outline in memory."""
-
-    document_id: str
-    language: str
-    published: date | None
-    words: int
-    keys: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    first: str
-    second: str
-    role: str
-    share: float
-    whole: bool
-    reason: str
-
-
 class MemoryShelf:
     """A shelf for a few thousand texts that are grouped once."""
 
     def __init__(self) -> None:
         self.versions: dict[str, Version] = {}
-        self._outlines: dict[str, Kept] = {}
+        self._outlines: dict[str, Outline] = {}
         self._holders: dict[int, list[str]] = defaultdict(list)
-        self._links: dict[str, dict[str, _Link]] = defaultdict(dict)
+        self._links: dict[str, dict[str, StoryLink]] = defaultdict(dict)
 
     def count(self) -> int:
         return len(self._outlines)
@@ -120,7 +80,7 @@ class MemoryShelf:
 
     def put(self, outlines: Sequence[Outline]) -> None:
         for o in outlines:
-            self._outlines[o.document_id] = Kept(o.document_id, o.language, o.published, o.words, o.keys)
+            self._outlines[o.document_id] = o
             for key in o.keys:
                 if key >= 0:
                     insort(self._holders[key], o.document_id)
@@ -144,11 +104,11 @@ class MemoryShelf:
     def shared(self) -> Iterable[tuple[int, Sequence[str]]]:
         return ((key, ids) for key, ids in self._holders.items() if len(ids) > 1)
 
-    def links(self, ids: Sequence[str]) -> Sequence[Link]:
+    def links(self, ids: Sequence[str]) -> Sequence[StoryLink]:
         return list({(k.first, k.second): k for i in ids for k in self._links.get(i, {}).values()}.values())
 
     def link(self, first: str, second: str, role: str, share: float, whole: bool, reason: str) -> None:
-        self._links[first][second] = self._links[second][first] = _Link(first, second, role, share, whole, reason)
+        self._links[first][second] = self._links[second][first] = StoryLink(first, second, role, share, whole, reason)
 
     def unlink(self, ids: Iterable[str]) -> None:
         for i in ids:
