@@ -1,8 +1,12 @@
 """What search tests share: a small collection: invented people, real countries, five languages."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from kb.index import Engine, IndexedDocument, IndexedEntity, Page
+import pytest
+
+from kb.index import Engine, IndexedDocument, IndexedEntity, Page, open_engine
 from kb.query import parse
 
 OREN = IndexedEntity("person:oren-tash", "person", "Oren Tash", ("Oren Tash", "Tash"), 2)
@@ -63,3 +67,17 @@ def found(engine: Engine, text: str, **options: object) -> list[str]:
 def many(n: int) -> list[IndexedDocument]:
     """As many short reports, in 40 stories, the later the longer."""
     return [IndexedDocument(f"d{i:03}", "", f"Report {i}", "grain " * (i + 1), story_id=f"s{i % 40}") for i in range(n)]
+
+
+def filled(documents: Iterable[IndexedDocument]) -> Any:
+    """A fixture: each engine in turn with these documents, once a test file."""
+    kept = list(documents)
+
+    @pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
+    def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+        opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
+        opened.update(kept)
+        yield opened
+        opened.close()
+
+    return engine

@@ -8,22 +8,9 @@ from click.testing import CliRunner
 
 from kb.cli import cli
 from kb.knowledge import open_kb
-from kb.pipeline import build
+from tests.two_articles import built
 
 pytestmark = pytest.mark.slow
-
-FIRST = """Dam opens
-
-2 June 2020
-
-The engineer Marta Olsen opened the dam in Norway on Tuesday. Olsen thanked the Chilean minister Ruben Ibarra, who had paid for it.
-"""
-SECOND = """Dam praised
-
-3 June 2020
-
-Ruben Ibarra praised the dam on Wednesday in Santiago. The engineer Greta Lund was not there, the minister said.
-"""
 
 
 def said(*arguments: str | Path, code: int = 0, stdin: str = "") -> str:
@@ -35,11 +22,7 @@ def said(*arguments: str | Path, code: int = 0, stdin: str = "") -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "first.txt").write_text(FIRST)
-    (tmp_path / "news" / "second.txt").write_text(SECOND)
-    build([tmp_path / "news"], tmp_path / "kb")
-    return tmp_path / "kb"
+    return built(tmp_path)
 
 
 def test_merge_says_how_the_one_is_called(folder: Path) -> None:

@@ -10,31 +10,14 @@ import pytest
 
 from kb.knowledge import open_kb
 from kb.pipeline import build
+from tests.two_articles import FIRST, built
 
 pytestmark = pytest.mark.slow
-
-FIRST = """Dam opens
-
-2 June 2020
-
-The engineer Marta Olsen opened the dam in Norway on Tuesday. Olsen thanked the Chilean minister Ruben Ibarra, who had paid for it.
-"""
-SECOND = """Dam praised
-
-3 June 2020
-
-Ruben Ibarra praised the dam on Wednesday in Santiago. The engineer Greta Lund was not there, the minister said.
-"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    news = tmp_path / "news"
-    news.mkdir()
-    (news / "first.txt").write_text(FIRST)
-    (news / "second.txt").write_text(SECOND)
-    build([news], tmp_path / "kb")
-    return tmp_path / "kb"
+    return built(tmp_path)
 
 
 def kb(*arguments: str | Path, code: int = 0) -> str:

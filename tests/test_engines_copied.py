@@ -1,13 +1,11 @@
 """Words copied from an article find it, in each language and engine; Arabic words meet in all their forms."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from kb.index import Engine, FoundEntity, IndexedDocument, IndexedEntity, expand, open_engine
+from kb.index import Engine, FoundEntity, IndexedDocument, IndexedEntity, expand
 from kb.index.memory import MemoryEngine
 from kb.query import parse
-from tests.search_documents import found
+from tests.search_documents import filled, found
 
 TEXTS = {
     "en": "The ministry's well-known plan, worth $1,000 in the U.S., won't change O'Brien's view of Ankara'da readers.",
@@ -19,12 +17,7 @@ TEXTS = {
 DOCUMENTS = [IndexedDocument(language, "", "Note", text, language=language) for language, text in TEXTS.items()]
 
 
-@pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
-    opened.update(DOCUMENTS)
-    yield opened
-    opened.close()
+engine = filled(DOCUMENTS)
 
 
 RUNS = [
@@ -54,13 +47,10 @@ ARABIC = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
-def forms(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
-    words = sorted({word for pair in ARABIC for word in pair})
-    opened.update(IndexedDocument(word, "", "Note", f"x {word}", language="ar") for word in words)
-    yield opened
-    opened.close()
+forms = filled(
+    IndexedDocument(word, "", "Note", f"x {word}", language="ar")
+    for word in sorted({w for pair in ARABIC for w in pair})
+)
 
 
 @pytest.mark.parametrize(("one", "other"), ARABIC)

@@ -1,20 +1,12 @@
 """Which documents a question finds: the same for every engine."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from kb.index import Engine, IndexedDocument, open_engine
+from kb.index import Engine, IndexedDocument
 from kb.query import parse
-from tests.search_documents import DOCUMENTS, found
+from tests.search_documents import DOCUMENTS, filled, found
 
-
-@pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
-    opened.update(DOCUMENTS)
-    yield opened
-    opened.close()
+engine = filled(DOCUMENTS)
 
 
 @pytest.mark.parametrize(
@@ -133,12 +125,7 @@ LANGUAGES = (
 )
 
 
-@pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
-def polyglot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
-    opened.update(LANGUAGES)
-    yield opened
-    opened.close()
+polyglot = filled(LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """Every line of the search help does what it says: it is understood without a hint and finds what it promises."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kb.index import Engine, open_engine
+from kb.index import Engine
 from kb.query import parse
-from tests.search_documents import DOCUMENTS, found
+from tests.search_documents import DOCUMENTS, filled, found
 from web.about import OPERATORS
 
 HELP = Path(__file__).parents[1] / "docs" / "search.md"
@@ -49,12 +48,7 @@ SIGNS = ("AND", "OR", "NOT", "(", "*", "~", '"', "+", " -", "title:", "text:", "
          "source:", "lang:", "date:", "entity:")  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["memory", "whoosh", "tantivy"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = open_engine(request.param, tmp_path_factory.mktemp(request.param), create=True)
-    opened.update(DOCUMENTS)
-    yield opened
-    opened.close()
+engine = filled(DOCUMENTS)
 
 
 @pytest.mark.parametrize("line", PROMISED)
