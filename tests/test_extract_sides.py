@@ -3,6 +3,7 @@
 import pytest
 
 from kb.extract.merge import merged
+from kb.extract.repeats import add_repeats
 from kb.extract.russian import are_two_people
 from kb.extract.settling import join_pieces
 from kb.model import Kind, Mention
@@ -57,3 +58,19 @@ def test_a_genitive_and_a_nominative_side_by_side_are_two_people(left: str, righ
     ]
     assert are_two_people(left, right) == two
     assert len(join_pieces(text, pieces)) == (2 if two else 1)
+
+
+def _again(text: str, *names: tuple[str, Kind]) -> list[str]:
+    given = [Mention(text.index(name), text.index(name) + len(name), name, kind) for name, kind in names]
+    return [m.surface for m in add_repeats(text, given, "en")]
+
+
+@pytest.mark.parametrize(("country", "mark"), [("Norway", "’s"), ("Norway", "'s"), ("Wales", "'")])
+def test_a_surname_behind_the_country_that_owns_it_is_the_person(country: str, mark: str) -> None:
+    text = f"{country}{mark} Lindqvist backs the plan. Ola Lindqvist spoke."
+    found = _again(text, (country, "country"), ("Ola Lindqvist", "person"))
+    assert found == [country, "Lindqvist", "Ola Lindqvist"]
+
+
+def test_a_surname_behind_a_possessive_that_is_no_name_may_be_a_places() -> None:
+    assert _again("They met in St. James's Park. Jane Park left.", ("Jane Park", "person")) == ["Jane Park"]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from kb.countries import find as find_countries
@@ -145,6 +145,7 @@ def _scan(
 ) -> list[Mention]:
     found = list(mentions)
     ends = {m.start: m.end for m in mentions}
+    owners = frozenset(ends.values())
     skip_to = 0
     for start, end in words:
         if start < skip_to:
@@ -160,7 +161,7 @@ def _scan(
                 break
         else:
             kind = known.get(form(word)) if word[0].isupper() else None
-            if kind is not None and _alone(text, start, end, kind):
+            if kind is not None and _alone(text, start, end, kind, owners):
                 found.append(Mention(start, end, word, kind, "name", "repeat", 0.7))
                 skip_to = end
     return _without_overlaps(sorted(found, key=lambda m: (m.start, m.start - m.end)))
@@ -205,12 +206,16 @@ def _words(
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{2,}")
 _CAPITAL_BEFORE = re.compile(r"([A-ZА-ЯЁ][\w.’'-]*)[ -]$")
 _INSIDE = re.compile(r"\b(?:in|near|outside) $")
+_OWNER_BEFORE = re.compile(r"[’'](?:s)? $")
 _THING_AFTER = re.compile(r" ([a-z]+)")
 _CAPITAL_AFTER = re.compile(r"[ -][A-ZА-ЯЁ]\w")
 
 
-def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
-    """Whether a surname is not a part of another name ("Washington Post", "Lake Bo")."""
+def _alone(text: str, start: int, end: int, kind: Kind, owners: Set[int]) -> bool:
+    """Whether a surname is not a part of another name ("Washington Post", "Lake Bo"); `owners` are the ends of names found.
+
+    "Norway's Bo" is Bo: the name of the owner ends before.
+    """
     if text[start:end].isupper():
         return True
     if kind != "person":
@@ -220,8 +225,9 @@ def _alone(text: str, start: int, end: int, kind: Kind) -> bool:
         return False
     if text.endswith("he ", 0, start) and _is_thing(_THING_AFTER.match(text, end)):
         return False  # "the Bo scale"
+    owner = _OWNER_BEFORE.search(text, max(0, start - 3), start)
     before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
-    if before is None:
+    if before is None or (owner is not None and owner.start() in owners):
         return True
     word = before.group(1)
     if text[before.end() - 1] == "-":
