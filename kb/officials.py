@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.answers import Quote
+from kb.clearest import clearest
 from kb.finding import Sought, sought
 from kb.knowledge import KnowledgeBase
 from kb.model import Relation
 from kb.posts import Held, asked
-from kb.related import clearest
 from kb.text import fold
 
 __all__ = ["Answer", "Post", "answer", "posts"]

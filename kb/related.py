@@ -1,12 +1,13 @@
 """What relates the entities of a knowledge base, and the sentences that say so: a part of the facade in kb/knowledge.py."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 
 from kb.answers import Linked, Quote, make_quote
 from kb.claims import Claims, Contradiction, contradictions, said_at
+from kb.clearest import clearest, doubt, is_list, names_both, rank
 from kb.graph.filter import GraphFilter
 from kb.model import Document, Entity, Evidence, Relation
 from kb.posts import Held
@@ -15,14 +16,12 @@ from kb.stated import StatedPage, Wanted, cursor, place
 from kb.store import Store
 from kb.text import sentences
 
-__all__ = ["NEARBY", "Related", "clearest"]
+__all__ = ["NEARBY", "Related"]
 
 # A node's page or a path needs more links than a page shows, but never all of a hub's.
 NEARBY = 2000
 LOOKED_AT = 10  # sentences among which the best is chosen
 LISTED = 40  # … and among which those are that somebody can read
-CROWD = 5  # entities in one sentence that make it a list
-READABLE = 140  # characters; a sentence of this length is read at a glance and still says something
 MOST_HOLDERS = 500  # relations of offices among which those of a time are looked for
 COMPARED = 50  # sentences a side in which a contradiction is looked for
 
@@ -153,8 +152,8 @@ class Related:
         told: list[Quote | None] = []
         for _, quotes in self.behind(relations, LISTED, languages):
             fresh = [q for q in quotes if (q.evidence.document_id, q.evidence.start) not in taken]
-            plain = [q for q in fresh if _names_both(q)]
-            best = clearest([q for q in plain if not _is_list(q)] or plain or fresh, languages)
+            plain = [q for q in fresh if names_both(q.evidence)]
+            best = clearest([q for q in plain if not is_list(q)] or plain or fresh, languages)
             if best:
                 taken.add((best.evidence.document_id, best.evidence.start))
             told.append(best)
@@ -175,7 +174,7 @@ class Related:
         chosen: list[Evidence] = []
         for _, own in found:
             best = min(
-                own, key=lambda e: _doubt(e, self._languages.get(e.document_id, ""), languages, taken), default=None
+                own, key=lambda e: doubt(e, self._languages.get(e.document_id, ""), languages, taken), default=None
             )
             if best:
                 taken.add((best.document_id, best.start))
@@ -195,7 +194,7 @@ class Related:
             self._learn({e.document_id for _, own in found for e in own})
             known = self._languages
             found = [
-                (total, sorted(own, key=lambda e: _rank(known.get(e.document_id, ""), languages))[:limit])
+                (total, sorted(own, key=lambda e: rank(known.get(e.document_id, ""), languages))[:limit])
                 for total, own in found
             ]
         quotes = iter(self._quotes([e for _, own in found for e in own]))
@@ -283,36 +282,3 @@ class Related:
         documents = {d.id: d for d in self._store.documents.get_many(sorted({e.document_id for e in evidence}))}
         mentions = self._mentions(list(documents))
         return [make_quote(documents[e.document_id], e, mentions[e.document_id]) for e in evidence]
-
-
-def clearest(
-    quotes: Iterable[Quote], languages: Sequence[str] = (), taken: Set[tuple[str, int]] = frozenset()
-) -> Quote | None:
-    """The sentence that shows what it is evidence for best to who reads these languages; None of none.
-
-    See `Related.best_quotes`; `taken` are the places (article, offset) of sentences that stand elsewhere already.
-    """
-    return min(quotes, key=lambda q: _doubt(q.evidence, q.document.language, languages, taken), default=None)
-
-
-def _names_both(quote: Quote) -> bool:
-    said = quote.evidence
-    return all(said.start <= start and end <= said.end for start, end in said.mentions)
-
-
-def _is_list(quote: Quote) -> bool:
-    """Whether a sentence names so many that it says little of any two."""
-    return len({entity for _, entity in quote.parts if entity}) >= CROWD
-
-
-def _doubt(
-    said: Evidence, language: str, languages: Sequence[str], taken: Set[tuple[str, int]]
-) -> tuple[int, bool, bool, int, str]:
-    """What speaks against showing a sentence, the weightiest first."""
-    apart = not all(said.start <= start and end <= said.end for start, end in said.mentions)
-    length = abs(said.end - said.start - READABLE)
-    return _rank(language, languages), apart, (said.document_id, said.start) in taken, length, said.document_id
-
-
-def _rank(language: str, languages: Sequence[str]) -> int:
-    return languages.index(language) if language in languages else len(languages)

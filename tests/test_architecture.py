@@ -12,6 +12,7 @@ STAGES = ("ingest", "clean", "extract", "resolve", "relate", "stories", "store",
 JOINERS = (
     "pipeline",
     "claims",
+    "clearest",
     "knowledge",
     "answers",
     "export",

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kb.answers import Quote
+from kb.clearest import clearest
 from kb.knowledge import KnowledgeBase
 from kb.model import Entity, Relation
 from kb.phrases import TOGETHER
-from kb.related import clearest
 
 __all__ = ["Pair", "ends_once", "linked_pairs", "told_once"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.model import Chain, Statement
+from kb.relate.counterpart import of_other
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import COUNTERPART, OFFICES, office
@@ -33,9 +34,7 @@ __all__ = ["typed"]
 _PARENTHESIS = re.compile(r"\( (?:[^() ]+ ){1,12}\) ")
 _DATELINE = re.compile(r"^(?:\S+ ){1,8}?(?:- -|—|-) ")  # "LA PAZ, Bolivia -- ": a place, not who is spoken of
 _OWNED = re.compile(r"[\ue200-\ue3ff] 's (?=(?:\S+ )?[\ue100-\ue1ff])")  # "Chile's Union": not Chile is spoken of
-_TALKS = frozenset({"met", "spoke-with"})
 _POSTS = OFFICES - {"member-of"}
-_DEPUTIES = ("deputy", "vice")  # of the names of relation_offices.tsv
 _DASH = "— "
 _QUOTE = '"'
 
@@ -74,27 +73,8 @@ def typed(
             if key not in best or _sureness(best[key]) < _sureness(statement):
                 best[key] = statement
         found.extend(best.values())
-    found = [replace(s, office=_of_other(s, found, words)) if s.office == COUNTERPART else s for s in found]
+    found = [replace(s, office=of_other(s, found, words)) if s.office == COUNTERPART else s for s in found]
     return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))
-
-
-def _of_other(counterpart: Statement, found: Sequence[Statement], words: Vocabulary) -> str:
-    """The office of a counterpart: that of the one person he is related to in the sentence, if the article names one.
-
-    No lower one: a deputy minister may well meet a minister.
-
-    "Kazakh Foreign Minister X met his Turkish counterpart Y": Y is foreign minister.
-    """
-    ends = [
-        (s.source, s.target)
-        for s in found
-        if s.start == counterpart.start and s.type in _TALKS and counterpart.source in (s.source, s.target)
-    ]
-    others = {end for pair in ends for end in pair} - {counterpart.source}
-    offices = {s.office for s in found if s.type == "holds-office" and s.source in others} - {"", COUNTERPART}
-    one = offices.pop() if len(others) == len(offices) == 1 else ""
-    lower = one.startswith(_DEPUTIES) or not words.words("lower").isdisjoint(fold(one).split())
-    return "" if lower else one
 
 
 def _sureness(s: Statement) -> tuple[float, bool]:
