@@ -222,12 +222,16 @@ def _has_other_sense(
             _has(after, "named-as", words) or (kin and _has(said[target - 2 : target - 1], "of-people", words))
         )
     if name == "works-for":  # "joined X and Y in a lawsuit"
-        listed = tokens[target - 1 : target] in (["and"], ["et"]) and "\ue000" <= tokens[target - 2][0] < "\ue100"
+        listed = (
+            target > 1
+            and tokens[target - 1] in words.words("list-end")
+            and "\ue000" <= tokens[target - 2][0] < "\ue100"
+        )
         return listed or _has(after, "joint-deed", words)
     if name == "dismissed":
-        return not posts and after[:1] == ["as"] and verb.startswith("dismiss")
+        return not posts and verb in words.words("belittles") and not words.words("opinion").isdisjoint(after[:1])
     if name == "arrested":
         return _has(after, "pictured", words)
     if name == "accused":
-        return verb.startswith("charge") and bool(after) and (after[0] in ("a", "an", "$") or after[0].isdigit())
+        return verb in words.words("bills") and bool(after) and (after[0] in words.words("sum") or after[0].isdigit())
     return False
