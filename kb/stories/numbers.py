@@ -25,6 +25,11 @@ _WORTH = {"m": 1e6, "b": 1e9}  # beside a sign of money
 # French counts some tens by twenties: 70 to 79 and 90 to 99 are 60 and 80 with up to 19.
 _TWENTIES = frozenset({60.0, 80.0})
 
+# What a piece of text is of a number, and words that are read on with digits ("3 m", "nine and a half").
+_NO_PART, _GOES_ON, _SAYS = range(3)
+_RUN = re.compile(rb"[\x01\x02]+")
+_GOING_ON = frozenset({"a", *_WORTH})
+
 Word = float | str  # a value, "x" and a factor, "+" or "half"
 
 
@@ -75,6 +80,39 @@ class _Meanings(dict[str | None, tuple[Word, ...]]):
 @cache
 def _meanings(language: str) -> _Meanings:
     return _Meanings(language)
+
+
+class _Parts(dict[str, int]):
+    """What stands between two spaces, as a part of a number: none, one that only goes on, or one that says something."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._meanings = _meanings(language)
+
+    def __missing__(self, piece: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[piece] = found = self._of(piece)
+        return found
+
+    def _of(self, piece: str) -> int:
+        if piece.isalpha():
+            words = [piece]
+        else:
+            tokens = _TOKEN.findall(piece)
+            if any(digits for digits, _ in tokens):
+                return _SAYS
+            words = [word for _, word in tokens]
+        said = [meaning for word in words for meaning in self._meanings[word]]
+        if any(isinstance(meaning, float) for meaning in said):
+            return _SAYS
+        goes_on = said or not words or not _GOING_ON.isdisjoint(word.lower() for word in words)
+        return _GOES_ON if goes_on or not _SIGNS.isdisjoint(piece) else _NO_PART
+
+
+@cache
+def _parts(language: str) -> _Parts:
+    return _Parts(language)
 
 
 @dataclass(slots=True)
@@ -152,9 +190,18 @@ def numbers_in(text: str, language: str) -> Iterator[str]:
     >>> list(numbers_in("خمسة وثمانين", "ar")), list(numbers_in("quatre-vingt-dix-sept", "fr"))
     (['85'], ['97'])
     """
-    for value in _values(text, language):
-        if value >= _LEAST or value % 1:
-            yield f"{value:.12g}"
+    for stretch in _stretches(text, language):
+        for value in _values(stretch, language):
+            if value >= _LEAST or value % 1:
+                yield f"{value:.12g}"
+
+
+def _stretches(text: str, language: str) -> Iterator[str]:
+    """Where a text says numbers: unbroken runs of pieces that are part of one, digits or a number word among them."""
+    pieces = text.replace("\n", " \n ").split(" ")
+    for run in _RUN.finditer(bytes(map(_parts(language).__getitem__, pieces))):
+        if _SAYS in run.group():
+            yield " ".join(pieces[run.start() : run.end()])
 
 
 def _values(text: str, language: str) -> list[float]:

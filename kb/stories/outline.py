@@ -5,8 +5,6 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
-import numpy as np
-
 from kb.stories.sketch import Shingles, Sketch
 
 __all__ = [
@@ -73,31 +71,30 @@ def keys_of(sketch: Sketch) -> frozenset[int]:
 
 
 def _keys(sketch: Sketch) -> Iterator[int]:
-    yield _hashed(sketch.text.content_hash) << 3 | COPY
     shingles = sketch.shingles
+    yield _hashed(sketch.text.content_hash) << 3 | COPY
     yield from (s << 3 | SHINGLE for s in shingles[shingles % SAMPLE == 0].tolist())
     least = _least(shingles)
     for place in range(0, RANGES, 2):
         if max(least[place], least[place + 1]) < NONE:
             yield _hashed(f"{place} {least[place]} {least[place + 1]}") << 3 | BAND
-    for number in sketch.numbers:
-        yield _hashed(number) << 3 | NUMBER
-    for pair in pairwise(sketch.numbers):
-        yield _hashed(" ".join(sorted(pair))) << 3 | SEQUENCE
-    for entity in sketch.entities:
-        yield _hashed(entity) << 3 | ENTITY
-    for pair_of_subjects in sketch.course:
-        yield _hashed(pair_of_subjects) << 3 | COURSE
-    for subject in sketch.subjects:
-        yield (_hashed(subject) << 3 | SUBJECT) - COMPARED_ONLY
+    yield from (_hashed(number) << 3 | NUMBER for number in sketch.numbers)
+    yield from (_hashed(" ".join(sorted(pair))) << 3 | SEQUENCE for pair in pairwise(sketch.numbers))
+    yield from (_hashed(entity) << 3 | ENTITY for entity in sketch.entities)
+    yield from (_hashed(pair) << 3 | COURSE for pair in sketch.course)
+    yield from ((_hashed(subject) << 3 | SUBJECT) - COMPARED_ONLY for subject in sketch.subjects)
 
 
 def _least(shingles: Shingles) -> list[int]:
-    """The least shingle of each range; of rising ones it is the first of those in it."""
+    """The least shingle of each range; of rising ones it is the first of those in it, and among the first of all."""
     least = [NONE] * RANGES
-    places, first = np.unique(shingles % RANGES, return_index=True)
-    for place, s in zip(places.tolist(), shingles[first].tolist(), strict=True):
-        least[place] = s
+    for start in range(0, len(shingles), 8 * RANGES):
+        for s in shingles[start : start + 8 * RANGES].tolist():
+            place = s % RANGES
+            if least[place] == NONE:
+                least[place] = s
+        if max(least) < NONE:
+            break
     return least
 
 

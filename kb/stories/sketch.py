@@ -5,14 +5,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.stories.numbers import numbers_in
-from kb.stories.words import subject, subjects, term
+from kb.stories.words import subject, term
 from kb.text import fold, sentences
 
 __all__ = ["Shingles", "Sketch", "StoryText", "common", "sketch", "unquoted"]
@@ -24,6 +24,7 @@ _QUOTED = re.compile(r'“[^“”\n]+”|«[^«»\n]+»|„[^„“”\n]+[“�
 SHINGLE = 4  # words; three also meet in texts on one subject, five miss texts with a word changed in each line
 # Texts with so few numbers and entities are also found by what their sentences are about.
 FEW_NAMED = 5
+REMEMBERED = 50_000  # pieces of text of each language
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -60,19 +61,51 @@ class Sketch:
 def sketch(text: StoryText) -> Sketch:
     """The sketch of an article's body."""
     body = text.text[text.body_start :]
-    written = _WORD.findall(body)
+    hashes, about = _read(body, text.language)
     numbers = tuple(dict.fromkeys(numbers_in(body, text.language)))
     entities = frozenset(entity for offset, entity in text.mentions if offset >= text.body_start)
     few = len(numbers) + len(entities) <= FEW_NAMED
     return Sketch(
         text=text,
-        words=len(written),
-        shingles=_shingles([_hashed(word) for word in written]),
+        words=len(hashes),
+        shingles=_shingles(hashes),
         numbers=numbers,
         entities=entities,
-        subjects=subjects(written, text.language),
+        subjects=about,
         course=frozenset(_course(body, text.language)) if few else frozenset(),
     )
+
+
+def _read(body: str, language: str) -> tuple[list[int], frozenset[str]]:
+    """The hashes of the words of a text in order, and their subjects."""
+    known = _known(language)
+    hashes: list[int] = []
+    about: set[str] = set()
+    for own, subjects in map(known.__getitem__, body.split()):
+        hashes += own
+        about.update(subjects)
+    return hashes, frozenset(about)
+
+
+class _Known(dict[str, tuple[tuple[int, ...], tuple[str, ...]]]):
+    """What stands between two spaces, with the hashes and the subjects of its words: each is looked at once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, piece: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        words = [piece] if piece.isalnum() else _WORD.findall(piece)
+        about = {subject(word, self._language) for word in words} - {""}
+        self[piece] = found = tuple(map(_hashed, words)), tuple(about)
+        return found
+
+
+@cache
+def _known(language: str) -> _Known:
+    return _Known(language)
 
 
 def _course(body: str, language: str) -> Iterator[str]:

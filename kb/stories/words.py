@@ -1,6 +1,5 @@
 """What the words of a text say, by what a translation or a rewrite keeps: subjects, names by their sound, stems."""
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kb.datafiles import alternatives, rows
@@ -8,7 +7,7 @@ from kb.skeleton import skeletons
 from kb.stories.numbers import LANGUAGES
 from kb.text import fold
 
-__all__ = ["heard", "stem", "subject", "subjects", "term"]
+__all__ = ["heard", "stem", "subject", "term"]
 
 SUBJECTS, TERMS = "story_words.tsv", "story_terms.tsv"
 
@@ -84,16 +83,6 @@ def term(word: str, language: str) -> str:
     (True, False)
     """
     return _known(TERMS, language)[word]
-
-
-def subjects(words: Iterable[str], language: str) -> frozenset[str]:
-    """The subjects of many words.
-
-    >>> subjects(["walrus", "Flames"], "en") == {subject("flames", "en")}
-    True
-    """
-    known = _known(SUBJECTS, language)
-    return frozenset({known[word] for word in words} - {""})
 
 
 def _bare(plain: str) -> str:
