@@ -1,12 +1,12 @@
 """Typed relations: what one sentence says of two of the article's entities, by the patterns of its language."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
-from kb.model import Chain, Statement
+from kb.model import Statement
 from kb.relate.counterpart import of_other
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
@@ -51,12 +51,14 @@ class _Sentence:
 def typed(
     text: str,
     spans: Sequence[tuple[int, int]],
-    chains: Sequence[Chain],
+    there: Sequence[Sequence[Named]],
     language: str,
     day: date | None = None,
     own: str = "",
 ) -> list[Statement]:
-    """The typed statements of an article whose sentences are `spans`, in order; [] for a language without patterns.
+    """The typed statements of an article whose sentences are `spans` and name who is `there`.
+
+    None for a language without patterns.
 
     One statement a sentence, pair and type: of several patterns that find it the surest counts, then one that says when.
     `day` is that of the article, by which "on Tuesday" is understood; `own` the text of a user's own table.
@@ -65,7 +67,7 @@ def typed(
         return []
     words = vocabulary(language, own)
     found: list[Statement] = []
-    for span, named in _named(spans, chains, words.words("no-body")):
+    for span, named in _named(spans, there, words.words("no-body")):
         rendered = render(text, *span, named, words, language)
         best: dict[tuple[int, int, str], Statement] = {}
         for statement in _of_sentence(_Sentence(span, rendered, words, language, day)):
@@ -73,8 +75,7 @@ def typed(
             if key not in best or _sureness(best[key]) < _sureness(statement):
                 best[key] = statement
         found.extend(best.values())
-    found = [replace(s, office=of_other(s, found, words)) if s.office == COUNTERPART else s for s in found]
-    return sorted(found, key=lambda s: (s.start, s.source, s.target, s.type))
+    return [replace(s, office=of_other(s, found, words)) if s.office == COUNTERPART else s for s in found]
 
 
 def _sureness(s: Statement) -> tuple[float, bool]:
@@ -82,22 +83,19 @@ def _sureness(s: Statement) -> tuple[float, bool]:
 
 
 def _named(
-    spans: Sequence[tuple[int, int]], chains: Sequence[Chain], no_body: frozenset[str]
+    spans: Sequence[tuple[int, int]], there: Sequence[Sequence[Named]], no_body: frozenset[str]
 ) -> Iterator[tuple[tuple[int, int], list[Named]]]:
-    """Each sentence that names two chains or more, with its mentions in order; "the board" is none."""
-    starts = [start for start, _ in spans]
-    named: dict[int, list[Named]] = {}
-    for chain, item in enumerate(chains):
-        if item.kind == "organization" and fold(item.name) in no_body:
+    """Each sentence that names two chains or more, with its sure mentions in order; "the board" is none."""
+    for span, mentions in zip(spans, there, strict=True):
+        if len(mentions) < 2:
             continue
-        for mention in item.mentions:
-            at = bisect_right(starts, mention.start) - 1
-            if at >= 0 and mention.end <= spans[at][1] and mention.confidence >= 0.5:
-                named.setdefault(at, []).append(Named(chain, mention, item.kind, item.name))
-    for at in sorted(named):
-        there = sorted(named[at], key=lambda n: n.mention.start)
-        if len({n.chain for n in there}) > 1 and len(there) < MOST_MENTIONS:
-            yield spans[at], there
+        sure = [
+            n
+            for n in mentions
+            if n.mention.confidence >= 0.5 and not (n.kind == "organization" and fold(n.name) in no_body)
+        ]
+        if len({n.chain for n in sure}) > 1 and len(sure) < MOST_MENTIONS:
+            yield span, sorted(sure, key=attrgetter("mention.start"))
 
 
 def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
