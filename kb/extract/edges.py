@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kb.extract.cuts import INNER_POSSESSIVE, body_marks, body_words, is_plausible, person_marks, person_words, stripped
+from kb.extract.east_asian import hyphened_given
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
@@ -60,6 +61,8 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         if (start, end) == before:
             break
     end = _with_closing_quote(text, start, _with_full_stop(text, start, end))
+    if language == "en" and mention.kind == "person":
+        end = hyphened_given(text, end)
     surface = text[start:end]
     if language == "fr" and mention.kind == "person" and " " not in surface and _is_affair(text, start, surface):
         return None

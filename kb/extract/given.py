@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from kb.extract.east_asian import is_family_first, is_hyphened_given
 from kb.extract.tables import words_in_any, words_of
 from kb.text import fold
 
@@ -14,7 +15,7 @@ def is_person_shape(tokens: list[str]) -> bool:
     """Whether the tokens look like a given name and a surname, with nothing of an organization in them."""
     if not 2 <= len(tokens) <= _LONGEST:
         return False
-    return is_given(tokens[0]) and _no_body(tuple(tokens))
+    return (is_given(tokens[0]) or is_family_first(tokens)) and _no_body(tuple(tokens))
 
 
 @lru_cache(maxsize=16384)
@@ -29,6 +30,8 @@ def is_given(word: str) -> bool:
     """Whether a word is a given name and hardly anything else."""
     folded = fold(word)
     if "-" in folded:
+        if is_hyphened_given(word):
+            return True
         folded = folded.split("-")[0]
     return folded in given_names() and folded not in words_of("first_names", "weak")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kb.countries import find as find_countries
 from kb.extract.bodies import is_acronym
 from kb.extract.datelines import after_dateline
+from kb.extract.east_asian import is_family_first
 from kb.extract.russian import stem
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_in_any, words_of
@@ -18,6 +19,7 @@ from kb.text import fold
 __all__ = ["add_repeats"]
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.&]*\w)?(?:-[^\W\d_]{3,})*|[A-Z][’'][A-Z]\w+")
+_NICKNAME = re.compile(r"[\"“'‘]([A-Z]\w{2,})[\"”'’] ")  # inside a name: Bo "Tull" Rice
 _SHORTEST_SURNAME = 3
 _SHORTEST_GIVEN = 4  # "Abu", "Van", "San" are no given names
 
@@ -74,8 +76,9 @@ def _short_forms(text: str, mention: Mention, language: str) -> Iterator[str]:
             yield surname.upper()
         given = words[0]
         if language == "en":
-            if len(given) >= _SHORTEST_GIVEN and given.isalpha() and _is_given(given):
+            if is_family_first(words) or (len(given) >= _SHORTEST_GIVEN and given.isalpha() and _is_given(given)):
                 yield given
+            yield from _NICKNAME.findall(mention.surface)
             yield from (
                 half for half in surname.split("-")[:-1] if len(half) > _SHORTEST_SURNAME and _distinct(half, "")
             )

@@ -21,13 +21,15 @@ __all__ = ["EXTRACTOR", "find_shapes", "is_given", "is_person_shape"]
 EXTRACTOR = "shapes"
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
 _SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter|ul|ur|ud|dos|zu|vom|bte)"
-_RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_CAP}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_CAP})*(?![\w])")
+_LED = "|".join(sorted(words_of("org_triggers", "compound", "en")))
+_PART = rf"{_CAP}(?:-(?!(?:{_LED})\b)[a-z]{{2,6}}(?![\w-]))?"  # "Hyun-woo", not "Bo-led"
+_RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_PART}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_PART})*(?![\w])")
 _TOKEN = re.compile(r"[^ ]+")
 _OWN = ("’s", "'s")
 _LAST_WORD = re.compile(r"[\w’'.-]+\Z")
 _SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
 _AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
-_BRACKET = re.compile(r" \(([^()\n]{2,30})\)")
+_BRACKET = re.compile(r" \( ?([^()\n]{2,30}?) ?\)")
 _LONGEST = 4
 
 
