@@ -47,7 +47,7 @@ _SMALL = re.compile(r" ([a-z]{3,})(?= )")
 _CLAUSE = re.compile(
     r" (?:that|who|which|whose|said|says|will|would|has|have|had|is|are|was|were|because|when|where|while)\b"
 )
-_DANGLING = re.compile(r" (?:of|for|and|the|in|at|on|to)(?: the)?$")
+_DANGLING = re.compile(r" (?:of|for|and|the|in|at|on|to|vs?\.?)(?: the)?$")
 _KIND = re.compile(r" [a-z]{3,}$")  # "Congress party"
 _SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}$")
 _remembered = lru_cache(maxsize=8192)
@@ -226,6 +226,8 @@ def is_plausible(surface: str, kind: str, language: str) -> bool:
     if cased and not any(c.isupper() for c in surface):
         return False
     if kind == "person":
+        if surface.isupper() and language == "en" and folded in words_of("name_stops", "tail", "en"):
+            return False  # "QC"
         if language == "ru" and " " not in surface and _RUSSIAN_PARTICIPLE.search(surface):
             return False  # "Отстранённый начальник"
         return len(surface.split()) <= _LONGEST_PERSON and not any(c.isdigit() for c in surface) and "@" not in surface

@@ -37,6 +37,8 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         and _PORTFOLIO.search(text, max(0, mention.start - 40), mention.start)
     ):
         return None  # "la ministre tchadienne des Transports"
+    if mention.kind == "organization" and language == "en":
+        mention = _behind_people(text, mention, countries)
     if mention.kind == "person" and language == "en" and mention.surface.startswith("The "):
         mention = replace(mention, kind="organization")  # people have no article
     elif mention.kind == "organization" and language == "en" and _is_ranked(mention.surface):
@@ -71,6 +73,18 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     if (start, end) == (mention.start, mention.end):
         return mention
     return replace(mention, start=start, end=end, surface=surface)
+
+
+def _behind_people(text: str, mention: Mention, countries: Mapping[int, Mention]) -> Mention:
+    """`mention`, or the person in it whose people stand in front: "Serb Milan Ilic"."""
+    people = countries.get(mention.start)
+    if people is None or people.form != "demonym" or not text.startswith(" ", people.end):
+        return mention
+    words = text[people.end + 1 : mention.end].split()
+    if is_person_shape(words) or (len(words) == 1 and is_given(words[0])):
+        start = people.end + 1
+        return replace(mention, kind="person", start=start, surface=text[start : mention.end])
+    return mention
 
 
 def _is_affair(text: str, start: int, word: str) -> bool:

@@ -9,6 +9,7 @@ from kb.extract.base import check, settle
 from kb.extract.bodies import is_acronym
 from kb.extract.companions import add_companions
 from kb.extract.edges import trim
+from kb.extract.pairs import parted
 from kb.extract.rules import Finds, find_by_rules
 from kb.extract.settling import drop_things, grow, is_portfolio, join_pieces, read_brackets, shorten_to_known
 from kb.model import Mention
@@ -33,12 +34,14 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
     places = [m for m in places if not text.startswith("$", m.end)]  # "HK$40"
     known = [m for m in known if not any(s <= m.start and m.end <= e for s, e in rules.nowhere)]
     starts = {m.start: m for m in places if m.confidence >= 0.5}
+    if language == "en":
+        groups = [parted(text, group) for group in groups]
     trimmed = [
         [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]
         for group in (rules.layout, *groups, rules.mentions)
     ]
     kept = [[m for m in group if not _excluded(text, m, rules, language)] for group in trimmed]
-    layout = {(m.start, m.end) for m in kept[0]}
+    layout = {(m.start, m.end) for m in (*kept[0], *rules.sides)}
     kept = [kept[0], *([m for m in group if not _across(m, layout)] for group in kept[1:])]
     surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
     # "Jordan" after "Neil Jordan" is the man.

@@ -9,10 +9,12 @@ from kb.extract.datelines import credits, datelines
 from kb.extract.digests import find_papers
 from kb.extract.french import find_french
 from kb.extract.labels import find_labelled
+from kb.extract.pairs import find_partners
 from kb.extract.russian_rules import find_russian
 from kb.extract.scorecards import find_players
 from kb.extract.scores import find_listed, find_teams
 from kb.extract.shapes import find_shapes
+from kb.extract.spans import Spans
 from kb.extract.turkish import find_turkish
 from kb.model import Mention
 from kb.text import fold
@@ -26,7 +28,7 @@ class Finds:
 
     `layout` is what the layout says (lines of results, lists of people), `mentions` the rest; `nowhere` are spans
     that hold no name of a person or organization (the place, topic and agency before an article's first dash), `towns` the
-    folded texts of the places and topics; `teams` the folded names that stand in lines of results.
+    folded texts of the places and topics; `teams` the folded names that stand in lines of results, `sides` the countries there.
     """
 
     layout: tuple[Mention, ...] = ()
@@ -34,6 +36,7 @@ class Finds:
     nowhere: tuple[tuple[int, int], ...] = ()
     teams: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
+    sides: tuple[Mention, ...] = ()
 
 
 def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Finds:
@@ -51,9 +54,11 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)
-    players = [m for m in (*find_players(text), *find_labelled(text)) if (m.start, m.end) not in spans]
+    listed = (*find_players(text), *find_labelled(text), *find_partners(text, Spans.of(spans)))
+    players = [m for m in listed if (m.start, m.end) not in spans]
     played = spans.union((m.start, m.end) for m in players)
-    teams = tuple(m for m in find_teams(text, frozenset(m.start for m in countries)) if (m.start, m.end) not in played)
+    sides = find_teams(text, frozenset(m.start for m in countries))
+    teams = tuple(m for m in sides if (m.start, m.end) not in played)
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
     agencies = tuple(credits(text))
@@ -63,4 +68,5 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
         (*nowhere, *agencies),
         frozenset(fold(m.surface) for m in teams),
         frozenset(fold(text[start:end]) for start, end in nowhere),
+        tuple(m for m in sides if (m.start, m.end) in spans),
     )

@@ -68,6 +68,8 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
     while tokens and (_is_title(text[slice(*tokens[0])]) or (len(tokens) > 2 and _role_in(text[slice(*tokens[0])]))):
         titled = True
         tokens = tokens[1:]
+    if len(tokens) > 2 and tokens[0] in places and is_person_shape([text[s:e] for s, e in tokens[1:]]):
+        tokens = tokens[1:]  # "Serb Milan Ilic"
     if len(tokens) > 1 and is_kind_noun(text[slice(*tokens[0])]):
         tokens = tokens[1:]
     while len(tokens) > 1 and _only_leads(text[slice(*tokens[0])]):
