@@ -35,7 +35,8 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
         for word in _short_forms(text, mention, language):
             known.setdefault(_uninflected(word) if language == "ru" else word, mention.kind)
         words = mention.surface.split()
-        if often[mention.surface] > 1 and len(words) == 1 and _distinct(mention.surface, mention.extractor):
+        known_alone = often[mention.surface] > 1 or (language == "en" and _is_shown(text, mention))
+        if known_alone and len(words) == 1 and _distinct(mention.surface, mention.extractor):
             known.setdefault(mention.surface, mention.kind)
         if len(words) > 1:
             whole.setdefault(words[0], []).append((mention.surface, mention.kind))
@@ -50,6 +51,17 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
     if language == "ru":
         return _scan(_words(text, 0, len(text), known, _uninflected), text, mentions, known, whole, _uninflected)
     return _scan(_words_near(text, mentions, {*known, *whole}, known), text, mentions, known, whole, str)
+
+
+def _is_shown(text: str, mention: Mention) -> bool:
+    """Whether the layout or a title says once that a single name is a person's: "President Bo", "Referee: Orr"."""
+    if mention.kind != "person":
+        return False
+    title = _TITLE_BEFORE.search(text, max(0, mention.start - 20), mention.start)
+    return mention.extractor == "list" or (title is not None and fold(title[1]) in words_of("title_words", "en"))
+
+
+_TITLE_BEFORE = re.compile(r"([A-Z][a-z]+)\.? \Z")
 
 
 @lru_cache(maxsize=16384)
@@ -149,6 +161,7 @@ def _scan(
     found = list(mentions)
     ends = {m.start: m.end for m in mentions}
     owners = frozenset(ends.values())
+    peoples = frozenset(m.end for m in mentions if m.form == "demonym")
     skip_to = 0
     for start, end in words:
         if start < skip_to:
@@ -164,7 +177,7 @@ def _scan(
                 break
         else:
             kind = known.get(form(word)) if word[0].isupper() else None
-            if kind is not None and _alone(text, start, end, kind, owners):
+            if kind is not None and _alone(text, start, end, kind, owners, peoples):
                 found.append(Mention(start, end, word, kind, "name", "repeat", 0.7))
                 skip_to = end
     return _without_overlaps(sorted(found, key=lambda m: (m.start, m.start - m.end)))
@@ -214,10 +227,10 @@ _THING_AFTER = re.compile(r" ([a-z]+)")
 _CAPITAL_AFTER = re.compile(r"[ -][A-ZА-ЯЁ]\w")
 
 
-def _alone(text: str, start: int, end: int, kind: Kind, owners: Set[int]) -> bool:
+def _alone(text: str, start: int, end: int, kind: Kind, owners: Set[int], peoples: Set[int]) -> bool:
     """Whether a surname is not a part of another name ("Washington Post", "Lake Bo"); `owners` are the ends of names found.
 
-    "Norway's Bo" is Bo: the name of the owner ends before.
+    "Norway's Bo" is Bo: the name of the owner ends before; so is "the Serb Bo" (`peoples` are the ends of demonyms).
     """
     if text[start:end].isupper():
         return True
@@ -230,7 +243,7 @@ def _alone(text: str, start: int, end: int, kind: Kind, owners: Set[int]) -> boo
         return False  # "the Bo scale"
     owner = _OWNER_BEFORE.search(text, max(0, start - 3), start)
     before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
-    if before is None or (owner is not None and owner.start() in owners):
+    if before is None or (owner is not None and owner.start() in owners) or start - 1 in peoples:
         return True
     word = before.group(1)
     if text[before.end() - 1] == "-":

@@ -39,7 +39,19 @@ def find_shapes(text: str, country_spans: frozenset[tuple[int, int]]) -> list[Me
     `country_spans` are the country mentions: "Bo Rice (Chad)" in a table of results is a person.
     """
     places = Spans.of(country_spans)
-    return [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), places)]
+    found = [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), places)]
+    return [*_nicknamed(text), *found]
+
+
+def _nicknamed(text: str) -> Iterator[Mention]:
+    """The people whose nickname stands between their names: Bo "Tull" Rice."""
+    for name in _NICKNAMED.finditer(text):
+        words = [name[1], name[2]]
+        if _is_unknown(words) and _is_unlike_body(words) and not any(map(_is_title, words)) and not _role_in(name[1]):
+            yield Mention(*name.span(), name[0], "person", "name", EXTRACTOR, 0.7)
+
+
+_NICKNAMED = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zß-ÿ]\w+) [\"“][A-Z][\w -]{1,14}[\"”] ([A-ZÀ-Þ][a-zß-ÿ][\w’'-]+)")
 
 
 def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]:
