@@ -58,15 +58,14 @@ def derive(
     makes all of it again, which is done in any case when more changed than a few articles.
     """
     ruled, spent = rulings(decisions), Spent()
-    with store.transaction():
+    with store.transaction(), uncollected():
         touched: Sequence[str] = ()
         with spent.on("resolve"):
             store.names.fill()
             stale = store.names.stale()
             whole = everything or not _amendable(store, ruled, names, stale)
             if whole:
-                with uncollected():
-                    _resolve_all(store, decisions, names, needs_all(ruled))
+                _resolve_all(store, decisions, names, needs_all(ruled))
             else:
                 touched = _resolve_touched(store, ruled, names, stale)
             store.names.settled()
@@ -118,7 +117,7 @@ def _rows(whole: Whole, ids: Sequence[str]) -> Iterator[tuple[NameRow, Iterable[
 def _resolve_touched(store: Store, ruled: Rulings, names: Sequence[KnownName], stale: Collection[str]) -> Sequence[str]:
     """Who is who where articles or decisions changed; the ids of the entities that may differ."""
     now, before = ties_of(ruled), [tuple(tie) for tie in json.loads(store.meta().get("ties", "[]"))]
-    lands = any(kind == "country" for tie in (*now, *before) for kind, _ in subjects_of(tie))
+    lands = any(kind == "country" for tie in (*now, *before) for kind, *_ in subjects_of(tie))
 
     def read(keys: Collection[str]) -> Iterable[Profile]:
         return profiles_of(store, keys, light=not lands)

@@ -89,7 +89,7 @@ def _whole(
         found = _joined(grouped, ruled, listed, families)
         everything = [p for bearers in grouped.values() for p in bearers]
         retyped = apply(everything, ruled, found.groups, found.nodes)
-        off = {member for piece, _ in ruled.pieces for member in piece}
+        off = {member for piece, *_ in ruled.pieces for member in piece}
         overruled |= {key_of(p) for p, q in zip(everything, retyped, strict=True) if q is not p or p.member in off}
         grouped = by_key(retyped)
         families = all_families(grouped)
@@ -123,8 +123,9 @@ def _joined(
 
 
 def _unsure(groups: Groups, kept: Mapping[int, int]) -> Iterator[tuple[int, int, Score]]:
-    """The pairs left unsure, by the places of their entities."""
-    for a, b, score in (*groups.unsure, *groups.doubts):
+    """The pairs left unsure, and those that people took apart, by the places of their entities."""
+    open_pairs = (pair for pair in (*groups.unsure, *groups.doubts) if not groups.ruled_apart(*pair[:2]))
+    for a, b, score in (*groups.parted, *open_pairs):
         left, right = kept.get(groups.root(a)), kept.get(groups.root(b))
-        if left is not None and right is not None and left != right and not groups.ruled_apart(a, b):
+        if left is not None and right is not None and left != right:
             yield left, right, score

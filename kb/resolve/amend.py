@@ -11,7 +11,7 @@ from kb.model import Score
 from kb.resolve.bare import NEAR, Full, Start, asked_by, attach, offered_by
 from kb.resolve.blocking import sign
 from kb.resolve.clusters import best_pairs, cluster, counts, order_of
-from kb.resolve.decisions import Rulings
+from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.groups import Groups
 from kb.resolve.ids import assign
 from kb.resolve.joining import Edge, join_names, node_score
@@ -53,7 +53,7 @@ def amend(
     """
     desk = Desk(shelf, read, ruled, listed)
     decided = list(decided)
-    renamed = {subject[1] for tie in decided for subject in namesakes_of(tie)}
+    renamed = {subject.name for tie in decided for subject in namesakes_of(tie)}
     done = refresh(desk, {*stale, *overruled, *renamed})
     done.entities |= shelf.bereft()
     reach = Reach(desk, done)
@@ -68,19 +68,27 @@ def _overrule(desk: Desk, done: Refreshed, reach: Reach) -> frozenset[str]:
 
     What is all of an entity shows when names are joined without these decisions.
     """
-    done.keys |= reach.of([*desk.ruled.kinds, *(subject for subject, _, _ in desk.ruled.elsewhere)])
+    done.keys |= reach.of([*desk.ruled.kinds, *_cut(desk.ruled)])
     world = _settled(desk, done, reach)
     everything = [p for profiles in desk.grouped(world.whole).values() for p in profiles]
     retyped = apply(everything, desk.ruled, world.groups, world.nodes)
     before = {p.member: p for p in everything}
-    off = {m for piece, _ in desk.ruled.pieces for m in piece}
+    off = {m for piece, *_ in desk.ruled.pieces for m in piece}
     found = {key_of(p) for p in retyped if p.member in off or p.kind != before[p.member].kind}
-    rest = {m for _, members in desk.ruled.pieces for m in members}
+    rest = {m for _, members, _ in desk.ruled.pieces for m in members}
     desk.take({key: [p for p in retyped if key_of(p) == key] for key in found})
     done.add(refresh(desk, found))
     done.keys |= {key_of(p) for p in everything if p.member in rest}
     reach.renew()
     return frozenset(found)
+
+
+def _cut(ruled: Rulings) -> Iterator[Subject]:
+    """The entities people took something out of, and what they called mentions they took out."""
+    for cut in ruled.elsewhere:
+        yield cut.whole
+        if cut.mark:
+            yield Subject(cut.whole.kind, cut.spelling)
 
 
 @dataclass(slots=True)
@@ -273,7 +281,8 @@ def _unsure(world: _World, entities: Mapping[int, str]) -> Iterator[tuple[str, s
         if rows[bare].key not in world.whole:
             doubts.append((order_of_row(rows[bare]), 0, rows[bare].entity_id, owner(world.places[whole]), score))
     doubts.sort(key=lambda d: d[:2])
-    ordered = [f[-3:] for f in found] + [d[-3:] for d in doubts]
+    ordered = [(owner(a), owner(b), score) for a, b, score in groups.parted]
+    ordered += [f[-3:] for f in found] + [d[-3:] for d in doubts]
     for left, right, score in ordered:
         if left and right and left != right:
             yield min(left, right), max(left, right), score

@@ -6,27 +6,92 @@ one JSON object: {"action", "subjects", "author", "decided_at", "reason"}.
     merge   KIND:NAME KIND:NAME …            these are one
     split   KIND:NAME document:ID …          in these articles the name is somebody else
     split   KIND:NAME KIND:NAME              these two names are two
+    split   KIND:NAME mention:ADDRESS … [as:NAME]   these mentions are somebody else, called NAME (kb/addresses.py)
     rename  KIND:NAME NEW                    shown as NEW
     retype  KIND:NAME KIND                   it is a person / organization / country
     hide    KIND:NAME                        not an entity
     undo    [decided_at]                     takes back that decision, or the last one not taken back
+
+Of several entities of one name, "person:Ann Orr in document:a3" is the one an article names (several ids with commas
+between), "person:Ann Orr in mention:a3#120" the one whom a split took out of an article, by its first mention.
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from kb.addresses import Address, parse_address
 from kb.countries import code_of
 from kb.errors import DecisionError
 from kb.model import KINDS, Decision, Kind, Reason, Score
 from kb.resolve.values import Member
 from kb.text import fold
 
-__all__ = ["ACTIONS", "Rulings", "Subject", "append_decision", "by_hand", "in_force", "read_decisions", "rulings"]
+__all__ = [
+    "ACTIONS",
+    "Cut",
+    "Moved",
+    "Rulings",
+    "Subject",
+    "append_decision",
+    "by_hand",
+    "in_force",
+    "moved",
+    "read_decisions",
+    "rulings",
+    "subject_of",
+    "taken_apart",
+]
 
 ACTIONS = ("merge", "split", "rename", "retype", "hide", "undo")
-Subject = tuple[Kind, str]  # kind and folded name
+_NAMED = tuple(f"{kind}:" for kind in KINDS)
+_BEARER = re.compile(r"(?P<name>.*\S) in (?:document|mention):(?P<where>\S+)")
+
+
+class Subject(NamedTuple):
+    """Whom a decision means: kind and folded name; of several so called, the one that is named in one of the articles `where`.
+
+    What a split took out of an article stands in the place of its first mention ("a3#120"), not in the article.
+    """
+
+    kind: Kind
+    name: str
+    where: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        what = "mention" if "#" in "".join(self.where) else "document"
+        return f"{self.kind}:{self.name}" + (f" in {what}:{','.join(self.where)}" if self.where else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What people took out of an entity: the articles in which it, the spelling under which it, or the mentions that are another.
+
+    `mark` names mentions by the place of the first; they are called `spelling`. `why` says who took them out, when, for what.
+    """
+
+    whole: Subject
+    documents: frozenset[str] = frozenset()
+    spelling: str = ""
+    mark: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Mentions that people say are one, of another than their article seems to say; `name` is "" for how they are written."""
+
+    kind: Kind
+    addresses: tuple[Address, ...]
+    name: str
+    decided_at: str
+
+    @property
+    def mark(self) -> str:
+        return self.addresses[0].place
 
 
 @dataclass(slots=True)
@@ -36,9 +101,9 @@ class Rulings:
     together: list[tuple[Subject, Subject]] = field(default_factory=list)
     why: dict[tuple[Subject, Subject], str] = field(default_factory=dict)  # who joined two, when, for what
     apart: set[frozenset[Subject]] = field(default_factory=set)
-    # an entity, and the documents in which it, or the spelling under which it, is somebody else
-    elsewhere: list[tuple[Subject, frozenset[str], str]] = field(default_factory=list)
-    pieces: list[tuple[frozenset[Member], frozenset[Member]]] = field(default_factory=list)  # split off, and the rest
+    elsewhere: list[Cut] = field(default_factory=list)
+    # what was split off, the rest, who did so, when and for what
+    pieces: list[tuple[frozenset[Member], frozenset[Member], str]] = field(default_factory=list)
     names: dict[Subject, str] = field(default_factory=dict)
     kinds: dict[Subject, Kind] = field(default_factory=dict)
     hidden: set[Subject] = field(default_factory=set)
@@ -94,8 +159,22 @@ def check(decision: Decision) -> None:
         raise DecisionError(f"{action} needs {needed} subjects, {len(subjects)} given")
     if action == "merge" and len({subject_of(s)[0] for s in subjects}) > 1:
         raise DecisionError(f"{' and '.join(subjects)} are of different kinds; retype one first")
+    if action == "split":
+        _check_split(first, subjects[1:])
     if action == "retype" and subjects[1] not in KINDS:
         raise DecisionError(f"unknown kind {subjects[1]!r} for {first[1]}; known: {', '.join(KINDS)}")
+
+
+def _check_split(first: Subject, rest: Sequence[str]) -> None:
+    named = [s for s in rest if s.startswith("mention:")]
+    for said in named:
+        if parse_address(said.removeprefix("mention:")) is None:
+            raise DecisionError(f"{said!r} is no mention, such as mention:a3#120 The judge ‹Ann Orr› spoke.")
+    if named and first.kind == "country":
+        raise DecisionError(f"{first.name} is a country, which its name alone tells; kb hide leaves it out")
+    for other in rest:
+        if not other.startswith(("mention:", "document:", "as:")):
+            subject_of(other)
 
 
 def _check_country(subject: str) -> None:
@@ -108,12 +187,17 @@ def subject_of(text: str) -> Subject:
     """A subject "kind:name" as kind and folded name. Raises DecisionError.
 
     >>> subject_of("person:Niels  BOHR")
-    ('person', 'niels bohr')
+    Subject(kind='person', name='niels bohr', where=())
+    >>> subject_of("person:Ann Orr in document:a3,b4").where
+    ('a3', 'b4')
     """
     kind, _, name = text.partition(":")
     if kind not in KINDS or not name.strip():
         raise DecisionError(f"{text!r} is not a name with its kind, such as person:Niels Bohr")
-    return kind, fold(name)
+    bearer = _BEARER.fullmatch(name)
+    return (
+        Subject(kind, fold(bearer["name"]), tuple(bearer["where"].split(","))) if bearer else Subject(kind, fold(name))
+    )
 
 
 def in_force(decisions: Sequence[Decision]) -> list[Decision]:
@@ -136,7 +220,8 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
 
     def said(text: str) -> Subject:
         subject = subject_of(text)
-        return renamed.get(subject, subject)
+        given = renamed.get(subject) or renamed.get(subject._replace(where=()), subject)
+        return given._replace(where=subject.where or given.where)
 
     for decision in in_force(list(decisions)):
         check(decision)
@@ -147,18 +232,18 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
                 ruled.together.append((first, other))
                 ruled.why[first, other] = _signed(decision)
                 ruled.apart.discard(frozenset((first, other)))
-                ruled.elsewhere = [e for e in ruled.elsewhere if {e[0], (e[0][0], e[2])} != {first, other}]
+                ruled.elsewhere = [cut for cut in ruled.elsewhere if not _healed(cut, first, other)]
         elif decision.action == "split":
-            _split(ruled, first, [s if s.startswith("document:") else ":".join(said(s)) for s in rest])
+            _split(ruled, decision, first, [said(s) for s in rest if s.startswith(_NAMED)])
         elif decision.action == "rename":
             ruled.names.pop(first, None)  # the later of two names for one entity comes last
             ruled.names[first] = rest[0]
-            renamed[first[0], fold(rest[0])] = first
+            renamed[Subject(first.kind, fold(rest[0]))] = first
         elif decision.action == "retype":
             kind = next(k for k in KINDS if k == rest[0])
             for other_kind in KINDS:
-                ruled.kinds.pop((other_kind, first[1]), None)
-            if kind != first[0]:
+                ruled.kinds.pop(first._replace(kind=other_kind), None)
+            if kind != first.kind:
                 ruled.kinds[first] = kind
         elif decision.action == "hide":
             ruled.hidden.add(first)
@@ -174,6 +259,11 @@ def by_hand(why: str = "") -> Score:
     return Score(1.0, "same", (Reason("decision", 10.0, f"joined by hand {why}".strip()),))
 
 
+def taken_apart(why: str) -> Score:
+    """The score of what a person took apart; `why` as for `by_hand`."""
+    return Score(0.0, "different", (Reason("decision", -10.0, f"taken apart by hand {why}".strip()),))
+
+
 def _signed(decision: Decision) -> str:
     """Who decided, on what day and for what, as far as it is known."""
     who = f"by {decision.author}" if decision.author else ""
@@ -182,13 +272,37 @@ def _signed(decision: Decision) -> str:
     return f"{said}: {decision.reason}" if said and decision.reason else said or decision.reason
 
 
-def _split(ruled: Rulings, first: Subject, rest: Iterable[str]) -> None:
+def _healed(cut: Cut, one: Subject, other: Subject) -> bool:
+    """Whether a merge takes back what was cut off: it joins the two again."""
+    if cut.mark:
+        return any(cut.mark in s.where for s in (one, other)) and any(s.name == cut.whole.name for s in (one, other))
+    return bool(cut.spelling) and {cut.whole, Subject(cut.whole.kind, cut.spelling)} == {one, other}
+
+
+def _split(ruled: Rulings, decision: Decision, first: Subject, others: Iterable[Subject]) -> None:
+    rest, why = decision.subjects[1:], _signed(decision)
     documents = frozenset(s.partition(":")[2] for s in rest if s.startswith("document:"))
     if documents:
-        ruled.elsewhere.append((first, documents, ""))
-    for other in (subject_of(s) for s in rest if not s.startswith("document:")):
+        ruled.elsewhere.append(Cut(first, documents, why=why))
+    for move in moved([decision]):
+        name = move.name or move.addresses[0].surface
+        ruled.elsewhere.append(Cut(first, spelling=fold(name), mark=move.mark, why=why))
+    for other in others:
         pair = frozenset((first, other))
         ruled.apart.add(pair)
         ruled.together = [t for t in ruled.together if frozenset(t) != pair]
-        if other[0] == first[0] and other != first:
-            ruled.elsewhere.append((first, frozenset(), other[1]))
+        if other.kind == first.kind and other != first:
+            ruled.elsewhere.append(Cut(first, spelling=other.name, why=why))
+
+
+def moved(decisions: Sequence[Decision]) -> list[Moved]:
+    """The mentions that decisions in force say are of another, in the order of the decisions."""
+    found = []
+    for decision in in_force(decisions):
+        said = [s.partition(":")[2] for s in decision.subjects if s.startswith("mention:")]
+        addresses = [address for s in said if (address := parse_address(s))]
+        if decision.action == "split" and addresses:
+            name = next((s.removeprefix("as:") for s in decision.subjects if s.startswith("as:")), "")
+            kind = subject_of(decision.subjects[0]).kind
+            found.append(Moved(kind, tuple(addresses), name, decision.decided_at))
+    return found

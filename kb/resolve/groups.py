@@ -21,6 +21,7 @@ class Groups:
     spellings: dict[int, list[int]]
     joins: dict[int, list[Join]] = field(default_factory=dict)
     unsure: list[tuple[int, int, Score]] = field(default_factory=list)
+    parted: list[tuple[int, int, Score]] = field(default_factory=list)  # what people took apart
     doubts: list[tuple[int, int, Score]] = field(default_factory=list)  # bare names and those they may belong to
     renamed: dict[int, tuple[int, str]] = field(default_factory=dict)  # by a person's decision; the last one counts
     barred: set[tuple[int, int]] = field(default_factory=set)  # pairs of nodes that people keep apart

@@ -11,11 +11,12 @@ from kb.particulars import is_generic
 from kb.resolve.blocking import candidates
 from kb.resolve.compare import name_evidence, score_of, value_of, verdict_of
 from kb.resolve.context import conflicts, context_evidence, namesake_evidence
-from kb.resolve.decisions import Rulings, Subject, by_hand
+from kb.resolve.decisions import Rulings, Subject, by_hand, taken_apart
 from kb.resolve.groups import Groups
 from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node, is_bare
 from kb.resolve.sketches import Sketch, hopeless, sketch
+from kb.resolve.told import mark_of, place_named
 from kb.text import script
 
 __all__ = ["SUGGEST", "Edge", "join_names", "likely", "likeness", "node_score"]
@@ -203,13 +204,14 @@ def _decide(groups: Groups, ruled: Rulings) -> None:
     for pair in ruled.apart:
         left, right = (sorted(pair) * 2)[:2]
         if left == right:  # all bearers of one name are two and more
-            own = [n for n, node in enumerate(groups.nodes) if (node.kind, node.key) == left]
+            own = _all_named(groups.nodes, left)
             groups.barred |= set(combinations(own, 2))
         groups.barred |= {(min(a, b), max(a, b)) for a in bearers[left] for b in bearers[right]}
     for place, node in enumerate(groups.nodes):  # the bearers of one name stand next to each other
         groups.namesakes |= {(place - back, place) for back in range(1, node.part + 1)}
     for left, right in ruled.together:
-        for a, b in product(bearers[left], bearers[right]):
+        own = _all_named(groups.nodes, left) if left == right else []
+        for a, b in pairwise(own) if own else product(bearers[left], bearers[right]):
             groups.join(a, b, by_hand(ruled.why.get((left, right), "")))
     for number, (subject, name) in enumerate(ruled.names.items()):
         groups.renamed |= dict.fromkeys(bearers[subject], (number, name))
@@ -222,25 +224,52 @@ def _part(groups: Groups, ruled: Rulings) -> None:
     if not ruled.pieces:
         return
     places = {p.member: place for place, node in enumerate(groups.nodes) for p in node.profiles}
-    for piece, rest in ruled.pieces:
+    for piece, rest, why in ruled.pieces:
         off = sorted({places[m] for m in piece if m in places})
-        groups.barred |= {(min(a, b), max(a, b)) for a in off for m in rest if (b := places.get(m, a)) not in off}
+        others = sorted({places[m] for m in rest if m in places} - set(off))
+        groups.barred |= {(min(a, b), max(a, b)) for a in off for b in others}
+        if off and others:
+            groups.parted.append((off[0], others[0], taken_apart(why)))
         for one, other in pairwise(off):
             if groups.nodes[one].kind == groups.nodes[other].kind:
-                groups.join(one, other, by_hand())
+                groups.join(one, other, by_hand(why))
+        _give(groups, off, others, why)
+
+
+def _give(groups: Groups, off: Sequence[int], others: Sequence[int], why: str) -> None:
+    """Join mentions that were taken out of an entity, and called as another one is, to that one."""
+    for place in off:
+        node = groups.nodes[place]
+        if node.part and any(map(mark_of, node.profiles)) and not any(groups.nodes[o].key == node.key for o in others):
+            own = [n for n in _all_named(groups.nodes, Subject(node.kind, node.key)) if groups.nodes[n].part == 0]
+            for first in own:
+                groups.join(first, place, by_hand(why))
 
 
 def _named(nodes: Sequence[Node], asked: Set[Subject]) -> dict[Subject, list[int]]:
     """The nodes each subject of a decision means: that of the name, or else the one most written about that is called so."""
     found: dict[Subject, list[int]] = {subject: [] for subject in asked}
     called: dict[Subject, list[int]] = {subject: [] for subject in asked}
+    by_name = {s[:2]: [t for t in asked if t[:2] == s[:2]] for s in asked}
     for place, node in enumerate(nodes if asked else ()):
-        if (node.kind, node.key) in found and node.part == 0:
-            found[node.kind, node.key].append(place)
+        for subject in by_name.get((node.kind, node.key), ()):
+            if named_in(node, subject.where) if subject.where else node.part == 0:
+                found[subject].append(place)
         for alias in node.aliases:
-            if (node.kind, alias) in called:
-                called[node.kind, alias].append(place)
+            for subject in by_name.get((node.kind, alias), ()):
+                if not subject.where or named_in(node, subject.where):
+                    called[subject].append(place)
     return {s: found[s] or sorted(called[s], key=lambda n: (-nodes[n].stories, n))[:1] for s in asked}
+
+
+def named_in(node: Node, where: Sequence[str]) -> bool:
+    """Whether a node has a chain in one of the places by which a decision tells people of one name."""
+    return any(place_named(p) in where for p in node.profiles)
+
+
+def _all_named(nodes: Sequence[Node], subject: Subject) -> list[int]:
+    """The nodes of all bearers of a name."""
+    return [n for n, node in enumerate(nodes) if (node.kind, node.key) == subject[:2]]
 
 
 def _listed(groups: Groups) -> None:

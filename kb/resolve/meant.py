@@ -7,7 +7,9 @@ from kb.countries import code_of
 from kb.model import Kind
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.groups import Groups
+from kb.resolve.joining import named_in
 from kb.resolve.nodes import Node
+from kb.resolve.told import mark_of
 from kb.resolve.values import Member, Profile
 from kb.text import fold
 
@@ -26,24 +28,25 @@ def meant(
     wanted = set(asked)
     exact: dict[Subject, set[int]] = {subject: set() for subject in wanted}
     called: dict[Subject, set[int]] = {subject: set() for subject in wanted}
+    by_name = {s[:2]: [t for t in wanted if t[:2] == s[:2]] for s in wanted}
     for place, node in enumerate(nodes):
         if place not in groups.group(place):  # its articles went to others
             continue
-        for key in _keys(node, wanted):
-            if namesakes or node.part == 0:
-                exact[node.kind, key].add(groups.root(place))
+        for subject in _keys(node, wanted):
+            if named_in(node, subject.where) if subject.where else namesakes or node.part == 0:
+                exact[subject].add(groups.root(place))
         for alias in node.aliases:
-            if (node.kind, alias) in called:
-                called[node.kind, alias].add(groups.root(place))
+            for subject in by_name.get((node.kind, alias), ()):
+                if not subject.where or named_in(node, subject.where):
+                    called[subject].add(groups.root(place))
     return {s: exact[s] or set(sorted(called[s], key=lambda r: (-_stories(groups, r), r))[:1]) for s in wanted}
 
 
-def _keys(node: Node, wanted: set[Subject]) -> list[str]:
-    """The wanted names a node answers to as its own: its spelling; for a country every name of its code."""
-    if node.kind != "country":
-        return [node.key] if (node.kind, node.key) in wanted else []
-    codes = {p.code for p in node.profiles if p.code}
-    return [key for kind, key in wanted if kind == "country" and (key == node.key or code_of(key) in codes)]
+def _keys(node: Node, wanted: Iterable[Subject]) -> list[Subject]:
+    """The subjects a node answers to by its own name: its spelling; for a country every name of its code."""
+    own = [s for s in wanted if s.kind == node.kind]
+    codes = {p.code for p in node.profiles if p.code} if node.kind == "country" else set()
+    return [s for s in own if s.name == node.key or (codes and code_of(s.name) in codes)]
 
 
 def _stories(groups: Groups, root: int) -> int:
@@ -55,16 +58,19 @@ def apply(profiles: Sequence[Profile], ruled: Rulings, groups: Groups, nodes: Se
 
     `groups` is who is who without these decisions: that tells what "all of the entity" is.
     """
-    found = meant(groups, nodes, [*ruled.kinds, *(subject for subject, _, _ in ruled.elsewhere)])
+    found = meant(groups, nodes, [*ruled.kinds, *(cut.whole for cut in ruled.elsewhere)])
     kinds: dict[Member, tuple[Kind, str]] = {}
     for subject, kind in ruled.kinds.items():
-        code = code_of(ruled.names.get(subject, "")) or code_of(subject[1]) if kind == "country" else ""
+        code = code_of(ruled.names.get(subject, "")) or code_of(subject.name) if kind == "country" else ""
         kinds |= dict.fromkeys((p.member for p in _profiles(groups, nodes, found[subject])), (kind, code))
-    for subject, documents, spelling in ruled.elsewhere:
-        whole = _profiles(groups, nodes, found[subject])
-        piece = {p.member for p in whole if p.document_id in documents} | _spelled(whole, spelling)
+    for cut in ruled.elsewhere:
+        whole = _profiles(groups, nodes, found[cut.whole])
+        if cut.mark:
+            piece = {p.member for p in profiles if mark_of(p) == cut.mark}
+        else:
+            piece = {p.member for p in whole if p.document_id in cut.documents} | _spelled(whole, cut.spelling)
         if piece:
-            ruled.pieces.append((frozenset(piece), frozenset(p.member for p in whole) - piece))
+            ruled.pieces.append((frozenset(piece), frozenset(p.member for p in whole) - piece, cut.why))
     return [_retyped(p, *kinds[p.member]) if p.member in kinds else p for p in profiles]
 
 

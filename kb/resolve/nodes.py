@@ -10,8 +10,8 @@ from kb.model import Kind
 from kb.names import parse_organization, parse_person
 from kb.resolve.bearers import by_context, named, named_twice
 from kb.resolve.context import Context, better_spelled
-from kb.resolve.decisions import Rulings
-from kb.resolve.told import born_of, lands_of, renamed_of, works_of
+from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.told import born_of, lands_of, mark_of, renamed_of, works_of
 from kb.resolve.values import KnownName, Profile
 from kb.skeleton import sounds
 from kb.text import fold
@@ -165,12 +165,13 @@ def heard_as(name: str) -> str:
 def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, known: KnownName | None) -> list[Node]:
     if kind == "country":
         return [node_of(kind, key, profiles, known)]
-    pieces: list[list[Profile]] = []
-    rest = profiles
-    for members, _ in ruled.pieces:
+    marked = sorted({mark for p in profiles if (mark := mark_of(p))})  # each is a person of its own
+    pieces = [[p for p in profiles if mark_of(p) == mark] for mark in marked]
+    rest = [p for p in profiles if not mark_of(p)] if marked else profiles
+    for members, *_ in ruled.pieces:
         pieces.append([p for p in rest if p.member in members])
         rest = [p for p in rest if p.member not in members]
-    one = ((kind, key), (kind, key)) in ruled.together  # people say that all of this name are one
+    one = (Subject(kind, key), Subject(kind, key)) in ruled.together  # people say that all of this name are one
     parts = ([rest] if one else by_context(rest)) if rest else []
     parts += [piece for piece in pieces if piece]
     nodes = [node_of(kind, key, bearer, known, number) for number, bearer in enumerate(parts)]

@@ -75,7 +75,7 @@ class Reach:
 
     def _keys_of(self, subject: Subject) -> set[str]:
         """The keys a subject may mean: that of the name, and those some article calls so."""
-        kind, name = subject
+        kind, name, _ = subject
         shelf = self.desk.shelf
         rows = [*shelf.by_keys([name]), *self.desk.rows(shelf.holders(sign(ALIAS + kind + name)))]
         code = code_of(name) if kind == "country" else ""

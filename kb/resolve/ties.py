@@ -18,9 +18,10 @@ def ties_of(ruled: Rulings) -> list[Tie]:
         for left, right in ruled.together
     ]
     found += sorted(("apart", *sorted(map(_said, pair))) for pair in ruled.apart)
-    for subject, documents, spelling in ruled.elsewhere:
-        other = [_said((subject[0], spelling))] if spelling else []
-        found.append(("elsewhere", _said(subject), *other, *(f"={d}" for d in sorted(documents))))
+    for cut in ruled.elsewhere:
+        other = [_said(Subject(cut.whole.kind, cut.spelling))] if cut.spelling else []
+        more = [*sorted(cut.documents), *filter(None, (cut.mark, cut.why))]
+        found.append(("elsewhere", _said(cut.whole), *other, *(f"={said}" for said in more)))
     found += [("kind", _said(subject), f"={kind}") for subject, kind in ruled.kinds.items()]
     found += [("name", _said(subject), f"={name}") for subject, name in ruled.names.items()]
     found += sorted(("hidden", _said(subject)) for subject in ruled.hidden)
@@ -28,14 +29,14 @@ def ties_of(ruled: Rulings) -> list[Tie]:
 
 
 def _said(subject: Subject) -> str:
-    return f"{subject[0]}:{subject[1]}"
+    return str(subject)
 
 
 def subjects_of(tie: Tie) -> list[Subject]:
     """The names a decision is about.
 
     >>> subjects_of(("name", "person:niels bohr", "=Bohr"))
-    [('person', 'niels bohr')]
+    [Subject(kind='person', name='niels bohr', where=())]
     """
     return [subject_of(text) for text in tie[1:] if not text.startswith("=")]
 
@@ -44,7 +45,7 @@ def namesakes_of(tie: Tie) -> list[Subject]:
     """The name whose bearers a decision makes one; none for other decisions.
 
     >>> namesakes_of(("together", "person:niels bohr", "person:niels bohr"))
-    [('person', 'niels bohr')]
+    [Subject(kind='person', name='niels bohr', where=())]
     """
     subjects = subjects_of(tie)
     return subjects[:1] if tie[0] == "together" and len(set(subjects)) == 1 else []
@@ -56,11 +57,11 @@ def needs_all(ruled: Rulings) -> bool:
     Countries are found by their codes: a name that has none may be anybody's, and what becomes a country, or is none
     any more, is found otherwise than before.
     """
-    if any("country" in (subject[0], kind) for subject, kind in ruled.kinds.items()):
+    if any("country" in (subject.kind, kind) for subject, kind in ruled.kinds.items()):
         return True
-    if any(subject[0] == "country" for subject, _, _ in ruled.elsewhere):
+    if any(cut.whole.kind == "country" for cut in ruled.elsewhere):
         return True
-    lands = [name for tie in ties_of(ruled) for kind, name in subjects_of(tie) if kind == "country"]
+    lands = [name for tie in ties_of(ruled) for kind, name, _ in subjects_of(tie) if kind == "country"]
     return not all(map(code_of, lands))
 
 

@@ -11,8 +11,10 @@ __all__ = [
     "born_of",
     "lands_of",
     "lived_apart",
+    "mark_of",
     "native_of",
     "offices_of",
+    "place_named",
     "renamed_of",
     "special",
     "spheres_apart",
@@ -36,6 +38,16 @@ def _general() -> frozenset[str]:
 
 def _values(profile: Profile, what: str) -> list[str]:
     return [value for said in profile.told for word, _, value in (said.partition(" "),) if word == what]
+
+
+def mark_of(profile: Profile) -> str:
+    """The mark of mentions that people took out of another chain (kb/resolve/decisions.py), "" for a chain as it was read."""
+    return next(iter(_values(profile, "parted")), "") if profile.told else ""
+
+
+def place_named(profile: Profile) -> str:
+    """What a decision calls the place of a chain: its article, or the mark of what people took out of it."""
+    return mark_of(profile) or profile.document_id
 
 
 def offices_of(profile: Profile) -> list[str]:
