@@ -15,11 +15,11 @@ from kb.extract.namesakes import namesakes, said_after
 from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
 from kb.extract.short_bodies import add_short_bodies
-from kb.model import Chain, Mention
+from kb.model import Chain, Kind, Mention
 from kb.particulars import Particulars
 from kb.renaming import renamed
 
-__all__ = ["chains"]
+__all__ = ["chains", "described"]
 
 
 def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]:
@@ -41,12 +41,22 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
     for group in _listed_together([*people, *bodies]):
-        titles, codes = context.beside(group.mentions)
-        person = group.kind == "person"
-        name = _name(group, language)
-        held, told = (titles, said.of(group.mentions)) if person else ((), said.around(name))
-        found.append(Chain(group.kind, name, tuple(group.mentions), held, codes, told=told))
+        found.append(described(group.kind, group.mentions, context, said, language))
     return _renamed(text, sorted(found, key=lambda chain: chain.mentions[0].start), language)
+
+
+def described(
+    kind: Kind, mentions: Sequence[Mention], context: Context, said: Particulars, language: str, name: str = "",
+    told: tuple[str, ...] = (),
+) -> Chain:  # fmt: skip
+    """The chain of some mentions of a person or an organization, with what the article says beside them.
+
+    `name` is what it is to be called, "" for its fullest name there; `told` is told of it besides.
+    """
+    titles, codes = context.beside(mentions)
+    name = name or _name(mentions, kind, language)
+    held, own = (titles, said.of(mentions)) if kind == "person" else ((), said.around(name))
+    return Chain(kind, name, tuple(mentions), held, codes, told=(*own, *told))
 
 
 def _listed_together(groups: list[Group]) -> list[Group]:
@@ -76,12 +86,12 @@ def _country(code: str, places: Sequence[Mention]) -> Chain:
     return Chain("country", country_name(code), tuple(m for m in places if m.code == code), code=code)
 
 
-def _name(group: Group, language: str) -> str:
+def _name(mentions: Sequence[Mention], kind: Kind, language: str) -> str:
     """A name of several words of the user's list, else the fullest, in its base form; of equally full ones the most frequent."""
     counts: dict[str, int] = {}
-    own = {name for mention in group.mentions if (name := listed_as(mention))}
-    for mention in group.mentions:
-        name = listed_as(mention) or base_name(mention.surface, group.kind, language)
+    own = {name for mention in mentions if (name := listed_as(mention))}
+    for mention in mentions:
+        name = listed_as(mention) or base_name(mention.surface, kind, language)
         counts[name] = counts.get(name, 0) + 1
 
     def fullness(name: str) -> tuple[bool, int, int, int]:

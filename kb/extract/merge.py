@@ -8,6 +8,7 @@ from kb.countries import find as find_countries
 from kb.extract.base import check, settle
 from kb.extract.bodies import is_acronym
 from kb.extract.companions import add_companions
+from kb.extract.country_people import told_from_people
 from kb.extract.edges import trim
 from kb.extract.pairs import parted
 from kb.extract.rules import Finds, find_by_rules
@@ -44,9 +45,11 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
     layout = {(m.start, m.end) for m in (*kept[0], *rules.sides)}
     kept = [kept[0], *([m for m in group if not _across(m, layout)] for group in kept[1:])]
     surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
-    # "Jordan" after "Neil Jordan" is the man.
-    places = [m for m in places if fold(m.surface) not in surnames]
-    if language == "en":  # "Ferrari" after "Bo Ferrari" is for the text to tell
+    if language != "en":  # "Jordan" after "Neil Jordan" is the man
+        places = [m for m in places if fold(m.surface) not in surnames]
+    else:
+        places = told_from_people(text, places, [m for group in kept for m in group])
+        # "Ferrari" after "Bo Ferrari" is for the text to tell
         known = [m for m in known if " " in m.surface or m.form != "name" or fold(m.surface) not in surnames]
     kept = [shorten_to_known(group, known, language) for group in kept]
     if language == "en":
