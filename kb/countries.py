@@ -35,7 +35,7 @@ from kb.country_sports import country_codes_in_results, has_codes
 from kb.country_states import state_not_country
 from kb.country_things import is_thing
 from kb.gazetteer import Found, Tokens, tokens
-from kb.metonyms import is_government
+from kb.metonyms import is_building, is_government
 from kb.model import Form, Mention
 from kb.text import fold
 
@@ -103,7 +103,10 @@ def _named(
 
 def _governing(hit: Found[CountryName | None], found_in: Tokens, language: str) -> Mention | None:
     name = hit.phrase.value
-    if name is None or not (name.form == "metonym" or is_government(hit, found_in, language)):
+    if name is None:
+        return None
+    seat = name.form == "metonym"
+    if is_building(hit, found_in, language) if seat else not is_government(hit, found_in, language):
         return None
     return _mention(hit, replace(name, form="metonym"), "metonym")
 

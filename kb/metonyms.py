@@ -12,7 +12,7 @@ from kb.metonym_context import Hit, before, follows, key, plain, words_for
 from kb.metonym_english import english_government
 from kb.text import fold
 
-__all__ = ["is_government"]
+__all__ = ["is_building", "is_government"]
 
 _VERB_REACH = 3  # words between a capital and its verb ("Москва в четверг заявила")
 # What ends a sentence, as far as journeys go: those of the next one say nothing of this one's capital.
@@ -26,6 +26,14 @@ def is_government(hit: Hit, found_in: Tokens, language: str) -> bool:
     if rule is None or _journey(hit, found_in, language) or _dateline(hit, found_in):
         return False
     return rule(hit, found_in) and not _of_union(hit, found_in, language)
+
+
+def is_building(hit: Hit, found_in: Tokens, language: str) -> bool:
+    """Whether a seat of government is only a place here: "at the White House", "outside 10 Downing Street"."""
+    index = hit.first - 1
+    if index >= 0 and key(found_in, index) == "the" and plain(found_in, index):
+        index -= 1
+    return plain(found_in, index) and key(found_in, index) in words_for(language, "seat-before")
 
 
 def _of_union(hit: Hit, found_in: Tokens, language: str) -> bool:
