@@ -19,7 +19,7 @@ from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.results import FACETS
 from kb.index.tantivy_counts import Counts
 from kb.index.tantivy_loose import Loose
-from kb.index.tantivy_query import KINDS, NEVER, WHOLE, Translator, facet_field
+from kb.index.tantivy_query import KINDS, NEVER, WHOLE, Translator, facet_field, in_language
 from kb.index.tantivy_results import State
 from kb.index.view import tie
 from kb.query import Filter, Query
@@ -60,9 +60,10 @@ def _schema() -> Any:
         counted = facet not in COUNTED_ELSEWHERE
         builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic", fast=counted)
     builder.add_text_field(facet_field(KINDS), tokenizer_name="raw", index_option="basic", fast=True)
-    for field in ("day", "story", "newest"):
+    for field in ("day", "story"):
         builder.add_unsigned_field(field, indexed=True, fast=True)
-    builder.add_unsigned_field("oldest", fast=True)
+    for field in ("newest", "oldest"):
+        builder.add_unsigned_field(field, fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
 
@@ -205,7 +206,7 @@ class TantivyEngine:
 
 
 def _state(schema: Any, searcher: Any, workers: Executor) -> State:
-    translator = Translator(schema, results.languages(searcher), lambda field, word: searcher.doc_freq(field, word) > 0)
+    translator = Translator(schema, results.languages(searcher), searcher.num_docs, searcher.doc_freq)
     return State(searcher, translator, Counts(searcher, translator, workers), workers)
 
 
@@ -215,10 +216,11 @@ def number_of(story: str) -> int:
 
 
 def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) -> dict[str, Any]:
+    whole = [*fields.terms["title"] * TITLES, *fields.terms["body"]]
     return {
         **{field: " ".join(words) + padding[field] for field, words in fields.terms.items()},
         **{f"{field}_exact": " ".join(words) + padding[field] for field, words in fields.exact.items()},
-        WHOLE: " ".join([*fields.terms["title"] * TITLES, *fields.terms["body"]]) + padding[WHOLE],
+        WHOLE: " ".join(in_language(stem, document.language) for stem in whole) + padding[WHOLE],
         **{field: f" {FILLING} ".join(" ".join(name) for name in names) for field, names in fields.names.items()},
         **{facet_field(facet): values for facet, values in fields.facets.items()},
         facet_field(KINDS): " ".join(fields.facets.get("kind", ())),

@@ -1,9 +1,10 @@
 """A clause as a tantivy query: the same documents as `kb.index.evaluate` finds, scored by tantivy.
 
-tantivy's BM25 is fixed at k1 1.2 and b .75 where ours has .9 and .4, a title's word counts twice in it and
-one and a half times in ours, and it scores the stems of a word apart: the order of near ties differs.
+tantivy's BM25 is fixed at k1 1.2 and b .75 where ours has .9 and .4, and a title's word counts twice in it and
+one and a half times in ours: the order of near ties differs.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,17 +13,20 @@ from typing import Any
 
 import tantivy
 
+from kb.index.analysis import OTHER_LATIN
 from kb.index.evaluate import ALL_WORDS
 from kb.index.fields import NAME_FIELDS, TEXT_FIELDS
-from kb.index.words import FEW, Way, exact_terms, exact_ways, ways
+from kb.index.words import FEW, Way, exact_terms, exact_ways, small_elsewhere, stems_by_language, ways
 from kb.query import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["KINDS", "NEVER", "WHOLE", "Translator", "facet_field"]
+__all__ = ["KINDS", "NEVER", "WHOLE", "Translator", "facet_field", "in_language"]
 
 Native = Any  # tantivy.Query, which has no types
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 NEVER = 10**7  # later than any day
-WHOLE = "whole"  # title and body in one field
+# Title and body in one field. A stem in it says which language made it, where that is one of OTHER_LATIN: a question
+# of any length is then nothing but words, which tantivy goes through several times as fast as words with conditions.
+WHOLE = "whole"
 KINDS = "kinds"  # the kinds of a document's entities as one value: one is counted several times as fast as some
 # In any order means each order tried; with more words only the order typed and its reverse.
 PERMUTED = 4
@@ -35,14 +39,24 @@ def facet_field(name: str) -> str:
     return f"facet_{name}"
 
 
+def in_language(stem: str, language: str) -> str:
+    """`stem` as WHOLE has it for documents in `language`.
+
+    >>> in_language("nation", "fr"), in_language("nation", "en")
+    ('fr:nation', 'nation')
+    """
+    return f"{language}:{stem}" if language in OTHER_LATIN else stem
+
+
 @dataclass(frozen=True, slots=True)
 class Translator:
     """Makes queries for one schema and the languages its documents are in."""
 
     schema: Any
     languages: frozenset[str]
-    # Whether any document has this word in this field.
-    has: Callable[[str, str], bool]
+    # How many documents there are, and how many have this word in this field.
+    size: int
+    frequency: Callable[[str, str], int]
     # Documents beyond which nobody will ask: words in a row are then looked for in no others, which tantivy does
     # not see by itself where several fields or orders are tried.
     among: Native = None
@@ -65,7 +79,7 @@ class Translator:
             case And(clauses):
                 return _all([self.translate(c) for c in clauses])
             case Or(clauses):
-                return _any([self.translate(c) for c in clauses])
+                return _any([part for c in clauses for part in self._alternatives(c)])
             case Ranked(clauses):
                 return self._ranked(clauses)
             case Not(inner):
@@ -99,7 +113,8 @@ class Translator:
         return tantivy.Query.term_query(self.schema, field, term, index_option="basic" if basic else "freq")
 
     def _ranked(self, clauses: Sequence[Clause]) -> Native:
-        anything = _any([self.translate(c) for c in clauses])
+        # One list of words: tantivy then passes over documents that cannot come first.
+        anything = _any([part for c in clauses for part in self._alternatives(c)])
         if len(clauses) > FEW:
             return anything
         everything = _all([self._complete(c) for c in clauses])
@@ -133,15 +148,33 @@ class Translator:
         if term.exact:
             tried = exact_ways(term.text, self.languages)
             return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in exact])) for way in tried])
-        ranked = fields if term.field else (WHOLE,)
-        stemmed = self._found_in(ranked, ways(term.text, self.languages))
-        return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in ranked])) for way in stemmed])
+        if not term.field:
+            return _any(self._anywhere(term.text))
+        tried = ways(term.text, self.languages)
+        return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in fields])) for way in tried])
 
-    def _found_in(self, fields: Sequence[str], tried: Sequence[Way]) -> Sequence[Way]:
-        """Those ways to stem one word that any document has: others would be looked for in vain in each pass."""
-        if len(tried) < 2:
-            return tried
-        return [way for way in tried if any(self.has(field, way.words[0]) for field in fields)] or tried[:1]
+    def _alternatives(self, clause: Clause) -> list[Native]:
+        """`clause` as queries of which any will do: for a plain word they are words and nothing else."""
+        plain = isinstance(clause, Term) and not (clause.field or clause.exact or clause.prefix or clause.fuzzy)
+        if isinstance(clause, Term) and plain and len(exact_terms(clause.text)) == 1:
+            return self._anywhere(clause.text)
+        return [self.translate(clause)]
+
+    def _anywhere(self, word: str) -> list[Native]:
+        """`word` in title or body, as each language of the index stems it: scored as one word, which no text has twice."""
+        small = small_elsewhere(word)
+        stems = [in_language(stem, language) for stem, language in stems_by_language(word, self.languages - small)]
+        have = {stem: found for stem in stems if (found := self.frequency(WHOLE, stem))} or {stems[0]: 0}
+        if len(have) == 1:
+            queries = [self._one(WHOLE, stem) for stem in have]
+        else:
+            rarity = _rarity(sum(have.values()), self.size)
+            queries = [
+                tantivy.Query.boost_query(self._one(WHOLE, stem), rarity / _rarity(found, self.size))
+                for stem, found in have.items()
+            ]
+        others = small - set(OTHER_LATIN)
+        return [self._written_in(Way((), but=others), _any(queries))] if others else queries
 
     def _written_in(self, way: Way, query: Native) -> Native:
         """`query` among the documents in the languages of `way`."""
@@ -183,6 +216,11 @@ class Translator:
         """`word` at two places, the second at most so many words on."""
         gaps = range(1, most + 1)
         return best([tantivy.Query.phrase_query(self.schema, field, [(0, word), (gap, word)]) for gap in gaps])
+
+
+def _rarity(have: int, size: int) -> float:
+    """BM25's idf, as tantivy has it."""
+    return math.log(1 + (max(size - have, 0) + 0.5) / (have + 0.5))
 
 
 def _orders(words: tuple[str, ...], slop: int) -> Iterable[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 
 __all__ = [
     "FEW", "Way", "exact_terms", "exact_ways", "is_stop", "joined_forms", "prepared", "shouted", "small_elsewhere",
-    "stops_of", "ways",
+    "stems_by_language", "stops_of", "ways",
 ]  # fmt: skip
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
@@ -79,6 +79,17 @@ def _ways(words: Sequence[str], languages: frozenset[str]) -> tuple[Way, ...]:
     but = frozenset().union(*others.values()) if others else frozenset[str]()
     found = (Way(common, but=but), *(Way(stems, only=frozenset(found)) for stems, found in others.items()))
     return (*found, *(Way((stem,)) for stem in joined_forms(common)))
+
+
+def stems_by_language(word: str, languages: frozenset[str]) -> list[tuple[str, str]]:
+    """The stems of one word in documents of `languages`, each with its language, "" for all that are not OTHER_LATIN.
+
+    >>> stems_by_language("nations", frozenset({"en", "fr", "ru"}))
+    [('nation', ''), ('nation', 'fr')]
+    """
+    (first,) = (m.group() for m in spans(word))
+    found = [(forms(first, language)[0], language) for language in ("", *OTHER_LATIN) if language in {"", *languages}]
+    return [(form, language) for stem, language in found for form in (stem, *joined_forms((stem,)))]
 
 
 def joined_forms(stems: Sequence[str]) -> tuple[str, ...]:
