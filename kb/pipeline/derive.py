@@ -10,6 +10,7 @@ from functools import partial
 
 from kb.countries import country_name
 from kb.model import Decision, Entity, KnownName
+from kb.pipeline.parting import part_mentions
 from kb.pipeline.profiles import all_profiles, profiles_of
 from kb.pipeline.report import Progress
 from kb.pipeline.timing import Spent
@@ -51,16 +52,18 @@ def derive(
     progress: Progress,
     *,
     everything: bool = False,
-) -> Spent:
+) -> tuple[Spent, list[str]]:
     """Make entities, stories and relations fit the chains, statements, decisions and the user's own names.
 
-    All in one transaction: readers see the old state until the new one is whole. What each stage took. `everything`
-    makes all of it again, which is done in any case when more changed than a few articles.
+    All in one transaction: readers see the old state until the new one is whole. Gives what each stage took, and a line for
+    each decision that no longer applies. `everything` makes all of it again, which is done in any case when more changed than
+    a few articles.
     """
     ruled, spent = rulings(decisions), Spent()
     with store.transaction(), uncollected():
         touched: Sequence[str] = ()
         with spent.on("resolve"):
+            notes = part_mentions(store, decisions)
             store.names.fill()
             stale = store.names.stale()
             whole = everything or not _amendable(store, ruled, names, stale)
@@ -77,7 +80,7 @@ def derive(
             _relate(store, None if whole else touched)
             store.entities.counted()
         store.put_meta({"dirty": ""})
-    return spent
+    return spent, notes
 
 
 def _manner(names: Sequence[KnownName]) -> str:
