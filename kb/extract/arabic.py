@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kb.extract.arabic_again import alone, called_after, spoken_of
 from kb.extract.arabic_bodies import find_bodies
+from kb.extract.arabic_common import is_common
 from kb.extract.arabic_pairs import in_place_of_one
 from kb.extract.arabic_pairs import is_title as _is_title
 from kb.extract.arabic_pairs import plausible as _plausible
@@ -186,8 +187,8 @@ def _read(words: Sequence[Word], first: int) -> _Name | None:
         )
         if not before_known and not _continues(words, at, kind, previous, foreign=foreign):
             break
-        if kind == "other" and strong > 1 and not before_known:
-            break  # two parts are known: what follows is no name more often than one
+        if kind == "other" and strong > 1 and not before_known and not _plausible(word.text):
+            break
         unknown += int(kind == "other")
         if unknown > 1 and not before_known:
             break
@@ -224,7 +225,7 @@ def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, fore
     text = words[at].text
     if kind == "definite":
         plural = text.endswith(("ية", "ون", "يين")) or (text.endswith("ات") and previous not in {"given", "foreign"})
-        return not plural and previous != "other"
+        return not plural and (previous != "other" or (text.endswith("ي") and not is_common(text)))
     if kind == "other" and previous == "given" and apposed(words, at):
         return True  # "رلى زريقات، رئيسة"
     # "Macron" ends like an Arabic plural

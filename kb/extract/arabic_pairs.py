@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kb.extract.arabic_common import is_common
 from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
 
 __all__ = ["in_place_of_one", "is_title", "plausible"]
@@ -22,7 +23,7 @@ def is_title(key: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether an unknown word may be a part of a name: no verb or noun by its beginning and end."""
-    if len(text) < 3 or text.endswith(_WORD_ENDS):
+    if len(text) < 3 or text.endswith(_WORD_ENDS) or is_common(text):
         return False
     if text.startswith(_VERB_STARTS) or (text[0] in "وفبلك" and len(text) > 3 and name_class(text[1:]) == "stop"):
         return False
