@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from kb.relate.dates import openings
 from kb.relate.patterns import Pattern
 from kb.relate.rendering import Named, Phrase, Rendered, is_mention, number
 from kb.relate.vocabulary import CODES, Vocabulary
@@ -35,13 +37,12 @@ def taken_back(
     "no" when it does not say it at all, "denied" when it calls it untrue, "alleged" when somebody only says so, "" when it
     leaves it as it is.
     """
-    tokens = rendered.text.split()
-    ends = [i for i, token in enumerate(tokens) if is_mention(token) and rendered.named[number(token[0])] in (s, t)]
-    if len(ends) != 2:
+    tokens, said, places = _read(rendered)
+    try:
+        at_source, at_target = places[s.mention.start], places[t.mention.start]
+    except KeyError:
         return ""
-    first, last = ends
-    at_source, at_target = ends if rendered.named[number(tokens[first][0])] == s else (last, first)
-    said = [_said(token, rendered) for token in tokens]
+    ends = first, last = min(at_source, at_target), max(at_source, at_target)
     opening = said[max(first - _NEAR, 0) : first]
     if _has(opening, "disbelieved", words) or (
         _has(opening, "tale", words) and _has(said[last + 1 :], "untrue", words)
@@ -71,6 +72,14 @@ def taken_back(
     return "alleged" if alleged else behind
 
 
+@lru_cache(maxsize=4)
+def _read(rendered: Rendered) -> tuple[list[str], list[str], dict[int, int]]:
+    """The tokens of a sentence, the words of each ("_" for a name), and at which token is the name that starts at an offset."""
+    tokens = rendered.text.split()
+    places = {rendered.named[number(token[0])].mention.start: i for i, token in enumerate(tokens) if is_mention(token)}
+    return tokens, [_said(token, rendered) for token in tokens], places
+
+
 def _behind(match: re.Match[str], words: Vocabulary) -> str:
     """What the verb right behind a clause makes of it, in a language that puts it there: "… ile görüştüğünü yalanladı"."""
     if not words.words("denied-behind"):
@@ -91,8 +100,10 @@ def _said(token: str, rendered: Rendered) -> str:
 
 def _has(said: Sequence[str], name: str, words: Vocabulary) -> bool:
     """Whether a phrase of the class stands among these words."""
-    where = f" {' '.join(said)} "
-    return any(f" {phrase} " in where for phrase in words.words(name))
+    opening, row = openings(words.words(name)), " ".join(said).split()
+    if opening.keys().isdisjoint(row):
+        return False
+    return any(tuple(row[i : i + len(p)]) == p for i, word in enumerate(row) for p in opening.get(word, ()))
 
 
 def _is_unreal(

@@ -1,13 +1,14 @@
 """Relation patterns: read from kb/data/relation_patterns.tsv (its header explains the notation), made regular expressions."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_
 
 from kb.datafiles import rows
-from kb.relate.rendering import kind_feature, mention_class, role_feature, role_token
+from kb.relate.needs import ITEM, Needs, features, kind_feature, needs, rarest, role_features
+from kb.relate.rendering import mention_class, role_token
 from kb.text import fold
 
 __all__ = ["Pattern", "Patterns", "lead_in", "matched", "patterns"]
@@ -34,13 +35,10 @@ _ROLES = {
     "F": "doing",
 }
 _SCOPES = ("reduce", "phrase", "event", "noun", "ended", "clause")
-_MOST = 5  # of what a pattern needs, that are asked for
-_Needs = Sequence[frozenset[str]]
 _OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one in question
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
 _AND = "(?:and |et |и |و |ve |& )"
 _ART = "(?:(?:the|le|la|les|l') )?"  # before each of a list: "le Niger, le Mali et la Guinée"
-_ITEM = re.compile(r"^(.+?)([?*+]|\{\d+(?:,\d*)?\})?$")
 _BRACKET = re.compile(r"^(?:\||\(|\(\?[=!]|\)[?*+]?|\)\{\d+(?:,\d*)?\})$")
 
 
@@ -60,22 +58,20 @@ class Pattern:
 class Patterns:
     """The patterns of one language, scope by scope, in the order of the table; each is a bit of a mask.
 
-    A pattern needs up to five things, each of which is one of several features of a sentence (see kb.relate.rendering).
+    A pattern needs several things, each of which is one of several features of a sentence (see kb.relate.needs).
     """
 
     known: tuple[Pattern, ...]
     scopes: dict[str, int]  # the masks of the scopes
     feature: dict[str, tuple[tuple[int, int], ...]]  # the masks of those that need it in the first place, the second …
     free: tuple[int, ...]  # of those that need nothing in each place
+    wanted: frozenset[str]  # the features that any needs, and those that it needs twice
 
-    def mask(self, features: frozenset[str]) -> int:
-        """Those that a sentence with these features can match at all.
-
-        Most patterns need a word that a sentence lacks: to ask is much faster than to try them.
-        """
+    def mask(self, text: str) -> int:
+        """Those that a rendered text may match: what they need it has."""
         has = list(self.free)
-        for feature in self.feature.keys() & features:
-            for place, mask in self.feature[feature]:
+        for feature in features(text, self.wanted):
+            for place, mask in self.feature.get(feature, ()):
                 has[place] |= mask
         return reduce(and_, has)
 
@@ -101,7 +97,8 @@ def patterns(language: str) -> Patterns:
     """
     macros: dict[str, str] = {}
     roles: dict[str, str] = {}  # of the macros that hold a phrase
-    found: dict[str, list[tuple[Pattern, _Needs]]] = {scope: [] for scope in _SCOPES}
+    needed: dict[str, Needs] = {}  # by the macros
+    found: dict[str, list[tuple[Pattern, Needs]]] = {scope: [] for scope in _SCOPES}
     for lang, scope, name, template, confidence, polarity in rows("relation_patterns.tsv", 6):
         if lang != language:
             continue
@@ -109,10 +106,11 @@ def patterns(language: str) -> Patterns:
             compiled, role = _regex(template, macros), _role(template, roles)
             if scope == "macro":
                 macros[name], roles[name] = compiled, role
+                needed[name] = needs(template, needed, _features)
             else:
                 regex = re.compile(_numbered(compiled))
                 pattern = Pattern(name, scope, regex, float(confidence or 1), polarity, role or "of")
-                found[scope].append((pattern, _rarest(_needs(template))))
+                found[scope].append((pattern, rarest(needs(template, needed, _features))))
         except (re.error, KeyError, ValueError) as error:
             raise ValueError(
                 f"kb/data/relation_patterns.tsv, {language} {name}: {error}; see the file's header"
@@ -120,22 +118,23 @@ def patterns(language: str) -> Patterns:
     return _of(found)
 
 
-def _of(found: Mapping[str, Sequence[tuple[Pattern, _Needs]]]) -> Patterns:
-    scopes, free, bit = dict.fromkeys(_SCOPES, 0), [0] * _MOST, 1
+def _of(found: Mapping[str, Sequence[tuple[Pattern, Needs]]]) -> Patterns:
+    most = max((len(needed) for scope in found.values() for _, needed in scope), default=1)
+    scopes, free, bit = dict.fromkeys(_SCOPES, 0), [0] * most, 1
     masks: dict[str, list[int]] = {}
     for scope in _SCOPES:
-        for _, needs in found[scope]:
+        for _, needed in found[scope]:
             scopes[scope] |= bit
-            for place in range(_MOST):
-                if place >= len(needs):
+            for place in range(most):
+                if place >= len(needed):
                     free[place] |= bit
                     continue
-                for feature in needs[place]:
-                    masks.setdefault(feature, [0] * _MOST)[place] |= bit
+                for feature in needed[place]:
+                    masks.setdefault(feature, [0] * most)[place] |= bit
             bit <<= 1
     known = tuple(pattern for scope in _SCOPES for pattern, _ in found[scope])
-    features = {name: tuple((place, m) for place, m in enumerate(own) if m) for name, own in masks.items()}
-    return Patterns(known, scopes, features, tuple(free))
+    places = {name: tuple((place, m) for place, m in enumerate(own) if m) for name, own in masks.items()}
+    return Patterns(known, scopes, places, tuple(free), frozenset(masks) | {name.rstrip("²") for name in masks})
 
 
 def matched(match: re.Match[str]) -> dict[str, str]:
@@ -174,39 +173,13 @@ def _role(template: str, macros: dict[str, str]) -> str:
     return ""
 
 
-def _rarest(needs: Iterable[frozenset[str]]) -> _Needs:
-    """The groups that are found least often, words before kinds and roles."""
-    return sorted(set(needs), key=lambda group: (any("\ue000" <= f[0] <= "\uf8ff" for f in group), len(group)))[:_MOST]
-
-
-def _needs(template: str) -> Iterator[frozenset[str]]:
-    """What a sentence must have to match: for each item that is neither optional nor in brackets, its alternatives."""
-    depth = 0
-    for item in template.split():
-        if item == "(" or item.startswith("(?"):
-            depth += 1
-            continue
-        if item.startswith(")"):
-            depth -= 1
-            continue
-        match = _ITEM.match(item)
-        if depth or item == "^" or item.startswith("re:") or match is None or item == "|":
-            continue
-        base, quantifier = match.groups() if len(item) > 1 else (item, None)
-        if quantifier and (quantifier in "?*" or quantifier.startswith("{0")):
-            continue
-        groups = [_features(atom) for atom in (base.split("|") if len(base) > 1 else [base])]
-        if all(groups):
-            yield frozenset().union(*groups)
-
-
 def _features(atom: str) -> frozenset[str]:
-    """What a sentence has when this atom matches, nothing when that cannot be told."""
-    base = atom.partition(":")[0]
-    if role := _ROLES.get(base) or _OTHERS.get(base):
-        return frozenset({role_feature(role)})
-    if re.fullmatch(r"(?:[ST]{1,2}|K)?[POCDXY]", atom):
-        return frozenset(map(kind_feature, _MENTIONS[atom[-1]]))
+    """What a sentence has one of when this atom matches, nothing when that cannot be told."""
+    base, _, types = atom.partition(":")
+    if base in _ROLES or base in _OTHERS:
+        return role_features(_ROLES.get(base) or _OTHERS[base], types.split("&") if types else ())
+    if re.fullmatch(r"(?:[ST]{1,2}|K)?[POCDXYA]?", atom):
+        return frozenset(map(kind_feature, _MENTIONS["".join(c for c in atom if c not in "STK")]))
     if atom[:1].isupper() or atom[:1] in "{(" or atom.startswith("·*"):
         return frozenset()
     if _is_arabic_word(atom):
@@ -226,7 +199,7 @@ def _item(item: str, macros: dict[str, str]) -> str:
         return "(?:" if item == "(" else item
     if item == "^":
         return "^"
-    match = _ITEM.match(item)
+    match = ITEM.match(item)
     assert match is not None  # an item has a letter
     base, quantifier = match.groups()
     if len(item) == 1:

@@ -9,43 +9,43 @@ So a pattern is a short regular expression, and no name can be taken for a word.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.model import Kind, Mention
 from kb.relate.roles import ROLES
-from kb.relate.vocabulary import CODES, FIRST_CODE, LAST_CODE, Sense, Vocabulary
+from kb.relate.vocabulary import CODES, FIRST_CODE, LAST_CODE, Rest, Sense, Vocabulary
 from kb.text import fold
 
 __all__ = [
     "KINDS",
+    "LETTER",
     "MOST_MENTIONS",
+    "PHRASE",
+    "WIDTH",
     "Named",
     "Phrase",
     "Rendered",
-    "features",
     "is_mention",
     "is_subject_after",
-    "kind_feature",
     "mention_class",
     "number",
     "render",
-    "role_feature",
     "role_token",
     "sign",
 ]
 
 # A block of 256 characters of the private use area for each kind of mention, then one for phrases.
 KINDS = {"person": 0xE000, "organization": 0xE100, "country": 0xE200, "demonym": 0xE300}
-_PHRASE = 0xE400
-_WIDTH = 0x100
+PHRASE = 0xE400
+WIDTH = 0x100
 _CODE = f"[{FIRST_CODE}-{LAST_CODE}]"
 _REMEMBERED = 50_000  # words of a language, of which is known that they open no phrase
 _LONG = 6  # letters a word must have more of to be read by its ending
-MOST_MENTIONS = _WIDTH  # of one sentence; a longer one is a table
-_LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
-_LETTER |= {"passive": "b", "doing": "g"}
+MOST_MENTIONS = WIDTH  # of one sentence; a longer one is a table
+LETTER = {role: role[0] if role != "pair" else "x" for role in ROLES}  # post verb passive…: see role_token
+LETTER |= {"passive": "b", "doing": "g"}
 # "don't", an ending after an apostrophe ("'s", "'nin"), initials, words with hyphens ("l'" before a word is one), signs
 _TOKEN = re.compile(
     r"و(?=\d)|[^\W\d_]+n't|'[^\W\d_]{1,5}(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*(?:'(?=[^\W_]{2}|$))?|[^\w\s]|_"
@@ -72,7 +72,7 @@ class Phrase:
     surface: str = ""  # as the article has it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rendered:
     """A sentence for patterns: `text` as described above, `named` and `phrases` what its characters stand for."""
 
@@ -83,7 +83,7 @@ class Rendered:
 
 def number(char: str) -> int:
     """Which mention or phrase of its sentence a private character stands for."""
-    return ord(char) % _WIDTH
+    return ord(char) % WIDTH
 
 
 def sign(named: Named, rendered: Rendered) -> str:
@@ -94,19 +94,19 @@ def sign(named: Named, rendered: Rendered) -> str:
 
 def is_mention(token: str) -> bool:
     """Whether a token stands for a mention."""
-    return "\ue000" <= token[0] < chr(_PHRASE)
+    return "\ue000" <= token[0] < chr(PHRASE)
 
 
 def is_subject_after(token: str) -> bool:
     """Whether a subject may start after this token: not after a mention, a verb or a noun that takes an object."""
     if token[0] < "\ue000":
         return True
-    return token[0] >= chr(_PHRASE) and {c for c in token[1:] if c.islower()} <= {_LETTER["post"], _LETTER["many"]}
+    return token[0] >= chr(PHRASE) and {c for c in token[1:] if c.islower()} <= {LETTER["post"], LETTER["many"]}
 
 
 def mention_class(*kinds: str) -> str:
     """The inside of a character class of mentions of these kinds ("demonym": a country named by its people)."""
-    return "".join(f"{chr(KINDS[k])}-{chr(KINDS[k] + _WIDTH - 1)}" for k in kinds)
+    return "".join(f"{chr(KINDS[k])}-{chr(KINDS[k] + WIDTH - 1)}" for k in kinds)
 
 
 def role_token(role: str, types: Sequence[str] = ()) -> str:
@@ -115,32 +115,8 @@ def role_token(role: str, types: Sequence[str] = ()) -> str:
     With `types` it must also be able to mean one of these; an empty role is any.
     """
     codes = f"{_CODE}*[{''.join(CODES[t] for t in types)}]{_CODE}*" if types else f"{_CODE}*"
-    roles = f"[a-z]*{_LETTER[role]}[a-z]*" if role else "[a-z]+"
-    return f"[{chr(_PHRASE)}-{chr(_PHRASE + _WIDTH - 1)}]{roles}{codes} "
-
-
-def role_feature(role: str) -> str:
-    """What `features` has for a sentence with a phrase of this role."""
-    return chr(_PHRASE) + _LETTER[role]
-
-
-def kind_feature(kind: str) -> str:
-    """What `features` has for a sentence with a mention of this kind ("demonym": a country named by its people)."""
-    return chr(KINDS[kind])
-
-
-def features(text: str) -> frozenset[str]:
-    """What a rendered text has that patterns may need: its words and signs, its kinds of mentions, its roles."""
-    found: set[str] = set()
-    for token in text.split():
-        first = token[0]
-        if not "\ue000" <= first <= "\uf8ff":
-            found.add(token)
-        elif first >= chr(_PHRASE):
-            found.update(chr(_PHRASE) + letter for letter in token[1:])
-        else:
-            found.add(chr(ord(first) & ~(_WIDTH - 1)))
-    return frozenset(found)
+    roles = f"[a-z]*{LETTER[role]}[a-z]*" if role else "[a-z]+"
+    return f"[{chr(PHRASE)}-{chr(PHRASE + WIDTH - 1)}]{roles}{codes} "
 
 
 def render(text: str, start: int, end: int, named: Sequence[Named], words: Vocabulary, language: str) -> Rendered:
@@ -193,8 +169,8 @@ def _shown(token: str, words: Vocabulary, language: str) -> str:
 def _opening(tokens: list[str], i: int, words: Vocabulary, language: str, out: list[str], phrases: list[Phrase]) -> int:
     """Append what starts with token `i`, which may open a phrase or be two words: where the rest starts."""
     key, heads = fold(tokens[i]), words.heads
-    if key in heads:
-        hit = _phrase(heads[key], tokens, i)
+    if (seconds := heads.get(key)) is not None:
+        hit = _phrase(seconds, tokens, i)
     elif language == "ar" and _behind_clitic(key, words):
         hit = _phrase(heads[key[1:]], tokens, i)
         if hit is not None:
@@ -203,9 +179,9 @@ def _opening(tokens: list[str], i: int, words: Vocabulary, language: str, out: l
         hit = None
     if hit is None and _is_agent(tokens[i], key, words):
         hit = i + 1, words.agent  # a post nobody listed: "seismologist"
-    if hit is not None and len(phrases) < _WIDTH:
+    if hit is not None and len(phrases) < WIDTH:
         last, senses = hit
-        out.append(chr(_PHRASE + len(phrases)) + _signs(senses))
+        out.append(chr(PHRASE + len(phrases)) + _signs(senses))
         cut = 0 if key in heads else 1  # of an Arabic word that "and", "for" or "with" is written to
         words_of = (key[cut:], *map(fold, tokens[i + 1 : last]))
         phrases.append(Phrase(senses, words_of, " ".join(tokens[i:last])[cut:]))
@@ -234,25 +210,26 @@ def _is_two(key: str, words: Vocabulary) -> bool:
 
 
 def _function_or_word(token: str, key: str, words: Vocabulary) -> str:
-    return key if key in words.words("function") or not key[:1].isalnum() else "·" + token
+    return key if not key[:1].isalnum() or key in words.words("function") else "·" + token
 
 
 @lru_cache(maxsize=4096)
 def _signs(senses: tuple[Sense, ...]) -> str:
     """The letters of the roles, and the characters of the types, that a phrase has."""
-    roles, types = {_LETTER[s.role] for s in senses}, {s.predicate.code for s in senses}
+    roles, types = {LETTER[s.role] for s in senses}, {s.predicate.code for s in senses}
     return "".join([*sorted(roles), *sorted(types)])
 
 
 def _phrase(
-    heads: Sequence[tuple[tuple[str, ...], tuple[Sense, ...]]], tokens: Sequence[str], at: int
+    seconds: Mapping[str, tuple[Rest, ...]], tokens: Sequence[str], at: int
 ) -> tuple[int, tuple[Sense, ...]] | None:
-    following = fold(tokens[at + 1]) if at + 1 < len(tokens) else ""
-    for rest, senses in heads:
-        end = at + 1 + len(rest)
-        if not rest or (rest[0] == following and tuple(map(fold, tokens[at + 1 : end])) == rest):
-            return end, senses
-    return None
+    """The longest phrase that starts at a token: where it ends, and what it can mean."""
+    if at + 1 < len(tokens):
+        for rest, senses in seconds.get(fold(tokens[at + 1]), ()):
+            end = at + 1 + len(rest)
+            if len(rest) == 1 or tuple(map(fold, tokens[at + 1 : end])) == rest:
+                return end, senses
+    return (at + 1, alone[0][1]) if (alone := seconds.get("")) else None
 
 
 def _unquoted(tokens: Sequence[str]) -> list[str]:

@@ -17,7 +17,6 @@ from kb.relate.rendering import (
     MOST_MENTIONS,
     Named,
     Rendered,
-    features,
     is_mention,
     is_subject_after,
     number,
@@ -103,7 +102,7 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
     text = _PARENTHESIS.sub("", sentence.rendered.text)
     if text.count(_DASH) == 2 and not sentence.words.words("inflected"):
         text = text.replace(_DASH, ", ")  # "X — head of Y — said"; in Russian a dash is a verb
-    has = known.mask(features(text))
+    has = known.mask(text)
     found: list[Statement] = []
     for pattern in known.among(has, "phrase"):
         for match in _chained(pattern.regex, text):

@@ -55,11 +55,15 @@ class Sense:
     predicate: Predicate
 
 
+# What a phrase has behind its first word, and its senses.
+Rest = tuple[tuple[str, ...], tuple[Sense, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A language's phrases: by the first word's folded form, the rest of the phrase and its senses, longest first."""
+    """A language's phrases: by the first word's folded form and the second's ("" for none), as `Rest`, longest first."""
 
-    heads: dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]
+    heads: dict[str, dict[str, tuple[Rest, ...]]]
     classes: dict[str, frozenset[str]]  # class of relation_words.tsv → folded words
     # what "X of Y" means: type, kinds, and the words one of which Y's name must have (none: any name)
     of: tuple[tuple[str, frozenset[tuple[str, str]], frozenset[str]], ...]
@@ -155,7 +159,7 @@ CODES = {p.name: p.code for p in predicates().values()}
 def vocabulary(language: str, own: str = "") -> Vocabulary:
     """The vocabulary of one of LANGUAGES, with the words of a user's own table.
 
-    >>> [s.predicate.name for _, senses in vocabulary("en").heads["daughter"] for s in senses]
+    >>> [s.predicate.name for _, senses in vocabulary("en").heads["daughter"][""] for s in senses]
     ['relative-of']
     """
     column = LANGUAGES.index(language)
@@ -182,11 +186,13 @@ def vocabulary(language: str, own: str = "") -> Vocabulary:
                 kept = senses.setdefault(_keys(form), [])
                 if sense not in kept:
                     kept.append(sense)
-    heads: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
-    for keys, meant in senses.items():
-        heads.setdefault(keys[0], []).append((keys[1:], tuple(meant)))
+    heads: dict[str, dict[str, tuple[Rest, ...]]] = {}
+    for keys, meant in sorted(senses.items(), key=lambda s: -len(s[0])):
+        seconds = heads.setdefault(keys[0], {})
+        second = keys[1] if len(keys) > 1 else ""
+        seconds[second] = (*seconds.get(second, ()), (keys[1:], tuple(meant)))
     return Vocabulary(
-        {head: tuple(sorted(rest, key=lambda r: -len(r[0]))) for head, rest in heads.items()},
+        heads,
         {name: frozenset(map(fold, words)) for name, words in _classes(language)},
         tuple(of),
         frozenset(base),

@@ -34,8 +34,10 @@ def _datings(tokens: Sequence[str], words: Vocabulary, day: date | None, ahead: 
     keys = tokens_of(tokens)
     opening = openings(words.words("in-time"))
     behind = words.words("in-time-behind")
-    at = 0
-    while at < len(keys):
+    ended = 0
+    for at in [i for i, key in enumerate(keys) if key in opening or starts_date(key)]:
+        if at < ended:
+            continue
         end, found = at, ""
         for parts in opening.get(keys[at], ()):
             if tuple(keys[at : at + len(parts)]) == parts:
@@ -55,7 +57,7 @@ def _datings(tokens: Sequence[str], words: Vocabulary, day: date | None, ahead: 
             while end < len(keys) and keys[end] in behind:
                 end += 1
             yield _Dating(start, end, found)
-        at = max(end, at + 1)
+            ended = end
 
 
 def _told(keys: Sequence[str], at: int, words: Vocabulary, day: date | None, ahead: bool) -> tuple[int, str]:
@@ -147,12 +149,11 @@ def _periods(keys: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, int,
     """The periods in a row of folded tokens: from which to which token, since when, until when."""
     behind = words.words("until-behind")
     opening = openings(frozenset() if behind else words.words("since"))
-    at = 0
-    while at < len(keys):
-        start, end, since, until = at, at, "", ""
-        if not starts_date(keys[at]) and keys[at] not in opening:
-            at += 1
+    ended = 0
+    for at in [i for i, key in enumerate(keys) if key in opening or starts_date(key)]:
+        if at < ended:
             continue
+        start, end, since, until = at, at, "", ""
         if behind:
             told, after = date_at(keys, at, words)
             if told and keys[after : after + 1] and keys[after] in words.words("since-behind"):
@@ -168,7 +169,7 @@ def _periods(keys: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, int,
             until, end = after_word(keys, end, words, "until") if since else ("", end)
         if since or until:
             yield start, end, since, until
-        at = max(end, at + 1)
+        ended = end
 
 
 def places_of(text: str, signs: str) -> list[int]:
