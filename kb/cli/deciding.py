@@ -8,9 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
+from kb.addresses import parse_place
 from kb.asjson import report_json
-from kb.cli.output import as_json, folder_option, json_option, plain, progress, say
+from kb.cli.meaning import one_of_name, subject
+from kb.cli.mentioning import mentions_command, of_entity
+from kb.cli.output import as_json, counted, folder_option, json_option, plain, progress, say
 from kb.errors import DecisionError
+from kb.extract import base_name
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Decision, Entity
 from kb.pipeline import decide
@@ -36,17 +40,19 @@ def _options(command: Command) -> Command:
     return command
 
 
-def _subject(entity: Entity) -> str:
-    return f"{entity.kind}:{entity.name}"
-
-
 def _listed(entities: list[Entity]) -> str:
     return ", ".join(f"{e.name} ({e.id})" for e in entities)
 
 
-def _entities(folder: Path, *names: str) -> list[Entity]:
+def _decided(folder: Path) -> list[Decision]:
+    return read_decisions(folder / "decisions.jsonl")
+
+
+def _meant(folder: Path, name: str) -> tuple[Entity, str]:
+    """The entity of a name or an id, and what a decision calls it."""
     with open_kb(folder) as kb:
-        return [kb.entity(name) for name in names]
+        found = kb.entity(name)
+        return found, subject(kb, found, _decided(folder))
 
 
 def _record(
@@ -77,58 +83,125 @@ def _record(
 @_options
 def merge_command(a: str, b: str, folder: Path, as_json_: bool, reason: str, author: str) -> None:
     """A and B (names or ids) are one."""
-    left, right = _entities(folder, a, b)
-    if left.id == right.id:
-        raise DecisionError(f"{a} and {b} are one already: {left.name} ({left.id})")
+    with open_kb(folder) as kb:
+        left, right = kb.entity(a), kb.entity(b)
+        if left.id == right.id:
+            raise DecisionError(f"{a} and {b} are one already: {left.name} ({left.id})")
+        if one_of_name(kb, left, right, _decided(folder)):
+            subjects = (f"{left.kind}:{left.name}", f"{right.kind}:{right.name}")
+        else:
+            subjects = (subject(kb, left, _decided(folder)), subject(kb, right, _decided(folder)))
 
     def done(kb: KnowledgeBase) -> str:
         one = kb.entity(left.id)
         return f"{left.name} and {right.name} are one now, called {one.name} ({one.id})"
 
-    _record(folder, "merge", (_subject(left), _subject(right)), reason, author, as_json_, done)
-
-
-def _still(kb: KnowledgeBase, whole: Entity, mention: str) -> bool:
-    """Whether the entity goes by the spelling still (by any, where a whole article was meant)."""
-    return not mention or any(n.surface == mention and n.count for n in kb.entity(whole.id).names)
+    _record(folder, "merge", subjects, reason, author, as_json_, done)
 
 
 @click.command("split")
 @click.argument("entity")
-@click.option("--mention", default="", help="A spelling that is somebody else's.")
+@click.option(
+    "--mention",
+    "mentions",
+    multiple=True,
+    help="A spelling that is somebody else's, or a place (ID#NUMBER, see kb mentions) where somebody else is meant; may be repeated.",
+)
 @click.option("--document", default="", help="An article (its id) in which the name is somebody else's.")
+@click.option("--as", "name", default="", help="Who is meant at the places: another's name, or a new one.")
 @_options
 def split_command(
-    entity: str, mention: str, document: str, folder: Path, as_json_: bool, reason: str, author: str
-) -> None:
-    """ENTITY is not one: a spelling, or its mentions in an article, are somebody else's."""
-    if bool(mention) == bool(document):
-        raise click.UsageError("say what is somebody else's: --mention SPELLING or --document ID")
-    (whole,) = _entities(folder, entity)
-    before = frozenset[str]()
-    if document:
-        with open_kb(folder) as kb:
-            other = f"document:{kb.document(document).id}"
-            before = frozenset(e.id for e, _ in kb.entities_of(kb.document(document).id))
+    entity: str, mentions: tuple[str, ...], document: str, name: str, folder: Path, as_json_: bool, reason: str,
+    author: str,
+) -> None:  # fmt: skip
+    """ENTITY is not one: a spelling, its mentions in an article, or single mentions are somebody else's."""
+    if bool(mentions) == bool(document):
+        raise click.UsageError("say what is somebody else's: --mention SPELLING, --mention PLACE or --document ID")
+    places = [place for m in mentions if (place := parse_place(m))]
+    if places and len(places) < len(mentions):
+        raise click.UsageError("give spellings or places, not both")
+    if name and not places:
+        raise click.UsageError("--as names whom places mean; give them with --mention PLACE (kb mentions lists them)")
+    whole, said = _meant(folder, entity)
+    if places:
+        others, done = _at_places(folder, whole, places, name)
+    elif document:
+        others, done = _in_article(folder, whole, document)
     else:
-        other = f"{whole.kind}:{mention}"
+        others, done = _so_spelled(whole, mentions)
+    _record(folder, "split", (said, *others), reason, author, as_json_, done)
+
+
+Split = tuple[tuple[str, ...], Callable[[KnowledgeBase], str]]  # the other subjects, and what is so then
+
+
+def _at_places(folder: Path, whole: Entity, places: list[tuple[str, int]], name: str) -> Split:
+    """Single mentions are another's. Raises DecisionError for a place where the entity is not named."""
+    with open_kb(folder) as kb:
+        found, language = [], ""
+        for document_id, start in places:
+            document = kb.document(document_id)
+            here = [a for a in of_entity(kb, document, whole) if a.start == start]
+            if not here:
+                raise DecisionError(
+                    f"{whole.name} is not named at {document_id}#{start}; kb mentions {whole.id!r} lists the places"
+                )
+            found += here
+            language = language or document.language
+    longest = max((a.surface for a in found), key=lambda surface: len(surface.split()))
+    called = name or base_name(longest, whole.kind, language)
+
+    def done(kb: KnowledgeBase) -> str:
+        there = [m for m in kb.mentions(found[0].document) if m.mention.start == found[0].start]
+        if not there or there[0].entity_id == whole.id:
+            return f"nothing changed: {called} is {whole.name} ({whole.id}) by another decision; kb undo takes this one back"
+        now = kb.entity(there[0].entity_id)
+        return f"{counted(len(found), 'mention')} of {whole.name} ({whole.id}) now {now.name} ({now.id})"
+
+    return (*(f"mention:{a}" for a in found), f"as:{called}"), done
+
+
+def _in_article(folder: Path, whole: Entity, document: str) -> Split:
+    """The mentions in one article are another's."""
+    with open_kb(folder) as kb:
+        document_id = kb.document(document).id
+        before = frozenset(e.id for e, _ in kb.entities_of(document_id))
+
+    def done(kb: KnowledgeBase) -> str:
+        found = [e for e, _ in kb.entities_of(document_id)]
+        return _outcome(whole, f"the name in {document}", found, before, still=True)
+
+    return (f"document:{document_id}",), done
+
+
+def _so_spelled(whole: Entity, mentions: tuple[str, ...]) -> Split:
+    """Spellings are another's. Raises DecisionError for one that the entity has not."""
+    for mention in mentions:
         if mention not in {n.surface for n in whole.names}:
             raise DecisionError(
                 f"{whole.name} is never written {mention!r}; kb entity {whole.id!r} lists its spellings"
             )
 
     def done(kb: KnowledgeBase) -> str:
-        found = [e for e, _ in kb.entities_of(document)] if document else kb.called(mention)
-        if whole.id in {e.id for e in found} and _still(kb, whole, mention):
-            return (
-                f"nothing changed: wherever {mention or 'the name'} stands, it belongs to a name of that article, and all of "
-                f"{whole.name} ({whole.id}) is written so; kb undo takes the decision back"
-            )
-        apart = [e for e in found if e.id not in before | {whole.id} and e.kind == whole.kind]
-        now = f"; now {_listed(apart)}" if apart else ""
-        return f"{mention or f'the name in {document}'} is no longer {whole.name} ({whole.id}){now}"
+        found = list({e.id: e for m in mentions for e in kb.called(m)}.values())
+        still = whole.id in {e.id for e in found} and any(
+            n.surface in mentions and n.count for n in kb.entity(whole.id).names
+        )
+        return _outcome(whole, ", ".join(mentions), found, frozenset(), still=still)
 
-    _record(folder, "split", (_subject(whole), other), reason, author, as_json_, done)
+    return tuple(f"{whole.kind}:{mention}" for mention in mentions), done
+
+
+def _outcome(whole: Entity, what: str, found: list[Entity], before: frozenset[str], *, still: bool) -> str:
+    """What a split came to: `found` are now called or named so; `still` says whether the entity may be so itself."""
+    if still and whole.id in {e.id for e in found}:
+        return (
+            f"nothing changed: wherever {what} stands, it belongs to a name of that article, and all of "
+            f"{whole.name} ({whole.id}) is written so; kb mentions lists its places, kb undo takes the decision back"
+        )
+    apart = [e for e in found if e.id not in before | {whole.id} and e.kind == whole.kind]
+    now = f"; now {_listed(apart)}" if apart else ""
+    return f"{what} is no longer {whole.name} ({whole.id}){now}"
 
 
 @click.command("rename")
@@ -137,8 +210,8 @@ def split_command(
 @_options
 def rename_command(entity: str, name: str, folder: Path, as_json_: bool, reason: str, author: str) -> None:
     """Show ENTITY as NAME from now on; its id stays."""
-    (old,) = _entities(folder, entity)
-    _record(folder, "rename", (_subject(old), name), reason, author, as_json_, f"{old.name} is now shown as {name}")
+    old, said = _meant(folder, entity)
+    _record(folder, "rename", (said, name), reason, author, as_json_, f"{old.name} is now shown as {name}")
 
 
 @click.command("retype")
@@ -147,12 +220,12 @@ def rename_command(entity: str, name: str, folder: Path, as_json_: bool, reason:
 @_options
 def retype_command(entity: str, kind: str, folder: Path, as_json_: bool, reason: str, author: str) -> None:
     """ENTITY is of another KIND."""
-    (old,) = _entities(folder, entity)
+    old, said = _meant(folder, entity)
     article = "an" if kind == "organization" else "a"
     _record(
         folder,
         "retype",
-        (_subject(old), kind),
+        (said, kind),
         reason,
         author,
         as_json_,
@@ -165,8 +238,8 @@ def retype_command(entity: str, kind: str, folder: Path, as_json_: bool, reason:
 @_options
 def hide_command(entity: str, folder: Path, as_json_: bool, reason: str, author: str) -> None:
     """ENTITY is not a person, organization or country: leave it out."""
-    (old,) = _entities(folder, entity)
-    _record(folder, "hide", (_subject(old),), reason, author, as_json_, f"{old.name} is left out from now on")
+    old, said = _meant(folder, entity)
+    _record(folder, "hide", (said,), reason, author, as_json_, f"{old.name} is left out from now on")
 
 
 @click.command("undo")
@@ -208,6 +281,7 @@ def decisions_command(folder: Path, as_json_: bool) -> None:
 
 
 DECISION_COMMANDS = (
+    mentions_command,
     merge_command,
     split_command,
     rename_command,

@@ -5,7 +5,19 @@
 
 from kb.extract.base import BatchExtractor, Extractor
 from kb.extract.chains import chains
+from kb.extract.forms import base_name
+from kb.extract.parting import Parted, part
 from kb.extract.raw import extract_raw
 from kb.extract.recognise import Recognisers, open_recognisers
 
-__all__ = ["BatchExtractor", "Extractor", "Recognisers", "chains", "extract_raw", "open_recognisers"]
+__all__ = [
+    "BatchExtractor",
+    "Extractor",
+    "Parted",
+    "Recognisers",
+    "base_name",
+    "chains",
+    "extract_raw",
+    "open_recognisers",
+    "part",
+]

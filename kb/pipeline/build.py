@@ -152,7 +152,9 @@ def _finish(folder: Path, store: Store, settings: Settings, report: Report, prog
     mark = hashlib.sha256(repr((decisions, _own_names(folder))).encode()).hexdigest()[:16]
     if meta.get("dirty", "1") or report.changed or report.removed or meta.get("decisions") != mark:
         report.changed = True
-        report.spent.add(derive(store, decisions, _own_names(folder), progress))
+        spent, notes = derive(store, decisions, _own_names(folder), progress)
+        report.spent.add(spent)
+        report.notes += notes
         with store.transaction():
             store.put_meta({"decisions": mark})
     with report.spent.on("index"):

@@ -3,7 +3,7 @@
 from kb.resolve.across import Whole, resolve, resolve_whole, uncollected
 from kb.resolve.amend import Amended, amend
 from kb.resolve.compare import compare
-from kb.resolve.decisions import Rulings, append_decision, in_force, read_decisions, rulings
+from kb.resolve.decisions import Moved, Rulings, append_decision, in_force, moved, read_decisions, rulings
 from kb.resolve.ids import assign
 from kb.resolve.keep import kept_doubts, kept_families, kept_likenesses, kept_names
 from kb.resolve.nodes import listed_names
@@ -15,6 +15,7 @@ __all__ = [
     "Amended",
     "Cluster",
     "KnownName",
+    "Moved",
     "Profile",
     "Resolution",
     "Rulings",
@@ -32,6 +33,7 @@ __all__ = [
     "kept_likenesses",
     "kept_names",
     "listed_names",
+    "moved",
     "needs_all",
     "read_decisions",
     "resolve",

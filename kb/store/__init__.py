@@ -16,6 +16,7 @@ from kb.store.entities import Entities
 from kb.store.entity_rows import EntityRow
 from kb.store.files import FilePart, Files, FileState, Rejection
 from kb.store.names import NameRow, Names
+from kb.store.parted import Parted
 from kb.store.relation_rows import Counts
 from kb.store.relations import Relations
 from kb.store.stories import Stories
@@ -47,6 +48,7 @@ class Store:
         self.stories = Stories(self._database)
         self.names = Names(self._database)
         self.texts = Texts(self._database)
+        self.parted = Parted(self._database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
