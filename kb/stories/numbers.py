@@ -8,7 +8,7 @@ from functools import cache
 from kb.datafiles import alternatives, rows
 from kb.text import fold
 
-__all__ = ["LANGUAGES", "numbers_in"]
+__all__ = ["LANGUAGES", "PUNCTUATION", "numbers_in"]
 
 # The order of the columns in kb/data/number_words.tsv and story_words.tsv.
 LANGUAGES = ("en", "fr", "ru", "tr", "ar")
@@ -16,6 +16,7 @@ LANGUAGES = ("en", "fr", "ru", "tr", "ar")
 _LEAST = 7.0
 _TOKEN = re.compile(r"(\d[\d.,:٬٫\u00a0\u202f ]*\d|\d)|([^\W\d_]+)")
 _SIGNS = frozenset("$€£₺₽¥")
+PUNCTUATION = '.,:;?!()"“”«»'  # around a word
 _SPACES = str.maketrans({"٬": ",", "٫": ".", "\u00a0": " ", "\u202f": " "})
 # Turkish number words take cases: "sekiz binden on bine". What is no number with an ending: because, percent, this one.
 _TURKISH_CASE = re.compile(r"(?<=...)(?:[dt][ae]n?|y?[aeiu]|n?[iu]n|l[iu]k)$")
@@ -96,7 +97,10 @@ class _Parts(dict[str, int]):
         return found
 
     def _of(self, piece: str) -> int:
-        if piece.isalpha():
+        plain = piece.strip(PUNCTUATION)
+        if plain.isalpha():
+            if plain != piece:
+                return self[plain]
             words = [piece]
         else:
             tokens = _TOKEN.findall(piece)
@@ -106,8 +110,9 @@ class _Parts(dict[str, int]):
         said = [meaning for word in words for meaning in self._meanings[word]]
         if any(isinstance(meaning, float) for meaning in said):
             return _SAYS
-        goes_on = said or not words or not _GOING_ON.isdisjoint(word.lower() for word in words)
-        return _GOES_ON if goes_on or not _SIGNS.isdisjoint(piece) else _NO_PART
+        if said or not words or not _SIGNS.isdisjoint(piece):
+            return _GOES_ON
+        return _NO_PART if _GOING_ON.isdisjoint(map(str.lower, words)) else _GOES_ON
 
 
 @cache

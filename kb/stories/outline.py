@@ -114,22 +114,22 @@ def by_kind(keys: frozenset[int]) -> ByKind:
 
 def plausible(own: ByKind, other: ByKind) -> bool:
     """Whether two articles have so much in common that their texts should be compared."""
-    numbers = len(own[NUMBER] & other[NUMBER])
-    fewer_numbers = min(len(own[NUMBER]), len(other[NUMBER]))
+    copy, words, said, _, named, bands, about, course = own
+    its_copy, its_words, its_said, _, its_named, its_bands, its_about, its_course = other
+    numbers, fewer_numbers = len(said & its_said), min(len(said), len(its_said))
     if numbers >= FEW and numbers >= AGREED * fewer_numbers:
         return True
-    wording = len(own[SHINGLE] & other[SHINGLE])
-    fewer = min(len(own[SHINGLE]), len(other[SHINGLE]))
-    if wording >= max(1.0, LOOKS_ALIKE * fewer) or own[COPY] == other[COPY]:
+    wording, fewer = len(words & its_words), min(len(words), len(its_words))
+    if wording >= max(1.0, LOOKS_ALIKE * fewer) or copy == its_copy:
         return True
-    if fewer < TOO_FEW and not own[BAND].isdisjoint(other[BAND]):
+    if fewer < TOO_FEW and not bands.isdisjoint(its_bands):
         return True
-    if len(own[COURSE] & other[COURSE]) >= ALIKE:
+    if course and len(course & its_course) >= ALIKE:
         return True
     if numbers < NUMBERS * (fewer_numbers - 1):
         return False  # most pairs end here
-    names = len(own[ENTITY] & other[ENTITY])
-    if names < NAMES * (min(len(own[ENTITY]), len(other[ENTITY])) - 1):
+    names = len(named & its_named)
+    if names < NAMES * (min(len(named), len(its_named)) - 1):
         return False
-    subjects, fewer = len(own[SUBJECT] & other[SUBJECT]), min(len(own[SUBJECT]), len(other[SUBJECT]))
+    subjects, fewer = len(about & its_about), min(len(about), len(its_about))
     return subjects >= (SUBJECTS * (fewer - 1) if numbers + names >= FEW else max(MANY, HALF * fewer))

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.stories.numbers import numbers_in
+from kb.stories.numbers import PUNCTUATION, numbers_in
 from kb.stories.words import subject, term
 from kb.text import fold, sentences
 
@@ -83,7 +83,8 @@ def _read(body: str, language: str) -> tuple[list[int], frozenset[str]]:
     about: set[str] = set()
     for own, subjects in map(known.__getitem__, body.split()):
         hashes += own
-        about.update(subjects)
+        if subjects:
+            about.update(subjects)
     return hashes, frozenset(about)
 
 
@@ -97,9 +98,17 @@ class _Known(dict[str, tuple[tuple[int, ...], tuple[str, ...]]]):
     def __missing__(self, piece: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         if len(self) >= REMEMBERED:
             self.clear()
-        words = [piece] if piece.isalnum() else _WORD.findall(piece)
-        about = {subject(word, self._language) for word in words} - {""}
-        self[piece] = found = tuple(map(_hashed, words)), tuple(about)
+        plain = piece.strip(PUNCTUATION)
+        if plain != piece:
+            found = self[plain]
+        elif plain.isalnum():
+            about = subject(plain, self._language)
+            found = (_hashed(plain),), (about,) if about else ()
+        else:
+            words = _WORD.findall(piece)
+            abouts = {subject(word, self._language) for word in words} - {""}
+            found = tuple(map(_hashed, words)), tuple(abouts)
+        self[piece] = found
         return found
 
 
