@@ -17,6 +17,7 @@ from kb.places import is_place
 __all__ = ["Kinds"]
 
 Key = tuple[str, ...]
+_LAYOUT = frozenset({"results", "list"})
 
 
 class Kinds:
@@ -33,8 +34,8 @@ class Kinds:
         votes: dict[Key, dict[Kind, float]] = {key: {} for _, key in named}
         for mention, key in named:
             kinds = votes[key]
-            # A line of results names teams, whatever a recogniser makes of them.
-            vote = 1.5 if mention.extractor == "results" else mention.confidence
+            # A line of results names teams and a list people, whatever a recogniser makes of them.
+            vote = 1.5 if mention.extractor in _LAYOUT else mention.confidence
             for kind, weight in ((mention.kind, vote), *self._beside(mention, key, countries)):
                 kinds[kind] = kinds.get(kind, 0.0) + weight
         best = {key: _best(kinds) for key, kinds in votes.items()}

@@ -1,4 +1,4 @@
-"""People whom a mark of the layout introduces: "Referee: Rice", "14 - Bo Rice (Ayr)", "RICE: Good evening."."""
+"""People whom a mark of the layout introduces: "Referee: Rice", "14 - Bo Rice (Ayr)", "RICE: Good evening.", and line-ups."""
 
 import re
 from collections.abc import Iterator
@@ -48,8 +48,32 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         at = text.find(":", at + 1)
     if len(turns) >= _TALK:
         yield from turns
+    yield from _line_ups(text)
     if _DASH.search(text):
         yield from (numbered.span(1) for numbered in _NUMBERED.finditer(text))
+
+
+# "Ayr: Rice; Bo, Orr (Tull 70), van Dyck; Ko.": a team's players, some with who came on for them
+_PLAYER = rf"(?:\d{{1,2}} ?[-–.]? ?)?((?:(?:van|de|da|do|dos|der|el|al)[ -])*{_NAME})"
+_FOR = rf"(?: ?\( ?(?:capt(?:ain)?|c|gk|[^()\n]{{0,12}}?\d{{1,3}}'?|{_NAME},? \d{{1,3}}(?:'|min)?) ?\))*"
+_TEAM = re.compile(rf"(?:: ?|^){_PLAYER}{_FOR}(?: ?[,;–-] {_PLAYER}{_FOR}){{4,}}", re.MULTILINE)
+_COMES_ON = re.compile(rf"\( ?({_NAME}),? \d{{1,3}}(?:'|min)? ?\)")
+_TEAM_WORD = re.compile(
+    r"\b(?:[Ll]ine-?ups?|[Tt]eams?|LINE-?UPS?|TEAMS?|[Cc]oach|[Rr]eferee|[Ss]ubs(?:titutes)?|[Ss]quad|[Rr]eserves)\b"
+)
+_ITEM = re.compile(_PLAYER)
+_LINES = re.compile(r"[;\d]")
+_ELEVEN = 10  # commas
+
+
+def _line_ups(text: str) -> Iterator[tuple[int, int]]:
+    """The players of teams that are listed in full, in a text that says so ("Line-ups", "Referee")."""
+    for team in _TEAM.finditer(text) if _TEAM_WORD.search(text) else ():
+        if not _LINES.search(team[0]) and team[0].count(",") < _ELEVEN:
+            continue  # "Clubs: Ayr, Bo, Ko …"
+        yield from (substitute.span(1) for substitute in _COMES_ON.finditer(text, *team.span()))
+        bare = re.sub(r"\([^()\n]*\)", lambda m: " " * len(m[0]), team[0])
+        yield from ((team.start() + name.start(1), team.start() + name.end(1)) for name in _ITEM.finditer(bare))
 
 
 def _is_person(name: str) -> bool:

@@ -1,7 +1,7 @@
 """A text as a recogniser reads it: a paragraph at a time, headlines in capitals shown in ordinary case."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from kb.extract.datelines import after_dateline
@@ -31,8 +31,10 @@ class Line:
     shown: str
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str, small: Set[str] = frozenset()) -> list[Line]:
     """The paragraphs of `text`; one in capitals is shown with the capitals the rest of the text uses.
+
+    `small` are words that nobody is called by: they are shown in lower case.
 
     >>> [line.shown for line in lines("BO RICE IN TALKS\\nThe talks began.")]
     ['Bo Rice in talks', 'The talks began.']
@@ -46,7 +48,7 @@ def lines(text: str) -> list[Line]:
             continue
         if _in_capitals(line):
             usual = _usual(text) if usual is None else usual
-            found.append(Line(start, line, _recased(line, usual)))
+            found.append(Line(start, line, _recased(line, usual, small)))
         else:
             opening = after_dateline(line)  # what a recogniser makes names of
             found.append(Line(start + opening, line[opening:], line[opening:]))
@@ -109,7 +111,7 @@ def _usual(text: str) -> dict[str, str]:
     return {word: max(forms, key=lambda f: forms[f]) for word, forms in seen.items()}
 
 
-def _recased(line: str, usual: Mapping[str, str]) -> str:
+def _recased(line: str, usual: Mapping[str, str], common: Set[str]) -> str:
     small = words_of("lowercase_words", "en")
 
     def shown(match: re.Match[str]) -> str:
@@ -120,7 +122,9 @@ def _recased(line: str, usual: Mapping[str, str]) -> str:
         lower = word.lower()
         if len(lower) != len(word):
             return word
-        if match.start() and (lower in small or (len(usual) >= _BODY and not is_given(word) and len(word) > 4)):
+        if match.start() and (
+            lower in small or lower in common or (len(usual) >= _BODY and not is_given(word) and len(word) > 4)
+        ):
             return lower
         return word[0] + lower[1:]
 

@@ -38,7 +38,7 @@ class SpacyExtractor:
 
     def extract_many(self, texts: Iterable[str], language: str) -> Iterator[list[Mention]]:
         """The same for many texts; each is recognised a paragraph at a time, so that no name crosses a line."""
-        for batch in _batches(map(lines, texts)):
+        for batch in _batches(lines(text, self._common) for text in texts):
             found = iter(self._recognised([line.shown for part in batch for line in part]))
             for part in batch:
                 yield [m for line in part for m in self._mentions(next(found), line)]

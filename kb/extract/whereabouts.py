@@ -21,9 +21,10 @@ _RUSSIAN_PLACE = re.compile(
 _SURE = frozenset({"results", "known-organization", "brackets", "list"})
 _IN = re.compile(
     r"\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|[Ee]mir|[Ss]ultan|[Dd]uke|[Dd]uchess|[Ee]arl|[Bb]ishop|[Aa]rchbishop|[Mm]arquess|[Bb]aron|[Oo]ba"
-    r"|[Mm]etropolitan|city|town|village|port|province|state|district) of) (?:the )?$"
+    r"|[Mm]etropolitan|city|town|village|port|province|state|district) of"
+    r"|\b(?:MP|MEP|TD|MLA|MSP|[Mm]ember|[Cc]ongressman|[Cc]ongresswoman|[Ss]enator|[Cc]onstituency|seat) for) (?:the )?$"
 )
-_IN_ENDS = ("in ", "near ", "outside ", " of ")
+_IN_ENDS = ("in ", "near ", "outside ", " of ", " for ")
 # "the road to Bo", "40 km from Bo", "born at Bo"
 _ROUTE = re.compile(
     r"\b(?:(?:roads?|trips?|trains?|flights?|bus|buses|ferry|journey|highway|motorway|railway|pipeline|route) (?:to|from)"
