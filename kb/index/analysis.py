@@ -24,6 +24,7 @@ __all__ = [
     "OTHER_LATIN",
     "WIDE",
     "Token",
+    "compounds",
     "forms",
     "next_word",
     "spans",
@@ -52,6 +53,10 @@ _TOKEN = re.compile(
     rf"|{_WORD}(?:['’ʼʻ`´]{_WORD})*"
     rf"|[{WIDE}]"
 )
+HYPHENS = "\u2010\u2011-"
+_BEFORE = f"{HYPHENS}._@/'’"  # a word behind one of these is part of something longer
+# Two words that some write as one: e-mail, Al-Assad, G-20.
+_COMPOUND = re.compile(rf"({_WORD})[{HYPHENS}]({_WORD})(?![\w{HYPHENS}])")
 _APOSTROPHE = re.compile("['’ʼʻ`´]")
 _JOINER = re.compile(f"[{JOINERS}]")
 _ELIDED = frozenset(
@@ -87,6 +92,24 @@ def written(text: str) -> list[str]:
     """The words of `text` in order, as they are written."""
     found: list[str] = _TOKEN.findall(text)
     return found
+
+
+def compounds(text: str) -> Iterator[tuple[int, int, str]]:
+    """Words of two parts with a hyphen: where each starts and ends in `text`, and the two as one word.
+
+    >>> list(compounds("An e-mail of a well-to-do man in 2019-20."))
+    [(3, 9, 'email')]
+    """
+    for hyphen in HYPHENS:
+        at = text.find(hyphen, 1)
+        while at > 0:
+            start = at
+            while start and text[start - 1].isalnum():
+                start -= 1
+            word = _COMPOUND.match(text, start) if start < at and not (start and text[start - 1] in _BEFORE) else None
+            if word and word.end(1) == at and not (word[1].isdecimal() and word[2].isdecimal()):
+                yield start, word.end(), word[1] + word[2]
+            at = text.find(hyphen, at + 1)
 
 
 def word_at(text: str, start: int) -> re.Match[str] | None:

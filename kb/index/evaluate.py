@@ -11,9 +11,9 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
+from kb.index.fields import COMPOUND, NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
 from kb.index.view import Flags, Floats, Ints, View
-from kb.index.words import FEW, Way, exact_terms, exact_ways, ways
+from kb.index.words import FEW, Way, as_one_word, exact_terms, exact_ways, ways
 from kb.query import And, Clause, Dates, Everything, Key, Named, Not, Or, Phrase, Ranked, Term
 
 __all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting"]
@@ -140,8 +140,14 @@ def _term(view: View, term: Term) -> Found:
         return _phrase(view, Phrase(term.text, term.field))
     stemmed = ways(term.text, view.languages)
     if stemmed and len(stemmed[0].words) == 1:
-        return _words(view, fields, stemmed)
-    return _phrase(view, Phrase(term.text, term.field, exact=False))
+        return _words(view, fields if term.field else (*fields, COMPOUND), stemmed)
+    together = _phrase(view, Phrase(term.text, term.field, exact=False))
+    one = as_one_word(term)
+    return _better(together, _term(view, one)) if one else together
+
+
+def _better(one: Found, other: Found) -> Found:
+    return Found(one.mask | other.mask, np.maximum(one.scores, other.scores))
 
 
 def _text_fields(field: str) -> tuple[str, ...]:

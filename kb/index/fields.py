@@ -1,12 +1,22 @@
 """A document as the fields an engine indexes: the same terms for every engine."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.index.analysis import forms, written
+from kb.index.analysis import compounds, forms, written
 from kb.index.base import IndexedDocument, IndexedEntity
 
-__all__ = ["KIND_FIELDS", "NAME_FIELDS", "TEXT_FIELDS", "TITLE_WEIGHT", "Fields", "index_fields", "name_terms"]
+__all__ = [
+    "COMPOUND",
+    "KIND_FIELDS",
+    "NAME_FIELDS",
+    "TEXT_FIELDS",
+    "TITLE_WEIGHT",
+    "Fields",
+    "index_fields",
+    "name_terms",
+]
 
 # Positions of names of one field are this far apart, so that no phrase runs from one name into the next.
 GAP = 100
@@ -15,6 +25,8 @@ GAP = 100
 TITLE_WEIGHT = 1.5
 TEXT_FIELDS = ("title", "body")
 KIND_FIELDS = {"person": "person", "organization": "org", "country": "country"}
+# The field of words that a text writes with a hyphen, as one word: who looks for "email" finds "e-mail".
+COMPOUND = "compound"
 NAME_FIELDS = ("person", "org", "country", "source", "author")
 
 
@@ -23,14 +35,16 @@ class Fields:
     """What is indexed of one document.
 
     `terms` and `exact` hold the words of title and body in order; `names` those of the name
-    fields, a list for each name; `entities` how often each entity is mentioned; `facets` the
-    values of each facet; `day` is `date.toordinal()` of publication, 0 when unknown.
+    fields, a list for each name; `entities` how often each entity is mentioned, `compounds` each
+    word with a hyphen, as the stem of one word; `facets` the values of each facet; `day` is
+    `date.toordinal()` of publication, 0 when unknown.
     """
 
     terms: dict[str, list[str]]
     exact: dict[str, list[str]]
     names: dict[str, list[list[str]]]
     entities: dict[str, int]
+    compounds: dict[str, int]
     facets: dict[str, list[str]]
     day: int
 
@@ -48,6 +62,9 @@ def index_fields(document: IndexedDocument) -> Fields:
         exact={name: [form[1] for form in found] for name, found in analysed.items()},
         names=_names(document),
         entities={e.id: max(e.count, 1) for e in document.entities},
+        compounds=Counter(
+            forms(word, language)[0] for text in (document.title, document.body) for *_, word in compounds(text)
+        ),
         facets=_facets(document),
         day=document.published.toordinal() if document.published else 0,
     )

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kb.index.analysis import forms, next_word, spans
+from kb.index.analysis import compounds, forms, next_word, spans
 from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, name_terms
 from kb.index.scan import candidates, resembling
 from kb.index.spelling import alike
-from kb.index.words import exact_terms, joined_forms, prepared, small_elsewhere
+from kb.index.words import as_one_word, exact_terms, joined_forms, prepared, small_elsewhere
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
 __all__ = ["Mark", "Marks", "marks_of"]
@@ -59,7 +59,11 @@ class Marks:
         phrases = _by_first(asked | self._names(entities))
         stemmed = _by_first({_forms(phrase, language): phrase for phrase in self.stem_phrases})
         sequences = bool(phrases or stemmed)
-        found = []
+        found = [
+            Mark(start, end, stems[stem])
+            for start, end, word in (compounds(text) if stems else ())
+            if (stem := forms(word, language)[0]) in stems
+        ]
         for word in candidates(text, {*stems, *exact, *self.prefixes, *phrases, *stemmed}, language):
             term, plain, start, end = forms(word.group(), language)
             key = stems.get(term) or exact.get(plain) or next((p for p in self.prefixes if plain.startswith(p)), "")
@@ -156,6 +160,9 @@ def _collect_term(term: Term, marks: Marks) -> None:
         marks.phrases.append(term.text)
     elif len(typed) > 1:
         marks.stem_phrases.append(term.text)
+        one = as_one_word(term)
+        if one:
+            marks.words.append(one.text)
     elif typed and term.prefix:
         marks.prefixes.append(typed[0])
     elif typed and term.fuzzy:

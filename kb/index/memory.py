@@ -9,7 +9,7 @@ import numpy as np
 
 from kb.index import nearby, results
 from kb.index.base import Completion, Hit, IndexedDocument, Page
-from kb.index.fields import GAP, Fields, index_fields
+from kb.index.fields import COMPOUND, GAP, Fields, index_fields
 from kb.index.view import NO_POSTINGS, Columns, Flags, Floats, Ints, columns_of
 from kb.query import Query
 
@@ -100,8 +100,9 @@ class _MemoryView:
                 for i, name in enumerate(names):
                     for place, term in enumerate(name):
                         found.setdefault(field, {}).setdefault(term, []).append((number, i * GAP + place))
-            for entity_id, count in fields.entities.items():
-                found.setdefault("entity", {}).setdefault(entity_id, []).extend((number, i) for i in range(count))
+            for field, counted in (("entity", fields.entities), (COMPOUND, fields.compounds)):
+                for term, count in counted.items():
+                    found.setdefault(field, {}).setdefault(term, []).extend((number, i) for i in range(count))
         return found
 
     def positions(self, field: str, term: str) -> tuple[Ints, Ints]:

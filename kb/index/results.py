@@ -9,7 +9,7 @@ import numpy as np
 from kb.index.analysis import forms
 from kb.index.base import Hit, IndexedDocument, Page
 from kb.index.evaluate import ALL_WORDS, Found, between, evaluate, having, near_words
-from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
+from kb.index.fields import COMPOUND, KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
 from kb.index.scan import resembling
 from kb.index.snippet import best_passage, pieces
@@ -183,7 +183,7 @@ def _start(query: Query, ids: Sequence[str]) -> int:
 
 def _suggestion(view: View, query: Query) -> str:
     def known(stem: str) -> bool:
-        return any(len(view.postings(field, stem)[0]) for field in (*TEXT_FIELDS, *KIND_FIELDS.values()))
+        return any(len(view.postings(field, stem)[0]) for field in (*TEXT_FIELDS, COMPOUND, *KIND_FIELDS.values()))
 
     def nearest(word: str, errors: int) -> str:
         near = near_words(view, TEXT_FIELDS, exact_terms(word)[0], errors)

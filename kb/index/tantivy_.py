@@ -15,11 +15,11 @@ import tantivy
 from kb.errors import EngineError
 from kb.index import tantivy_results as results
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
-from kb.index.fields import NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
+from kb.index.fields import KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.results import FACETS
 from kb.index.tantivy_counts import Counts
 from kb.index.tantivy_loose import Loose
-from kb.index.tantivy_query import KINDS, NEVER, WHOLE, Translator, facet_field, in_language
+from kb.index.tantivy_query import ENTITIES, KINDS, NEVER, WHOLE, Translator, facet_field, in_language
 from kb.index.tantivy_results import State
 from kb.index.view import tie
 from kb.query import Filter, Query
@@ -43,6 +43,7 @@ PADDING_FILE = "padding.json"
 MEASURED = 100  # articles whose average length is the filling's
 # Facets whose counts are made from those of others: years from months, kinds from KINDS (kb.index.tantivy_counts).
 COUNTED_ELSEWHERE = ("year", "kind")
+SIMPLE_FACETS = tuple(facet for facet in FACETS if facet not in KIND_FIELDS.values())
 
 
 def _schema() -> Any:
@@ -56,10 +57,9 @@ def _schema() -> Any:
     builder.add_text_field("entity", tokenizer_name="raw", index_option="freq")
     for field in ("id", "story_id"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    for facet in FACETS:
+    for facet in (*SIMPLE_FACETS, KINDS, ENTITIES):
         counted = facet not in COUNTED_ELSEWHERE
         builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic", fast=counted)
-    builder.add_text_field(facet_field(KINDS), tokenizer_name="raw", index_option="basic", fast=True)
     for field in ("day", "story"):
         builder.add_unsigned_field(field, indexed=True, fast=True)
     for field in ("newest", "oldest"):
@@ -216,13 +216,15 @@ def number_of(story: str) -> int:
 
 
 def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) -> dict[str, Any]:
-    whole = [*fields.terms["title"] * TITLES, *fields.terms["body"]]
+    joined = [stem for stem, count in fields.compounds.items() for _ in range(count)]
+    whole = [*fields.terms["title"] * TITLES, *fields.terms["body"], *joined]
     return {
         **{field: " ".join(words) + padding[field] for field, words in fields.terms.items()},
         **{f"{field}_exact": " ".join(words) + padding[field] for field, words in fields.exact.items()},
         WHOLE: " ".join(in_language(stem, document.language) for stem in whole) + padding[WHOLE],
         **{field: f" {FILLING} ".join(" ".join(name) for name in names) for field, names in fields.names.items()},
-        **{facet_field(facet): values for facet, values in fields.facets.items()},
+        **{facet_field(facet): fields.facets.get(facet, []) for facet in SIMPLE_FACETS},
+        facet_field(ENTITIES): [f"{k}/{value}" for k in KIND_FIELDS.values() for value in fields.facets.get(k, ())],
         facet_field(KINDS): " ".join(fields.facets.get("kind", ())),
         "entity": [entity_id for entity_id, count in fields.entities.items() for _ in range(count)],
         "id": document.id,

@@ -1,7 +1,7 @@
 """How many articles and rows a question has in tantivy, and how they divide: one pass over what matches, remembered.
 
 Counting takes most of the time of a question with many matches, and tantivy lets go of Python's lock meanwhile: it is
-done in threads of its own, people and organizations beside all else, while the page of results is made.
+done in threads of its own, entities beside all else, while the page of results is made.
 """
 
 from collections import Counter
@@ -14,15 +14,18 @@ from typing import Any
 import tantivy
 
 from kb.index.results import FACET_VALUES, FACETS
-from kb.index.tantivy_query import KINDS, Native, Translator, facet_field
+from kb.index.tantivy_query import ENTITIES, KINDS, Native, Translator, facet_field
 from kb.query import And, Clause, Filter, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["Counted", "Counts", "is_costly", "narrowed"]
+__all__ = ["Asked", "Counted", "Counts", "is_costly", "narrowed"]
 
 # So many questions of a state are remembered: turning a page, sorting and asking again count nothing anew.
 KEPT = 200
-# What takes as long to count as all else together: articles have several of these each.
-APART = ("person", "org")
+# What takes as long to count as all else together: articles have several of these each. They are one field, because
+# three cost nearly twice as much.
+APART = ("person", "org", "country")
+# So many of the commonest entities are asked for at first; among them are FACET_VALUES of each kind, as a rule.
+ENTITIES_ASKED = 400
 TOTALS = {"total": {"value_count": {"field": "day"}}, "stories": {"cardinality": {"field": "story"}}}
 
 
@@ -33,6 +36,15 @@ class Counted:
     total: int
     stories: int
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What must match, and the same as tantivy's query, which is made once a question."""
+
+    clause: Clause
+    filters: tuple[Filter, ...]
+    native: Native = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +65,16 @@ class Counts:
         self._workers = workers
         self._begun = lru_cache(maxsize=KEPT)(self._begin)
 
-    def begin(self, clause: Clause, filters: tuple[Filter, ...], *, facets: bool) -> Callable[[], Counted]:
-        """Begin to count what `clause` and `filters` match, each facet as if its own filter were not set; call for the outcome."""
-        return partial(_gathered, self._begun(clause, filters, facets), facets)
+    def begin(self, asked: Asked, *, facets: bool) -> Callable[[], Counted]:
+        """Begin to count what `asked` matches, each facet as if its own filter were not set; call for the outcome."""
+        return partial(_gathered, self._begun(asked, facets), facets)
 
-    def _begin(self, clause: Clause, filters: tuple[Filter, ...], facets: bool) -> list[Future[dict[str, Any]]]:
+    def _begin(self, asked: Asked, facets: bool) -> list[Future[dict[str, Any]]]:
         # Queries are made here, where Python's lock is held anyway: a worker would have to wait for it.
-        return [self._workers.submit(self._counted, part) for part in self._parts(clause, filters, facets)]
+        return [self._workers.submit(self._counted, part) for part in self._parts(asked, facets)]
 
-    def _parts(self, clause: Clause, filters: tuple[Filter, ...], facets: bool) -> list[_Part]:
-        matching = narrowed(self._translator, clause, filters)
+    def _parts(self, asked: Asked, facets: bool) -> list[_Part]:
+        clause, filters, matching = asked.clause, asked.filters, asked.native
         if not facets:
             return [_Part(matching, (), totals=True)]
         own = {f.field for f in filters}
@@ -77,14 +89,24 @@ class Counts:
 
     def _counted(self, part: _Part) -> dict[str, Any]:
         """tantivy's answer: by name of facet, and the totals."""
-        sources = {name: _source(name) for name in part.facets}
-        asked: dict[str, Any] = {
-            source: {"terms": {"field": facet_field(source), "size": _size(name)}} for name, source in sources.items()
-        }
+        asked = {_source(name): _terms(name) for name in part.facets}
         answer: dict[str, Any] = self._searcher.aggregate(part.matching, asked | (TOTALS if part.totals else {}))
-        return {name: answer[source] for name, source in sources.items()} | {
+        size = ENTITIES_ASKED
+        kinds = [name for name in part.facets if name in APART]
+        while kinds and _lacks(answer[ENTITIES]["buckets"], size, kinds):
+            size *= 8
+            answer |= self._searcher.aggregate(part.matching, {ENTITIES: _terms(kinds[0], size)})
+        return {name: answer[_source(name)] for name in part.facets} | {
             name: answer[name] for name in (TOTALS if part.totals else ())
         }
+
+
+def _lacks(buckets: Sequence[dict[str, Any]], size: int, kinds: Sequence[str]) -> bool:
+    """Whether the commonest entities, asked for `size` of them, may lack some of the commonest of one of `kinds`."""
+    if len(buckets) < size:
+        return False
+    found = Counter(str(bucket["key"]).partition("/")[0] for bucket in buckets)
+    return any(found[kind] < FACET_VALUES for kind in kinds)
 
 
 def _gathered(begun: Sequence[Future[dict[str, Any]]], facets: bool) -> Counted:
@@ -126,19 +148,24 @@ def is_costly(clause: Clause) -> bool:
 
 def _source(facet: str) -> str:
     """The facet whose values tell those of `facet`: the year is in the month, the kinds are in one value together."""
-    return {"year": "month", "kind": KINDS}.get(facet, facet)
+    return {"year": "month", "kind": KINDS, **dict.fromkeys(APART, ENTITIES)}.get(facet, facet)
 
 
-def _size(facet: str) -> int:
-    return 5000 if facet in ("year", "month") else FACET_VALUES
+def _terms(facet: str, size: int = 0) -> dict[str, Any]:
+    usual = {"year": 5000, "month": 5000, **dict.fromkeys(APART, ENTITIES_ASKED)}.get(facet, FACET_VALUES)
+    return {"terms": {"field": facet_field(_source(facet)), "size": size or usual}}
 
 
 def _values(facet: str, buckets: Iterable[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
     counted: Counter[str] = Counter()
     for bucket in buckets:
         value, documents = str(bucket["key"]), int(bucket["doc_count"])
+        if facet in APART:
+            kind, _, value = value.partition("/")
+            if kind != facet:
+                continue
         for part in (value[:4],) if facet == "year" else value.split() if facet == "kind" else (value,):
             counted[part] += documents
-    return tuple(
-        sorted(counted.items()) if facet in ("year", "month") else sorted(counted.items(), key=lambda p: (-p[1], p[0]))
-    )
+    if facet in ("year", "month"):
+        return tuple(sorted(counted.items()))
+    return tuple(sorted(counted.items(), key=lambda p: (-p[1], p[0]))[:FACET_VALUES])

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import tantivy
 
+from kb.index.analysis import OTHER_LATIN
 from kb.index.base import Completion, Hit, IndexedDocument, Page, from_record
 from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
@@ -14,10 +15,10 @@ from kb.index.nearby import LOOKED_AT, completions, likeness, prefixed
 from kb.index.results import cursor, cursor_hints, make_hit, place
 from kb.index.scan import resembling
 from kb.index.spelling import READ, alike, closest, plainest, suggestion
-from kb.index.tantivy_counts import Counted, Counts, narrowed
-from kb.index.tantivy_query import Native, Translator, facet_field, unscored
+from kb.index.tantivy_counts import Asked, Counted, Counts, is_costly, narrowed
+from kb.index.tantivy_query import WHOLE, Native, Translator, facet_field, in_language, unscored
 from kb.index.words import exact_terms, prepared
-from kb.query import Clause, Query, Term
+from kb.query import Query, Term
 
 __all__ = ["State", "languages", "page", "similar", "suggest"]
 
@@ -64,18 +65,19 @@ def languages(searcher: Any) -> frozenset[str]:
 def page(state: State, query: Query) -> Page:
     """The page of `state` that `query` asks for."""
     clause = prepared(query)
-    native = narrowed(state.translator, clause, query.filters)
+    asked = Asked(clause, query.filters, narrowed(state.translator, clause, query.filters))
+    native = asked.native
     # First what takes longest and needs no lock of Python's; what can be known without counting is not counted.
-    counting = state.counts.begin(clause, query.filters, facets=True) if query.facets else None
+    counting = state.counts.begin(asked, facets=True) if query.facets else None
     start, last = place(query)
     rows, others, exhausted = _rows(state, query, native, start + query.limit + 1)
     start, (rows, others, exhausted) = _resumed(state, query, native, (start, last), (rows, others, exhausted))
     if not (query.facets or exhausted):
-        counting = state.counts.begin(clause, query.filters, facets=False)
+        counting = state.counts.begin(asked, facets=False)
     chosen = rows[start : start + query.limit]
     folding = None
     if query.fold_stories and chosen and not exhausted:
-        folding = _folding(state, clause, query, chosen)
+        folding = _folding(state, asked, chosen)
     marks = marks_of(query)
     shown = [_hit(state, row, marks, query) for row in chosen]
     others = folding() if folding else others
@@ -158,10 +160,12 @@ def _stories(rows: Sequence[Row], counted: Counted | None, exhausted: bool, quer
     return max(min(counted.stories, counted.total), len(rows) if query.fold_stories else 1)
 
 
-def _folding(state: State, clause: Clause, query: Query, rows: Sequence[Row]) -> Callable[[], Others]:
+def _folding(state: State, asked: Asked, rows: Sequence[Row]) -> Callable[[], Others]:
     """Begin to look for the other matching documents of the stories of `rows`; call for the outcome."""
     same = tantivy.Query.boolean_query([(tantivy.Occur.Should, state.translator.story(row.story)) for row in rows])
-    native = narrowed(replace(state.translator, among=same), clause, query.filters)
+    native = asked.native
+    if is_costly(asked.clause):
+        native = narrowed(replace(state.translator, among=same), asked.clause, asked.filters)
     both = tantivy.Query.boolean_query([(tantivy.Occur.Must, native), (tantivy.Occur.Must, unscored(same))])
     begun = state.workers.submit(
         state.searcher.search, both, min(len(rows) * VERSIONS, state.searcher.num_docs + 1), count=False
@@ -193,7 +197,9 @@ def _with_versions(state: State, hit: Hit, others: Sequence[Any]) -> Hit:
 
 def _suggestion(state: State, query: Query) -> str:
     def known(stem: str) -> bool:
-        return any(state.searcher.doc_freq(field, stem) for field in (*TEXT_FIELDS, *KIND_FIELDS.values()))
+        found = [in_language(stem, language) for language in ("", *OTHER_LATIN)]
+        places = [(WHOLE, word) for word in found] + [(field, stem) for field in KIND_FIELDS.values()]
+        return any(state.searcher.doc_freq(field, word) for field, word in places)
 
     return suggestion(query, state.translator.languages, known, lambda word, errors: _nearest(state, word, errors))
 

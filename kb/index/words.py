@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeGuard
 
-from kb.index.analysis import OTHER_LATIN, forms, spans, stop_words
+from kb.index.analysis import OTHER_LATIN, compounds, forms, spans, stop_words
 from kb.index.arabic import KEPT
 from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 
 __all__ = [
-    "FEW", "Way", "exact_terms", "exact_ways", "is_stop", "joined_forms", "prepared", "shouted", "small_elsewhere",
+    "FEW", "Way", "as_one_word", "exact_terms", "exact_ways", "is_stop", "joined_forms", "prepared", "shouted", "small_elsewhere",
     "stems_by_language", "stops_of", "ways",
 ]  # fmt: skip
 
@@ -118,6 +119,18 @@ def small_elsewhere(word: str) -> frozenset[str]:
     return frozenset() if "en" in found else found
 
 
+def as_one_word(term: Term) -> Term | None:
+    """A word with one hyphen as others write it: without; None for any other word.
+
+    >>> as_one_word(Term("e-mail")), as_one_word(Term("well-to-do")), as_one_word(Term("mail"))
+    (Term(text='email', field='', exact=False, prefix=False, fuzzy=0), None, None)
+    """
+    for start, end, word in compounds(term.text):
+        if (start, end) == (0, len(term.text)):
+            return replace(term, text=word)
+    return None
+
+
 def prepared(query: Query) -> Clause:
     """The clause to match: `query.where`, where ranked questions have lost the words that say nothing."""
     return _without_stops(query.where)
@@ -149,11 +162,32 @@ def _ranked(clauses: tuple[Clause, ...]) -> Clause:
             isinstance(c, Term) and is_stop(c, stops, loud) and (loud or _begins(clauses, i) or c.text[:1].islower())
         )
     )
+    kept = _with_letters(kept)
     if len(kept) > FEW:
         kept = tuple(part for c in kept for part in _parts(c, stops))
     # Nothing but small words ("to be or not to be"): then they are what is asked for.
     kept = kept or clauses
     return Ranked(kept) if len(kept) > 1 else kept[0]
+
+
+def _with_letters(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """A single letter and the word behind it, each of them or both as one word: "e mail" finds "e-mail" and "email"."""
+    found = list(clauses)
+    for i, (letter, word) in enumerate(pairwise(clauses)):
+        if (
+            _is_plain(letter)
+            and _is_plain(word)
+            and len(letter.text) == 1
+            and word.text.isalnum()
+            and len(word.text) > 1
+        ):
+            one = replace(letter, text=f"{letter.text}-{word.text}")
+            found[i : i + 2] = Or((letter, one)), Or((word, one))
+    return tuple(found)
+
+
+def _is_plain(clause: Clause) -> TypeGuard[Term]:
+    return isinstance(clause, Term) and not (clause.exact or clause.prefix or clause.fuzzy or clause.field)
 
 
 def _parts(clause: Clause, stops: frozenset[str]) -> tuple[Clause, ...]:
@@ -165,7 +199,8 @@ def _parts(clause: Clause, stops: frozenset[str]) -> tuple[Clause, ...]:
     if len(found) < 2 or any(a.end() == b.start() for a, b in pairwise(found)):
         return (clause,)
     parts = tuple(replace(clause, text=m.group()) for m in found)
-    return tuple(part for part in parts if not is_stop(part, stops)) or parts
+    one = as_one_word(clause)
+    return (*(tuple(part for part in parts if not is_stop(part, stops)) or parts), *((one,) if one else ()))
 
 
 def _begins(clauses: tuple[Clause, ...], at: int) -> bool:
