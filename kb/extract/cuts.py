@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from kb.extract.hints import is_kind_noun
+from kb.extract.office_bodies import is_of_office
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_of
 from kb.places import is_place
@@ -42,6 +43,8 @@ _RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁ
 _RUSSIAN_PARTICIPLE = re.compile(r"(?:[аеёяи]нн|вш|[аяую]щ)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ую|ую)$")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 6
+_FULL = 2  # words of a full name
+_PEERS = ("Duke", "Earl", "Baron")  # of a place ("Duke of Bo"); before a surname they are given names
 _THE_INSIDE = re.compile(r"(?<=[A-Z])[\w’'-]* the (?=[A-Z])")
 _SMALL = re.compile(r" ([a-z]{3,})(?= )")
 _CLAUSE = re.compile(
@@ -111,7 +114,8 @@ def person_words(surface: str, language: str) -> tuple[int, int]:
     tokens = [m.span() for m in _TOKEN.finditer(surface)]
     if len(tokens) > 1:
         first, last = surface[slice(*tokens[0])], surface[slice(*tokens[-1])]
-        if _is_title(first, language) or _is_small(first, language):
+        called = len(tokens) == _FULL and first in _PEERS and not is_given(last)
+        if (_is_title(first, language) and not called) or _is_small(first, language):
             return tokens[1][0], len(surface)
         if _is_small(last, language, end=True) or fold(last) in words_of("name_stops", "tail", language):
             return 0, tokens[-2][1]
@@ -152,6 +156,8 @@ def body_marks(surface: str, language: str) -> tuple[int, int]:
         if pair > 0 and _ends_in_body(surface[:pair]) and _ends_in_body(surface):
             return 0, pair  # "Bo School, Bo Hospital"
         owner = INNER_POSSESSIVE.search(surface)
+        if owner and is_of_office(surface[: owner.start()]):
+            return 0, whole  # "Ayr County Sheriff's Office"
         if owner and is_person_shape(surface[: owner.start()].split()):
             return owner.end(), whole  # "Ann Rice’s Brothers of Bo"
         if owner and is_person_shape(surface[owner.end() :].split()):
@@ -231,4 +237,6 @@ def is_plausible(surface: str, kind: str, language: str) -> bool:
         if language == "ru" and " " not in surface and _RUSSIAN_PARTICIPLE.search(surface):
             return False  # "Отстранённый начальник"
         return len(surface.split()) <= _LONGEST_PERSON and not any(c.isdigit() for c in surface) and "@" not in surface
+    if language == "en" and surface.isupper() and folded in words_of("org_triggers", "acronym_stop", "en"):
+        return False  # "AI"
     return "@" not in surface and "www." not in surface

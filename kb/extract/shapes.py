@@ -31,6 +31,7 @@ _SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
 _AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
 _BRACKET = re.compile(r" \( ?([^()\n]{2,30}?) ?\)")
 _LONGEST = 4
+_SEATED = frozenset({"MP", "MEP", "TD", "MSP", "MLA", "MLC", "MNA", "MK", "AM", "Sen.", "Rep.", "Gov.", "Cllr"})
 
 
 def find_shapes(text: str, country_spans: frozenset[tuple[int, int]]) -> list[Mention]:
@@ -77,6 +78,9 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
             )
         return
     titled = owned and len(tokens) > 1 and tokens[0][0] - 3 in places.ends
+    seat = next((i for i, (s, e) in enumerate(tokens[:-1]) if text[s:e] in _SEATED), -1)
+    if 0 < seat < len(tokens) - 2:
+        tokens, titled = tokens[seat:], True  # "Steel Party TD Bo Rice"
     while tokens and (_is_title(text[slice(*tokens[0])]) or (len(tokens) > 2 and _role_in(text[slice(*tokens[0])]))):
         titled = True
         tokens = tokens[1:]
