@@ -96,7 +96,7 @@ class Parted:
         return all(self._db.execute(sql, (document_id, int(new))).fetchone() for new in _was(entry))
 
     def _touch(self, document_id: str) -> None:
-        """Say that counts, relations, story and index of the article must be looked at again."""
+        """Say that counts, relations, story and index of the article must be looked at again, and all names it has: their company."""
         self._db.execute(
             """INSERT OR IGNORE INTO stale_pair SELECT DISTINCT a.entity_id, b.entity_id FROM statement s
                JOIN chain a ON a.document_id = s.document_id AND a.number = s.source
@@ -104,6 +104,8 @@ class Parted:
                WHERE s.document_id = ? AND a.entity_id IS NOT NULL AND b.entity_id IS NOT NULL""",
             (document_id,),
         )
+        stale = "INSERT OR IGNORE INTO stale_name SELECT folded FROM chain WHERE document_id = ? AND folded IS NOT NULL"
+        self._db.execute(stale, (document_id,))
         what = [(what, document_id) for what in ("count", "story", "index")]
         self._db.executemany("INSERT OR IGNORE INTO changed VALUES (?, ?)", what)
 
@@ -112,14 +114,9 @@ class Parted:
         self._db.execute(sql, (document_id, number, *values))
 
     def _update(self, document_id: str, number: int, values: Sequence[object]) -> None:
-        """Write a chain that stays; the name it had, and the one it gets, must be compared again."""
-        there = " WHERE document_id = ? AND number = ?"
-        stale = f"INSERT OR IGNORE INTO stale_name SELECT folded FROM chain {there} AND folded IS NOT NULL"
-        self._db.execute(stale, (document_id, number))
-        self._db.execute(
-            f"UPDATE chain SET {', '.join(f'{c} = ?' for c in _COLUMNS)}{there}", (*values, document_id, number)
-        )
-        self._db.execute(stale, (document_id, number))
+        """Write a chain that stays under its name."""
+        sql = f"UPDATE chain SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE document_id = ? AND number = ?"
+        self._db.execute(sql, (*values, document_id, number))
 
 
 def _was(entry: _Entry) -> dict[str, list[Any]]:

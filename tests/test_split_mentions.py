@@ -1,0 +1,138 @@
+"""Two people of one name in one article, told apart by hand: single mentions become another's."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from kb.addresses import address_of
+from kb.knowledge import KnowledgeBase, open_kb
+from kb.model import Decision
+from kb.pipeline import Report, build, decide
+
+JUDGE = """Roper case
+
+2 June 2020
+
+Judge Carl Roper opened the trial in Dublin on Tuesday. The footballer Carl Roper scored twice in Leeds. The fans of Harrow Town cheered.
+"""
+RETIRES = """Roper retires
+
+9 June 2020
+
+Carl Roper, the judge, retires in July. Mary Olsen said so on Tuesday.
+"""
+
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("fresh")
+    (home / "news").mkdir()
+    (home / "news" / "case.txt").write_text(JUDGE)
+    (home / "news" / "retires.txt").write_text(RETIRES)
+    build([home / "news"], home / "kb")
+    return home
+
+
+@pytest.fixture
+def folder(fresh: Path, tmp_path: Path) -> Path:
+    """The knowledge base, whose articles lie beside it."""
+    shutil.copytree(fresh, tmp_path / "home")
+    return tmp_path / "home" / "kb"
+
+
+def place(kb: KnowledgeBase, words: str) -> str:
+    """The address of the person named in the sentence with these words, as a decision keeps it."""
+    for document in kb.documents()[1]:
+        for linked in kb.mentions(document.id):
+            address = address_of(document.id, document.text, linked.mention)
+            if words in address.sentence and linked.mention.kind == "person":
+                return f"mention:{address}"
+    raise AssertionError(words)
+
+
+def part(folder: Path, *more: str, words: str = "footballer") -> Report:
+    with open_kb(folder) as kb:
+        subjects = ("person:Carl Roper", place(kb, words), *more)
+    return take(folder, "split", subjects)
+
+
+def take(folder: Path, action: str, subjects: Sequence[str], at: str = "2024-05-01T10:00:00") -> Report:
+    return decide(folder, Decision(action, tuple(subjects), "ada", at, "two men"))
+
+
+def ropers(folder: Path) -> list[tuple[str, int]]:
+    """Who is called Roper, and how often."""
+    with open_kb(folder) as kb:
+        return sorted((e.name, e.mentions) for e in kb.entities(text="Roper")[1])
+
+
+def test_a_mention_taken_out_of_an_article_is_a_person_of_its_own(folder: Path) -> None:
+    assert ropers(folder) == [("Carl Roper", 5)]
+    part(folder, "as:Carl Roper")
+    assert ropers(folder) == [("Carl Roper", 1), ("Carl Roper", 4)]
+
+
+def test_it_has_the_given_name(folder: Path) -> None:
+    part(folder, "as:Carl Roper the striker")
+    assert ("Carl Roper the striker", 1) in ropers(folder)
+
+
+def test_offices_are_read_again_from_what_stands_beside_each(folder: Path) -> None:
+    part(folder, "as:Carl Roper")
+    with open_kb(folder) as kb:
+        assert sorted(e.titles for e in kb.called("Carl Roper")) == [("judge",), ("player",)]
+
+
+def test_called_as_another_it_is_that_one(folder: Path) -> None:
+    part(folder, "as:Mary Olsen")
+    with open_kb(folder) as kb:
+        assert (kb.entity("Mary Olsen").mentions, kb.entity("Mary Olsen").documents) == (2, 2)
+
+
+def test_why_says_who_took_them_apart(folder: Path) -> None:
+    part(folder, "as:Carl Roper")
+    with open_kb(folder) as kb:
+        ((pair, _, _),) = kb.apart("person:carl-roper")
+    assert [r.text for r in pair.score.reasons] == ["taken apart by hand by ada on 2024-05-01: two men"]
+
+
+def test_undo_puts_the_article_back(folder: Path) -> None:
+    part(folder, "as:Carl Roper")
+    take(folder, "undo", ())
+    assert ropers(folder) == [("Carl Roper", 5)]
+
+
+def test_a_build_that_moves_the_sentence_keeps_the_decision(folder: Path) -> None:
+    part(folder, "as:Carl Roper")
+    text = JUDGE.replace("2020\n\n", "2020\n\nIt rained in Dublin all day.\n\n")
+    (folder.parent / "news" / "case.txt").write_text(text)
+    build([folder.parent / "news"], folder)
+    assert ropers(folder) == [("Carl Roper", 1), ("Carl Roper", 4)]
+
+
+def test_a_build_without_the_sentence_says_that_the_decision_no_longer_applies(folder: Path) -> None:
+    part(folder, "as:Carl Roper")
+    (folder.parent / "news" / "case.txt").write_text(JUDGE.replace("The footballer Carl Roper scored", "Ann Bo scored"))
+    (note,) = build([folder.parent / "news"], folder).notes
+    assert "no longer says “The footballer ‹Carl Roper› scored twice in Leeds.”; kb undo 2024-05-01T10:00:00" in note
+
+
+def test_taken_out_of_two_articles_at_once_they_are_one(folder: Path) -> None:
+    with open_kb(folder) as kb:
+        second = place(kb, "the judge, retires")
+    part(folder, second, "as:Carl Roper")
+    assert ropers(folder) == [("Carl Roper", 2), ("Carl Roper", 3)]
+
+
+def test_what_was_taken_out_can_be_merged_with_another_by_its_place(folder: Path) -> None:
+    part(folder, "as:Carl Roper")
+    with open_kb(folder) as kb:
+        mark = place(kb, "footballer").removeprefix("mention:").split()[0]
+    take(folder, "merge", (f"person:Carl Roper in mention:{mark}", "person:Mary Olsen"), "2024-05-02")
+    with open_kb(folder) as kb:
+        assert [e.mentions for e in kb.called("Mary Olsen")] == [2]
