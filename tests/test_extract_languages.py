@@ -27,6 +27,22 @@ def test_an_arabic_name_goes_on_to_its_end(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "قال المستشار حمدي عبد الرؤوف شنبوط إن الجلسة أجلت.",
+            "حمدي عبد الرؤوف شنبوط",
+        ),  # no everyday word behind known parts
+        ("قال حمدي رشاد موضحا أن الجلسة أجلت.", "حمدي رشاد"),  # "explaining" is one
+        ("سجل ماسايوكي أوكيمورا الهدف.", "ماسايوكي أوكيمورا"),  # spelt like Masayuki
+        ("وقال وليد شلحوب الحمداني إن الطريق آمن.", "وليد شلحوب الحمداني"),
+    ],
+)
+def test_an_arabic_name_holds_unknown_words_that_are_no_everyday_ones(text: str, name: str) -> None:
+    assert ("person", name) in _told(text, "ar")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قالت اللجنة الحكومية إن النتائج غدا.",

@@ -5,25 +5,23 @@ by what stands beside it. What only another article can confirm has a confidence
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.extract.arabic_again import alone, called_after, spoken_of
 from kb.extract.arabic_bodies import find_bodies
-from kb.extract.arabic_common import is_common
-from kb.extract.arabic_pairs import in_place_of_one
+from kb.extract.arabic_pairs import in_place_of_one, is_unusual
 from kb.extract.arabic_pairs import is_title as _is_title
 from kb.extract.arabic_pairs import plausible as _plausible
-from kb.extract.arabic_whole import apposed, is_surname_pair, pairs_again, reaches, unknown_pair
+from kb.extract.arabic_reading import LONGEST, Name, opens, read
+from kb.extract.arabic_whole import is_surname_pair, pairs_again, reaches, unknown_pair
 from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
 from kb.model import Mention
+from kb.places import is_place
 
 __all__ = ["EXTRACTOR", "find_arabic"]
 
 EXTRACTOR = "arabic-rules"
-_LONGEST = 4
 _CANDIDATE = 0.45
-_KNOWN = frozenset({"given", "foreign", "shape"})
 
 
 def find_arabic(text: str, countries: Sequence[Mention]) -> list[Mention]:
@@ -32,32 +30,18 @@ def find_arabic(text: str, countries: Sequence[Mention]) -> list[Mention]:
     return [*find_bodies(text, words), *_people(text, words)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Words first..last (inclusive) read as a name; `cut` letters of the first are a clitic."""
-
-    first: int
-    last: int
-    cut: int
-    strong: int  # words that are known as names or end like one
-
-    @property
-    def length(self) -> int:
-        return self.last - self.first + 1
-
-
 def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    found: list[tuple[_Name, float]] = []
+    found: list[tuple[Name, float]] = []
     index = 0
     again, pairs = spoken_of(words), pairs_again(words)
     while index < len(words):
         name, sure = _at(words, index)
         if sure < 0.5 and (unknown := unknown_pair(words, index, pairs)):
-            name, sure = _Name(index, index + 1, 0, 0), unknown
+            name, sure = Name(index, index + 1, 0, 0), unknown
         if name is not None and sure:
             name = _longer(words, name, again)
             last = reaches(words, name.first, name.last, pairs) if sure >= 0.5 else name.last
-            name = _Name(name.first, last, name.cut, name.strong + last - name.last)
+            name = Name(name.first, last, name.cut, name.strong + last - name.last)
             if name.first and called_after(words[name.first - 1].key):
                 index, sure = name.last, 0.0  # a street called after somebody
         if name is not None and sure:
@@ -71,20 +55,20 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     yield from alone(text, words, [(n.first, n.last) for n, sure in found if sure >= 0.5])
 
 
-def _longer(words: Sequence[Word], name: _Name, again: frozenset[str]) -> _Name:
+def _longer(words: Sequence[Word], name: Name, again: frozenset[str]) -> Name:
     """The name with the word behind it, when the text speaks of that one alone elsewhere: "داود محمود شيري … وقال شيري"."""
     at = name.last + 1
-    if at >= len(words) or name.length >= _LONGEST or not words[at].close or words[at].place:
+    if at >= len(words) or name.length >= LONGEST or not words[at].close or words[at].place:
         return name
     key, kind = words[at].key, name_class(words[at].text)
     if name_class(words[name.last].text) == "definite" and kind != "definite":
         return name  # a surname from a tribe or a town ends it
     if key not in again or kind in {"stop", "part"} or name_class(words[name.last].text) == "stop":
         return name
-    return _Name(name.first, at, name.cut, name.strong + 1)
+    return Name(name.first, at, name.cut, name.strong + 1)
 
 
-def _confirmed(words: Sequence[Word], name: _Name, sure: float) -> float:
+def _confirmed(words: Sequence[Word], name: Name, sure: float) -> float:
     """A candidate of two words or more whose last word stands alone elsewhere in the text is a name."""
     if sure >= 0.5 or name.length < 2:
         return sure
@@ -94,7 +78,7 @@ def _confirmed(words: Sequence[Word], name: _Name, sure: float) -> float:
     return 0.6 if again > whole else sure
 
 
-def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
+def _at(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
     """The name that starts at a word, with a title before it or without."""
     word = words[index]
     if word.place:
@@ -102,20 +86,20 @@ def _at(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
     if _is_title(word.key):
         start = _after_title(words, index)
         if start is not None:
-            name = _read(words, start)
+            name = read(words, start)
             if (name is None or (name.length == 1 and not name.strong)) and is_surname_pair(words, start):
-                return _Name(start, start + 1, 0, 0), 0.55
+                return Name(start, start + 1, 0, 0), 0.55
             if name is not None:
                 return name, _titled(words, name, direct=start == index + 1)
         return None, 0.0
-    name = _read(words, index)
+    name = read(words, index)
     sure = _untitled(words, name) if name is not None else 0.0
     if sure < 0.5 and (pair := in_place_of_one(words, index)):
-        return _Name(index, index + 1, 0, 0), pair
+        return Name(index, index + 1, 0, 0), pair
     return (name, sure) if name is not None else (None, 0.0)
 
 
-def _of_a_nation(words: Sequence[Word], index: int) -> tuple[_Name | None, float]:
+def _of_a_nation(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
     """A name behind an unknown trade and its nation: "الموسيقي التركي أوزغه جانداش"."""
     if index < 1 or not words[index].close or index + 1 >= len(words):
         return None, 0.0
@@ -127,7 +111,7 @@ def _of_a_nation(words: Sequence[Word], index: int) -> tuple[_Name | None, float
     )
     if body or not words[index].text.startswith("ال") or not words[index + 1].close:
         return None, 0.0
-    name = _read(words, index + 1)
+    name = read(words, index + 1)
     if name is None or name.cut or name.length < 2 or name_class(words[index + 1].text) == "definite":
         return None, 0.0
     return name, 0.55 if _plausible(words[name.first].text) or name.strong else 0.0
@@ -142,108 +126,16 @@ def _after_title(words: Sequence[Word], index: int) -> int | None:
         if not (word.close or comma):
             return None
         complement = word.key in in_class("attribute") or without_clitic(word.key) in in_class("attribute")
-        known = at + 1 < len(words) and words[at + 1].close and name_class(words[at + 1].text) in _KNOWN
+        known = opens(words, at + 1)
         ministry = known and name_class(word.text) == "definite" and not words[at - 1].place
         ministry = ministry or (words[at - 1].key == "باسم" and word.text.startswith("ال"))
-        if not (complement or ministry or word.place or _is_title(word.key)):
+        if not (complement or ministry or word.place or _is_title(word.key) or (known and is_place(word.text, "ar"))):
             return at
         at += 1
     return None
 
 
-def _read(words: Sequence[Word], first: int) -> _Name | None:
-    """The longest sequence from `first` on that can be one person's name; None when its first word can not."""
-    word = words[first]
-    if word.place:
-        return None
-    kind, cut = name_class(word.text), 0
-    if kind in {"other", "stop", "definite", "shape"}:
-        bare = without_clitic(word.key)
-        if (
-            bare
-            and name_class(bare) in {"given", "foreign", "shape"}
-            and (kind != "shape" or name_class(bare) != "shape")
-        ):
-            kind, cut = name_class(bare), 1
-    if kind == "stop":
-        return None
-    last, strong = first, int(kind in {"given", "foreign", "shape", "weak"})
-    joined = kind == "part"
-    foreign = kind == "foreign"
-    unknown = 0
-    previous = kind
-    at = first + 1
-    ended = kind in {"shape", "definite"}
-    while at < len(words) and at - first < _LONGEST + joined and not ended:
-        word = words[at]
-        kind = name_class(word.text)
-        if not word.close or (word.place and not joined_before(words, at)):
-            break
-        before_known = (
-            kind == "other"
-            and at + 1 < len(words)
-            and words[at + 1].close
-            and name_class(words[at + 1].text) == "shape"
-        )
-        if not before_known and not _continues(words, at, kind, previous, foreign=foreign):
-            break
-        if kind == "other" and strong > 1 and not before_known and not _plausible(word.text):
-            break
-        unknown += int(kind == "other")
-        if unknown > 1 and not before_known:
-            break
-        strong += int(kind in {"given", "foreign", "shape", "weak"} or joined_before(words, at))
-        last, previous = at, kind
-        ended = (kind in {"shape", "definite"} and not joined_before(words, at) and not _shaped(words, at + 1)) or (
-            kind == "other" and strong < at - first
-        )
-        at += 1
-    if name_class(words[last].text) == "part" and last > first:
-        last -= 1
-    if name_class(words[first].text) == "part" and last == first:
-        return None
-    return _Name(first, last, cut, strong)
-
-
-def _shaped(words: Sequence[Word], at: int) -> bool:
-    """Whether another foreign surname follows: "فريدريكسن هولم"."""
-    return at < len(words) and words[at].close and not words[at].place and name_class(words[at].text) == "shape"
-
-
-def joined_before(words: Sequence[Word], at: int) -> bool:
-    """Whether the word before `at` joins it to itself ("Abd" al-Rahman)."""
-    return at > 0 and name_class(words[at - 1].text) == "part"
-
-
-def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, foreign: bool) -> bool:
-    if joined_before(words, at):
-        return kind != "stop" or words[at].key.startswith("ال")
-    if kind == "shape" and previous == "other" and words[at].text[0] == "و":
-        return False  # "إيرباص وبوينغ": two names
-    if kind in {"given", "weak", "foreign", "shape", "part"}:
-        return True
-    text = words[at].text
-    if kind == "definite":
-        plural = text.endswith(("ية", "ون", "يين")) or (text.endswith("ات") and previous not in {"given", "foreign"})
-        return not plural and (previous != "other" or (text.endswith("ي") and not is_common(text)))
-    if kind == "other" and previous == "given" and apposed(words, at):
-        return True  # "رلى زريقات، رئيسة"
-    # "Macron" ends like an Arabic plural
-    if kind == "other" and len(text) > 4 and text[0] in "يت" and previous in {"given", "foreign"}:
-        after = words[at + 1] if at + 1 < len(words) else None
-        if after is None or not after.close or after.text in _BEHIND:
-            return True  # "مراد يلماز إن": no verb stands there
-    if kind == "other" and previous == "given" and len(text) > 4 and text.endswith("ين"):
-        return True  # "حدادين"
-    return kind == "other" and (
-        _plausible(text) or (foreign and len(text) > 4 and text.endswith(("ون", "ين", "نا", "ات", "اء")))
-    )
-
-
-_BEHIND = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها", "الذي", "التي", "بأن", "بعد", "قبل", "خلال", "قد"})
-
-
-def _titled(words: Sequence[Word], name: _Name, *, direct: bool) -> float:
+def _titled(words: Sequence[Word], name: Name, *, direct: bool) -> float:
     first = name_class(words[name.first].text)
     if name.strong and name.length > 1:
         return 0.85
@@ -258,7 +150,7 @@ def _titled(words: Sequence[Word], name: _Name, *, direct: bool) -> float:
     return _CANDIDATE if direct else 0.0
 
 
-def _untitled(words: Sequence[Word], name: _Name) -> float:
+def _untitled(words: Sequence[Word], name: Name) -> float:
     kinds = [name_class(words[i].text) for i in range(name.first, name.last + 1)]
     if name.cut:
         kinds[0] = name_class(without_clitic(words[name.first].text))
@@ -276,6 +168,9 @@ def _untitled(words: Sequence[Word], name: _Name) -> float:
         return sure + bonus
     if first == "weak" and name.strong > 1:
         return 0.6 + bonus
+    second = words[name.first + 1].text
+    if first == "weak" and kinds[1] == "other" and is_unusual(second) and not second.endswith("ا"):
+        return 0.55 + bonus
     if first == "weak" and kinds[-1] == "definite" and length == 2:
         spoken = name.first > 0 and words[name.first - 1].key in in_class("speech")
         return 0.4 + 2 * bonus + (0.2 if spoken else 0.0)
@@ -285,13 +180,13 @@ def _untitled(words: Sequence[Word], name: _Name) -> float:
     return 0.0
 
 
-def _said(words: Sequence[Word], name: _Name) -> bool:
+def _said(words: Sequence[Word], name: Name) -> bool:
     """Whether a single name stands between "said" and "that": "وقال ناصر إن"."""
     if not name.first or words[name.first - 1].key not in in_class("speech") or name.last + 1 >= len(words):
         return False
     return words[name.last + 1].text in {"إن", "أن", "إنه", "إنها", "أنه", "أنها"}
 
 
-def _mention(text: str, words: Sequence[Word], name: _Name, sure: float) -> Mention:
+def _mention(text: str, words: Sequence[Word], name: Name, sure: float) -> Mention:
     start, end = words[name.first].start + name.cut, words[name.last].end
     return Mention(start, end, text[start:end], "person", "name", EXTRACTOR, sure)

@@ -30,7 +30,9 @@ def is_common(text: str) -> bool:
     if key in _stems("particle") or (key[:1] in ("و", "ف") and key[1:] in _stems("particle")):
         return True
     return any(
-        _is_stem(rest[: len(rest) - len(after)], article="ال" in before or "لل" in before, whole=not before and not after)
+        _is_stem(
+            rest[: len(rest) - len(after)], article="ال" in before or "لل" in before, whole=not before and not after
+        )
         for before in _BEFORE
         if key.startswith(before)
         for rest in (key[len(before) :],)
@@ -46,5 +48,5 @@ def _is_stem(stem: str, *, article: bool, whole: bool) -> bool:
         return True
     if article:
         return False
-    present = len(stem) > _SHORTEST and stem[0] in _PERSONS
+    present = len(stem) >= _SHORTEST and stem[0] in _PERSONS
     return stem in _stems("verb") or (present and not {stem[1:], "ا" + stem[1:]}.isdisjoint(_stems("verb")))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kb.extract.arabic_common import is_common
 from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
 
-__all__ = ["in_place_of_one", "is_title", "plausible"]
+__all__ = ["in_place_of_one", "is_title", "is_unusual", "plausible"]
 
 _CANDIDATE = 0.45
 _SURE = 0.6
@@ -13,6 +13,8 @@ _CLAUSE = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها",
 _APPOSITION = frozenset({"وهو", "وهي", "الذي", "التي", "البالغ", "البالغة", "وهما"})
 _ADJECTIVE = ("ية", "ي", "ون", "ين", "ات", "ة")
 _VERB_STARTS = ("ي", "ت", "سي", "ست", "ال", "وال", "لل", "بال")
+_CLITICS = "وفبلك"
+_OWN = frozenset({"stop", "given", "weak", "other"})
 _WORD_ENDS = ("ة", "ات", "ين", "ون", "ًا", "ية", "ها", "هم", "نا", "ته", "اء")
 
 
@@ -30,6 +32,19 @@ def plausible(text: str) -> bool:
     if text[0] in "فبلك" and len(text) > 4 and text.endswith(("ه", "هما", "كم")):
         return False  # "بإكماله": a preposition, a noun and whose it is
     return not (text[0] == "و" and len(text) > 3 and name_class(text[1:]) in {"stop", "other"})
+
+
+def is_unusual(text: str) -> bool:
+    """Whether an unknown word is no form of an everyday one, whatever it ends in, and no verb by its beginning.
+
+    >>> is_unusual("زحالقة"), is_unusual("الحكومات"), is_unusual("للصحفيين")
+    (True, False, False)
+    """
+    if len(text) < 3 or is_common(text) or text.startswith(_VERB_STARTS):
+        return False
+    return not (
+        text[0] in _CLITICS and (text[1:].startswith("ال") or is_common(text[1:]) or name_class(text[1:]) in _OWN)
+    )
 
 
 def in_place_of_one(words: Sequence[Word], index: int) -> float:

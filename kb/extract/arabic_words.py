@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kb.datafiles import alternatives, rows
+from kb.extract.arabic_common import is_common
+from kb.extract.arabic_foreign import is_foreign_given
 from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.text import fold
@@ -15,6 +17,7 @@ __all__ = ["Word", "in_class", "name_class", "read_words", "without_clitic"]
 _ARABIC = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
 _MARKS = re.compile(r"[\u064b-\u0652\u0640]")
 _CLITICS = "وفبلك"
+_SERVANT = 7  # letters of the shortest of the names that open with "servant of the"
 
 
 class Word(NamedTuple):
@@ -89,13 +92,15 @@ def name_class(text: str) -> str:
     for name in ("weak", "foreign", "given", "part"):
         if key in _names(name):
             return name
+    if key.startswith("عبدال") and len(key) > _SERVANT:
+        return "given"  # "servant of the …", written as one word
     if any(key in in_class(name) for name in ("stop", "noun", "title", "attribute")):
         return "stop"
     if text.startswith("ال") and len(key) > 4:  # "ألتين" has no article
         return "stop" if key in in_class("end") or key in in_class("definite_body") else "definite"
     if len(key) >= 5 and key.endswith(_shapes()):
         return "shape"
-    return "other"
+    return "foreign" if is_foreign_given(text) and not is_common(text) else "other"
 
 
 @lru_cache(maxsize=65536)
