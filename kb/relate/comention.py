@@ -25,7 +25,7 @@ def comentions(text: str, spans: Sequence[tuple[int, int]], there: Sequence[Sequ
     for span, best in zip(spans, named, strict=True):
         if 2 <= len(best) <= MOST:
             for a, b in combinations(sorted(best), 2):
-                found.append(_statement(a, b, span, best[a], best[b], 1.0))
+                found.append(Statement(a, b, "mentioned-with", *span, best[a], best[b]))
                 together.add((a, b))
     for i in range(len(spans) - 1):
         left, right = named[i], named[i + 1]
@@ -37,24 +37,19 @@ def comentions(text: str, spans: Sequence[tuple[int, int]], there: Sequence[Sequ
                 together.add(pair)
                 span = (spans[i][0], spans[i + 1][1])
                 first, second = (left[a], right[b]) if a < b else (right[b], left[a])
-                found.append(_statement(*pair, span, first, second, 0.5))
+                found.append(Statement(*pair, "mentioned-with", *span, first, second, confidence=0.5))
     return found
 
 
-def _best(mentions: Sequence[Named]) -> dict[int, Mention]:
-    """For each chain that these mentions of one sentence are of, the one that names it best."""
+def _best(mentions: Sequence[Named]) -> dict[int, tuple[int, int]]:
+    """For each chain that these mentions of one sentence are of, where the one stands that names it best."""
     best: dict[int, Mention] = {}
     for named in mentions:
         kept = best.get(named.chain)
         if kept is None or _worth(named.mention) > _worth(kept):
             best[named.chain] = named.mention
-    return best
+    return {chain: (mention.start, mention.end) for chain, mention in best.items()}
 
 
 def _worth(mention: Mention) -> tuple[bool, int]:
     return mention.form != "demonym", len(mention.surface)
-
-
-def _statement(a: int, b: int, span: tuple[int, int], left: Mention, right: Mention, confidence: float) -> Statement:
-    ends = (left.start, left.end), (right.start, right.end)
-    return Statement(a, b, "mentioned-with", *span, *ends, confidence=confidence)

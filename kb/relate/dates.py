@@ -173,13 +173,10 @@ def starts_date(token: str) -> bool:
     return token[:1].isdigit() or token in _day_words()
 
 
-_NUMBER = re.compile(r"\d")
-
-
 @lru_cache(maxsize=256)
 def dated(text: str) -> bool:
-    """Whether a rendered text may have a date in it: a figure, or the name of a month or a day."""
-    return _NUMBER.search(text) is not None or not _day_words().isdisjoint(text.lower().replace("·", "").split())
+    """Whether a rendered text may have a date in it: a year, or the name of a month or a day."""
+    return _YEAR.search(text) is not None or not _day_words().isdisjoint(text.lower().replace("·", "").split())
 
 
 @lru_cache(maxsize=1)

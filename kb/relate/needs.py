@@ -15,21 +15,22 @@ __all__ = ["ITEM", "Needs", "features", "kind_feature", "needs", "rarest", "role
 # Groups of features: a sentence needs one of each.
 Needs = tuple[frozenset[str], ...]
 _MOST = 6  # of what a pattern needs, that are asked for
+_SIGN = "="  # before what a sentence has that is no word of it
 # A name of any kind, but a country named by its people.
-_ANY_NAME = f"{chr(KINDS['person'])}+"
-_NAMES = frozenset(chr(KINDS[kind]) for kind in ("person", "organization", "country"))
+_ANY_NAME = f"{_SIGN}+"
+_NAMES = frozenset(_SIGN + chr(KINDS[kind]) for kind in ("person", "organization", "country"))
 ITEM = re.compile(r"^(.+?)([?*+]|\{\d+(?:,\d*)?\})?$")
 
 
 def role_features(role: str, types: Sequence[str] = ()) -> frozenset[str]:
     """What a sentence has one of that has a phrase of this role, which can mean one of these types if any are given."""
     roles = [LETTER[role]] if role else sorted(set(LETTER.values()))
-    return frozenset(chr(PHRASE) + letter + code for letter in roles for code in ([CODES[t] for t in types] or [""]))
+    return frozenset(_SIGN + letter + code for letter in roles for code in ([CODES[t] for t in types] or [""]))
 
 
 def kind_feature(kind: str) -> str:
     """What a sentence has with a mention of this kind ("demonym": a country named by its people)."""
-    return chr(KINDS[kind])
+    return _SIGN + chr(KINDS[kind])
 
 
 def twice(feature: str) -> str:
@@ -41,23 +42,28 @@ def features(text: str, wanted: Container[str]) -> set[str]:
     """Which of the `wanted` features a rendered text has."""
     found: set[str] = set()
     for token in text.split():
-        first = token[0]
-        for feature in (token,) if not "\ue000" <= first <= "\uf8ff" else _of_private(first, token[1:]):
-            if feature in wanted:
-                while feature in found:
-                    feature = twice(feature)
-                found.add(feature)
+        if token in wanted:
+            own: tuple[str, ...] = (token,)
+        elif "\ue000" <= token[0] <= "\uf8ff":
+            own = _of_private(token)
+        else:
+            continue
+        for feature in own:
+            while feature in found:
+                feature = twice(feature)
+            found.add(feature)
     return found
 
 
 @lru_cache(maxsize=4096)
-def _of_private(first: str, signs: str) -> tuple[str, ...]:
-    """The features of a mention, or of a phrase with these letters and codes."""
+def _of_private(token: str) -> tuple[str, ...]:
+    """The features of a mention or a phrase."""
+    first, signs = token[0], token[1:]
     if first < chr(PHRASE):
-        kind = chr(ord(first) & ~(WIDTH - 1))
-        return (kind,) if kind == chr(KINDS["demonym"]) else (kind, _ANY_NAME)
+        kind = _SIGN + chr(ord(first) & ~(WIDTH - 1))
+        return (kind,) if kind == kind_feature("demonym") else (kind, _ANY_NAME)
     letters = [c for c in signs if c.islower()]
-    return tuple(chr(PHRASE) + letter + code for letter in letters for code in ("", *signs[len(letters) :]))
+    return tuple(_SIGN + letter + code for letter in letters for code in ("", *signs[len(letters) :]))
 
 
 def needs(template: str, macros: Mapping[str, Needs], features: Callable[[str], frozenset[str]]) -> Needs:
@@ -117,6 +123,4 @@ def rarest(needed: Iterable[frozenset[str]]) -> Needs:
     asked = {*groups, *(frozenset(map(twice, g)) for g in many)}
     if names > 1:
         asked.add(frozenset({twice(_ANY_NAME) if names == 2 else twice(twice(_ANY_NAME))}))
-    return tuple(sorted(asked, key=lambda g: (any("\ue000" <= f[0] <= "\uf8ff" for f in g), len(g), *sorted(g))))[
-        :_MOST
-    ]
+    return tuple(sorted(asked, key=lambda g: (any(f[0] == _SIGN and f[1:] for f in g), len(g), *sorted(g))))[:_MOST]

@@ -148,11 +148,17 @@ def _titled(left: list[str], post: str, right: list[str], words: Vocabulary, lan
         return ""
     before = "".join(f"{word} " for word in left)
     start, end = len(before), len(before) + len(post)
-    for hit in _gazetteer(language).find(tokens(f"{before}{post} {' '.join(right)}".replace("' ", "'"))):
-        if hit.start <= start and hit.end >= end and hit.phrase.value:
-            above = before[: hit.start].split()
-            return "" if above and fold(above[-1]) in words.words("lower") else hit.phrase.value
+    for first, last, name in _titles(f"{before}{post} {' '.join(right)}".replace("' ", "'"), language):
+        if first <= start and last >= end and name:
+            above = before[:first].split()
+            return "" if above and fold(above[-1]) in words.words("lower") else name
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _titles(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the offices of the table stand in a text, and what they are called; the same posts come again and again."""
+    return tuple((hit.start, hit.end, hit.phrase.value) for hit in _gazetteer(language).find(tokens(text)))
 
 
 def _written(

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import and_
+from functools import lru_cache
 
 from kb.datafiles import rows
 from kb.relate.needs import ITEM, Needs, features, kind_feature, needs, rarest, role_features
@@ -63,17 +62,20 @@ class Patterns:
 
     known: tuple[Pattern, ...]
     scopes: dict[str, int]  # the masks of the scopes
-    feature: dict[str, tuple[tuple[int, int], ...]]  # the masks of those that need it in the first place, the second …
-    free: tuple[int, ...]  # of those that need nothing in each place
+    feature: dict[str, int]  # the masks of those that need it, in the first place, above them in the second …
+    free: int  # of those that need nothing in each place
+    places: int
     wanted: frozenset[str]  # the features that any needs, and those that it needs twice
 
     def mask(self, text: str) -> int:
         """Those that a rendered text may match: what they need it has."""
-        has = list(self.free)
+        has = self.free
         for feature in features(text, self.wanted):
-            for place, mask in self.feature.get(feature, ()):
-                has[place] |= mask
-        return reduce(and_, has)
+            has |= self.feature.get(feature, 0)
+        mask, width = has, len(self.known)
+        for place in range(1, self.places):
+            mask &= has >> place * width
+        return mask & (1 << width) - 1
 
     def among(self, mask: int, *scopes: str) -> list[Pattern]:
         """The patterns of some scopes, named in their order, that are in a mask."""
@@ -119,22 +121,21 @@ def patterns(language: str) -> Patterns:
 
 
 def _of(found: Mapping[str, Sequence[tuple[Pattern, Needs]]]) -> Patterns:
-    most = max((len(needed) for scope in found.values() for _, needed in scope), default=1)
-    scopes, free, bit = dict.fromkeys(_SCOPES, 0), [0] * most, 1
-    masks: dict[str, list[int]] = {}
-    for scope in _SCOPES:
-        for _, needed in found[scope]:
-            scopes[scope] |= bit
-            for place in range(most):
-                if place >= len(needed):
-                    free[place] |= bit
-                    continue
-                for feature in needed[place]:
-                    masks.setdefault(feature, [0] * most)[place] |= bit
-            bit <<= 1
     known = tuple(pattern for scope in _SCOPES for pattern, _ in found[scope])
-    places = {name: tuple((place, m) for place, m in enumerate(own) if m) for name, own in masks.items()}
-    return Patterns(known, scopes, places, tuple(free), frozenset(masks) | {name.rstrip("²") for name in masks})
+    needed = [own for scope in _SCOPES for _, own in found[scope]]
+    places = max(map(len, needed), default=1)
+    scopes, free, masks = dict.fromkeys(_SCOPES, 0), 0, dict[str, int]()
+    for at, (pattern, own) in enumerate(zip(known, needed, strict=True)):
+        scopes[pattern.scope] |= 1 << at
+        for place in range(places):
+            bit = 1 << at + place * len(known)
+            if place >= len(own):
+                free |= bit
+                continue
+            for feature in own[place]:
+                masks[feature] = masks.get(feature, 0) | bit
+    wanted = frozenset(masks) | {name.rstrip("²") for name in masks}
+    return Patterns(known, scopes, masks, free, places, wanted)
 
 
 def matched(match: re.Match[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from kb.relate.dates import dates, framed
+from kb.relate.dates import dated, dates, framed
 from kb.relate.patterns import Pattern, lead_in
 from kb.relate.rendering import Named, Phrase, Rendered, number
 from kb.relate.speech import speaker
@@ -85,10 +85,11 @@ def judge(
     match, text = clause.match, clause.text
     before, after = text[: match.start()], text[match.end() :]
     all_inside = spoken(match.group(), rendered)
-    since, until = dates(after, words, clause.day)
-    if not (since or until):
+    has_date = dated(clause.full)
+    since, until = dates(after, words, clause.day) if has_date else ("", "")
+    if has_date and not (since or until):
         since, until = lasting(clause.full, places_of(clause.full, clause.signs), words, plain(match.group()))
-    if not (since or until) and name not in EVENTS:
+    if has_date and not (since or until) and name not in EVENTS:
         since = framed(before, words)
     who = speaker(text, match.start(), match.end(), rendered, words)
     if pattern.polarity:
@@ -121,7 +122,7 @@ def judge(
         polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
     if polarity == "planned" and since:
         since = dates(after, words, clause.day, ahead=True)[0] or since  # "from September": the next one
-    if not (since or until):
+    if has_date and not (since or until):
         since, until = _dated(clause, name, polarity, phrase, pattern, all_inside, words)
     return Said(polarity, since, until, who)
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from kb.model import Kind, Mention
 from kb.relate.roles import ROLES
-from kb.relate.vocabulary import CODES, FIRST_CODE, LAST_CODE, Rest, Sense, Vocabulary
+from kb.relate.vocabulary import CODES, FIRST_CODE, LAST_CODE, Opening, Rest, Sense, Vocabulary
 from kb.text import fold
 
 __all__ = [
@@ -50,6 +50,7 @@ LETTER |= {"passive": "b", "doing": "g"}
 _TOKEN = re.compile(
     r"و(?=\d)|[^\W\d_]+n't|'[^\W\d_]{1,5}(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*(?:'(?=[^\W_]{2}|$))?|[^\w\s]|_"
 )
+_APOSTROPHES = "'’‘ʼ`"
 _SIGNS = str.maketrans("’‘ʼ`“”«»„–،؛؟", "''''" + '"' * 5 + "—,;?")
 
 
@@ -141,76 +142,80 @@ def _whole_genitive(piece: str, index: int) -> str:
 
 def _gap(piece: str, words: Vocabulary, language: str, out: list[str], phrases: list[Phrase]) -> None:
     """Append the tokens of what stands between two mentions."""
-    tokens = _TOKEN.findall(piece.translate(_SIGNS))
-    plain = words.plain
+    tokens = _tokens(piece)
+    known = words.known
     i, count = 0, len(tokens)
     while i < count:
-        shown = plain.get(tokens[i])
+        shown = known.get(tokens[i])
         if shown is None:
-            shown = _shown(tokens[i], words, language)
-        if shown:
+            shown = _remembered(tokens[i], words, language)
+        if isinstance(shown, str):
             out.append(shown)
             i += 1
         else:
-            i = _opening(tokens, i, words, language, out, phrases)
+            i = _opened(shown, tokens, i, words, out, phrases)
 
 
-def _shown(token: str, words: Vocabulary, language: str) -> str:
-    """A token as it is rendered wherever it stands; "" when it may open a phrase or is two words. Remembered in `words`."""
+def _tokens(piece: str) -> list[str]:
+    """The words and signs of a piece of text."""
+    parts = piece.split()
+    tokens: list[str] = []
+    for part in parts:
+        tokens += _split(part)
+    if parts and piece[-1] in _APOSTROPHES:  # what is written to a name: "l'"
+        tokens[-len(_split(parts[-1])) :] = _TOKEN.findall(parts[-1].translate(_SIGNS))
+    return tokens
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _split(part: str) -> tuple[str, ...]:
+    """The words and signs of what stands between two spaces."""
+    return tuple(_TOKEN.findall(f"{part.translate(_SIGNS)} "))
+
+
+def _remembered(token: str, words: Vocabulary, language: str) -> str | Opening:
+    """A token as it is rendered wherever it stands, or what it may start; remembered in `words`."""
     key = fold(token)
-    opens = key in words.heads or (language == "ar" and _behind_clitic(key, words)) or _is_agent(token, key, words)
-    shown = "" if opens or _is_two(key, words) else _function_or_word(token, key, words)
-    if len(words.plain) >= _REMEMBERED:
-        words.plain.clear()
-    words.plain[token] = shown
+    clitic = key[0] if language == "ar" and key not in words.heads and _behind_clitic(key, words) else ""
+    seconds = words.heads.get(key[len(clitic) :], {})
+    agent = len(key) > _LONG and token[0].islower() and key.endswith(tuple(words.words("agent-ending")))
+    head, hyphen, _ = key.partition("-")
+    prefix = head if hyphen and head in words.words("prefix") else ""
+    plain = key if not key[:1].isalnum() or key in words.words("function") else "·" + token
+    opens = seconds or agent or prefix
+    shown = Opening(key[len(clitic) :], seconds, clitic, agent, prefix, plain) if opens else plain
+    if len(words.known) >= _REMEMBERED:
+        words.known.clear()
+    words.known[token] = shown
     return shown
 
 
-def _opening(tokens: list[str], i: int, words: Vocabulary, language: str, out: list[str], phrases: list[Phrase]) -> int:
+def _opened(
+    opening: Opening, tokens: list[str], i: int, words: Vocabulary, out: list[str], phrases: list[Phrase]
+) -> int:
     """Append what starts with token `i`, which may open a phrase or be two words: where the rest starts."""
-    key, heads = fold(tokens[i]), words.heads
-    if (seconds := heads.get(key)) is not None:
-        hit = _phrase(seconds, tokens, i)
-    elif language == "ar" and _behind_clitic(key, words):
-        hit = _phrase(heads[key[1:]], tokens, i)
-        if hit is not None:
-            out.append(key[0])
-    else:
-        hit = None
-    if hit is None and _is_agent(tokens[i], key, words):
-        hit = i + 1, words.agent  # a post nobody listed: "seismologist"
+    hit, clitic = _phrase(opening.seconds, tokens, i), opening.clitic
+    if hit is None and opening.agent:
+        hit, clitic = (i + 1, words.agent), ""  # a post nobody listed: "seismologist"
     if hit is not None and len(phrases) < WIDTH:
         last, senses = hit
+        if clitic:
+            out.append(clitic)
         out.append(chr(PHRASE + len(phrases)) + _signs(senses))
-        cut = 0 if key in heads else 1  # of an Arabic word that "and", "for" or "with" is written to
-        words_of = (key[cut:], *map(fold, tokens[i + 1 : last]))
-        phrases.append(Phrase(senses, words_of, " ".join(tokens[i:last])[cut:]))
+        key = opening.key if clitic == opening.clitic else opening.clitic + opening.key
+        surface = " ".join(tokens[i:last])[len(clitic) :]
+        phrases.append(Phrase(senses, (key, *map(fold, tokens[i + 1 : last])), surface))
         return last
-    if _is_two(key, words):  # ex-president, ancien-…
-        head = key.partition("-")[0]
-        out.append("·" + head)
-        tokens[i] = tokens[i][len(head) + 1 :]
+    if opening.prefix:  # ex-president, ancien-…
+        out.append("·" + opening.prefix)
+        tokens[i] = tokens[i][len(opening.prefix) + 1 :]
         return i
-    out.append(_function_or_word(tokens[i], key, words))
+    out.append(opening.shown)
     return i + 1
 
 
 def _behind_clitic(key: str, words: Vocabulary) -> bool:
     return len(key) > 3 and key[0] in "وفبل" and key[1:] in words.heads
-
-
-def _is_agent(token: str, key: str, words: Vocabulary) -> bool:
-    """Whether a word is one for a post by its ending alone."""
-    return len(key) > _LONG and token[0].islower() and key.endswith(tuple(words.words("agent-ending")))
-
-
-def _is_two(key: str, words: Vocabulary) -> bool:
-    head, hyphen, _ = key.partition("-")
-    return bool(hyphen) and head in words.words("prefix")
-
-
-def _function_or_word(token: str, key: str, words: Vocabulary) -> str:
-    return key if not key[:1].isalnum() or key in words.words("function") else "·" + token
 
 
 @lru_cache(maxsize=4096)

@@ -18,17 +18,19 @@ def speaker(text: str, start: int, end: int, rendered: Rendered, words: Vocabula
     so, after it ("قال X إن"). A verb that also means other things ("reported") needs "that", a colon or
     a quotation mark.
     """
+    before = text[:start].split()
     return (
-        _cited(text[:start].split(), rendered, words)
-        or _announced(text[:start].split(), rendered, words)
+        _cited(before, rendered, words)
+        or _announced(before, rendered, words)
         or _tagged(text[end:].split(), rendered, words)
     )
 
 
 def _cited(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:
     """The speaker in "according to X, …"."""
+    according = words.words("according")
     for i, token in enumerate(tokens):
-        if fold(token.lstrip("·")) in words.words("according"):
+        if fold(token.lstrip("·")) in according:
             rest = tokens[i + 1 :]
             phrase = rest[: rest.index(",")] if "," in rest else rest[:_NEAR]
             named = [rendered.named[number(t[0])] for t in phrase if is_mention(t)]
@@ -39,17 +41,18 @@ def _cited(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Name
 
 def _announced(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:
     keys = [fold(token.lstrip("·")) for token in tokens]
+    said = words.words("speech") | words.words("report")
     that = words.words("that") | {":", '"'}
     for i in range(len(tokens) - 1, -1, -1):
-        if keys[i] not in words.words("speech") and keys[i] not in words.words("report"):
+        if keys[i] not in said:
             continue
         introduced = not that.isdisjoint(keys[i + 1 :])
         if not introduced and (keys[i] in words.words("report") or keys[i] in words.words("addressed")):
             continue
         who = _subject(tokens[:i], words)
         if who is None and introduced and words.words("subject-after"):
-            said = next(k for k in range(i + 1, len(keys)) if keys[k] in that)
-            who = next((token for token in tokens[i + 1 : min(said, i + 1 + _NEAR)] if is_mention(token)), None)
+            begins = next(k for k in range(i + 1, len(keys)) if keys[k] in that)
+            who = next((token for token in tokens[i + 1 : min(begins, i + 1 + _NEAR)] if is_mention(token)), None)
         if who is not None and not "\ue200" <= who[0] <= "\ue3ff":
             return rendered.named[number(who[0])]
     return None

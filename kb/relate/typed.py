@@ -97,9 +97,11 @@ def _named(
             yield span, sorted(sure, key=attrgetter("mention.start"))
 
 
-def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
+def _of_sentence(sentence: _Sentence) -> list[Statement]:
     known = patterns(sentence.language)
-    text = _PARENTHESIS.sub("", sentence.rendered.text)
+    text = sentence.rendered.text
+    if "( " in text:
+        text = _PARENTHESIS.sub("", text)
     if text.count(_DASH) == 2 and not sentence.words.words("inflected"):
         text = text.replace(_DASH, ", ")  # "X — head of Y — said"; in Russian a dash is a verb
     has = known.mask(text)
@@ -108,56 +110,81 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Statement]:
         for match in _chained(pattern.regex, text):
             found.extend(_statements(sentence, pattern, match, text, text))
     if "? " in text:
-        yield from found
-        return
-    if not sentence.rendered.phrases:
-        plain_events = [
-            p for p in known.among(has, "event") if p.role == "of"
-        ]  # "spent ten years at Y" needs no word of the table
-        yield from (*found, *_told(sentence, plain_events, ((text, text),)))
-        return
+        return found
+    if not sentence.rendered.phrases:  # "spent ten years at Y" needs no word of the table
+        plain = [p for p in known.among(has, "event") if p.role == "of"]
+        return found + _told(sentence, plain, [(text, text)])
+    deeds, clauses, ended = (known.among(has, *scopes) for scopes in (("event", "noun"), ("clause",), ("ended",)))
+    if not (deeds or clauses or (ended and found)):
+        return found
+    parts = _parts(sentence, text, known, has)
+    found += _told(sentence, deeds, parts.whole) + _told(sentence, clauses, parts.clauses)
+    left = _ended(sentence, ended, parts.reduced) if ended and found else {}
+    return [
+        replace(s, polarity="former", until=s.until or left[s.source])
+        if s.source in left and s.type in _POSTS and s.polarity == "affirmed"
+        else s
+        for s in found
+    ]
+
+
+# A text that patterns are tried on, and the same with its dates.
+_Text = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What clauses are read from: the sentence `whole`, its `clauses`, and those without what was inserted in them."""
+
+    whole: list[_Text]
+    clauses: list[_Text]
+    reduced: list[_Text]
+
+
+def _parts(sentence: _Sentence, text: str, known: Patterns, has: int) -> _Parts:
+    """A sentence whole and reduced, with its dates and without them, so that subject, verb and object come to stand together."""
     reduced, asides = _reduced(text, known, has)
-    whole = [(t, t) for t in dict.fromkeys((text, reduced))]
+    whole = [(text, text), (reduced, reduced)]
     clauses = [(reduced, reduced), *((a, a) for a in asides)]
     joined, bare = undated(text, sentence.words)
-    if bare != text:
-        full = reduced if joined == text else _reduced(joined, known, has)[0]
-        dated = _reduced(bare, known, has)[0], full
-        clauses += [dated, *((undated(aside, sentence.words)[1], aside) for aside in asides)]
-        whole += [(bare, text)] if dated[0] == bare else [(bare, text), dated]
-    found.extend(_told(sentence, known.among(has, "event", "noun"), whole))
-    found.extend(_told(sentence, known.among(has, "clause"), clauses))
-    ended = _ended(sentence, reduced, known, has) | (
-        _ended(sentence, undated(reduced, sentence.words)[1], known, has, reduced) if bare != text else {}
+    if bare == text:
+        return _Parts(_distinct(whole), clauses, [(reduced, reduced)])
+    full = reduced if joined == text else _reduced(joined, known, has)[0]
+    dated = _reduced(bare, known, has)[0], full
+    clauses += [dated, *((undated(aside, sentence.words)[1], aside) for aside in asides)]
+    whole += [(bare, text)] if dated[0] == bare else [(bare, text), dated]
+    return _Parts(
+        _distinct(whole), _distinct(clauses), [(reduced, reduced), (undated(reduced, sentence.words)[1], reduced)]
     )
-    for s in found:
-        left = s.source in ended and s.type in _POSTS and s.polarity == "affirmed"
-        yield replace(s, polarity="former", until=s.until or ended[s.source]) if left else s
 
 
-def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[tuple[str, str]]) -> Iterator[Statement]:
-    """What these patterns find in a sentence, whole or reduced, where a reader would take it as said.
+def _distinct(texts: Sequence[_Text]) -> list[_Text]:
+    return list(dict.fromkeys(texts))
 
-    Each text comes with the one that has its dates.
-    """
+
+def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[_Text]) -> list[Statement]:
+    """What these patterns find in a sentence, whole or reduced, where a reader would take it as said."""
+    found: list[Statement] = []
     for pattern in known:
         for text, full in texts:
             for match in pattern.regex.finditer(text):
                 if _is_said(pattern, match, text, sentence.words):
-                    yield from _statements(sentence, pattern, match, text, full)
+                    found.extend(_statements(sentence, pattern, match, text, full))
+    return found
 
 
-def _ended(sentence: _Sentence, text: str, known: Patterns, has: int, full: str = "") -> dict[int, str]:
+def _ended(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[_Text]) -> dict[int, str]:
     """The chains of those who leave their office in this sentence, and when: "X, minister of Y, resigned in 2020"."""
     found: dict[int, str] = {}
-    for pattern in known.among(has, "ended"):
-        for match in pattern.regex.finditer(text):
-            if (verb := match.groupdict().get("w")) and not _leaves(sentence, verb):
-                continue
-            first, last = (text.count(" ", 0, end) for end in match.span())
-            places = places_of(full, match["keep"][0]) if full else range(first, last)
-            when = event_time(full or text, places, sentence.words, sentence.day)
-            found |= {named.chain: when for named in _mentions(match["keep"], sentence.rendered)}
+    for text, full in texts:
+        for pattern in known:
+            for match in pattern.regex.finditer(text):
+                if (verb := match.groupdict().get("w")) and not _leaves(sentence, verb):
+                    continue
+                first, last = (text.count(" ", 0, end) for end in match.span())
+                places = places_of(full, match["keep"][0]) if full is not text else range(first, last)
+                when = event_time(full, places, sentence.words, sentence.day)
+                found |= {named.chain: when for named in _mentions(match["keep"], sentence.rendered)}
     return found
 
 

@@ -5,7 +5,7 @@ kb/data/relation_words.tsv (small words).
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,7 +22,9 @@ __all__ = [
     "LAST_CODE",
     "ROLES",
     "SYMMETRIC",
+    "Opening",
     "Predicate",
+    "Rest",
     "Sense",
     "Vocabulary",
     "coded",
@@ -60,6 +62,18 @@ Rest = tuple[tuple[str, ...], tuple[Sense, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What a word may start, and how it is `shown` when it does not: see kb/relate/rendering.py."""
+
+    key: str  # the word folded, without its clitic
+    seconds: Mapping[str, tuple[Rest, ...]]  # the phrases it may open, as in `Vocabulary.heads`
+    clitic: str  # the Arabic "and", "for" or "with" that is written to it
+    agent: bool  # whether it is a post by its ending
+    prefix: str  # the first of two words: "ex-president"
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """A language's phrases: by the first word's folded form and the second's ("" for none), as `Rest`, longest first."""
 
@@ -70,9 +84,8 @@ class Vocabulary:
     base: frozenset[tuple[str, ...]]  # the phrases as the table has them, before they are inflected
     bases: dict[tuple[str, ...], str]  # phrases in any form → as the table has them
     agent: tuple[Sense, ...]  # what a word means that is a post by its ending alone
-    plain: dict[str, str] = field(
-        default_factory=dict, compare=False, repr=False
-    )  # words as kb.relate.rendering shows them
+    # words as kb.relate.rendering shows them, or what they may open
+    known: dict[str, str | Opening] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, name: str) -> frozenset[str]:
         return self.classes.get(name, frozenset())
