@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.index import Engine, FoundEntity, IndexedDocument, expand, open_engine
+from kb.index import Engine, FoundEntity, IndexedDocument, IndexedEntity, expand, open_engine
 from kb.query import Filter, parse
 from tests.search_documents import DOCUMENTS, found, ids, many
 
@@ -327,3 +327,20 @@ def test_a_country_code_that_is_a_small_word_names_nobody_among_capitals(engine:
     norway = FoundEntity("country:NO", "country", "Norway")
     named = expand(parse("NO WAY"), lambda text: [norway] if text == "NO" else [])
     assert named.where == parse("NO WAY").where
+
+
+def test_the_commonest_of_each_kind_are_counted_however_many_there_are_of_another(tmp_path: Path) -> None:
+    people = [IndexedEntity(f"person:{n}", "person", f"Person {n}") for n in range(500)]
+    lands = [IndexedEntity(f"country:{n}", "country", f"Land {n}") for n in range(40)]
+    documents = [
+        IndexedDocument("a", "", "", "gas", entities=(*people, *lands)),
+        IndexedDocument("b", "", "", "gas", entities=tuple(people)),
+    ]
+    pages = []
+    for name in ("memory", "tantivy"):
+        engine = open_engine(name, tmp_path / name, create=True)
+        engine.update(documents)
+        pages.append(engine.search(parse("gas")))
+        engine.close()
+    assert len(pages[1].facets["country"]) == len(pages[0].facets["country"]) == 30
+    assert {count for _, count in pages[1].facets["country"]} == {1}

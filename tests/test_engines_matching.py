@@ -1,8 +1,10 @@
 """Which documents a question finds: the same for every engine."""
 
+from pathlib import Path
+
 import pytest
 
-from kb.index import Engine, IndexedDocument
+from kb.index import Engine, IndexedDocument, open_engine
 from kb.query import parse
 from tests.search_documents import DOCUMENTS, filled, found
 
@@ -178,3 +180,23 @@ def test_nothing_typed_is_an_error(polyglot: Engine, text: str) -> None:
 
 def test_nothing_is_like_an_article_that_says_nothing(polyglot: Engine) -> None:
     assert polyglot.similar("zh") == []
+
+
+@pytest.mark.parametrize("text", ["email", "e-mail", "e mail", "E-mails"])
+@pytest.mark.parametrize("written", ["One email came.", "Two e-mails came.", "An e‑mail came."])
+def test_a_word_written_with_a_hyphen_as_one_or_as_two_is_found(tmp_path: Path, text: str, written: str) -> None:
+    for name in ("memory", "whoosh", "tantivy"):
+        engine = open_engine(name, tmp_path / name, create=True)
+        engine.update([IndexedDocument("a", "", "", written, language="en")])
+        page = engine.search(parse(text))
+        assert [hit.document_id for hit in page.hits] == ["a"]
+        assert any(match for _, match in page.hits[0].snippet)
+        engine.close()
+
+
+def test_a_word_with_a_hyphen_in_another_language_has_that_languages_stem(tmp_path: Path) -> None:
+    for name in ("memory", "whoosh", "tantivy"):
+        engine = open_engine(name, tmp_path / name, create=True)
+        engine.update([IndexedDocument("a", "", "", "Bir e-posta geldi.", language="tr")])
+        assert found(engine, "eposta") == ["a"]
+        engine.close()

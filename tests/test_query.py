@@ -262,3 +262,13 @@ def test_a_span_that_ends_before_it_begins_is_turned() -> None:
 
 def test_an_unclosed_phrase_keeps_its_field() -> None:
     assert parse('title:"frost').where == Term("frost", "title")
+
+
+def test_all_words_behind_an_unclosed_quotation_mark_are_the_fields() -> None:
+    query = parse('title:"frost harbour')
+    assert query.where == parse("title:(frost harbour)").where
+    assert query.hints == ("a quotation mark is not closed; the words after it are read as words",)
+
+
+def test_a_value_behind_an_unclosed_quotation_mark_is_the_fields() -> None:
+    assert parse('lang:"russian').where == parse("lang:russian").where

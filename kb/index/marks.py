@@ -118,10 +118,10 @@ def _names(entity: IndexedEntity) -> list[list[str]]:
     return [name_terms(name) for name in (entity.name, *entity.surfaces)]
 
 
-def marks_of(query: Query) -> Marks:
-    """What `query` looks for."""
+def marks_of(query: Query, clause: Clause | None = None) -> Marks:
+    """What `query` looks for; `clause` is what `kb.index.words.prepared` made of it, when that is known."""
     marks = Marks()
-    _collect(prepared(query), marks)
+    _collect(prepared(query) if clause is None else clause, marks)
     for given in query.filters:
         if given.field in KIND_FIELDS.values():
             marks.entities.update(given.values)

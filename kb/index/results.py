@@ -27,7 +27,8 @@ FACET_VALUES = 30
 
 def page(view: View, query: Query) -> Page:
     """The page of `view` that `query` asks for."""
-    found = evaluate(view, prepared(query))
+    clause = prepared(query)
+    found = evaluate(view, clause)
     matching = found.mask & view.live
     masks = {i: _narrowed(view, f) for i, f in enumerate(query.filters)}
     narrowed = np.logical_and.reduce([matching, *masks.values()])
@@ -36,7 +37,7 @@ def page(view: View, query: Query) -> Page:
     start = _start(query, [view.columns.ids[n] for n in rows]) if query.after else query.offset
     start = min(start, len(rows))
     chosen = rows[start : start + min(query.limit, len(rows))]
-    marks = marks_of(query)
+    marks = marks_of(query, clause)
     hits = [_hit(view, int(n), found, versions, marks, query) for n in chosen]
     more = start + len(hits) < len(rows) and bool(hits)
     return Page(

@@ -78,7 +78,7 @@ def page(state: State, query: Query) -> Page:
     folding = None
     if query.fold_stories and chosen and not exhausted:
         folding = _folding(state, asked, chosen)
-    marks = marks_of(query)
+    marks = marks_of(query, clause)
     shown = [_hit(state, row, marks, query) for row in chosen]
     others = folding() if folding else others
     hits = tuple(_with_versions(state, hit, others.get(row.story, ())) for hit, row in zip(shown, chosen, strict=True))

@@ -181,12 +181,21 @@ class _Parser:
             if not name.startswith("http"):
                 self._hint(f"there is no field “{name}:”; it is read as a word")
             return self._word(name, outer)
-        if field in KEYED:
-            return self._key(name, field)
-        if self._kind() == "stray":
+        unclosed = self._kind() == "stray"
+        if unclosed:
             self._take()
             self._hint(_UNCLOSED)
-        return self._item(field)
+        if field in KEYED:
+            return self._key(name, field)
+        return self._unquoted(field) if unclosed else self._item(field)
+
+    def _unquoted(self, field: str) -> Clause | None:
+        """The words in a row behind a quotation mark that nothing closes: all of them are the field's."""
+        words = []
+        while self._kind() == "word":
+            words.append(self._word(self._take().text, field))
+        kept = tuple(word for word in words if word is not None)
+        return Ranked(kept) if len(kept) > 1 else (kept[0] if kept else None)
 
     def _key(self, name: str, field: str) -> Clause | None:
         if self._kind() not in ("word", "quoted"):
