@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kb.stories.units import Kind, Unit
 
-__all__ = ["Run", "aligned"]
+__all__ = ["STEP", "Run", "Side", "aligned"]
 
 # What speaks for two stretches when they share an anchor, and against them when one side lacks it. Numbers are kept
 # by nearly every translation; a name may not be recognised, a subject is often said by a word that no table has.
@@ -44,7 +44,7 @@ def aligned(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[float, tuple[R
 
     What stands before and after it does not count: translations are often only of a part.
     """
-    sides = _Side(left, right), _Side(right, left)
+    sides = Side(left, right), Side(right, left)
     cells = [[_NOTHING] * (len(right) + 1) for _ in range(len(left) + 1)]
     best, at = 0.0, (0, 0)
     for i in range(len(left) + 1):
@@ -63,7 +63,7 @@ def aligned(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[float, tuple[R
     return best, tuple(reversed(runs))
 
 
-class _Side:
+class Side:
     """The units of one text as they are found in the other."""
 
     def __init__(self, own: Sequence[Unit], other: Sequence[Unit]) -> None:
@@ -108,7 +108,7 @@ def _found(own: Sequence[Unit], other: Sequence[Unit]) -> list[list[int]]:
     return found
 
 
-def _ways(cells: list[list[_Cell]], sides: tuple[_Side, _Side], i: int, j: int) -> Iterator[_Cell]:
+def _ways(cells: list[list[_Cell]], sides: tuple[Side, Side], i: int, j: int) -> Iterator[_Cell]:
     """The ways to come to units i and j: leaving one out, or saying that the stretches that end here correspond."""
     left, right = sides
     if i and cells[i - 1][j].total:

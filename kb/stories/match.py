@@ -6,9 +6,10 @@ The answer depends on the two texts alone, not on what else there is, so that it
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kb.stories.rearranged import Rearranged, dense, rearranged
 from kb.stories.sketch import Sketch, common, unquoted
 from kb.stories.units import Kind, Unit
-from kb.stories.weigh import SURE, Agreement, agreement
+from kb.stories.weigh import SURE, SURE_OF_FIGURES, Agreement, agreement
 
 __all__ = ["SHORTEST", "Match", "match"]
 
@@ -52,10 +53,11 @@ def match(a: Sketch, b: Sketch, units_of: UnitsOf) -> Match | None:
         return None
     if found is not None and not _perhaps_one_form(short, long):
         return found
-    agreed = agreement(units_of(short), units_of(long))
+    left, right = units_of(short), units_of(long)
+    agreed = agreement(left, right)
     if agreed is None or _one_form(short, long, agreed):
         return None
-    return found or _same_course(short, long, agreed)
+    return found or _same_course(short, long, agreed) or _same_facts(short, long, rearranged(short, long, left, right))
 
 
 def _same_words(short: Sketch, long: Sketch) -> Match | None:
@@ -93,16 +95,31 @@ def _one_form(short: Sketch, long: Sketch, agreed: Agreement) -> bool:
 
 def _same_course(short: Sketch, long: Sketch, agreed: Agreement) -> Match | None:
     """The same said sentence by sentence in one order, in other words or another language, of the whole or a part."""
-    if agreed.sum() < SURE:
+    if agreed.sum() < (SURE_OF_FIGURES if dense(short, long) else SURE):
         return None
-    foreign, whole = short.text.language != long.text.language, agreed.right >= COVER
-    role = "part" if not whole else "translation" if foreign else "rewrite"
-    return Match(role, min(1.0, agreed.left), whole, _reason(agreed, foreign))
+    whole = agreed.right >= COVER
+    return Match(_role(short, long, whole), min(1.0, agreed.left), whole, _reason(agreed, _manner(short, long)))
 
 
-def _reason(found: Agreement, foreign: bool) -> str:
-    reason = "in another language: " if foreign else "in other words: "
-    reason += f"{found.left:.0%} of it corresponds, sentence by sentence in the same order"
+def _same_facts(short: Sketch, long: Sketch, found: Rearranged | None) -> Match | None:
+    """The same facts in another order, in other words or another language."""
+    if found is None:
+        return None
+    whole = found.right >= COVER
+    reason = f"{_manner(short, long)}: {found.left:.0%} of it is said in another order, with {found.numbers} numbers in common"
+    return Match(_role(short, long, whole), min(1.0, found.left), whole, reason)
+
+
+def _role(short: Sketch, long: Sketch, whole: bool) -> str:
+    return "part" if not whole else "translation" if short.text.language != long.text.language else "rewrite"
+
+
+def _manner(short: Sketch, long: Sketch) -> str:
+    return "in another language" if short.text.language != long.text.language else "in other words"
+
+
+def _reason(found: Agreement, manner: str) -> str:
+    reason = f"{manner}: {found.left:.0%} of it corresponds, sentence by sentence in the same order"
     said = [
         f"{found.kept[kind]:.0f} of {found.kept[kind] + found.lost[kind]:.0f} {plural}"
         for kind, plural in COUNTED

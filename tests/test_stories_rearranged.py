@@ -1,0 +1,52 @@
+"""Versions with their facts in another order are one story; short reports of one result by several writers are not."""
+
+from datetime import date
+
+from kb.stories import StoryText, group
+
+BRIDGES = """The region will spend 740 million roubles on four bridges that a flood swept away in the Seversk district, deputy governor
+Alevtina Somova said on Tuesday. The river rose by 9 metres on 12 April and cut off 17 villages with 5,600 inhabitants.
+Nobody died, and 38 people are being treated in the district hospital. "The first bridge will open before September," said Somova.
+Two helicopters carry food to the villages. Ignat Vereshchuk, the head of the district, asks for a dam of 11 kilometres as well:
+such a flood was last seen in 1979."""
+EDITED = """Ignat Vereshchuk, who heads the Seversk district, wants a dam of 11 kilometres. Such a flood was last seen in 1979. In the
+district hospital 38 people are treated; nobody has died. Helicopters with food fly to the 17 villages, where 5,600 inhabitants are cut
+off since the river rose on 12 April, by 9 metres. For now there will be bridges, and the first will open before September, says
+Alevtina Somova, deputy governor. The region will spend 740 million roubles on all four that the flood swept away."""
+ABRIDGED = """Глава Северского района Игнат Верещук просит у области дамбу длиной 11 километров: такого наводнения не было с 1979 года.
+В районной больнице лечатся 38 человек, никто не погиб. В 17 деревень, где живут 5600 жителей, продукты возят вертолёты: река поднялась
+на 9 метров 12 апреля. Область выделит на четыре моста 740 миллионов рублей, сказала во вторник вице-губернатор Алевтина Сомова; первый
+мост откроют до сентября."""
+RESULTS = """Lumen Foods said on Wednesday that quarterly profit rose 18 percent to 214 million dollars as sales of frozen meals grew.
+Revenue was 1.86 billion dollars, up 7 percent and above the 1.81 billion expected by analysts. The company raised its forecast for the
+year to 7.6 billion. Chief executive Andrea Kowalczuk said prices would rise by 2.5 percent in January. The shares gained 4.1 percent to
+63.20 dollars."""
+COLLEAGUE = """Shoppers short of time lifted Lumen Foods, which earned 214 million dollars in the quarter, 18 percent more than a year
+ago. Revenue of 1.86 billion beat forecasts. For the year the firm now sees 7.6 billion. But Andrea Kowalczuk, its chief executive, warned
+that onions and wheat cost more: prices go up 2.5 percent in January. The stock added 4.1 percent. Rival Hearth & Home, which reports on
+Friday, rose 1.2 percent."""
+
+
+def stories(*texts: tuple[str, str]) -> int:
+    """How many stories some texts (language, body) are, each published on another day."""
+    made = [
+        StoryText(f"a{n}", body.replace("\n", " "), 0, language, date(2021, 3, 1 + n), f"hash {n}")
+        for n, (language, body) in enumerate(texts)
+    ]
+    return len({v.story_id for v in group(made)})
+
+
+def test_an_editors_version_with_its_facts_in_another_order_is_the_same_story() -> None:
+    assert stories(("en", BRIDGES), ("en", EDITED)) == 1
+
+
+def test_an_abridged_translation_that_moves_facts_is_the_same_story() -> None:
+    assert stories(("en", BRIDGES), ("ru", ABRIDGED)) == 1
+
+
+def test_facts_in_another_order_are_no_story_without_the_figures() -> None:
+    assert stories(("en", BRIDGES), ("en", EDITED.replace("5,600", "4,100").replace("1979", "1983"))) == 2
+
+
+def test_two_reports_of_one_result_are_two_stories() -> None:
+    assert stories(("en", RESULTS), ("en", COLLEAGUE)) == 2
