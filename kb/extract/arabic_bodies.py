@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kb.extract.arabic_common import is_common
+from kb.extract.arabic_pairs import is_title
 from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
 from kb.model import Mention
 from kb.places import is_place
@@ -104,6 +106,8 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         if word.place and (definite or at > index + 1) and word.text.startswith("ال"):
             break  # the adjective of a country after the name: left to the country
         bare = without_clitic(word.text)
+        if definite and word.text.startswith("ال") and not _is_adjective(words, at):
+            break  # "حركة العدل والمساواة | الحكومة": another noun
         if word.text.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
             definite, last = True, at
             if at > index + 1 and not words[at - 1].text.startswith("ال") and is_place(word.text, "ar"):
@@ -118,6 +122,9 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
             last = at
         elif word.place and not definite and word.text.startswith("ال"):
             definite, last = True, at
+        elif not definite and word.place and words[index].key[cut:] in in_class("of_place"):
+            definite, last = True, at  # "بنك مصر", "اتحاد كتاب المغرب"
+            break
         elif definite and words[at - 1].key in in_class("saint") and name_class(word.text) not in {"stop", "part"}:
             last = at  # "مستشفى القديس رافائيل"
             break
@@ -133,7 +140,9 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     last = _ball(words, _nation(words, index, last, cut))
     last = _seat(words, index, last, cut)
     start, end = words[index].start + cut, words[last].end
-    if last > index + 1 and words[index + 1].text.startswith("ال") and words[index].key[cut:] in in_class("own"):
+    kind = words[index].key[cut:]
+    told = kind in in_class("medium") or (last > index + 1 and kind in in_class("own"))
+    if told and words[index + 1].text.startswith("ال"):
         start = words[index + 1].start  # "شركة الجمل الذهبي": the word only explains the name
     known = words[index].key[cut:] in in_class("called")
     yield Mention(
@@ -163,7 +172,16 @@ def _called_after(words: Sequence[Word], index: int, cut: int) -> int:
 def _nation(words: Sequence[Word], index: int, last: int, cut: int) -> int:
     """The last word with the nation behind it, where that belongs to the name: "وكالة الأنباء الكويتية"."""
     at = last + 1
-    if words[index].key[cut:] not in in_class("nation") or at >= len(words) or not words[at].close:
+    if at >= len(words) or not words[at].close:
+        return last
+    if (
+        words[at].place
+        and words[at].text.startswith("ال")
+        and words[at].text.endswith("ين")
+        and words[last].text.endswith("ين")
+    ):
+        return at  # "نقابة الصحفيين العراقيين"
+    if words[index].key[cut:] not in in_class("nation"):
         return last
     own = words[at].place and words[at].text.startswith("ال") and words[at].text.endswith(("ية", "ي"))
     return at if own else last
@@ -260,11 +278,14 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
             break
         if words[index].text.endswith("ة") and not word.text.endswith("ة") and not word.text.startswith("لل"):
             break  # an adjective agrees with its noun
+        if at > index + 1 and not word.place and not word.text.startswith("لل") and not _is_adjective(words, at):
+            break
         head = words[index].key
         plain = word.key.removeprefix("لل").removeprefix("ال") in in_class("generic")
         named = named or (not word.place and not plain) or not {head, without_clitic(head)}.isdisjoint(_OF_NATIONS)
         last = at
-    last = _ball(words, last)
+    for_what = _ball(words, last) if last > index else last
+    named, last = named or for_what > last, for_what
     if last > index and named:
         start, end = words[index].start + cut, words[last].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
@@ -277,8 +298,21 @@ def _ball(words: Sequence[Word], last: int) -> int:
     """The last word with what a body is for: "الاتحاد الدولي لكرة القدم", "المعهد الوطني لعلوم البحار"."""
     at = last + 1
     what = at + 1 < len(words) and words[at].key[:1] == "ل" and words[at].key[1:] in in_class("purpose")
-    game = what and words[at].close and words[at + 1].close and words[at + 1].text.startswith("ال")
+    joined = at + 1 < len(words) and words[at].key[:1] == "و" and words[at].key[1:] in in_class("purpose")
+    game = (what or joined) and words[at].close and words[at + 1].close and words[at + 1].text.startswith("ال")
     return at + 1 if game else last
+
+
+def _is_adjective(words: Sequence[Word], at: int) -> bool:
+    """Whether a definite word behind a definite one may be its adjective: by its ending, or as a participle."""
+    word = words[at]
+    if is_title(word.key) or word.key in in_class("complement"):
+        return False
+    text = word.text
+    if text.endswith(("ي", "ية", "يين", "يون", "يات")) or text.startswith("الم") or word.key in in_class("adjective"):
+        return True
+    joined = words[at - 1].text.startswith("و")  # "the-justice and-the-equality the-…"
+    return not joined and text.endswith("ة") == words[at - 1].text.endswith("ة") and not is_common(text)
 
 
 def _ends(word: Word) -> bool:

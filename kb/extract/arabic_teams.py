@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kb.countries import find as find_countries
 from kb.datafiles import alternatives, rows
+from kb.extract.arabic_common import is_common
 from kb.model import Mention
+from kb.places import is_place
 
 __all__ = ["find_teams"]
 
@@ -48,8 +51,16 @@ def find_teams(text: str) -> list[Mention]:
 @cache
 def _clubs() -> re.Pattern[str]:
     """A club known by one word ("الأهلي"), which is an ordinary word as well, behind a word of sport."""
-    roles, clubs = ("|".join(sorted(w for w in _words(name))) for name in ("sport_role", "club"))
+    roles, clubs = ("|".join(sorted(set(_words(name)), key=len, reverse=True)) for name in ("sport_role", "club"))
     return re.compile(rf"(?<!\w)[وفبل]?(?:{roles}) (?P<club>{clubs})(?!\w)")
+
+
+@cache
+def _clear_clubs() -> re.Pattern[str]:
+    """A club whose name is no Arabic word, no town and no country: it needs no word of sport before it."""
+    clear = [c for c in _words("club") if not (c.startswith("ال") or is_place(c, "ar") or find_countries(c, "ar"))]
+    names = "|".join(sorted({c for c in clear if not all(map(is_common, c.split()))}, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)[وفبل]?(?P<club>{names})(?!\w)")
 
 
 def _words(name: str) -> list[str]:
@@ -57,7 +68,9 @@ def _words(name: str) -> list[str]:
 
 
 def _called(text: str) -> Iterator[re.Match[str]]:
-    return _clubs().finditer(text) if _SPORT.search(text) else iter(())
+    if _SPORT.search(text):
+        yield from _clear_clubs().finditer(text)
+        yield from _clubs().finditer(text)
 
 
 _SPORT = re.compile("مبارا|الدوري|كأس|لاعب|هدف|بطولة")
