@@ -11,10 +11,11 @@ from kb.extract.forms import base_name
 from kb.extract.groups import Group
 from kb.extract.kinds import Kinds
 from kb.extract.listed import listed_as
-from kb.extract.namesakes import namesakes, said_after
+from kb.extract.namesakes import Namesakes, said_after
 from kb.extract.people import group_people
 from kb.extract.repeats import add_repeats
 from kb.extract.short_bodies import add_short_bodies
+from kb.extract.surnames import Surnames
 from kb.model import Chain, Kind, Mention
 from kb.particulars import Particulars
 from kb.renaming import renamed
@@ -37,7 +38,9 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     context = Context(text, places, language)
     said = Particulars(text, context.titles, places, language, lambda m: said_after(text, m, language))
     named = [m for m in refined if m.kind == "person"]
-    people = group_people(named, language, context.honorific, namesakes(text, language))
+    said_of = Namesakes(text, language, lambda m: _works(m, context, said))
+    surnames = Surnames(text, language, context.honorific, lambda own: context.beside(own)[0], said_of)
+    people = group_people(named, language, surnames, said_of.another)
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
     for group in _listed_together([*people, *bodies]):
@@ -57,6 +60,12 @@ def described(
     name = name or _name(mentions, kind, language)
     held, own = (titles, said.of(mentions)) if kind == "person" else ((), said.around(name))
     return Chain(kind, name, tuple(mentions), held, codes, told=(*own, *told))
+
+
+def _works(mention: Mention, context: Context, said: Particulars) -> list[str]:
+    """The offices and trades an article says beside a mention."""
+    told = (value for what, _, value in (t.partition(" ") for t in said.of([mention])) if what == "works")
+    return [*context.beside([mention])[0], *told]
 
 
 def _listed_together(groups: list[Group]) -> list[Group]:

@@ -6,13 +6,12 @@ from itertools import count
 
 from kb.extract.forms import person_key
 from kb.extract.groups import Group
-from kb.extract.tables import words_of
+from kb.extract.surnames import Surnames
 from kb.model import Mention
 
 __all__ = ["group_people", "same_person"]
 
 Key = tuple[str, ...]
-_SEX = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "king": "m", "queen": "f", "lady": "f"}
 
 
 def same_person(left: Key, right: Key) -> bool:
@@ -36,14 +35,13 @@ def same_person(left: Key, right: Key) -> bool:
 def group_people(
     mentions: Sequence[Mention],
     language: str,
-    honorific: Callable[[Mention], str] = lambda mention: "",
+    surnames: Surnames | None = None,
     another: Callable[[Mention, Group], bool] = lambda mention, group: False,
 ) -> list[Group]:
     """One group a person, in the order of their first mention; every mention is in one group.
 
-    A surname alone goes to the full name it fits that the article names first.
-    `honorific` tells the title before a mention: "Mrs Bo" is not Neil Bo; `another` whether a full name is said to be
-    another person's than a group's.
+    `surnames` says whose a name of one word is, without it the one's named first; `another` whether a full name is said
+    to be another person's than a group's.
     """
     keyed = [(person_key(m.surface, language), m) for m in mentions]
     people = _People()
@@ -55,7 +53,7 @@ def group_people(
             people.add(key, mention, _nearest(fitting, mention))
     for key, mention in keyed:
         if len(key) == 1:
-            people.add(key, mention, _owner(people.called(key[0]), mention, honorific))
+            people.add(key, mention, _owner(people, key[0], mention, surnames))
     for group in people.groups:
         group.mentions.sort(key=lambda m: m.start)
     return sorted(people.groups, key=lambda g: g.mentions[0].start)
@@ -85,6 +83,14 @@ class _People:
     def called(self, part: str) -> list[Group]:
         """Those a single name may stand for: by surname, else by another part of a full name, else by the same word."""
         return self._of(self._surnames[part] or self._parts[part] or self._alone[part])
+
+    def alone(self, part: str) -> list[Group]:
+        """Those known by a single name as such."""
+        return [g for g in self._of(self._alone[part]) if len(g.key) == 1]
+
+    def by_one_name(self) -> list[Group]:
+        """All people known by one word only."""
+        return [g for g in self.groups if len(g.key) == 1]
 
     def add(self, key: Key, mention: Mention, group: Group | None) -> None:
         """Count a mention to one of the people; without `group` to a new one."""
@@ -120,14 +126,14 @@ class _People:
         return [self._found[n] for n in sorted(numbers) if n in self._found]
 
 
-def _owner(fitting: Sequence[Group], mention: Mention, honorific: Callable[[Mention], str]) -> Group | None:
-    """The person a single name stands for, of those it may: the title before it leaves out one with the other sex's name."""
-    if len(fitting) > 1:
-        sex = _SEX.get(honorific(mention), "")
-        other = words_of("first_names", {"m": "f", "f": "m"}[sex]) if sex else frozenset()
-        fitting = [g for g in fitting if g.key[0] not in other] or fitting
-    # Whom an article names first it calls by the surname alone; a relative is named in full each time.
-    return min(fitting, key=lambda g: g.mentions[0].start, default=None)
+def _owner(people: _People, part: str, mention: Mention, surnames: Surnames | None) -> Group | None:
+    """The person a name of one word stands for, of those it may; None for one that is known by it alone, not named yet."""
+    fitting = people.called(part)
+    if surnames is None or not fitting:
+        return min(fitting, key=lambda g: g.mentions[0].start, default=None)
+    if kin := surnames.relative(fitting, mention, people.by_one_name):
+        return kin
+    return surnames.owner(fitting, mention) or next(iter(people.alone(part)), None)
 
 
 def _nearest(fitting: Sequence[Group], mention: Mention) -> Group | None:

@@ -128,6 +128,15 @@ def _cases(lower: str) -> frozenset[str]:
     return frozenset(_CASES[ending].split())
 
 
+def gender_of(name: str) -> str:
+    """Whose name it is by its parts: "masc" or "femn", "" when none tells.
+
+    >>> gender_of("Елене Карповой")
+    'femn'
+    """
+    return _gender(name.split())
+
+
 def _gender(tokens: list[str]) -> str:
     told = next((gender for token in tokens if (gender := _gender_of(token.lower()))), "")
     return told or ("femn" if len(tokens) > 1 and _feminine_noun(tokens[0].lower()) else "")

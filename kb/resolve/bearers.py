@@ -13,9 +13,10 @@ from sys import intern
 from kb.organizations import known
 from kb.particulars import is_generic
 from kb.resolve.context import better_spelled, fields_of
-from kb.resolve.told import born_of, lands_of, lived_apart, native_of, special, spheres_apart, spheres_of, works_of
+from kb.resolve.told import born_of, lands_of, lived_apart, native_of, special, works_of
 from kb.resolve.unions import Unions
 from kb.resolve.values import Profile
+from kb.spheres import spheres_apart, spheres_of
 from kb.text import fold
 
 __all__ = ["by_context", "named", "named_twice"]
