@@ -24,8 +24,8 @@ def by_text(news: Iterable[tuple[Document, datetime]]) -> list[tuple[Text, datet
 class Texts(Related):
     """Reads articles text by text; a part of the facade in kb/knowledge.py.
 
-    Which version of a text stands for it is decided in kb/store/texts.py alone: one that says when it was published,
-    among these the fullest, else the earliest.
+    Which version of a text stands for it is decided in kb/store/texts.py alone: the story's original, where it is among
+    those asked for, else the earliest with a date.
     """
 
     def document(self, document_id: str) -> Document:

@@ -12,9 +12,9 @@ from kb.store.database import Database
 
 __all__ = ["STANDS", "Place", "Texts"]
 
-# Which version of a text stands for it, the first in this order of `document d` and `version v`: one that says when it
-# was published, among these the fullest text, else the earliest.
-STANDS = "d.published IS NULL, v.role IS NOT 'original', coalesce(d.published, ''), d.id"
+# Which version of a text stands for it, the first in this order of `document d` and `version v`: the story's original,
+# where it is among those asked for, else the earliest with a date.
+STANDS = "v.role IS NOT 'original', d.published IS NULL, coalesce(d.published, ''), d.id"
 # An article `d` that another version `o` of its text stands before.
 _BEHIND = f"""EXISTS (SELECT 1 FROM version v JOIN version w ON w.story_id = v.story_id AND w.document_id <> v.document_id
                       JOIN document o ON o.id = w.document_id WHERE v.document_id = d.id

@@ -13,7 +13,7 @@ from kb.model import Version
 from kb.outlines import Outline, StoryLink
 from kb.stories.disturbed import disturbed
 from kb.stories.finding import Finder, LookUp, Scan
-from kb.stories.joined import stories, versions
+from kb.stories.joined import digests, stories, versions
 from kb.stories.match import match
 from kb.stories.outline import ByKind, by_kind, keys_of, plausible
 from kb.stories.shelf import MemoryShelf, Shelf
@@ -179,5 +179,6 @@ def _settle(shelf: Shelf, unsettled: set[str]) -> None:
     outlines: dict[str, Outline] = {}
     for part in _parts(sorted(linked)):
         outlines.update(shelf.outlines(part))
-    for members in stories(outlines, sorted(links.values(), key=lambda k: (k.first, k.second))):
-        shelf.put_versions(versions(members, outlines, links))
+    mixed = digests(outlines, links)
+    for members in stories(outlines, sorted(links.values(), key=lambda k: (k.first, k.second)), mixed):
+        shelf.put_versions(versions(members, outlines, links, mixed))
