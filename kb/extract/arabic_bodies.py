@@ -122,7 +122,11 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
             last = at
         elif word.place and not definite and word.text.startswith("ال"):
             definite, last = True, at
-        elif not definite and word.place and words[index].key[cut:] in in_class("of_place"):
+        elif (
+            not definite
+            and words[index].key[cut:] in in_class("of_place")
+            and (word.place or is_place(word.text, "ar"))
+        ):
             definite, last = True, at  # "بنك مصر", "اتحاد كتاب المغرب"
             break
         elif definite and words[at - 1].key in in_class("saint") and name_class(word.text) not in {"stop", "part"}:
@@ -223,6 +227,7 @@ def _with_tail(text: str, words: Sequence[Word], index: int) -> Iterator[Mention
             or bare.startswith(("ست", "سي"))
             or name_class(bare) not in {"other", "foreign", "shape", "given"}
             or word.key in in_class("company")
+            or (is_common(bare) and not bare.startswith("ال"))
         ):
             break
         first = at
@@ -252,6 +257,13 @@ def _own_name(words: Sequence[Word], index: int) -> int:
             and len(word.text) > 3
         ):
             break  # a verb of the present or the future
+        if (
+            last > index
+            and name_class(word.text) == "other"
+            and not word.text.startswith("لل")
+            and is_common(word.text)
+        ):
+            break  # "شركة جدوى للاستثمار | توقعاتها"
         for_what = word.key.startswith("لل") or (word.key.startswith("ل") and last > index and word.text.endswith("ة"))
         of_what = word.text.startswith("ال") and last > index and not _ends(word)
         if len(word.text) > 3 and word.text.endswith(("ت", "ة")) and not (for_what or of_what) and last > index:

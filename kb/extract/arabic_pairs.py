@@ -14,7 +14,7 @@ _APPOSITION = frozenset({"وهو", "وهي", "الذي", "التي", "البال
 _ADJECTIVE = ("ية", "ي", "ون", "ين", "ات", "ة")
 _VERB_STARTS = ("ي", "ت", "سي", "ست", "ال", "وال", "لل", "بال")
 _CLITICS = "وفبلك"
-_OWN = frozenset({"stop", "given", "weak", "other"})
+_WHOSE, _SHORTEST_OWNED = ("ه", "ها", "هم", "هما"), 4
 _WORD_ENDS = ("ة", "ات", "ين", "ون", "ًا", "ية", "ها", "هم", "نا", "ته", "اء")
 
 
@@ -40,11 +40,15 @@ def is_unusual(text: str) -> bool:
     >>> is_unusual("زحالقة"), is_unusual("الحكومات"), is_unusual("للصحفيين")
     (True, False, False)
     """
-    if len(text) < 3 or is_common(text) or text.startswith(_VERB_STARTS):
+    if len(text) < 3 or is_common(text) or text.startswith(tuple(start for start in _VERB_STARTS if start != "بال")):
         return False
-    return not (
-        text[0] in _CLITICS and (text[1:].startswith("ال") or is_common(text[1:]) or name_class(text[1:]) in _OWN)
-    )
+    rest = text[1:]
+    if text[0] not in _CLITICS:
+        return True
+    if text.endswith(_WHOSE) and len(text) > _SHORTEST_OWNED:
+        return False  # "بإكماله"
+    joined = name_class(rest) in {"stop", "given", "weak"} or (text[0] == "و" and name_class(rest) == "other")
+    return not (is_common(rest) or joined or (rest.startswith("ال") and text[0] != "ب"))
 
 
 def in_place_of_one(words: Sequence[Word], index: int) -> float:
