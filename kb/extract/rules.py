@@ -16,6 +16,7 @@ from kb.extract.scorecards import find_players
 from kb.extract.scores import find_listed, find_teams
 from kb.extract.shapes import find_shapes
 from kb.extract.spans import Spans
+from kb.extract.town_teams import find_town_teams
 from kb.extract.turkish import find_turkish
 from kb.model import Mention
 from kb.text import fold
@@ -58,7 +59,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     listed = (*find_players(text), *find_labelled(text), *find_partners(text, Spans.of(spans)))
     players = [m for m in listed if (m.start, m.end) not in spans]
     played = spans.union((m.start, m.end) for m in players)
-    sides = find_teams(text, frozenset(m.start for m in countries))
+    sides = (*find_teams(text, frozenset(m.start for m in countries)), *find_town_teams(text))
     teams = tuple(m for m in sides if (m.start, m.end) not in played)
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
