@@ -38,6 +38,9 @@ _OTHERS = {"H": "post", "Q": "passive", "I": ""}  # phrases that are not the one
 # A list ends with "and", in whatever language: a comma alone may as well start another clause.
 _AND = "(?:and |et |и |و |ve |& )"
 _ART = "(?:(?:the|le|la|les|l') )?"  # before each of a list: "le Niger, le Mali et la Guinée"
+# An expression that starts with one of a class of characters finds where it may start by itself, others try all places.
+_STARTS = re.compile(r"\^|(?:\(\?P<\w+>)?\[")
+_BETWEEN = "(?<![^ ])"  # where a token starts
 _BRACKET = re.compile(r"^(?:\||\(|\(\?[=!]|\)[?*+]?|\)\{\d+(?:,\d*)?\})$")
 
 
@@ -110,7 +113,7 @@ def patterns(language: str) -> Patterns:
                 macros[name], roles[name] = compiled, role
                 needed[name] = needs(template, needed, _features)
             else:
-                regex = re.compile(_numbered(compiled))
+                regex = re.compile(_numbered(compiled if _STARTS.match(compiled) else _BETWEEN + compiled))
                 pattern = Pattern(name, scope, regex, float(confidence or 1), polarity, role or "of")
                 found[scope].append((pattern, rarest(needs(template, needed, _features))))
         except (re.error, KeyError, ValueError) as error:
