@@ -23,7 +23,7 @@ TRIED = (
 Ranker = Callable[[str], list[str]]
 
 
-def plain(documents: Sequence[IndexedDocument], k1: float, b: float, *, stops: bool) -> Ranker:
+def plain(documents: Sequence[IndexedDocument], k1: float, b: float, *, stops: bool, depth: int = 10) -> Ranker:
     """BM25 over the stems of title and text as one field: no names, no languages, no weight for titles."""
     terms = {d.id: Counter(forms(w, d.language)[0] for w in written(f"{d.title} {d.body}")) for d in documents}
     lengths = {i: sum(found.values()) for i, found in terms.items()}
@@ -38,7 +38,7 @@ def plain(documents: Sequence[IndexedDocument], k1: float, b: float, *, stops: b
             for i, found in terms.items():
                 if times := found[term]:
                     scores[i] += idf * times * (k1 + 1) / (times + k1 * (1 - b + b * lengths[i] / average))  # type: ignore[assignment]
-        return [i for i, _ in scores.most_common(10)]
+        return [i for i, _ in scores.most_common(depth)]
 
     return ranked
 

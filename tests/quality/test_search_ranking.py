@@ -8,18 +8,27 @@ import pytest
 from kb.index import Engine, open_engine
 from kb.measure.search import read_documents, read_questions, score
 from tests.quality.search_score import LONG, plain, row
+from tests.quality.topic_score import ASKED, DEPTH, articles, figures, ranker, topics
 
 HERE = Path(__file__).parent
 DOCUMENTS = read_documents(HERE / "search_documents.jsonl")
 QUESTIONS = read_questions(HERE / "search_queries.jsonl")
 
 
+ARTICLES, TOPICS = articles(), topics()
+
+
 @pytest.fixture(params=["memory", "whoosh", "tantivy"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     opened = open_engine(request.param, tmp_path, create=True)
-    opened.update(DOCUMENTS)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def engine(empty: Engine) -> Engine:
+    empty.update(DOCUMENTS)
+    return empty
 
 
 def test_questions_in_one_language(engine: Engine) -> None:
@@ -37,3 +46,11 @@ def test_long_questions_rank_as_well_as_with_plain_bm25(engine: Engine) -> None:
         for k1, b in ((0.9, 0.4), (1.2, 0.75), (1.5, 0.75))
     )
     assert score(engine, DOCUMENTS, long, entities=True)[0] >= best - 0.001
+
+
+@pytest.mark.parametrize("part", list(ASKED))
+def test_topics_rank_as_well_as_with_plain_bm25(empty: Engine, part: str) -> None:
+    empty.update(ARTICLES)
+    ours = figures(ranker(empty, ARTICLES), ASKED[part], TOPICS)
+    bare = figures(plain(ARTICLES, 0.9, 0.4, stops=True, depth=DEPTH), ASKED[part], TOPICS)
+    assert all(mine >= its - 0.002 for mine, its in zip(ours, bare, strict=True))
