@@ -162,7 +162,9 @@ def body_marks(surface: str, language: str) -> tuple[int, int]:
             return owner.end(), whole  # "Ann Rice’s Brothers of Bo"
         if owner and is_person_shape(surface[owner.end() :].split()):
             return 0, owner.start()  # "Bo’s Ann Rice"
-        cut = _CLAUSE.search(surface) or _KIND.search(surface)
+        kind = _KIND.search(surface)
+        legal = kind is not None and kind[0].strip() in words_of("org_triggers", "legal", "any")
+        cut = _CLAUSE.search(surface) or (None if legal else kind)
     return 0, cut.start() if cut else whole
 
 
@@ -178,6 +180,9 @@ def body_words(surface: str, language: str, between: bool) -> tuple[int, int]:
         cut = _SEAT.search(surface) or _AND.search(surface)
         if cut and (is_place(cut.group(1), "en") if cut.re is _SEAT else is_person_shape(cut.group(1).split())):
             return 0, cut.start()
+        left, joined, right = surface.partition(" and ")
+        if joined and _ends_in_body(left) and _ends_in_body(right) and " of " not in left:
+            return 0, len(left)  # "Bo Securities and Orr Brokers"
         two = _TWO.fullmatch(surface)
         if two and (two.group(1) == "by" or between):
             return 0, two.start(1) - 1
@@ -237,6 +242,8 @@ def is_plausible(surface: str, kind: str, language: str) -> bool:
         if language == "ru" and " " not in surface and _RUSSIAN_PARTICIPLE.search(surface):
             return False  # "Отстранённый начальник"
         return len(surface.split()) <= _LONGEST_PERSON and not any(c.isdigit() for c in surface) and "@" not in surface
+    if language == "en" and words_of("title_words", "en").issuperset(w.rstrip(".") for w in folded.split()):
+        return False  # "Det Insp"
     if language == "en" and surface.isupper() and folded in words_of("org_triggers", "acronym_stop", "en"):
         return False  # "AI"
     return "@" not in surface and "www." not in surface

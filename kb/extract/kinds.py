@@ -61,7 +61,7 @@ class Kinds:
         return decided
 
     def _beside(self, mention: Mention, key: Key, countries: Mapping[int, int]) -> tuple[tuple[Kind, float], ...]:
-        place = (mention.start, mention.end, mention.extractor, mention.end + 2 in countries)
+        place = (mention.start, mention.end, mention.extractor, _before_bracket(self._text, mention.end, countries))
         found = self._read.get(place)
         if found is None:
             found = self._read[place] = tuple(_context(self._text, mention, key, self._language, countries))
@@ -126,7 +126,7 @@ def _context(
     if language != "en":
         return
     start, end = mention.start, mention.end
-    if shape.listed and end + 2 in countries and text.startswith(" (", end):
+    if shape.listed and _before_bracket(text, end, countries):
         yield "person", 1.0  # "Bo Rice (Chad)" in a table of results; a club has its town's name there
     if _titled(text, mention, several=len(key) > 1):
         yield "person", 1.2
@@ -145,6 +145,11 @@ def _context(
         yield "organization", 1.5
     yield from _apposition(text, mention)
     yield from hints(text, start, end)
+
+
+def _before_bracket(text: str, end: int, countries: Mapping[int, int]) -> bool:
+    """Whether a country in brackets follows: " (Chad)", " ( Chad )"."""
+    return text.startswith(" (", end) and (end + 2 in countries or end + 3 in countries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,9 @@ def _is_of_person(text: str, start: int) -> bool:
 
 _NAME_OF = re.compile(r"(?<![\w’'.-] )([A-Z][\w’-]+(?: [A-Z][\w’.-]+){1,2}) of $")
 _ACRONYM_OWNS = re.compile(r"\b[A-Z]{3,6}['’]s $")
-_INITIALS = re.compile(r"[A-Z]\.(?!(?:[A-Z]\.){2,}[A-Z]?\.?$)")  # "J. Rice", "J.P.", not "N.B.C.A."
+_INITIALS = re.compile(
+    r"(?:[A-Z] )+(?=[A-Z][a-z])|[A-Z]\.(?!(?:[A-Z]\.){2,}[A-Z]?\.?$)"
+)  # "J. Rice", "J.P.", not "N.B.C.A."
 _THE = re.compile(r"(?<![a-z-])the $")
 # "Ann Rice (Bo) 41", "Ann Rice ( Bo ) , 11": a player's club
 _IN_BRACKETS = re.compile(r"[A-ZÀ-Þ][\w’'.-]+ [A-ZÀ-Þ][\w’'-]+ \( ?$")

@@ -31,6 +31,7 @@ def find_labelled(text: str) -> list[Mention]:
     ['Orr', 'Bo Rice']
     """
     spans = {span for span in _spans(text) if _is_person(text[slice(*span)])}
+    spans |= {span for span in _line_ups(text) if _is_player(text[slice(*span)])}
     return [Mention(s, e, text[s:e], "person", "name", "list", 0.8) for s, e in sorted(spans)]
 
 
@@ -48,7 +49,6 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         at = text.find(":", at + 1)
     if len(turns) >= _TALK:
         yield from turns
-    yield from _line_ups(text)
     if _DASH.search(text):
         yield from (numbered.span(1) for numbered in _NUMBERED.finditer(text))
 
@@ -90,3 +90,10 @@ def _is_person(name: str) -> bool:
             word for word in words if word not in words_of("title_words", "surname", "en")
         ]  # "KING: Good evening."
     return len(name) > 2 and others.isdisjoint(words) and not is_place(name, "en")
+
+
+def _is_player(name: str) -> bool:
+    """Whether a name among others of a team is one: a town's too, but no word for a team or an ordinary one."""
+    words = [fold(word) for word in name.split()]
+    others = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"), ("org_triggers", "trigger", "en"))
+    return others.isdisjoint(words)

@@ -41,7 +41,22 @@ def find_shapes(text: str, country_spans: frozenset[tuple[int, int]]) -> list[Me
     """
     places = Spans.of(country_spans)
     found = [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), places)]
-    return [*_nicknamed(text), *found]
+    return [*_nicknamed(text), *_initialled(text), *found]
+
+
+def _initialled(text: str) -> Iterator[Mention]:
+    """The people whose initials have no full stops, as papers of India write them: "V V S Rice", "P Rice said"."""
+    for name in _INITIALLED.finditer(text):
+        start, end = name.span()
+        words = name[0].split()
+        shown = len(name[1].split()) > 1 or _acts(text, end, words[-2:]) or _role_before(text, start)
+        if _is_unlike_body(words) and (shown or _AGE.match(text, end) or _has_trade(text, end, words[-2:])):
+            yield Mention(start, end, name[0], "person", "name", EXTRACTOR, 0.7)
+
+
+_INITIALLED = re.compile(
+    r"(?:(?<=^)|(?<=[\n(“\"])|(?<=[a-z,.:;] ))((?:[B-HJ-Z] ){1,3}|A [B-Z] )(?:de |van )?[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?(?![\w’-])"
+)
 
 
 def _nicknamed(text: str) -> Iterator[Mention]:
