@@ -26,6 +26,13 @@ ago. Revenue of 1.86 billion beat forecasts. For the year the firm now sees 7.6 
 that onions and wheat cost more: prices go up 2.5 percent in January. The stock added 4.1 percent. Rival Hearth & Home, which reports on
 Friday, rose 1.2 percent."""
 
+FIGHT = """Ireland's Shauna Brennan kept her European lightweight title on Saturday by beating Italy's Chiara Moretti on points in
+Leeds. The judges scored it 97-93, 96-94 and 98-92. Brennan, 31, was down in the third round. She has won 18 of 19 fights, 11 of them
+early. A crowd of 12,600 watched. She may meet Katya Sorokina in Dublin on 14 March."""
+LOSER = """Chiara Moretti had Shauna Brennan on the floor in the third round and thought she had taken the European lightweight belt in
+Leeds. Three judges thought otherwise: 96-94, 97-93, 98-92. "I was robbed in front of 12,600 people," said the Italian, whose record is now
+14-3. Brennan's was her 18th victory in 19 bouts. The Irishwoman, 31, wants Katya Sorokina next, in Dublin on 14 March."""
+
 
 def stories(*texts: tuple[str, str]) -> int:
     """How many stories some texts (language, body) are, each published on another day."""
@@ -50,3 +57,7 @@ def test_facts_in_another_order_are_no_story_without_the_figures() -> None:
 
 def test_two_reports_of_one_result_are_two_stories() -> None:
     assert stories(("en", RESULTS), ("en", COLLEAGUE)) == 2
+
+
+def test_two_reports_of_one_fight_are_two_stories() -> None:
+    assert stories(("en", FIGHT), ("en", LOSER)) == 2

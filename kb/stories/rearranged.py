@@ -14,8 +14,9 @@ __all__ = ["Rearranged", "dense", "rearranged"]
 NUMBERS, KEPT = 7, 0.9  # so many, and this share of those of the text that has fewer, are in both …
 STRENGTH = 20.0  # … and so much speaks for each text's sentences being said somewhere in the other …
 COVERED = 0.85  # … for this share of the shorter one's words
-# In a text with a number every few words, figures are the news: all reports of one result have most of them.
-WORDS_A_NUMBER, FIGURES = 12, 6
+# In a text with a number every few words figures are the news: all reports of one result have most of them. From so many
+# words for each the rest of a text tells something too; below the first figure (a match, a fight, a draw) nothing else does.
+RESULT, WORDS_A_NUMBER, FIGURES = 7, 12, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Rearranged:
 def rearranged(short: Sketch, long: Sketch, left: Sequence[Unit], right: Sequence[Unit]) -> Rearranged | None:
     """Whether all that one text says with numbers the other says too; None when too little speaks for it."""
     both, fewer = len(set(short.numbers) & set(long.numbers)), min(len(short.numbers), len(long.numbers))
-    if both < NUMBERS or both < KEPT * fewer:
+    if both < NUMBERS or both < KEPT * fewer or _figures_alone(short, long, RESULT):
         return None
     (own, mine), (other, its) = _said(left, right), _said(right, left)
     return Rearranged(both, own, other) if own >= COVERED and min(mine, its) >= STRENGTH else None
@@ -39,7 +40,12 @@ def rearranged(short: Sketch, long: Sketch, left: Sequence[Unit], right: Sequenc
 def dense(short: Sketch, long: Sketch) -> bool:
     """Whether one of two texts is little else than figures, and neither has all those of the other."""
     both, fewer = len(set(short.numbers) & set(long.numbers)), min(len(short.numbers), len(long.numbers))
-    return FIGURES <= fewer != both and any(s.words <= WORDS_A_NUMBER * len(s.numbers) for s in (short, long))
+    return FIGURES <= fewer != both and _figures_alone(short, long, WORDS_A_NUMBER)
+
+
+def _figures_alone(short: Sketch, long: Sketch, words: int) -> bool:
+    """Whether one of two texts has a number every so many words."""
+    return any(s.words <= words * len(s.numbers) for s in (short, long))
 
 
 def _said(own: Sequence[Unit], other: Sequence[Unit]) -> tuple[float, float]:
