@@ -2,6 +2,7 @@
 
 Each particular is a word and a value: "age 22", "born 1850", "died 1921", "from GH", "works mayor". They are read from
 what stands right before and right after a mention, and serve only to tell people of one name apart or together.
+Of a surname alone that may be that of several people of the article, or of none, it is "open surname" (kb/extract/chains.py).
 Of a body whose name says only what it is (a high court), it is the countries the article is about: "in MY".
 """
 

@@ -6,6 +6,7 @@ import pytest
 
 from kb.extract import chains
 from kb.model import Mention
+from kb.resolve import Profile, resolve
 
 
 def people(text: str, *names: str, language: str = "en") -> list[list[str]]:
@@ -97,3 +98,14 @@ def test_the_surname_alone_of_two_of_one_name_is_left_open() -> None:
 def test_the_office_before_it_says_whose_it_is() -> None:
     text = HEAD + "Judge Carl Roper sat. The footballer Carl Roper ran. Judge Roper left."
     assert people(text, CARL, "Roper") == [[CARL, "Roper"], [CARL]]
+
+
+def test_what_is_left_open_in_one_article_is_suggested_and_not_joined() -> None:
+    text = HEAD + "Judge Carl Roper sat. The footballer Carl Roper ran. Roper left."
+    spans = re.finditer("Carl Roper|Roper", text)
+    found = chains(text, [Mention(*m.span(), m.group(), "person", "name", "model", 0.9) for m in spans], "en")
+    resolution = resolve(
+        Profile("a", n, c.kind, c.name, tuple((m.surface, 1) for m in c.mentions), titles=c.titles, told=c.told)
+        for n, c in enumerate(found)
+    )
+    assert [c.name for c in resolution.clusters] == ["Carl Roper", "Carl Roper", "Roper"]

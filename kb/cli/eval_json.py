@@ -45,6 +45,8 @@ def _linking(own: Linking) -> dict[str, object]:
         "joined": own.joined,
         "wrong_merges": len(own.merges),
         "wrong_merges_interval": interval(len(own.merges), own.joined),
+        "of_one_name": own.alike,
+        "of_one_name_joined": len(own.confused),
     }
 
 

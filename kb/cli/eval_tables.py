@@ -57,6 +57,9 @@ def _linking(found: Mapping[str, Linking]) -> list[str]:
         lines.append(
             f"  {language:<13}{own.mentions:>8}  {_b3(own.b3)}   {own.ceafe:.3f}   {own.by_name[2]:>22.3f}   {rate}"
         )
+    whole = found[ALL]
+    if whole.alike:
+        lines.append(f"  of one name and not the same: {whole.alike} pairs, {len(whole.confused)} taken for one")
     return lines
 
 

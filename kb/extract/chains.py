@@ -43,8 +43,11 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     people = group_people(named, language, surnames, said_of.another)
     bodies = group_bodies(text, [m for m in refined if m.kind == "organization"], language)
     found = [_country(code, places) for code in dict.fromkeys(m.code for m in places)]
+    full = {part for g in people for key in g.keys if len(key) > 1 for part in key}
     for group in _listed_together([*people, *bodies]):
-        found.append(described(group.kind, group.mentions, context, said, language))
+        left_open = group.kind == "person" and len(group.key) == 1 and group.key[0] in full
+        told = ("open surname",) if left_open else ()
+        found.append(described(group.kind, group.mentions, context, said, language, told=told))
     return _renamed(text, sorted(found, key=lambda chain: chain.mentions[0].start), language)
 
 

@@ -6,11 +6,12 @@ share; what was not found at all is counted with the mentions.
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from itertools import combinations
 from typing import TypeVar
 
 import networkx as nx
 
-__all__ = ["b_cubed", "ceaf_e", "fused"]
+__all__ = ["b_cubed", "ceaf_e", "fused", "same_named"]
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -56,3 +57,22 @@ def fused(gold: Mapping[Item, str], found: Mapping[Item, str]) -> list[tuple[str
         if item in gold:
             inside.setdefault(group, set()).add(gold[item])
     return sorted((group, tuple(sorted(entities))) for group, entities in inside.items() if len(entities) > 1)
+
+
+def same_named(
+    gold: Mapping[Item, str], found: Mapping[Item, str], names: Mapping[Item, str]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pairs of gold entities that are written alike somewhere, and those of them of which one group found holds both.
+
+    `names` is how each item is written, folded.
+
+    >>> same_named({1: "judge", 2: "striker"}, {1: "x", 2: "x"}, {1: "ann orr", 2: "ann orr"})
+    ([('judge', 'striker')], [('judge', 'striker')])
+    """
+    called: dict[str, set[str]] = {}
+    for item in gold:
+        if item in found:
+            called.setdefault(names[item], set()).add(gold[item])
+    pairs = sorted({pair for entities in called.values() for pair in combinations(sorted(entities), 2)})
+    together = {pair for _, entities in fused(gold, found) for pair in combinations(entities, 2)}
+    return pairs, [pair for pair in pairs if pair in together]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.measure.gold import GoldText
-from kb.measure.linking import b_cubed, ceaf_e, fused
+from kb.measure.linking import b_cubed, ceaf_e, fused, same_named
 from kb.model import Chain
 from kb.resolve import Profile, resolve
 from kb.text import fold
@@ -23,7 +23,8 @@ class Linking:
     """Who is who over the `mentions` that gold and product share.
 
     `joined` entities found stand at two places or more, so that they could be wrong merges; `merges` are those that are.
-    `by_name` is the B³ of calling equal spellings one and all others different.
+    `by_name` is the B³ of calling equal spellings one and all others different. `alike` are pairs of different people or
+    bodies that are written alike somewhere, `confused` those of them that were taken for one.
     """
 
     mentions: int = 0
@@ -32,6 +33,8 @@ class Linking:
     by_name: tuple[float, float, float] = (0.0, 0.0, 0.0)
     joined: int = 0
     merges: tuple[Merge, ...] = ()
+    alike: int = 0
+    confused: tuple[tuple[str, str], ...] = ()
 
 
 def link(
@@ -56,6 +59,7 @@ def link(
     for one in sorted(set(language.values())):
         found[one] = _linking({p: e for p, e in gold.items() if language[p[0]] == one}, got, names)
     errors = [f"one entity, should be {len(e)}: {g} = {', '.join(e)}" for g, e in found[ALL].merges]
+    errors += [f"of one name and taken for one: {a} and {b}" for a, b in found[ALL].confused]
     errors += [f"{len(e)} entities, should be one: {g} = {', '.join(e)}" for g, e in fused(got, gold)]
     return found, entities, errors
 
@@ -63,6 +67,8 @@ def link(
 def _linking(gold: Mapping[Place, str], got: Mapping[Place, str], names: Mapping[Place, str]) -> Linking:
     shared = {place: entity for place, entity in got.items() if place in gold}
     sizes = Counter(shared.values())
+    bodies = {place: entity for place, entity in gold.items() if not entity.startswith("country:")}
+    alike, confused = same_named(bodies, shared, names)
     return Linking(
         len(shared),
         b_cubed(gold, shared),
@@ -70,6 +76,8 @@ def _linking(gold: Mapping[Place, str], got: Mapping[Place, str], names: Mapping
         b_cubed({place: gold[place] for place in shared}, names),
         sum(n > 1 for n in sizes.values()),
         tuple(fused(gold, shared)),
+        len(alike),
+        tuple(confused),
     )
 
 

@@ -14,6 +14,7 @@ from kb.resolve.context import Context, context_evidence
 from kb.resolve.groups import Groups
 from kb.resolve.nodes import Node, context_of, is_bare, node_of, place_of
 from kb.resolve.parts import similarity, weight
+from kb.resolve.told import left_open
 from kb.resolve.values import Profile
 from kb.skeleton import skeleton, skeletons, sounds
 from kb.text import script
@@ -110,7 +111,12 @@ class _View:
         said = "the only one of the name here" if rivals == 1 else f"{rivals} of the name here"
         reasons = [bearer.fit, Reason("bearers", only if rivals == 1 else -0.6, said)]
         reasons += context_evidence(context, theirs)
-        if any(p.document_id in self.documents[root] for p in profiles):
+        shared = [p for p in profiles if p.document_id in self.documents[root]]
+        if any(map(left_open, shared)):
+            reasons.append(
+                Reason("left open", -4.0, "an article leaves open which of several it means, or means another")
+            )
+        elif shared:
             reasons.append(Reason("same article", 1.0, "an article has both"))
         return score_of(reasons, kind)
 

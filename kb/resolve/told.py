@@ -10,6 +10,7 @@ from kb.text import fold
 __all__ = [
     "born_of",
     "lands_of",
+    "left_open",
     "lived_apart",
     "mark_of",
     "native_of",
@@ -36,6 +37,11 @@ def _general() -> frozenset[str]:
 
 def _values(profile: Profile, what: str) -> list[str]:
     return [value for said in profile.told for word, _, value in (said.partition(" "),) if word == what]
+
+
+def left_open(profile: Profile) -> bool:
+    """Whether an article that names people in full calls somebody by a part of their names without saying whom it means."""
+    return bool(_values(profile, "open")) if profile.told else False
 
 
 def mark_of(profile: Profile) -> str:
