@@ -153,10 +153,12 @@ def _apart(telling: Part, profiles: Part, features: Callable[[Profile], list[Fea
     unions = Unions(len(bridges))
     first: dict[Feature, int] = {}
     for place, p in enumerate(bridges):
+        joined = {place}
         for feature in (*features(p), ("story", p.story)):
             before = first.setdefault(feature, place)
-            if before != place and not _says_nothing(feature):
+            if before not in joined and not _says_nothing(feature):
                 unions.join(before, place)
+                joined.add(before)
     telling_ids = {p.member for p in telling}
     groups: dict[int, Part] = defaultdict(list)
     for place, p in enumerate(bridges):

@@ -17,7 +17,7 @@ from kb.resolve.persons import person_evidence
 from kb.resolve.stated import stated_names
 from kb.text import fold, script
 
-__all__ = ["DIFFERENT", "SAME", "Context", "compare", "name_evidence", "score_of", "value_of", "verdict_of"]
+__all__ = ["DIFFERENT", "SAME", "Context", "compare", "is_known", "name_evidence", "score_of", "value_of", "verdict_of"]
 
 # Fitted on tests/quality/pairs_dev.jsonl: log-odds times slope plus offset (see docs/resolution.md).
 _CALIBRATION: dict[Kind, tuple[float, float]] = {
@@ -113,6 +113,11 @@ def _known(left: str, right: str) -> list[Reason]:
     if spells_out(left, right):  # MIT is Turkey's intelligence service, and Massachusetts' institute
         return []
     return [Reason("known", -6.0, "two known organizations")]
+
+
+def is_known(name: str) -> bool:
+    """Whether a name is, or nearly is, that of a body the whole world knows."""
+    return known_nearly(name) is not None or _world_known(name) is not None
 
 
 def _world_known(name: str) -> KnownOrganization | None:

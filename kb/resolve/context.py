@@ -10,7 +10,15 @@ from kb.model import Kind, Reason
 from kb.resolve.told import lived_apart
 from kb.text import fold
 
-__all__ = ["Context", "better_spelled", "conflicts", "context_evidence", "fields_of", "namesake_evidence"]
+__all__ = [
+    "Context",
+    "better_spelled",
+    "conflicts",
+    "context_at_most",
+    "context_evidence",
+    "fields_of",
+    "namesake_evidence",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,18 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person", told:
         said = f"{min(fields[0])} and {min(fields[1])}" if all(fields) else "other office, other country"
         reasons.append(Reason("conflict", -3.5, f"{said}, other company"))
     return reasons
+
+
+def context_at_most(left: Context, right: Context, kind: Kind, *, company: bool) -> float:
+    """The most that the reasons of the context come to: those in its favour; who is named with both if `company` counts."""
+    offices = not left.titles.isdisjoint(right.titles)
+    if left.countries.isdisjoint(right.countries):
+        value = 0.6 if offices and not (left.countries and right.countries) else 0.0
+    else:
+        value = 2.2 if offices else 0.8
+    if company and not left.company.isdisjoint(right.company):
+        value += min(2.0, 0.5 + 0.5 * len(left.company & right.company)) if kind == "person" else 0.6
+    return value
 
 
 def namesake_evidence(left: Context, right: Context, told_apart: bool) -> list[Reason]:

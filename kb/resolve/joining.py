@@ -9,8 +9,9 @@ from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.particulars import is_generic
 from kb.resolve.blocking import candidates
+from kb.resolve.ceilings import within_reach
 from kb.resolve.compare import name_evidence, score_of, value_of, verdict_of
-from kb.resolve.context import conflicts, context_evidence, namesake_evidence
+from kb.resolve.context import conflicts, context_at_most, context_evidence, namesake_evidence
 from kb.resolve.decisions import Rulings, Subject, by_hand, taken_apart
 from kb.resolve.groups import Groups
 from kb.resolve.near import known_nearly
@@ -23,7 +24,13 @@ __all__ = ["SUGGEST", "Edge", "join_names", "likely", "likeness", "node_score"]
 
 SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
 SPELLED = 0.8  # two full names in one alphabet less alike than this are not joined through a third
+# Log-odds below which a pair does not come to SUGGEST, of either kind (they are calibrated), with the last digit that is kept.
+_LEAST = -0.25
 _CHECKED = 6  # names of each group compared before two groups are joined
+SIDE_BY_SIDE = -1.5  # log-odds
+PLACED = 2.0
+ALIAS = 4.0
+SHARED_ACRONYM = 1.6
 Edge = tuple[float, int, int]  # the score with a minus, and the places of two nodes
 
 
@@ -42,10 +49,36 @@ def likeness(left: Node, one: Sketch, right: Node, other: Sketch) -> float:
     """The score of two nodes that share a block; 0 when it need not be known, or is looked for later."""
     if left.kind != right.kind:
         return 0.0
-    if not renamed(left, right) and (hopeless(left, one, right, other) or _for_later(left, right)):
+    if not renamed(left, right) and (
+        hopeless(left, one, right, other) or _for_later(left, right) or _out_of_reach(left, right)
+    ):
         return 0.0
     value = round(value_of(_reasons(left, right, told=False), left.kind), 4)
     return max(value, SUGGEST) if left.key == right.key else value  # why two of one name are two is told, too
+
+
+def _out_of_reach(left: Node, right: Node) -> bool:
+    """Whether two names of different keys cannot come to SUGGEST, by their parts and what their articles say."""
+    if left.key == right.key:
+        return False
+    kind = left.kind
+    beside = _side_by_side(left, right)
+    most = context_at_most(left.context, right.context, kind, company=not beside)
+    if beside:
+        most += SIDE_BY_SIDE
+    if kind == "organization":
+        most += _bodies_at_most(left, right)
+    return not within_reach(left.name, right.name, kind, _LEAST - most)
+
+
+def _bodies_at_most(left: Node, right: Node) -> float:
+    """The most that articles say for two bodies being one: by a country beside one of them, by what they call it."""
+    value = 0.0
+    if any(parse_organization(n.name).countries for n in (left, right)):
+        value += PLACED
+    if right.key in left.aliases or left.key in right.aliases:
+        return value + ALIAS
+    return value + SHARED_ACRONYM if left.aliases or right.aliases else value
 
 
 def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> Groups:
@@ -96,17 +129,17 @@ def _reasons(left: Node, right: Node, *, told: bool) -> list[Reason]:
     if _side_by_side(left, right):  # then they share that article's company, which says nothing
         reasons = [r for r in reasons if r.feature != "company"]
         if not any(r.feature == "known" and r.value > 0 for r in reasons):  # a body beside its own former name
-            reasons.append(Reason("side by side", -1.5, "an article names both, as two"))
+            reasons.append(Reason("side by side", SIDE_BY_SIDE, "an article names both, as two"))
     if kind == "organization" and is_generic(left.name) and is_generic(right.name):
         reasons += _generic(left, right)
     elif kind == "organization":
         reasons += _elsewhere(left, right)
     if kind == "organization" and (land := _placed(left, right)):
-        reasons.append(Reason("place", 2.0, f"an article names it beside {country_name(land)}"))
+        reasons.append(Reason("place", PLACED, f"an article names it beside {country_name(land)}"))
     if kind == "organization" and (right.key in left.aliases or left.key in right.aliases):
-        reasons.append(Reason("alias", 4.0, "an article gives both as names of one body"))
+        reasons.append(Reason("alias", ALIAS, "an article gives both as names of one body"))
     elif kind == "organization" and (short := _shared_acronym(left, right)):
-        reasons.append(Reason("acronym", 1.6, f"{short} stands for both"))
+        reasons.append(Reason("acronym", SHARED_ACRONYM, f"{short} stands for both"))
     return reasons
 
 

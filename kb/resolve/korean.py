@@ -14,7 +14,7 @@ from kb.names import Part, PersonName
 from kb.text import fold, script
 from kb.transliterate import transliterate
 
-__all__ = ["korean_evidence"]
+__all__ = ["korean_evidence", "reads_as_korean"]
 
 _LONGEST = 14  # letters of a given name of two syllables
 _BREVES = str.maketrans({"ŏ": "eo", "ŭ": "eu", "ö": "eo", "ü": "eu"})
@@ -34,6 +34,11 @@ def korean_evidence(a: PersonName, b: PersonName, prior: float) -> list[Reason]:
                 Reason("part", SYLLABLE * len(given), "spellings of the same Korean syllables"),
             ]
     return []
+
+
+def reads_as_korean(name: PersonName) -> bool:
+    """Whether a name can be read as a Korean one."""
+    return bool(_korean(name.parts))
 
 
 def _korean(parts: tuple[Part, ...]) -> list[tuple[frozenset[int], Given]]:

@@ -184,7 +184,8 @@ def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, know
 def _country(code: str, profiles: list[Profile]) -> Node:
     """A country: its code alone says which."""
     names = Counter(p.name for p in profiles)
-    node = node_of("country", fold(min(names, key=lambda n: (-names[n], n))), profiles)
+    key = fold(min(names, key=lambda n: (-names[n], n)))
+    node = _node("country", key, profiles, Context())  # nothing that stands around it is ever asked for
     node.code = code
     node.aliases |= {fold(n) for n in names}
     return node
@@ -192,12 +193,18 @@ def _country(code: str, profiles: list[Profile]) -> Node:
 
 def node_of(kind: Kind, key: str, profiles: list[Profile], known: KnownName | None = None, part: int = 0) -> Node:
     """The node of some profiles of one name; its name is the commonest spelling."""
+    return _node(kind, key, profiles, context_of(profiles), known, part)
+
+
+def _node(
+    kind: Kind, key: str, profiles: list[Profile], context: Context, known: KnownName | None = None, part: int = 0
+) -> Node:
     spelled = Counter(p.name for p in profiles)
     name = min(spelled, key=lambda n: (-spelled[n], n.isupper(), n))
     aliases = frozenset(f for p in profiles for s, _ in p.surfaces if (f := fold(s)) != key)
     stories = len({p.story for p in profiles})
     confident = known is not None or any(p.confidence >= 0.5 for p in profiles)
-    return Node(kind, key, name, profiles, context_of(profiles), stories, confident, aliases, known, part)
+    return Node(kind, key, name, profiles, context, stories, confident, aliases, known, part)
 
 
 def context_of(profiles: Sequence[Profile]) -> Context:

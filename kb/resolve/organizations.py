@@ -15,10 +15,13 @@ from kb.resolve.words import PAIRED, word_readings, words_alike
 from kb.skeleton import skeleton, sounds
 from kb.text import fold
 
-__all__ = ["organization_evidence", "spells_out"]
+__all__ = ["AGREE", "CLASH", "LONE", "PRIOR", "WEIGHT", "organization_evidence", "shared_marks", "spells_out"]
 
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
+LONE = 0.55  # what a weight that finds no partner counts against one that does
+CLASH = -5.0  # times the weight of words on both sides that find no partner
+_MARK, _COUNTRY = 0.3, 0.5  # what a number or compass, and a country, in both names adds to the weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
 _VOWELS = re.compile(r"[^bcdfghjklmnpqrstvwxz]+")
 UNLIKE = -28.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
@@ -32,7 +35,7 @@ _RANKS = frozenset(("national", "central", "people", "state", "technical", "fede
 _RANKED = frozenset(("bank", "university", "institute"))
 _ZONE = "free zone"  # forms of companies of one country's zones, each with a register of its own
 _TOGETHER = 0.92  # the same for one word and two written together
-_WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
+WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
 
 
 def organization_evidence(left: str, right: str) -> list[Reason]:
@@ -141,7 +144,7 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
             other.append(f"{p.text} may not be {q.text}")
         own = own or p.kind == "name"
         heads = heads or p.kind == "head"
-        agreed += _WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
+        agreed += WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
         if p.kind == "name" and sim < 0.97 and mode_of(p.text, q.text) == "same":
             vowels = 0.4 if _VOWELS.sub("", p.latin) == _VOWELS.sub("", q.latin) else 1.0  # Qaida, Qaeda
             unlike += UNLIKE * vowels * (1.0 - sim) * max(1.0, 7 / min(len(p.latin), len(q.latin)))
@@ -152,11 +155,10 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     left, right = ([w for w in side if w.concept not in said] for side in (left, right))  # 電力 is electric and power
     if together := _joined(left, right, texts) + _joined(right, left, texts):
         agreed, own = agreed + together, True
-    lone = sum(_WEIGHT[w.kind] for w in (*left, *right))
-    shared_marks = len(a.marks & b.marks) * 0.3 + len(set(a.countries) & set(b.countries)) * 0.5
-    agreed += shared_marks
+    lone = sum(WEIGHT[w.kind] for w in (*left, *right))
+    agreed += shared_marks(len(a.marks & b.marks), len(set(a.countries) & set(b.countries)))
     if agreed:
-        share = agreed / (agreed + 0.55 * lone)
+        share = agreed / (agreed + LONE * lone)
         reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
     if unlike:
         reasons.append(Reason("spelling", unlike, "words of their own are only nearly alike"))
@@ -175,6 +177,11 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if other and (total := sum(r.value for r in reasons)) > DOUBT:
         reasons.append(Reason("near word", DOUBT - total, "; ".join(other)))
     return reasons
+
+
+def shared_marks(marks: int, countries: int) -> float:
+    """What so many marks and countries that two names share add to the weight that agrees."""
+    return marks * _MARK + countries * _COUNTRY
 
 
 def _namesakes(a: OrganizationName, b: OrganizationName, lone: list[Word]) -> list[Reason]:
@@ -260,15 +267,15 @@ def _unmatched(left: list[Word], right: list[Word], own: bool, heads: bool = Fal
     """Words that found no partner: against it when both sides have some, or when one says what kind of body it is."""
 
     def heaviest(words: list[Word]) -> float:
-        return max((_WEIGHT[w.kind] for w in words), default=0.0)
+        return max((WEIGHT[w.kind] for w in words), default=0.0)
 
     both = min(heaviest(left), heaviest(right))
     if 0 < both < 0.5:  # "holding" here, "energy" there: the heavier side tells
         heavier = max(left, right, key=heaviest)
-        value = min(-5.0 * both, _missing(heavier, own))
+        value = min(CLASH * both, _missing(heavier, own))
         return [Reason("clash", value, f"{_listed(left)} is not {_listed(right)}")]
     if both:
-        return [Reason("clash", -5.0 * both, f"{_listed(left)} is not {_listed(right)}")]
+        return [Reason("clash", CLASH * both, f"{_listed(left)} is not {_listed(right)}")]
     lone = left or right
     if not lone:
         return []

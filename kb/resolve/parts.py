@@ -14,6 +14,8 @@ from kb.transliterate import transliterate
 
 __all__ = [
     "ALIKE_BONES",
+    "ANSWERS",
+    "MOST_WEIGHT",
     "given_name",
     "initial_agrees",
     "mode_of",
@@ -39,6 +41,9 @@ _GAP = {
 # tests/quality/pairs_dev.jsonl are below 50 (Isaac, إسحاق; Heine, Гейне), no unlike parts reach .68 below it.
 ALIKE_BONES = 48
 _SERVANT = re.compile(r"^abd(?:[aeuo]?l|[aeuo]r(?=r)|[aeuo]s(?=s)|[aeuo]n(?=n))?")
+ANSWERS = 0.68  # parts less alike than this do not answer each other: how much less makes no difference
+STRICT, SHORT_STRICT = 1.15, 1.5  # spelled in one alphabet, what is unlike counts so much more
+LEAST, SHORT_LEAST = (1.0 - (1.0 - ANSWERS) / strict for strict in (STRICT, SHORT_STRICT))
 SLIP = 0.9  # how alike two parts are that a slip of hand or eye makes one of the other
 _MISREAD = str.maketrans({"1": "l", "i": "l", "j": "l", "0": "o", "5": "s", "8": "b", "6": "b", "c": "e", "v": "u"})
 _NO_COSTS: dict[str, float] = {}
@@ -133,14 +138,18 @@ def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> flo
             tails = [t[-len(r) :] if len(t) > len(r) else t for t, r in zip((left, right), rest, strict=True)]
             return _similarity(tails[0], rest[0], tails[1], rest[1])
     one, other = sounds(latin_left), sounds(latin_right)
+    short = sum(c not in "aeiou" for c in latin_left) < 3  # Mat is not Met, where Mathilda may be Matilda
+    if mode == "same" and not (_varies(left, latin_left) or _varies(right, latin_right)):
+        best = sound_similarity(one, other, mode, SHORT_LEAST if short else LEAST)
+        best = 1.0 - (SHORT_STRICT if short else STRICT) * (1.0 - best)
+        return SLIP if best < SLIP and slipped(latin_left, latin_right) else max(0.0, best)
     best = sound_similarity(one, other, mode)
     if mode in ("abjad", "letters") and best < 0.97 and "T" in one + other:  # ts may be two letters: ابتسام, Ibtisam
         best = max(best, sound_similarity(one.replace("T", "ts"), other.replace("T", "ts"), mode))
     if mode == "letters":  # Arabic against Arabic: every letter written counts (محمد, محمود)
         return max(0.0, 1.0 - 1.6 * (1.0 - best))
     if mode == "same":  # spelled in one alphabet, a difference is more often meant
-        short = sum(c not in "aeiou" for c in latin_left) < 3  # Mat is not Met, where Mathilda may be Matilda
-        best = 1.0 - (1.5 if short else 1.15) * (1.0 - best)
+        best = 1.0 - (SHORT_STRICT if short else STRICT) * (1.0 - best)
         if best < SLIP and slipped(latin_left, latin_right):
             best = SLIP
     if 0.4 < best < 0.97:  # an ending or an article is less than half of a name
@@ -159,14 +168,21 @@ def slipped(left: str, right: str) -> bool:
     >>> slipped("thtacher", "thatcher"), slipped("swlft", "swift"), slipped("martin", "marlin")
     (True, True, False)
     """
-    if min(len(left), len(right)) < 5:
+    if len(left) < 5 or len(right) < 5 or (len(left) != len(right) and "rn" not in left and "rn" not in right):
         return False
-    if left.replace("rn", "m").translate(_MISREAD) == right.replace("rn", "m").translate(_MISREAD):
+    (read, letters), (other_read, other_letters) = _read_wrong(left), _read_wrong(right)
+    if read == other_read:
         return True
-    if len(left) != len(right) or sorted(left) != sorted(right):
+    if letters != other_letters:
         return False
     differing = [n for n in range(len(left)) if left[n] != right[n]]
     return len(differing) == 2 and differing[1] == differing[0] + 1
+
+
+@lru_cache(maxsize=50_000)
+def _read_wrong(latin: str) -> tuple[str, str]:
+    """A spelling with the letters that are taken for each other made one, and its letters in order."""
+    return latin.replace("rn", "m").translate(_MISREAD), "".join(sorted(latin))
 
 
 def similarity(left: Part, right: Part) -> float:
@@ -179,6 +195,11 @@ def similarity(left: Part, right: Part) -> float:
             if p.particle:
                 best = max(best, _similarity(p.text, p.particle + p.latin, q.text, q.latin))
     return best
+
+
+def _varies(text: str, latin: str) -> bool:
+    """Whether a part may be another one with an ending or an article."""
+    return len(stems(text, latin)) > 1 or len(_without_article(text, latin)) > 1
 
 
 def _without_article(_: str, latin: str) -> tuple[str, ...]:
@@ -277,6 +298,9 @@ def _first(part: Part) -> str:
     return sounds(part.latin)[:1]
 
 
+MOST_WEIGHT = 1.25
+
+
 @lru_cache(maxsize=1)
 def _common() -> dict[str, float]:
     return {sounds(name): float(value) for name, value in rows("common_names.tsv", 2)}
@@ -288,4 +312,4 @@ def weight(latin: str) -> float:
     heard = sounds(latin)
     if heard in _common():
         return _common()[heard]
-    return min(1.25, 0.6 + 0.11 * sum(c not in _VOWELS for c in heard))
+    return min(MOST_WEIGHT, 0.6 + 0.11 * sum(c not in _VOWELS for c in heard))

@@ -13,18 +13,38 @@ from kb.names import Part, PersonName, parse_person
 from kb.resolve.chinese import chinese_clash
 from kb.resolve.korean import korean_evidence
 from kb.resolve.order import order_evidence
-from kb.resolve.parts import initial_agrees, nickname_groups, nicknames, other_given_names, similarity, weight
+from kb.resolve.parts import (
+    ANSWERS,
+    initial_agrees,
+    nickname_groups,
+    nicknames,
+    other_given_names,
+    similarity,
+    weight,
+)
 from kb.resolve.readings import readings
 from kb.resolve.shapes import Pairing, arab_chain, framed, headed, second_surname, surname_alone
 from kb.skeleton import skeleton
 from kb.text import fold, script
 
-__all__ = ["person_evidence"]
+__all__ = [
+    "AGREE",
+    "CLASH",
+    "INITIAL",
+    "INITIAL_CLASH",
+    "NICKNAME",
+    "PRIOR",
+    "SLAVIC",
+    "person_evidence",
+    "together",
+    "written_together",
+]
 
 # Log-odds. Swept by hand on tests/quality/pairs_dev.jsonl; the comment says what breaks on either side.
 PRIOR = -1.4
 AGREE = 2.7  # below 2.4 two ordinary parts in two scripts stay unsure; above 3 a shared pair of common names joins
 CLASH = -5.5  # a given name (or a surname) that differs
+INITIAL_CLASH = 0.75  # of it, when one of the two is an initial
 OTHER_GIVEN = -2.5  # Christian and Christine, Aziz and Azim: alike, but each a name of its own
 VOWEL = 0.04  # Hanson and Hansen, Karimi and Karami: in one alphabet another vowel is more often another family
 NICKNAME = 0.85  # of what the same given name would say
@@ -44,6 +64,7 @@ MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
 TOGETHER = 65  # of 100 by their consonants: Jong Un written as one part
 _VOWELS = re.compile(r"[aeiouy]+")
+SLAVIC = ("ov", "ev", "in", "yn", "sky", "skiy", "skii", "ski", "skaya", "skaia", "ova", "eva", "ina", "yna", "ska")
 
 
 def person_evidence(left: str, right: str) -> list[Reason]:
@@ -134,7 +155,7 @@ def _pair(left: tuple[Part, ...], right: tuple[Part, ...]) -> Pairing:
         sim = similarity(p, q)
         if sim < 0.9 and nicknames(p, q):
             sim = 0.9
-        if sim >= 0.68:
+        if sim >= ANSWERS:
             found.append((sim, i, j, sim))
     found.sort(key=lambda f: (-f[0], abs(f[1] - f[2]), f[1], f[2]))
     taken_left: set[int] = set()
@@ -161,7 +182,7 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
         elif p.patronymic != q.patronymic and len(left) != len(right):
             reasons.append(Reason("missing", MISSING, "a patronymic on one side only"))
         else:
-            share = 0.75 if p.initial or q.initial else 1.0
+            share = INITIAL_CLASH if p.initial or q.initial else 1.0
             reasons.append(Reason("clash", CLASH * share, f"{p.text} is not {q.text}"))
     longer, name = (left, a) if len(left) > len(right) else (right, b)
     if longer and surname_alone(a, b, pairing):  # however many given names it leaves out
@@ -195,16 +216,28 @@ def _joined(name: PersonName, other: PersonName) -> PersonName:
     for number, (first, second) in enumerate(pairwise(name.parts)):
         if first.initial or second.initial:
             continue
-        whole = Part(first.text + second.text, first.latin + second.latin)
+        whole = together(first, second)
         for part in other.parts:
-            if part.initial or fuzz.ratio(skeleton(part.latin), skeleton(whole.latin)) < TOGETHER:
-                continue
-            sim = similarity(part, whole)
-            if sim >= (0.88 if whole.text.isascii() and part.text.isascii() else 0.8) and sim > max(
-                similarity(part, first), similarity(part, second)
+            if (
+                not part.initial
+                and (sim := written_together(part, whole))
+                and sim > max(similarity(part, first), similarity(part, second))
             ):
                 return replace(name, parts=(*name.parts[:number], whole, *name.parts[number + 2 :]))
     return name
+
+
+def together(first: Part, second: Part) -> Part:
+    """Two neighbouring parts of a name as one."""
+    return Part(first.text + second.text, first.latin + second.latin)
+
+
+def written_together(part: Part, whole: Part) -> float:
+    """How alike a part and two written together are when they may be one, else 0."""
+    if fuzz.ratio(skeleton(part.latin), skeleton(whole.latin)) < TOGETHER:
+        return 0.0
+    sim = similarity(part, whole)
+    return sim if sim >= (0.88 if whole.text.isascii() and part.text.isascii() else 0.8) else 0.0
 
 
 def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:
@@ -218,29 +251,12 @@ def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:
 
 def _gender(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
     """A Slavic surname with and without its feminine ending: a woman and a man, or a case of one name."""
-    endings = (
-        "ov",
-        "ev",
-        "in",
-        "yn",
-        "sky",
-        "skiy",
-        "skii",
-        "ski",
-        "skaya",
-        "skaia",
-        "ova",
-        "eva",
-        "ina",
-        "yna",
-        "ska",
-    )
     differing = [
         (a.parts[i], b.parts[j])
         for i, j, _ in pairing
         if a.parts[i].latin != b.parts[j].latin and (a.parts[i].latin[-1:] == "a") != (b.parts[j].latin[-1:] == "a")
     ]
-    slavic = [(p, q) for p, q in differing if p.latin.endswith(endings) and q.latin.endswith(endings)]
+    slavic = [(p, q) for p, q in differing if p.latin.endswith(SLAVIC) and q.latin.endswith(SLAVIC)]
     if not slavic:
         return []
     inflected = any(script(p.text) == "Cyrl" and p.latin.endswith("a") for pair in slavic for p in pair)

@@ -16,16 +16,19 @@ class Unions:
 
     def find(self, item: int) -> int:
         """The number that stands for the set of `item`."""
+        parent = self._parent
         root = item
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[item] != root:
-            self._parent[item], item = root, self._parent[item]
+        while parent[root] != root:
+            root = parent[root]
+        while parent[item] != root:
+            parent[item], item = root, parent[item]
         return root
 
     def join(self, left: int, right: int) -> int:
         """Make the sets of `left` and `right` one; gives the number that stands for it."""
-        a, b = sorted((self.find(left), self.find(right)))
+        a, b = self.find(left), self.find(right)
+        if b < a:
+            a, b = b, a
         self._parent[b] = a
         return a
 

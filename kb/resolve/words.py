@@ -32,7 +32,6 @@ _COGNATES = (
 PAIRED = 0.8  # how alike two words must be to answer each other
 
 
-@lru_cache(maxsize=50_000)
 def words_alike(p: Word, q: Word) -> float:
     """How alike two words are, 0..1: 1 for one concept, else by sound; 0 when they are not."""
     if p.concept or q.concept:
@@ -40,36 +39,45 @@ def words_alike(p: Word, q: Word) -> float:
             return 1.0
         if p.concept and q.concept:
             return 0.0
-    if p.latin == q.latin:
-        return 1.0
-    if min(len(p.latin), len(q.latin)) > 3 and (p.latin + "s" == q.latin or q.latin + "s" == p.latin):  # Farm, Farms
+    return 1.0 if p.latin == q.latin else _sound_alike(p.text, p.latin, q.text, q.latin)
+
+
+@lru_cache(maxsize=50_000)
+def _sound_alike(text: str, latin: str, other_text: str, other: str) -> float:
+    short = min(len(latin), len(other))
+    if short > 3 and (latin + "s" == other or other + "s" == latin):  # Farm, Farms
         return 0.97
-    if slipped(p.latin, q.latin):
+    if slipped(latin, other):
         return 0.95
-    one, other = _cognate(p.latin), _cognate(q.latin)
-    if (one, other) != (p.latin, q.latin):  # liberación, liberation
-        sim = sound_similarity(sounds(one), sounds(other), mode_of(p.text, q.text), PAIRED)
+    mode = mode_of(text, other_text)
+    one, two = _cognate(latin), _cognate(other)
+    if (one, two) != (latin, other):  # liberación, liberation
+        sim = sound_similarity(sounds(one), sounds(two), mode, PAIRED)
         if sim > 0.9:
             return max(sim, 0.97)
-    mode = mode_of(p.text, q.text)
-    if min(len(p.latin), len(q.latin)) < (3 if mode == "abjad" else 4):
-        return 0.97 if sounds(p.latin) == sounds(q.latin) and min(len(p.latin), len(q.latin)) > 2 else 0.0  # Haq, Haqq
+    if short < (3 if mode == "abjad" else 4):
+        return 0.97 if sounds(latin) == sounds(other) and short > 2 else 0.0  # Haq, Haqq
     sim = 0.0
-    for a, b in product(word_readings(p), word_readings(q)):
+    for a, b in product(_readings(text, latin), _readings(other_text, other)):
         if fuzz.ratio(skeleton(a), skeleton(b)) >= ALIKE_BONES:
-            sim = max(sim, sound_similarity(sounds(a), sounds(b), mode_of(p.text, q.text), PAIRED))
-    for adjective, noun in ((p, q), (q, p)):  # московский, Moscow
-        stem = _ADJECTIVE.sub("", adjective.text)
-        if stem != adjective.text and len(stem) > 2:
-            latin = transliterate(stem)
-            cut = noun.latin[: len(latin) + 3]
-            near = sounds(cut).startswith(sounds(latin)[:-1]) and len(noun.latin) <= len(latin) + 3
-            sim = max(sim, 0.9 if near else sound_similarity(sounds(latin), sounds(noun.latin), "cross", PAIRED))
-    if sim < 0.85 and min(len(p.latin), len(q.latin)) >= 5:  # inflected: one is the other with an ending
-        short, long = sorted((p.latin, q.latin), key=len)
-        if long.startswith(short[:-1]) and len(long) - len(short) <= 2:
+            sim = max(sim, sound_similarity(sounds(a), sounds(b), mode, PAIRED))
+    if not (text.isascii() and other_text.isascii()):
+        sim = max(sim, _adjective_alike(text, other), _adjective_alike(other_text, latin))
+    if sim < 0.85 and short >= 5:  # inflected: one is the other with an ending
+        less, more = (latin, other) if len(latin) <= len(other) else (other, latin)
+        if more.startswith(less[:-1]) and len(more) - len(less) <= 2:
             return 0.88
     return sim
+
+
+def _adjective_alike(text: str, noun: str) -> float:
+    """How alike an adjective and a noun in Latin letters are (московский, Moscow); 0 when the text is no adjective."""
+    stem = _ADJECTIVE.sub("", text)
+    if stem == text or len(stem) < 3:
+        return 0.0
+    latin = transliterate(stem)
+    near = sounds(noun[: len(latin) + 3]).startswith(sounds(latin)[:-1]) and len(noun) <= len(latin) + 3
+    return 0.9 if near else sound_similarity(sounds(latin), sounds(noun), "cross", PAIRED)
 
 
 @lru_cache(maxsize=50_000)
@@ -83,7 +91,13 @@ def _cognate(latin: str) -> str:
 
 def word_readings(word: Word) -> tuple[str, ...]:
     """A word in Latin letters in each way it can be read: ألتين is Altyn and not "the tyn", 三菱 is Mitsubishi."""
-    if (written := script(word.text)) == "Hani":
-        return (word.latin, *house_names().get(word.text, ()))
-    whole = transliterate(word.text)
-    return (word.latin,) if whole == word.latin or written != "Arab" else (word.latin, whole)
+    return _readings(word.text, word.latin)
+
+
+def _readings(text: str, latin: str) -> tuple[str, ...]:
+    if text.isascii():
+        return (latin,)
+    if (written := script(text)) == "Hani":
+        return (latin, *house_names().get(text, ()))
+    whole = transliterate(text)
+    return (latin,) if whole == latin or written != "Arab" else (latin, whole)
