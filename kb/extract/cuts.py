@@ -183,6 +183,12 @@ def body_words(surface: str, language: str, between: bool) -> tuple[int, int]:
         left, joined, right = surface.partition(" and ")
         if joined and _ends_in_body(left) and _ends_in_body(right) and " of " not in left:
             return 0, len(left)  # "Bo Securities and Orr Brokers"
+        head, _, last = surface.rpartition(" ")
+        opens = fold(last) in words_of("lowercase_words", "en") and fold(last) not in words_of(
+            "org_triggers", "trigger", "en"
+        )
+        if opens and _ends_in_body(head):
+            return 0, len(head)  # a headline: "Bo Steel Corp Posts Profit"
         two = _TWO.fullmatch(surface)
         if two and (two.group(1) == "by" or between):
             return 0, two.start(1) - 1

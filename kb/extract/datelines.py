@@ -21,6 +21,8 @@ _SLUG = re.compile(
     r"|(?:UPDATE \d+|WRAPUP \d+|CORRECTED|FACTBOX|FEATURE|INTERVIEW|ANALYSIS|NEWSMAKER|TIMELINE|PROFILE|PREVIEW|EXCLUSIVE"
     r"|BRIEF|FOCUS|RESEARCH ALERT))(?: ?[-–—] ?)(?=[A-ZÀ-Þ])"
 )
+# "AYR , Chad 1996-11-02": a line of its own before a report
+_SENT = re.compile(r"^([A-ZÀ-Þ][A-ZÀ-Þ.' -]+?)(?: ?, [A-Z][\w. ]{2,28}?)? ?,? \d{4}-\d\d-\d\d[ \t]*$", re.MULTILINE)
 _SHORTEST = 2
 _PLAIN = re.compile(r"[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*")
 
@@ -31,7 +33,7 @@ def datelines(text: str) -> list[tuple[int, int]]:
     >>> datelines("AYR, May 3 - Bo Rice won.")
     [(0, 3)]
     """
-    return [m.span(1) for m in _DATELINE.finditer(text) if _opens(m)]
+    return [*(m.span(1) for m in _DATELINE.finditer(text) if _opens(m)), *(m.span(1) for m in _SENT.finditer(text))]
 
 
 def credits(text: str) -> list[tuple[int, int]]:

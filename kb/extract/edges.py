@@ -13,7 +13,7 @@ from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
 
-__all__ = ["trim"]
+__all__ = ["trim", "with_full_stop"]
 
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"))
 _CLOSING = "".join(closing for _, closing in _PAIRS) + '"'
@@ -62,7 +62,7 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
             return None
         if (start, end) == before:
             break
-    end = _with_closing_quote(text, start, _with_full_stop(text, start, end))
+    end = _with_closing_quote(text, start, with_full_stop(text, start, end))
     if language == "en" and mention.kind == "person":
         end = hyphened_given(text, end)
     surface = text[start:end]
@@ -159,7 +159,7 @@ _STATE = re.compile(
 _GOES_ON = re.compile(r"\.(?:,| [a-z0-9(])")
 
 
-def _with_full_stop(text: str, start: int, end: int) -> int:
+def with_full_stop(text: str, start: int, end: int) -> int:
     """The end of a name with the full stop of its abbreviation, where that ends no sentence ("Acme Corp. rose")."""
     abbreviated = text[end : end + 1] == "." and _LEGAL_END.search(text, start, end)
     return end + 1 if abbreviated and _GOES_ON.match(text, end) else end

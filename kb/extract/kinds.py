@@ -136,6 +136,8 @@ def _context(
         yield "organization", 2.0
     if shape.club and _THE.search(text, max(0, start - 5), start):
         yield "organization", 1.5
+    if shape.several and text.endswith(_LED_BY, 0, start):
+        yield "person", 0.5
     if shape.plain:
         if _beside_person(text, mention) or _of_body(text, mention):
             yield "person", 0.9
@@ -184,14 +186,19 @@ def _shape(surface: str, key: Key, language: str) -> _Shape:
     initial = len(key) > 1 and len(key[0].rstrip(".")) == 1 and len(key[-1]) > 1 and _INITIALS.match(surface)
     if person or initial:
         votes.append(("person", 1.0))
+    elif len(words) == _FULL and _DOUBLE.fullmatch(words[1]) and not any(p in triggers for p in key):
+        votes.append(("person", 0.5))  # "Bo Rice-Orr"
     listed = not person and not initial and len(key) > 1 and not any(p in triggers or is_place(p, "en") for p in key)
     several = len(words) > 1
     return _Shape(tuple(votes), person, several, listed, club, several and _COMMON.isdisjoint(key))
 
 
+_FULL = 2
+_DOUBLE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+-[A-ZÀ-Þ][a-zß-ÿ]+")
 _COMMON = words_in_any(
     ("org_triggers", "first", "en"), ("org_triggers", "trigger", "en"), ("org_triggers", "club", "en")
 )
+_LED_BY = ("led by ", "headed by ", "written by ", "directed by ", "coached by ", "chaired by ", "edited by ")
 _AND_NAME = re.compile(r" and ([A-Z][\w’-]+ [A-Z][\w’-]+)")
 _NAME_AND = re.compile(r"(?<![\w’'.-] )([A-Z][\w’-]+ [A-Z][\w’-]+) and $")
 

@@ -9,7 +9,7 @@ from kb.extract.base import check, settle
 from kb.extract.bodies import is_acronym
 from kb.extract.companions import add_companions
 from kb.extract.country_people import told_from_people
-from kb.extract.edges import trim
+from kb.extract.edges import trim, with_full_stop
 from kb.extract.pairs import parted
 from kb.extract.rules import Finds, find_by_rules
 from kb.extract.settling import drop_things, grow, is_portfolio, join_pieces, read_brackets, shorten_to_known
@@ -36,6 +36,7 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
     known = [m for m in known if not any(s <= m.start and m.end <= e for s, e in rules.nowhere)]
     starts = {m.start: m for m in places if m.confidence >= 0.5}
     if language == "en":
+        known = [_stopped(text, m) for m in known]
         groups = [parted(text, group) for group in groups]
     trimmed = [
         [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]
@@ -68,6 +69,12 @@ def _across(mention: Mention, layout: set[tuple[int, int]]) -> bool:
     )
 
 
+def _stopped(text: str, known: Mention) -> Mention:
+    """A known body with the full stop of its last word: "Acme Bros. rose"."""
+    end = with_full_stop(text, known.start, known.end)
+    return replace(known, end=end, surface=text[known.start : end]) if end != known.end else known
+
+
 def _bare(mention: Mention) -> Mention:
     """A Turkish mention without the case ending behind its apostrophe."""
     name = re.split("['’ʼ]", mention.surface, maxsplit=1)[0]
@@ -97,7 +104,9 @@ def _excluded(text: str, mention: Mention, rules: Finds, language: str) -> bool:
     """Whether a mention is a place, or lies where no name can be; a team may have the name of its town."""
     if any(start < mention.end and mention.start < end for start, end in rules.nowhere):
         return True
-    if fold(mention.surface) in rules.towns:
+    if mention.extractor == "list":
+        return False
+    if fold(mention.surface) in rules.towns and mention.extractor != "results":
         return True
     team = fold(mention.surface) in rules.teams
     return not team and is_place(mention.surface, language) and not _is_university(text, mention)

@@ -18,7 +18,7 @@ _PLAIN = _NAME.replace(".", "")
 _RESULT = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}})(?: | ?, | at | ?; )({_NAME}) (\d{{1,3}})(?![\w:-]|\.\d)")
 # "Ayr 1 (Tull 60) Bo 2 (Rice 3)": the scorers in brackets behind each score
 _SCORERS = re.compile(rf"(?<![\w(])({_NAME}) (\d{{1,3}}) ?\([^()\n]+\)(?: ?,? ?)({_NAME}) (\d{{1,3}})(?![\w:-]|\.\d)")
-_DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})(?:\s*$|(?= \())", re.MULTILINE)
+_DASHED = re.compile(rf"^({_NAME}) (\d{{1,2}}) ?[-–:] ?(\d{{1,2}}) ({_NAME})(?:\s*$|(?= \(|:))", re.MULTILINE)
 # "Ayr United 10 6 3 1 20 9 21": played, won, drawn, lost, for, against, points
 _STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{4,}}\s*$", re.MULTILINE)
 # "Ayr beat Bo 3-1", one score only: more are sets, and the two are players

@@ -211,6 +211,8 @@ def _person(text: str, start: int, end: int, words: list[str], titled: bool, pla
     if not titled:
         titled = _role_before(text, start) > (0 if len(words) > 1 else 1) or is_kin(text, start)
     if titled:
+        if len(words) == 1 and fold(words[0]) in words_of("org_triggers", "called", "en"):
+            return 0.0  # "in Grand County"
         return 0.75 if len(words) > 1 else 0.7
     if len(words) == 1:
         return 0.0
