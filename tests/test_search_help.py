@@ -25,6 +25,7 @@ PROMISED = {
     "oil -harvest": "a4",
     "oil +wheat": "a4 a7",
     "(oil OR gas) AND prices": "a1 a7",
+    "well-known": "a4",
     "pipe*": "a1",
     "pipleine~": "a1",
     "protets~1": "a1",
