@@ -183,3 +183,50 @@ def test_a_line_that_cannot_apply_is_named_with_its_file(tmp_path: Path) -> None
 def test_a_decision_that_cannot_apply_is_refused(action: str, subjects: tuple[str, ...], tmp_path: Path) -> None:
     with pytest.raises(DecisionError):
         append_decision(tmp_path / "d.jsonl", decision(action, *subjects))
+
+
+# several entities of one name -----------------------------------------------------------------------------------
+
+THREE = [
+    Profile("a", 0, "person", "Ann Orr", told=("born 1850",)),
+    Profile("b", 0, "person", "Ann Orr", told=("born 1900",)),
+    Profile("c", 0, "person", "Ann Orr", told=("born 1990",)),
+    Profile("d", 0, "person", "Mata Hari"),
+]
+
+
+def of_three(*decisions: Decision) -> list[list[str]]:
+    return sorted([d for d, _ in c.members] for c in resolve(THREE, decisions).clusters)
+
+
+def test_a_merge_means_the_bearer_an_article_names() -> None:
+    merge = decision("merge", "person:Ann Orr in document:c", "person:Mata Hari")
+    assert of_three(merge) == [["a"], ["b"], ["c", "d"]]
+
+
+def test_two_of_three_bearers_are_merged() -> None:
+    merge = decision("merge", "person:Ann Orr in document:a", "person:Ann Orr in document:c")
+    assert of_three(merge) == [["a", "c"], ["b"], ["d"]]
+
+
+def test_a_bearer_whose_articles_are_gone_is_nobody_else() -> None:
+    assert of_three(decision("merge", "person:Ann Orr in document:z", "person:Mata Hari")) == of_three()
+
+
+def test_a_merge_of_a_name_with_itself_makes_all_of_the_name_one() -> None:
+    assert of_three(decision("merge", "person:Ann Orr", "person:Ann Orr")) == [["a", "b", "c"], ["d"]]
+
+
+def test_hide_means_the_bearer_an_article_names() -> None:
+    assert of_three(decision("hide", "person:Ann Orr in document:b")) == [["a"], ["c"], ["d"]]
+
+
+def test_a_bearer_renamed_is_found_by_its_new_name() -> None:
+    rename = decision("rename", "person:Ann Orr in document:b", "Ann Orr the painter")
+    found = resolve(THREE, [rename, decision("merge", "person:Ann Orr the painter", "person:Mata Hari", at="2")])
+    assert [c.name for c in found.clusters if len(c.members) == 2] == ["Ann Orr the painter"]
+
+
+def test_a_split_that_no_mention_can_be_read_from_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(DecisionError, match="is no mention"):
+        append_decision(tmp_path / "d.jsonl", decision("split", "person:Ann Orr", "mention:a3#12 no marks"))

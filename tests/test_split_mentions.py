@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click import UsageError
+from click.testing import CliRunner
 
 from kb.addresses import address_of
+from kb.cli import cli
+from kb.errors import DecisionError
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Decision
 from kb.pipeline import Report, build, decide
@@ -15,7 +19,7 @@ JUDGE = """Roper case
 
 2 June 2020
 
-Judge Carl Roper opened the trial in Dublin on Tuesday. The footballer Carl Roper scored twice in Leeds. The fans of Harrow Town cheered.
+Judge Carl Roper opened the trial in Dublin on Tuesday. The neighbour Carl Roper grew tulips in Leeds. The fans of Harrow Town cheered.
 """
 RETIRES = """Roper retires
 
@@ -55,7 +59,7 @@ def place(kb: KnowledgeBase, words: str) -> str:
     raise AssertionError(words)
 
 
-def part(folder: Path, *more: str, words: str = "footballer") -> Report:
+def part(folder: Path, *more: str, words: str = "neighbour") -> Report:
     with open_kb(folder) as kb:
         subjects = ("person:Carl Roper", place(kb, words), *more)
     return take(folder, "split", subjects)
@@ -85,7 +89,7 @@ def test_it_has_the_given_name(folder: Path) -> None:
 def test_offices_are_read_again_from_what_stands_beside_each(folder: Path) -> None:
     part(folder, "as:Carl Roper")
     with open_kb(folder) as kb:
-        assert sorted(e.titles for e in kb.called("Carl Roper")) == [("judge",), ("player",)]
+        assert sorted(e.titles for e in kb.called("Carl Roper")) == [(), ("judge",)]
 
 
 def test_called_as_another_it_is_that_one(folder: Path) -> None:
@@ -117,9 +121,9 @@ def test_a_build_that_moves_the_sentence_keeps_the_decision(folder: Path) -> Non
 
 def test_a_build_without_the_sentence_says_that_the_decision_no_longer_applies(folder: Path) -> None:
     part(folder, "as:Carl Roper")
-    (folder.parent / "news" / "case.txt").write_text(JUDGE.replace("The footballer Carl Roper scored", "Ann Bo scored"))
+    (folder.parent / "news" / "case.txt").write_text(JUDGE.replace("The neighbour Carl Roper grew", "Ann Bo grew"))
     (note,) = build([folder.parent / "news"], folder).notes
-    assert "no longer says “The footballer ‹Carl Roper› scored twice in Leeds.”; kb undo 2024-05-01T10:00:00" in note
+    assert "no longer says “The neighbour ‹Carl Roper› grew tulips in Leeds.”; kb undo 2024-05-01T10:00:00" in note
 
 
 def test_taken_out_of_two_articles_at_once_they_are_one(folder: Path) -> None:
@@ -132,7 +136,57 @@ def test_taken_out_of_two_articles_at_once_they_are_one(folder: Path) -> None:
 def test_what_was_taken_out_can_be_merged_with_another_by_its_place(folder: Path) -> None:
     part(folder, "as:Carl Roper")
     with open_kb(folder) as kb:
-        mark = place(kb, "footballer").removeprefix("mention:").split()[0]
+        mark = place(kb, "neighbour").removeprefix("mention:").split()[0]
     take(folder, "merge", (f"person:Carl Roper in mention:{mark}", "person:Mary Olsen"), "2024-05-02")
     with open_kb(folder) as kb:
         assert [e.mentions for e in kb.called("Mary Olsen")] == [2]
+
+
+# by the command -------------------------------------------------------------------------------------------------
+
+
+def kb(folder: Path, *arguments: str) -> str:
+    done = CliRunner().invoke(cli, [*arguments, "--kb", str(folder)], standalone_mode=False)
+    if done.exception is not None:
+        raise done.exception
+    return done.output
+
+
+def neighbour(folder: Path) -> str:
+    """The place of the neighbour's mention, as kb mentions prints it."""
+    lines = kb(folder, "mentions", "Carl Roper").splitlines()
+    return next(line.split()[0] for line in lines if "neighbour" in line)
+
+
+def test_the_command_takes_the_place_it_printed(folder: Path) -> None:
+    said = kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
+    assert said == "1 mention of Carl Roper (person:carl-roper) now Carl Roper (person:carl-roper-2)\n"
+
+
+def test_ids_say_which_of_one_name_is_merged(folder: Path) -> None:
+    kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
+    kb(folder, "merge", "person:carl-roper-2", "Mary Olsen")
+    with open_kb(folder) as opened:
+        assert (opened.entity("Mary Olsen").mentions, opened.entity("person:carl-roper").mentions) == (2, 4)
+
+
+def test_the_id_says_which_of_one_name_is_renamed(folder: Path) -> None:
+    kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
+    kb(folder, "rename", "person:carl-roper-2", "Carl Roper (Leeds)")
+    assert ropers(folder) == [("Carl Roper", 4), ("Carl Roper (Leeds)", 1)]
+
+
+def test_merged_again_by_their_ids_the_two_are_one(folder: Path) -> None:
+    kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
+    kb(folder, "merge", "person:carl-roper", "person:carl-roper-2")
+    assert ropers(folder) == [("Carl Roper", 5)]
+
+
+def test_a_place_where_somebody_else_is_named_is_one_line(folder: Path) -> None:
+    with pytest.raises(DecisionError, match="Mary Olsen is not named at"):
+        kb(folder, "split", "Mary Olsen", "--mention", neighbour(folder))
+
+
+def test_places_and_spellings_do_not_mix(folder: Path) -> None:
+    with pytest.raises(UsageError, match="spellings or places"):
+        kb(folder, "split", "Carl Roper", "--mention", neighbour(folder), "--mention", "Roper")
