@@ -29,15 +29,18 @@ from kb.transliterate import transliterate
 __all__ = ["OrganizationName", "Word", "WordClass", "parse_organization", "without_legal_form"]
 
 _TOKEN = re.compile(
-    r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}|(?:[^\W_]|[\u0900-\u0dff])+(?:['’ʼ][^\W_]+)*|&|\+"
+    r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}(?:[^\W_](?![^\W_]))?"
+    r"|(?:[^\W_]|[\u0900-\u0dff])+(?:['’ʼ][^\W_]+)*|&|\+"
 )
 _ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the full stop it is French for east
 _TURKISH_STATE = re.compile(r"\bT\.\s?C\.\s(?=\w)")  # before the name of an office of the Republic of Turkey
 _DIGIT = re.compile(r"^[^\W\d_]*\d[^\W\d_]*$")
+_PREPOSITIONS = ("i", "e", "v", "u", "w", "ve")  # Jaish-i-Mohammed; v Praze is no number
 _READ_AS = str.maketrans("01568", "olsgb")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _AND = re.compile(r"\b([A-Z]{1,3}) (?:and|[&+]) ([A-Z])\b(?!\.)")  # AT and T
 _BRACKET = re.compile(r"\(([^)]*)\)")
+_LONGEST_FORM = 8  # words of a legal form spelled out: Sociedad de Responsabilidad Limitada de Capital Variable
 _POSSESSIVE = re.compile(r"['’ʼ](?:s|n?[ıiuü]n|[yn][ae]|[dt][ae]n?)?$", re.IGNORECASE)
 
 
@@ -102,7 +105,7 @@ def parse_organization(name: str) -> OrganizationName:
         if number in covered:
             places.append(Word(token, transliterate(token), "", "place"))
             continue
-        if token in ("i", "e") and written.islower():  # Jaish-i-Mohammed
+        if token in _PREPOSITIONS and written.islower():
             continue
         if mark := _mark(token):
             marks.add(mark)
@@ -177,7 +180,7 @@ def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], lis
     again = True
     while again:
         again = False
-        for size in range(min(5, len(tokens) - 1), 0, -1):
+        for size in range(min(_LONGEST_FORM, len(tokens) - 1), 0, -1):
             tail, head = tuple(tokens[-size:]), tuple(tokens[:size])
             if tail in forms:
                 found, tokens, raw, again = found or forms[tail], tokens[:-size], raw[:-size], True
