@@ -61,7 +61,7 @@ def export(
     relations = kb.relations(filter or GraphFilter()) if only is None else list(only)
     centre = filter.entity if filter else ""
     entities = list(_everyone(kb) if filter is None and only is None else _ends(kb, relations, centre))
-    graph = build(entities, relations, dict(_backing(kb, relations)))
+    graph = build(entities, relations, dict(_backing(kb, relations)), kb.undirected)
     places = layout(graph) if len(graph) <= LAYOUT_MAX else {}
     picture = Picture(graph, kb.status().name or "Kartoteka", places, _sentences(kb, relations))
     if isinstance(target, Path):

@@ -32,7 +32,8 @@ class KnowledgeBase(Texts):
         self.folder = folder
         self.settings = settings
         own = kept_own(folder)
-        super().__init__(Store(folder / "store.sqlite", symmetric=symmetric(own)), sorted(predicates(own)))
+        self.undirected = symmetric(own)  # the types of relation that have no arrow
+        super().__init__(Store(folder / "store.sqlite", symmetric=self.undirected), sorted(predicates(own)))
         self._naming = Naming(self._store)
         self._engine: Engine | None = None
         self._whole = False  # whether the index was seen to hold every article

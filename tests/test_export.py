@@ -16,6 +16,7 @@ from kb.export import ExportReport, export
 from kb.graph.filter import GraphFilter, select
 from kb.graph.formats import FORMATS, format_named
 from kb.model import Document, Entity, Evidence, Relation
+from kb.relate import SYMMETRIC
 
 TEXT = "Title\n\nAda met Bo in Oslo on the day after. Ada left."
 
@@ -30,6 +31,7 @@ class Base:
     )
     broken: bool = False
     speaker: str = ""
+    undirected: frozenset[str] = SYMMETRIC
 
     def status(self) -> SimpleNamespace:
         return SimpleNamespace(name="Sample")

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from kb.cli import cli
 from kb.errors import SettingError
+from kb.export import export
 from kb.knowledge import open_kb
 from kb.pipeline import build
 from kb.relate import predicates, read_own, relate, symmetric
@@ -119,6 +120,22 @@ def test_a_link_without_direction_is_found_from_both_ends(sources: Path) -> None
     with open_kb(sources / "kb") as kb:
         (relation,) = [r for r, _, _ in kb.stated(kb.entity("Anna Kovalenko").id) if r.type == "rival-of"]
         assert kb.relation(relation.target, relation.source, "rival-of") == relation
+
+
+@pytest.mark.slow
+def test_a_link_without_direction_has_no_arrow_in_the_graph(sources: Path) -> None:
+    build([sources / "news"], sources / "kb", options={"relations": str(sources / "my.tsv"), "engine": "whoosh"})
+    with open_kb(sources / "kb") as kb:
+        export(kb, sources / "graph.node-link.json")
+    edges = json.loads((sources / "graph.node-link.json").read_text("utf-8"))["links"]
+    assert [e["directed"] for e in edges if e["type"] == "rival-of"] == [False]
+
+
+@pytest.mark.slow
+def test_a_text_looked_at_by_itself_is_read_by_ones_own_table(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_RELATIONS", str(sources / "my.tsv"))
+    asked = ["extract", "--relations", str(sources / "news" / "a.txt")]
+    assert "rival of" in CliRunner().invoke(cli, asked, catch_exceptions=False).stdout
 
 
 def test_a_table_that_cannot_be_used_stops_the_build_before_anything_is_made(sources: Path) -> None:

@@ -40,7 +40,7 @@ def show() -> Shown:
     }
 
     def spoken() -> dict[str, object]:
-        drawn = view(entities.values(), relations, total, backing, wanted.entity)
+        drawn = view(entities.values(), relations, total, backing, wanted.entity, kb.undirected)
         said = [
             {**link, "said": relation_words(link["type"], link["polarity"], link["office"])} for link in drawn["links"]
         ]

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,8 @@ from kb.cli.output import MARKS, as_json, json_lines, json_option, linked, plain
 from kb.errors import KBError, Rejected, SourceError
 from kb.extract import Recognisers, chains, extract_raw, open_recognisers
 from kb.ingest import read
-from kb.model import Chain, Cleaned, RawDocument
-from kb.relate import relate, statements_json
+from kb.model import Chain, Cleaned, RawDocument, Statement
+from kb.relate import named_own, relate, statements_json
 from kb.resolve import compare
 from kb.settings import load_settings
 
@@ -110,45 +112,58 @@ def extract_command(file: Path, as_json_: bool, raw: bool, relations: bool, lang
 
 
 def _extract(file: Path, as_json_: bool, raw: bool, relations: bool, language: str, recognisers: Recognisers) -> None:
+    stated = _Stated(named_own(load_settings().text("relations"))) if relations else _Stated()
     if raw:
         rows = ({"language": language, **row} for row in json_lines(file, ("id", "text")))
-        for line in extract_raw(rows, recognisers, detect, _stated if relations else _nothing):
+        for line in extract_raw(rows, recognisers, detect, stated.json if relations else _nothing):
             as_json(line)
         return
     if str(file) == "-":
-        _show(sys.stdin.read(), language, recognisers, as_json_, relations)
+        _show(sys.stdin.read(), language, recognisers, as_json_, stated if relations else None)
         return
     for name, cleaned in _cleaned(file):
         if isinstance(cleaned, str):
             raise SourceError(f"{name}: {cleaned}")
-        _show(f"{cleaned.title}\n\n{cleaned.text}", language or cleaned.language, recognisers, as_json_, relations)
+        dated = replace(stated, day=cleaned.published) if relations else None
+        _show(f"{cleaned.title}\n\n{cleaned.text}", language or cleaned.language, recognisers, as_json_, dated)
 
 
 def _nothing(text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
     return {}
 
 
-def _stated(text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
-    return {"relations": statements_json(relate(text, [c for c in found if c.confidence >= SURE], language))}
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """Reads what sentences say: with a table of the user's own, and "on Tuesday" by the `day` of the article."""
+
+    own: str = ""
+    day: date | None = None
+
+    def read(self, text: str, found: Sequence[Chain], language: str) -> list[Statement]:
+        return relate(text, [c for c in found if c.confidence >= SURE], language, self.day, self.own)
+
+    def json(self, text: str, found: Sequence[Chain], language: str) -> Mapping[str, Any]:
+        return {"relations": statements_json(self.read(text, found, language))}
 
 
-def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool, relations: bool) -> None:
+def _show(text: str, language: str, recognisers: Recognisers, as_json_: bool, stated: _Stated | None) -> None:
     language = language or detect(text)
     if as_json_:
         row = {"id": "", "text": text, "language": language}
-        as_json(next(iter(extract_raw([row], recognisers, detect, _stated if relations else _nothing))))
+        as_json(next(iter(extract_raw([row], recognisers, detect, stated.json if stated else _nothing))))
         return
     found = chains(text, recognisers.extract(text, language), language)
     for chain in sorted(found, key=lambda c: (-len(c.mentions), c.mentions[0].start)):
         surfaces = " · ".join(dict.fromkeys(m.surface for m in chain.mentions))
         doubt = "  (not sure)" if chain.confidence < SURE else ""
         say(plain(f"{len(chain.mentions):>4}  {MARKS[chain.kind]} {chain.name}: {surfaces}{doubt}"))
-    if relations:
-        _show_relations(text, [c for c in found if c.confidence >= SURE], language)
+    if stated is not None:
+        sure = [c for c in found if c.confidence >= SURE]
+        _show_relations(text, sure, stated.read(text, sure, language))
 
 
-def _show_relations(text: str, found: Sequence[Chain], language: str) -> None:
-    said = [s for s in relate(text, found, language) if s.type != "mentioned-with"]
+def _show_relations(text: str, found: Sequence[Chain], statements: Sequence[Statement]) -> None:
+    said = [s for s in statements if s.type != "mentioned-with"]
     say("what the sentences say:" if said else "no sentence says of two of them what joins them")
     for s in said:
         say(plain(f"  {linked(found[s.source].name, s, found[s.target].name)}: “{text[s.start : s.end].strip()}”"))

@@ -16,7 +16,7 @@ __all__ = ["EDGE_FIELDS", "NODE_FIELDS", "UNDIRECTED", "Backing", "Graph", "Key"
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Key: TypeAlias = tuple[str, str, str, str, str]
 
-# The types of relation without a direction: those the table of predicates calls symmetric, and being named together.
+# The types of relation without a direction: those the shipped table of predicates calls symmetric, and being named together.
 UNDIRECTED = frozenset({"mentioned-with", *(row[0] for row in rows("predicates.tsv", 10) if row[3] == "yes")})
 
 # What every node and every edge carries, and of which type: networkx, GraphML and GEXF want one type a
@@ -82,11 +82,12 @@ def build(
     entities: Iterable[Entity],
     relations: Iterable[Relation],
     backing: Mapping[Key, Backing] | None = None,
+    undirected: frozenset[str] = UNDIRECTED,
 ) -> Graph:
     """The graph of `entities` joined by `relations`, strongest relation first.
 
     Nodes are entity ids with NODE_FIELDS, edges carry EDGE_FIELDS and have a unique text key. A
-    relation of a type of UNDIRECTED has no direction: its edge is stored once, with `directed` False.
+    relation of a type of `undirected` has no direction: its edge is stored once, with `directed` False.
     `backing` gives sentence counts and quotes where known; without it the evidence a relation
     carries is counted. A relation to an entity that was not given is left out, because a node
     without a name and kind would be of no use to any reader.
@@ -103,7 +104,7 @@ def build(
     known_ends = (r for r in sorted(relations, key=strength) if r.source in graph and r.target in graph)
     for number, relation in enumerate(known_ends):
         behind = known.get(key_of(relation)) or Backing(len(relation.evidence))
-        graph.add_edge(relation.source, relation.target, f"e{number}", **_edge(relation, behind))
+        graph.add_edge(relation.source, relation.target, f"e{number}", **_edge(relation, behind, undirected))
     return graph
 
 
@@ -121,7 +122,7 @@ def _node(entity: Entity) -> dict[str, str | int]:
     }
 
 
-def _edge(relation: Relation, behind: Backing) -> dict[str, str | int | float | bool]:
+def _edge(relation: Relation, behind: Backing, undirected: frozenset[str]) -> dict[str, str | int | float | bool]:
     return {
         "type": relation.type,
         "weight": float(relation.weight),
@@ -136,5 +137,5 @@ def _edge(relation: Relation, behind: Backing) -> dict[str, str | int | float | 
         "last": relation.last.isoformat() if relation.last else "",
         "quote": clean(behind.quote),
         "speaker": clean(behind.speaker),
-        "directed": relation.type not in UNDIRECTED,
+        "directed": relation.type not in undirected,
     }

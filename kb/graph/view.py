@@ -60,11 +60,12 @@ def view(
     total: int = 0,
     backing: Mapping[Key, Backing] | None = None,
     center: str = "",
+    undirected: frozenset[str] = UNDIRECTED,
 ) -> View:
     """The drawing of `relations` between `entities`, JSON-ready.
 
     `total` is how many relations there are without the limit (0: as many as given). Entities without
-    a link are left out, but for the one at the `center`.
+    a link are left out, but for the one at the `center`. Links of the types `undirected` have no arrow.
     """
     linked = {end for r in relations for end in (r.source, r.target)} | {center}
     known = {e.id: e for e in entities if e.id in linked}
@@ -72,7 +73,7 @@ def view(
     places = layout(build(known.values(), drawn))
     return {
         "nodes": [_node(known[name], *places[name]) for name in sorted(known)],
-        "links": [_link(relation, (backing or {}).get(key_of(relation))) for relation in drawn],
+        "links": [_link(relation, (backing or {}).get(key_of(relation)), undirected) for relation in drawn],
         "total_links": max(total, len(drawn)),
         "shown_links": len(drawn),
     }
@@ -93,7 +94,7 @@ def _node(entity: Entity, x: float, y: float) -> ViewNode:
     }
 
 
-def _link(relation: Relation, backing: Backing | None) -> ViewLink:
+def _link(relation: Relation, backing: Backing | None, undirected: frozenset[str]) -> ViewLink:
     return {
         "id": "\t".join(key_of(relation)),
         "source": relation.source,
@@ -108,5 +109,5 @@ def _link(relation: Relation, backing: Backing | None) -> ViewLink:
         "last": relation.last.isoformat() if relation.last else "",
         "quote": backing.quote if backing else "",
         "speaker": backing.speaker if backing else "",
-        "directed": relation.type not in UNDIRECTED,
+        "directed": relation.type not in undirected,
     }

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,7 @@ class GoldText:
     relations: tuple[GoldRelation, ...] = ()
     story: str = ""
     page: GoldPage | None = None
+    published: date | None = None
 
 
 def load_gold(path: Path) -> list[GoldText]:
@@ -88,6 +90,7 @@ def _text(row: Mapping[str, Any]) -> GoldText:
         relations=tuple(_relations(row, text)),
         story=row.get("story") or "",
         page=_page(row) if "path" in row else None,
+        published=date.fromisoformat(row["published"]) if row.get("published") else None,
     )
 
 

@@ -11,7 +11,7 @@ from kb.measure.linking import b_cubed
 from kb.measure.names import Key, NameMeasures, measure_names
 from kb.measure.who import Linking, link
 from kb.model import Chain, Statement
-from kb.relate import SYMMETRIC, relate
+from kb.relate import SYMMETRIC, named_own, relate
 from kb.settings import Settings
 from kb.stories import StoryText, group
 
@@ -52,8 +52,9 @@ def measure(texts: Sequence[GoldText], settings: Settings) -> Measures:
     found.names = measure_names(texts, read, settings)
     found.linking, entities, wrong = link(texts, read)
     found.errors += [*found.names.errors, *wrong]
+    table = named_own(settings.text("relations"))
     for text, own in zip(texts, read, strict=True):
-        _relations(text, own, relate(text.text, own, text.language), found)
+        _relations(text, own, relate(text.text, own, text.language, text.published, table), found)
     _stories(texts, read, entities, found)
     return found
 

@@ -2,7 +2,7 @@
 
 from kb.relate.asjson import statements_json
 from kb.relate.office import OFFICES, SINGLE, is_listed, office_name
-from kb.relate.own import KEPT, kept_own, read_own
+from kb.relate.own import KEPT, kept_own, named_own, read_own
 from kb.relate.polarity import EVENTS
 from kb.relate.relating import relate
 from kb.relate.vocabulary import SYMMETRIC, predicates, symmetric
@@ -16,6 +16,7 @@ __all__ = [
     "SYMMETRIC",
     "is_listed",
     "kept_own",
+    "named_own",
     "office_name",
     "predicates",
     "read_own",

@@ -11,7 +11,7 @@ from kb.errors import SettingError
 from kb.model import KINDS
 from kb.relate.roles import COLUMNS, LANGUAGES, ROLES
 
-__all__ = ["KEPT", "OwnRow", "kept_own", "own_rows", "read_own"]
+__all__ = ["KEPT", "OwnRow", "kept_own", "named_own", "own_rows", "read_own"]
 
 KEPT = "relations.tsv"  # the own table of a knowledge base, in its folder
 _NEEDED = ("predicate", "kinds", "role")
@@ -52,6 +52,11 @@ def kept_own(folder: Path) -> str:
     """The own table that the knowledge base in `folder` was built with, "" for none. Raises SettingError as `read_own`."""
     path = folder / KEPT
     return read_own(path) if path.is_file() else ""
+
+
+def named_own(setting: str) -> str:
+    """The own table that the setting `relations` names outside of a knowledge base, "" for "none". Raises as `read_own`."""
+    return "" if setting == "none" else read_own(Path(setting))
 
 
 @lru_cache(maxsize=4)
