@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kb.datafiles import rows
 from kb.model import Mention
 from kb.text import one_line, sentences
 
-__all__ = ["renamed"]
+__all__ = ["Renaming", "renamed", "renamings"]
 
 Names = Sequence[tuple[str, Sequence[Mention]]]  # the name of each entity of an article, with its mentions
 _BETWEEN = re.compile(r"[\s,(–—،\"“”„«»'‘’-]*")
@@ -18,14 +19,23 @@ _GAP = 8  # characters between a name and the words, marks of quotation and brac
 _LONGEST = 240  # characters of a sentence that are kept
 
 
-def renamed(text: str, names: Names, language: str) -> dict[int, list[str]]:
-    """For each entity (by its place in `names`) that has another name by this article: that name, a tab, the sentence.
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """An article says that the entity `old` had its name before it had that of `new`; both are places in the list asked about."""
 
-    Both entities are told. Only two of one kind, whose mentions stand right before and right after the words of
-    kb/data/renaming_words.tsv, in one sentence.
+    old: int
+    new: int
+    said: str  # the sentence
+
+
+def renamings(text: str, names: Names, language: str) -> list[Renaming]:
+    """The pairs of entities of which a text says that one name is the other's former one, in order.
+
+    Only two of one kind, whose mentions stand right before and right after the words of kb/data/renaming_words.tsv, in
+    one sentence.
     """
     pattern = _words(language)
-    found: dict[int, list[str]] = {}
+    found: list[Renaming] = []
     if pattern is None or not _occurs(pattern, text, names):
         return found
     matches = list(pattern.finditer(text))
@@ -42,9 +52,21 @@ def renamed(text: str, names: Names, language: str) -> dict[int, list[str]]:
         if _BEFORE.match(text[match.end() : start]) and "\n" not in text[end:start]:
             one, other = before[2], places[after][2]
             if one != other and before[3] == places[after][3] != "country":
-                said = _sentence(text, before[0])
-                found.setdefault(one, []).append(f"{names[other][0]}\t{said}")
-                found.setdefault(other, []).append(f"{names[one][0]}\t{said}")
+                old, new = (one, other) if match.lastgroup == "now" else (other, one)
+                found.append(Renaming(old, new, _sentence(text, before[0])))
+    return found
+
+
+def renamed(text: str, names: Names, language: str) -> dict[int, list[str]]:
+    """For each entity (by its place in `names`) that has another name by this article: particulars that say so.
+
+    Both are told "renamed NAME", a tab, and the sentence; the one by its former name "former NAME", too, with its new one.
+    """
+    found: dict[int, list[str]] = {}
+    for said in renamings(text, names, language):
+        old, new = names[said.old][0], names[said.new][0]
+        found.setdefault(said.new, []).append(f"renamed {old}\t{said.said}")
+        found.setdefault(said.old, []).extend((f"renamed {new}\t{said.said}", f"former {new}"))
     return found
 
 
@@ -66,5 +88,9 @@ def _sentence(text: str, at: int) -> str:
 
 @cache
 def _words(language: str) -> re.Pattern[str] | None:
-    found = [cell for _, lang, cell in rows("renaming_words.tsv", 3) if lang == language]
+    sides = {
+        way: [c for w, lang, c in rows("renaming_words.tsv", 3) if (w, lang) == (way, language)]
+        for way in ("once", "now")
+    }
+    found = [f"(?P<{way}>{'|'.join(cells)})" for way, cells in sides.items() if cells]
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})", re.IGNORECASE) if found else None

@@ -4,7 +4,8 @@ import pytest
 
 from kb.extract.chains import chains
 from kb.model import Mention
-from kb.renaming import renamed
+from kb.renaming import renamed, renamings
+from kb.resolve import Profile, resolve
 
 SAID = [
     ("en", "Corvo Holdings, formerly known as Meridian Freight, lost money.", "Corvo Holdings", "Meridian Freight"),
@@ -24,7 +25,32 @@ def mention(text: str, name: str) -> Mention:
 @pytest.mark.parametrize(("language", "text", "one", "other"), SAID)
 def test_both_names_are_told_with_the_sentence(language: str, text: str, one: str, other: str) -> None:
     found = renamed(text, [(one, [mention(text, one)]), (other, [mention(text, other)])], language)
-    assert found == {0: [f"{other}\t{text}"], 1: [f"{one}\t{text}"]}
+    told = {n: [said for said in own if said.startswith("renamed ")] for n, own in found.items()}
+    assert told == {0: [f"renamed {other}\t{text}"], 1: [f"renamed {one}\t{text}"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("Corvo Holdings, formerly known as Meridian Freight, lost money.", "Meridian Freight"),
+        ("Corvo Holdings was renamed Meridian Freight in 2019.", "Corvo Holdings"),
+        ("Corvo Holdings changed its name from Meridian Freight.", "Meridian Freight"),
+    ],
+)
+def test_which_name_is_the_former_one_is_told(text: str, old: str) -> None:
+    names = ("Corvo Holdings", "Meridian Freight")
+    (said,) = renamings(text, [(n, [mention(text, n)]) for n in names], "en")
+    assert (names[said.old], names[said.new]) == (old, next(n for n in names if n != old))
+
+
+def test_a_renamed_company_is_shown_by_its_current_name() -> None:
+    old, new = "Meridian Freight", "Corvo Holdings"
+    given = [Profile(d, 0, "organization", old) for d in "abc"]
+    given += [
+        Profile("d", 0, "organization", old, told=(f"renamed {new}\tIt was renamed.", f"former {new}")),
+        Profile("d", 1, "organization", new, told=(f"renamed {old}\tIt was renamed.",)),
+    ]
+    assert [c.name for c in resolve(given).clusters] == [new]
 
 
 def test_two_bodies_with_other_words_between_them_are_not_renamed() -> None:

@@ -221,3 +221,31 @@ def test_a_former_name_an_article_tells_joins_two_bodies_for_that_reason() -> No
 def test_a_branch_in_another_country_is_not_its_parent() -> None:
     result = resolve([body("a", "Bank of Harrow (Peru) SA"), body("b", "Bank of Harrow")])
     assert len(result.clusters) == 2
+
+
+def doubts(result: Resolution) -> list[str]:
+    """Why entities could be two, though they were left one."""
+    return [r.text for c in result.clusters for j in c.joins for r in j.score.reasons if r.feature == "work"]
+
+
+def test_an_actor_and_a_minister_stay_one_and_why_says_that_it_could_be_two() -> None:
+    result = resolve([profile("a", "from KE", "works artist"), profile("b", "from KE", "works minister")])
+    assert (len(result.clusters), len(doubts(result))) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("works artist", "works minister"), ("works minister",)),  # an article has both
+        (("works judge",), ("works judge",)),
+        (("works senator",), ("works minister",)),  # one sphere
+        (("works teacher",), ("works minister",)),  # anybody may have been one
+    ],
+)
+def test_what_joins_them_leaves_no_doubt(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    assert doubts(resolve([profile("a", *one), profile("b", *other)])) == []
+
+
+def test_common_company_leaves_no_doubt() -> None:
+    given = [profile(d, f"works {w}", company=("Ada Bell",)) for d, w in (("a", "artist"), ("b", "minister"))]
+    assert doubts(resolve(given)) == []

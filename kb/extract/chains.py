@@ -90,7 +90,7 @@ def _renamed(text: str, found: list[Chain], language: str) -> list[Chain]:
     told = renamed(text, [(c.name, c.mentions) for c in found], language)
     for number, names in told.items():
         chain = found[number]
-        found[number] = replace(chain, told=(*chain.told, *(f"renamed {name}" for name in names)))
+        found[number] = replace(chain, told=(*chain.told, *names))
     return found
 
 

@@ -11,7 +11,7 @@ from kb.particulars import Particulars
 
 __all__ = ["Parted", "part"]
 
-_READ = ("renamed",)  # particulars that are told of the whole chain, not of what stands beside its mentions
+_READ = ("renamed ", "former ")  # particulars that are told of the whole chain, not of what stands beside its mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
 
+from kb.model import Reason, Score
 from kb.organizations import known
 from kb.particulars import is_generic
 from kb.resolve.context import better_spelled, fields_of
@@ -19,7 +20,7 @@ from kb.resolve.values import Profile
 from kb.spheres import spheres_apart, spheres_of
 from kb.text import fold
 
-__all__ = ["by_context", "named", "named_twice"]
+__all__ = ["by_context", "could_be_two", "named", "named_twice"]
 
 Feature = tuple[str, str]
 Part = list[Profile]
@@ -55,6 +56,29 @@ def by_context(profiles: Part) -> list[Part]:
         return [profiles]
     parts = [p for part in _dealt(profiles, seeds) for p in by_context(part)]
     return sorted(parts, key=lambda part: (-len(part), part[0].member))
+
+
+def could_be_two(profiles: Part) -> Score | None:
+    """Why one bearer of a full name may be two people, None when nothing says so.
+
+    Articles tell of work in two spheres, as people do that change from one to the other, and nothing else joins these articles.
+    """
+    telling = [p for p in profiles if p.kind == "person" and " " in p.name and _calling(p)]
+    if len(telling) < 2 or len({s for p in telling for s in _calling(p)}) < 2:
+        return None
+    groups = _apart(telling, profiles, _working)
+    spheres = [frozenset(s for p in group for s in _calling(p)) for group in groups]
+    other = next((n for n in range(1, len(groups)) if not spheres[n] & spheres[0]), 0)
+    if not other:
+        return None
+    works = [min(w for p in groups[n] for w in works_of(p) if spheres_of([w])).replace("-", " ") for n in (0, other)]
+    said = f"{' and '.join(works)} in articles that nothing else joins: it could be two (kb split takes an article out)"
+    return Score(0.7, "unsure", (Reason("name", 1.6, "one name, written alike"), Reason("work", -0.8, said)))
+
+
+def _calling(p: Profile) -> frozenset[str]:
+    """The spheres of work told of somebody, without those that anybody may be in."""
+    return spheres_of(works_of(p)) - {"anyone"}
 
 
 def named_twice(profiles: Iterable[Profile]) -> str:

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TypeVar
 
 from kb.datafiles import rows
-from kb.model import EntityName, Form, Score
+from kb.model import EntityName, Form, Join, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.groups import Groups
 from kb.resolve.nodes import Node
-from kb.resolve.told import lands_of, offices_of
+from kb.resolve.told import former_of, lands_of, offices_of
 from kb.resolve.values import Cluster, Profile
 from kb.text import fold, script
 
@@ -49,7 +49,7 @@ def cluster(members: Sequence[int], groups: Groups, root: int, *, named: bool) -
         code=code,
         members=tuple(p.member for p in profiles),
         names=_names(profiles) if named else (),
-        joins=tuple(groups.joins.get(root, ())),
+        joins=(*groups.joins.get(root, ()), *(Join(n.name, n.name, n.doubt) for n in nodes if n.doubt)),
         country=code or (listed.country if listed else "") or _country(nodes, profiles),
         titles=_offices(titles),
     )
@@ -67,9 +67,16 @@ def _offices(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _best_name(nodes: list[Node]) -> str:
-    """The name to show: a full name before a surname or acronym, Latin script before others, then the commonest."""
+    """The name to show.
 
-    def rank(node: Node) -> tuple[bool, bool, bool, bool, bool, int, int, str]:
+    One that articles say it has now before its former ones, a full name before a surname or acronym, Latin script before
+    others, then the commonest.
+    """
+
+    now = {key for n in nodes for p in n.profiles for key in former_of(p)}
+    now -= {n.key for n in nodes if any(map(former_of, n.profiles))}
+
+    def rank(node: Node) -> tuple[bool, bool, bool, bool, bool, bool, int, int, str]:
         standard = False
         if node.kind == "person":
             person = parse_person(node.name)
@@ -79,6 +86,7 @@ def _best_name(nodes: list[Node]) -> str:
             body = known(node.name)
             standard = body is not None and fold(body.name) == node.key
         return (
+            node.key not in now,
             not standard,
             "," in node.name,
             short,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from kb.model import Kind
+from kb.model import Kind, Score
 from kb.names import parse_organization, parse_person
-from kb.resolve.bearers import by_context, named, named_twice
+from kb.resolve.bearers import by_context, could_be_two, named, named_twice
 from kb.resolve.context import Context, better_spelled
 from kb.resolve.decisions import Rulings, Subject
 from kb.resolve.told import born_of, lands_of, mark_of, renamed_of, works_of
@@ -53,6 +53,7 @@ class Node:
     part: int = 0  # which bearer of the name
     code: str = ""  # of a country, which it is grouped by
     told_apart: bool = False  # whether an article tells two bearers of the name apart
+    doubt: Score | None = None  # why its profiles may be two people's after all
 
     @property
     def unit(self) -> str:
@@ -175,6 +176,8 @@ def _bearers(kind: Kind, key: str, profiles: list[Profile], ruled: Rulings, know
     parts = ([rest] if one else by_context(rest)) if rest else []
     parts += [piece for piece in pieces if piece]
     nodes = [node_of(kind, key, bearer, known, number) for number, bearer in enumerate(parts)]
+    for node in nodes if rest and not one else ():
+        node.doubt = could_be_two(node.profiles)
     if len(nodes) > 1 and named_twice(rest):
         for node in nodes:
             node.told_apart = True

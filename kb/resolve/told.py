@@ -9,6 +9,7 @@ from kb.text import fold
 
 __all__ = [
     "born_of",
+    "former_of",
     "lands_of",
     "left_open",
     "lived_apart",
@@ -114,6 +115,11 @@ def lived_apart(left: Years | tuple[()], right: Years | tuple[()]) -> int:
         return 0
     gap = max(left[0], right[0]) - min(left[1], right[1])
     return gap if gap > LIVES else 0
+
+
+def former_of(profile: Profile) -> list[str]:
+    """The keys of the names that an article says somebody called by a former one has now."""
+    return [fold(name) for name in _values(profile, "former")] if profile.told else []
 
 
 def renamed_of(profile: Profile) -> list[tuple[str, str]]:
