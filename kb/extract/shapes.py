@@ -85,7 +85,7 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
     body = find_body(text, tokens, places)
     if body is not None:
         yield body
-        tokens = [span for span in tokens if span[0] >= body.end]
+        tokens = [span for span in tokens if span[0] >= body.end and text[slice(*span)] not in _SEATED]
         words = [text[s:e] for s, e in tokens]
         if is_person_shape(words):  # "the European Parliament Bo Rice"
             yield Mention(
