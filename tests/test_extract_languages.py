@@ -92,3 +92,31 @@ def test_what_a_french_minister_is_of_is_no_body() -> None:
 def test_a_russian_participle_that_opens_a_sentence_is_no_person() -> None:
     assert not is_plausible("Отстранённый", "person", "ru")
     assert is_plausible("Ахматова", "person", "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Borsada Bozlak Demir hisseleri yüzde 4 arttı.", "tr", "Bozlak Demir"),
+        ("Dün Bozlakbank davasında karar çıktı.", "tr", "Bozlakbank"),
+        ("Törene Kavak Vakfı Genel Müdürü Görgün Taner ve Bozlak Üniversitesi katıldı.", "tr", "Bozlak Üniversitesi"),
+        ("Toplantıda Bozlak Partisi Grup Başkanvekili Rasim Bulut konuştu.", "tr", "Bozlak Partisi"),
+        ("Le groupe a vendu sa filiale à l'allemand Bozlakwerke hier.", "fr", "Bozlakwerke"),
+        ("Il a visité le lycée Jean-Bozlak mardi.", "fr", "lycée Jean-Bozlak"),
+        ("Le Mouvement national pour le développement du président Bo Varn gouvernait.", "fr", "Mouvement national pour le développement"),
+        ("وأعلنت حركة العدل والسلام الحكومة عدوا.", "ar", "حركة العدل والسلام"),
+        ("وقال نقيب نقابة الصحفيين العراقيين إن القرار ظالم.", "ar", "نقابة الصحفيين العراقيين"),
+        ("وخسر مؤشر بورصة إسطنبول نقطتين.", "ar", "بورصة إسطنبول"),
+        ("سجل لاتسيو هدفا في المباراة.", "ar", "لاتسيو"),
+    ],
+)  # fmt: skip
+def test_a_body_is_found_by_what_is_said_of_it(text: str, language: str, name: str) -> None:
+    assert ("organization", name) in _told(text, language)
+
+
+def test_a_dutch_particle_stands_inside_a_name_in_turkish() -> None:
+    assert ("person", "Pierre van Bozdonk") in _told("Hollandalı Pierre van Bozdonk gol attı.", "tr")
+
+
+def test_an_abbreviation_is_no_body_in_french() -> None:
+    assert not {name for kind, name in _told("Selon une ONG locale, la TVA baisse.", "fr") if kind == "organization"}

@@ -114,6 +114,13 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
                 break  # "محكمة جنايات القاهرة"
         elif (
             not definite
+            and words[index].key[cut:] in in_class("of_place")
+            and (word.place or is_place(word.text, "ar"))
+        ):
+            definite, last = True, at  # "بنك مصر", "اتحاد كتاب المغرب"
+            break
+        elif (
+            not definite
             and not word.place
             and (word.key in in_class("noun") or name_class(word.text) in {"other", "foreign", "shape", "given"})
         ):
@@ -122,13 +129,6 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
             last = at
         elif word.place and not definite and word.text.startswith("ال"):
             definite, last = True, at
-        elif (
-            not definite
-            and words[index].key[cut:] in in_class("of_place")
-            and (word.place or is_place(word.text, "ar"))
-        ):
-            definite, last = True, at  # "بنك مصر", "اتحاد كتاب المغرب"
-            break
         elif definite and words[at - 1].key in in_class("saint") and name_class(word.text) not in {"stop", "part"}:
             last = at  # "مستشفى القديس رافائيل"
             break

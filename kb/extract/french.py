@@ -73,6 +73,7 @@ def find_french(text: str, countries: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+_HELD = re.compile(r" (?:du |de la |de l['’])([a-zà-ÿ]+) [A-ZÀ-Ý]")
 _OWNER = re.compile(rf" (?:du |de l['’]|de la |des |de |d['’]){_CAP}$")
 
 
@@ -85,6 +86,9 @@ def _bodies(text: str, demonym_ends: set[int], place_ends: set[int]) -> Iterator
         start, end = match.start("head"), match.end()
         while end in demonym_ends:  # "la Cour suprême française": left to the country
             end = text.rfind(" ", start, end)
+        titled = _HELD.search(text, match.end("head"), end)
+        if titled and _class("title").intersection({fold(titled.group(1))}):
+            end = titled.start()  # "le Mouvement … du président Bo Rice"
         tail = text[match.end("head") : end]
         if not tail:
             continue
@@ -119,6 +123,19 @@ def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
             and not is_place(match.group(group), "fr")
         ):
             yield _mention(text, start, end, "organization", 0.65)
+    for match in _NATIONAL.finditer(text):
+        start, end = match.span("name")
+        told = _demonym(places, match.start("nation"))
+        if told and start not in places and not is_given(match.group("name").split()[0]):
+            yield _mention(text, start, end, "organization", 0.7)
+    for match in _HOUSED.finditer(text):
+        first = match.group("name").split()[0]
+        if (
+            not is_place(match.group("name"), "fr")
+            and match.start("name") not in places
+            and fold(first) not in _heads()
+        ):
+            yield _mention(text, match.start("head"), match.end("name"), "organization", 0.75)
     for match in _LEADS.finditer(text):
         start, end = match.span("name")
         name = match.group("name")
@@ -128,6 +145,17 @@ def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
             yield _mention(text, start, end, "organization", 0.6)
 
 
+def _demonym(places: dict[int, Mention], start: int) -> bool:
+    return start in places and places[start].form == "demonym"
+
+
+# "l'allemand Bo Rice": in lower case the word for a people is of a house, with a capital of a person
+_NATIONAL = re.compile(rf"(?:\bl['’]|\b(?:le|du|au) )(?P<nation>[a-zà-ÿ-]+) (?P<name>{_CAP}(?: {_CAP}){{0,2}})")
+# "le musée Rice", "le lycée Jean-Rice"
+_HOUSED = re.compile(
+    rf"(?<![\w-])(?P<head>musée|lycée|collège|hôpital|clinique|théâtre|fondation|université|institut|conservatoire)"
+    rf" (?P<name>{_CAP}(?: {_PARTICLES}{_CAP}){{0,2}})"
+)
 _FIRST = re.compile(r"[\w’'-]+")
 _CALLED = re.compile(r"\b([a-zà-ÿ-]+) (?:(de |du |d['’]))?$")
 
@@ -158,6 +186,8 @@ def _people(text: str, places: dict[int, Mention], demonym_ends: set[int]) -> It
 def _acronyms(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
     for match in _ACRONYM.finditer(text):
         start, end = match.span(1)
+        if match.group(1).lower() in _class("abbreviation"):
+            continue
         around = text[max(0, start - 30) : start] + text[end : end + 30]
         if start not in places and sum(c.islower() for c in around) > 3 * sum(c.isupper() for c in around) + 8:
             yield Mention(start, end, text[start:end], "organization", "acronym", EXTRACTOR, 0.55)

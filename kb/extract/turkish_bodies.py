@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from kb.model import Mention
 
-__all__ = ["behind_ministers", "is_owned", "with_number"]
+__all__ = ["behind_ministers", "is_owned", "is_traded", "with_number"]
 
 # What only a company has, or has done with it: "Bo Solare'nin yüzde 49'u", "… 'un yarısını", "… 'deki payını"
 _SHARE = re.compile(
     r"['’](?:(?:n?[ıiuü]n) (?:yüzde \d|yarısı|tamamı|hisse|payı|başkanı|genel müdürü|yönetim|merkezi|patronu|kurucusu|sahibi"
     r"|bilançosu|cirosu|fabrika|filosu)|[dt]e?a?ki (?:payı|hisse))"
 )
+_SHARES = re.compile(r"(?:['’]n?[ıiuü]n)? (?:hisse|tahvil)(?:si|leri|lerini|lerinin|sinin|sini|nin)?\b")
 # "İzmir 3. İdare Mahkemesi"
 _NUMBERED = re.compile(r"(?:(?<![\w’'])([A-ZÇĞİÖŞÜ][\wçğıöşüâîû]*) )?(\d{1,2}\. )$")
 _MINISTERS = frozenset({"bakani", "bakanlari", "bakaninin", "bakanina", "bakanini"})  # folded
@@ -25,6 +26,15 @@ def is_owned(text: str, end: int) -> bool:
     True
     """
     return _SHARE.match(text, end) is not None
+
+
+def is_traded(text: str, end: int) -> bool:
+    """Whether shares of what ends at `end` are spoken of: "Bo Demir hisseleri yüzde 4 arttı".
+
+    >>> is_traded("Bo Demir hisseleri arttı", 8), is_traded("Bo Demir geldi", 8)
+    (True, False)
+    """
+    return _SHARES.match(text, end) is not None
 
 
 def with_number(text: str, body: Mention) -> Mention:
