@@ -36,6 +36,7 @@ _ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the
 _TURKISH_STATE = re.compile(r"\bT\.\s?C\.\s(?=\w)")  # before the name of an office of the Republic of Turkey
 _DIGIT = re.compile(r"^[^\W\d_]*\d[^\W\d_]*$")
 _PREPOSITIONS = ("i", "e", "v", "u", "w", "ve")  # Jaish-i-Mohammed; v Praze is no number
+_PREFIX = re.compile(r"\b(inter|pan|trans|anti)-(?=[^\W\d_]{4})", re.IGNORECASE)  # Inter-American is no country's
 _READ_AS = str.maketrans("01568", "olsgb")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _AND = re.compile(r"\b([A-Z]{1,3}) (?:and|[&+]) ([A-Z])\b(?!\.)")  # AT and T
@@ -88,6 +89,7 @@ def parse_organization(name: str) -> OrganizationName:
     inside = bracket.group(1).strip() if bracket else ""
     acronym = inside if 2 <= len(inside) <= 8 and " " not in inside and inside.isupper() else ""
     text = _BRACKET.sub(" ", name) if acronym else name.replace("(", " ").replace(")", " ")
+    text = _PREFIX.sub(r"\1", text)
     text = _AND.sub(r"\1&\2", _ESTABLISHMENT.sub("Establishment", _TURKISH_STATE.sub("Türkiye Cumhuriyeti ", text)))
     raw = [p for t in _TOKEN.findall(text) for p in segments(_misread(_POSSESSIVE.sub("", t) or t))]
     tokens = [fold(t).replace(".", "") for t in raw]
@@ -209,13 +211,13 @@ def _compound(token: str) -> tuple[str, ...]:
     whole, stems = vocabulary()
     if len(token) < 8 or token in whole or script(token) != "Latn":
         return (token,)
-    for at in range(4, len(token) - 3):
+    for at in range(4, len(token) - 2):
         first, last = token[:at], token[at:]
         known = first in whole or first in stems or (first[-1] == "s" and (first[:-1] in whole or first[:-1] in stems))
         longer = any(token[:size] in stems for size in range(at + 1, len(token) + 1))  # bakanlığı is one word
         meaning = whole.get(last) or (by_stem(last, stems) if len(last) > 6 else None)
         if known and not longer and meaning and (meaning[1] == "head" or last not in whole):  # Greenpeace is a name
-            return (first, last)
+            return (*_compound(first), *_compound(last))
     return (token,)
 
 

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from kb.country_names import codes_by_name
 from kb.datafiles import alternatives, rows
+from kb.organization_vocabulary import by_stem
 from kb.text import fold
 
-__all__ = ["opening_words", "place_code"]
+__all__ = ["home_countries", "opening_words", "place_code"]
 
 _ENDING = re.compile(
     r"(?:[аяуюеиіїоы]|ої|ию|ии|[αοςσηιυεωνά]|ის|ს|ი|ო|ა|ե|ի)+$"
@@ -46,3 +47,23 @@ def place_code(phrase: str) -> str:
     if phrase in names:
         return names[phrase]
     return stems.get(_ENDING.sub("", phrase), "") if _DECLINED.match(phrase) else ""
+
+
+def home_countries(words: tuple[str, ...]) -> frozenset[str]:
+    """The codes of the countries whose language folded words of a body's name are of, where it is one country's above all.
+
+    >>> home_countries(("bundesministerium", "fur", "gesundheit")), home_countries(("ministerio", "de", "salud"))
+    (frozenset({'DE'}), frozenset())
+    """
+    whole, stems = _home_words()
+    return frozenset(code for word in words for code in (whole.get(word, ""), by_stem(word, stems) or "") if code)
+
+
+@lru_cache(maxsize=1)
+def _home_words() -> tuple[dict[str, str], dict[str, str]]:
+    whole: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for code, cell in rows("home_words.tsv", 2):
+        for form in alternatives(cell):
+            (stems if form.endswith("*") else whole)[fold(form.rstrip("*"))] = code
+    return whole, stems

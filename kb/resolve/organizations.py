@@ -8,9 +8,10 @@ from rapidfuzz import fuzz
 from kb.datafiles import alternatives, rows
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
+from kb.organization_places import home_countries
 from kb.resolve.acronyms import cut_of
 from kb.resolve.parts import mode_of, sound_similarity
-from kb.resolve.rivals import languages_of, rivals
+from kb.resolve.rivals import languages_of, rivals, translated
 from kb.resolve.words import PAIRED, word_readings, words_alike
 from kb.skeleton import skeleton, sounds
 from kb.text import fold
@@ -23,6 +24,8 @@ LONE = 0.55  # what a weight that finds no partner counts against one that does
 CLASH = -5.0  # times the weight of words on both sides that find no partner
 _MARK, _COUNTRY = 0.3, 0.5  # what a number or compass, and a country, in both names adds to the weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
+_TRANSLATED = 0.2  # of it, between two languages: University of Zagreb, Sveučilište u Zagrebu
+_AT_HOME = -1.8  # a country on one side, and on the other a name in its language: Ministero della Difesa
 _VOWELS = re.compile(r"[^bcdfghjklmnpqrstvwxz]+")
 UNLIKE = -28.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
 THREE_LETTERS = 4.65  # initials of three letters: another body may have them, but seldom the one that is asked about
@@ -136,12 +139,13 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     agreed = 0.0
     texts: list[str] = []
     unlike = 0.0
-    own = heads = False
+    own = heads = foreign = False
     languages = languages_of(a.words) & languages_of(b.words)
     other: list[str] = []
     for p, q, sim in _pairs(left, right):
         if p.concept and rivals(p, q, languages):
             other.append(f"{p.text} may not be {q.text}")
+        foreign = foreign or translated(p, q)
         own = own or p.kind == "name"
         heads = heads or p.kind == "head"
         agreed += WEIGHT[p.kind] * max(0.0, (sim - 0.6) / 0.4)
@@ -151,7 +155,7 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         texts.append(p.text if p.text == q.text else f"{p.text} = {q.text}")
         left.remove(p)
         right.remove(q)
-    said = {w.concept for w in a.words if w.concept} & {w.concept for w in b.words}
+    said = _concepts(a) & _concepts(b)
     left, right = ([w for w in side if w.concept not in said] for side in (left, right))  # 電力 is electric and power
     if together := _joined(left, right, texts) + _joined(right, left, texts):
         agreed, own = agreed + together, True
@@ -161,7 +165,9 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         share = agreed / (agreed + LONE * lone)
         reasons.append(Reason("words", AGREE * share, "the same words: " + (", ".join(texts) or "place and number")))
     if unlike:
-        reasons.append(Reason("spelling", unlike, "words of their own are only nearly alike"))
+        reasons.append(
+            Reason("spelling", unlike * (_TRANSLATED if foreign else 1.0), "words of their own are only nearly alike")
+        )
     near = _near_places(a, b, left, right)
     if near and not left and not right:  # nothing else differs: neither sure
         total = sum(r.value for r in reasons)
@@ -177,6 +183,11 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if other and (total := sum(r.value for r in reasons)) > DOUBT:
         reasons.append(Reason("near word", DOUBT - total, "; ".join(other)))
     return reasons
+
+
+def _concepts(name: OrganizationName) -> set[str]:
+    """What the words of a name may stand for: FC is football, and a club."""
+    return {concept for w in name.words for concept in (w.concept, *w.also) if concept}
 
 
 def shared_marks(marks: int, countries: int) -> float:
@@ -316,6 +327,8 @@ def _marks(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         reasons.append(Reason("country", -6.0, f"{'/'.join(sorted(mine))} is not {'/'.join(sorted(other))}"))
     elif mine != other:
         value = -3.5 if own_words else -3.2
+        if home_countries(tuple(t for t, _ in (a if other else b).spelled)) & (mine | other):
+            value = _AT_HOME
         reasons.append(Reason("country", value, f"{'/'.join(sorted(mine ^ other))} on one side only"))
     for dimension in sorted({d for d, _ in a.marks | b.marks}):
         left = {v for d, v in a.marks if d == dimension}

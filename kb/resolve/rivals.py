@@ -9,7 +9,7 @@ from kb.organization_names import Word
 from kb.organization_vocabulary import bare
 from kb.text import fold
 
-__all__ = ["languages_of", "rivals"]
+__all__ = ["languages_of", "rivals", "translated"]
 
 _LANGUAGES = 5  # the table's columns of one language each; the sixth mixes several
 _ENDING = 5  # how long what differs behind a common beginning may be: financial, finances
@@ -28,9 +28,16 @@ def rivals(p: Word, q: Word, languages: frozenset[int]) -> bool:
     return not _one_word(p.text, q.text)
 
 
+def translated(p: Word, q: Word) -> bool:
+    """Whether two words of one concept are of two languages: then their names are one in translation."""
+    return (
+        p.concept != "" and p.text != q.text and not (_columns(p.text) & _columns(q.text) or _one_word(p.text, q.text))
+    )
+
+
 def languages_of(words: tuple[Word, ...]) -> frozenset[int]:
     """The languages all words of a name that the vocabulary knows can be of, as columns; empty when it knows none."""
-    found = [columns for word in words if (columns := _columns(word.text))]
+    found = [_columns(word.text) for word in words if word.concept and not word.concept.startswith("city:")]
     return frozenset.intersection(*found) if found else frozenset()
 
 
@@ -73,4 +80,8 @@ def _forms() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
             for form in alternatives(cell):
                 target, key = (stems if form.endswith("*") else whole), fold(form.rstrip("*"))
                 target[key] = target.get(key, frozenset()) | {column}
+    for _, kind, cell in rows("organization_words_more.tsv", 3):
+        if kind:  # a new concept, whose first form is English
+            key = fold(alternatives(cell)[0])
+            whole[key] = whole.get(key, frozenset()) | {0}
     return whole, stems
