@@ -9,10 +9,15 @@ from kb.stories.units import Unit
 
 __all__ = ["Rearranged", "dense", "rearranged"]
 
-# Set on pairs written for it in five languages: versions with their facts moved, against short reports of one result by
-# several writers. Those share up to seven numbers and nine tenths of one text's, but less speaks for their sentences (18).
-NUMBERS, KEPT = 7, 0.9  # so many, and this share of those of the text that has fewer, are in both …
-STRENGTH = 20.0  # … and so much speaks for each text's sentences being said somewhere in the other …
+# Set on pairs written for it in five languages: versions with their facts moved, against reports of one event by several
+# writers. Those share up to nine numbers and nine tenths of one text's, but less speaks for their sentences: 18 at most, and
+# 13 in two languages, which share no words.
+KEPT = 0.9  # this share of the numbers of the text that has fewer is in both …
+NUMBERS, STRENGTH = (
+    7,
+    20.0,
+)  # … so many, and so much speaks for each text's sentences being said somewhere in the other …
+FOREIGN_NUMBERS, FOREIGN_STRENGTH = 6, 17.0  # … in another language …
 COVERED = 0.85  # … for this share of the shorter one's words
 # In a text with a number every few words figures are the news: all reports of one result have most of them. From so many
 # words for each the rest of a text tells something too; below the first figure (a match, a fight, a draw) nothing else does.
@@ -31,10 +36,12 @@ class Rearranged:
 def rearranged(short: Sketch, long: Sketch, left: Sequence[Unit], right: Sequence[Unit]) -> Rearranged | None:
     """Whether all that one text says with numbers the other says too; None when too little speaks for it."""
     both, fewer = len(set(short.numbers) & set(long.numbers)), min(len(short.numbers), len(long.numbers))
-    if both < NUMBERS or both < KEPT * fewer or _figures_alone(short, long, RESULT):
+    foreign = short.text.language != long.text.language
+    least, strength = (FOREIGN_NUMBERS, FOREIGN_STRENGTH) if foreign else (NUMBERS, STRENGTH)
+    if both < least or both < KEPT * fewer or _figures_alone(short, long, RESULT):
         return None
     (own, mine), (other, its) = _said(left, right), _said(right, left)
-    return Rearranged(both, own, other) if own >= COVERED and min(mine, its) >= STRENGTH else None
+    return Rearranged(both, own, other) if own >= COVERED and min(mine, its) >= strength else None
 
 
 def dense(short: Sketch, long: Sketch) -> bool:
