@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kb.extract.tables import words_in_any, words_of
+from kb.extract.things import tokens_in
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -58,9 +59,25 @@ _PLAYER = rf"(?:\d{{1,2}} ?[-–.]? ?)?((?:(?:van|de|da|do|dos|der|el|al)[ -])*{
 _FOR = rf"(?: ?\( ?(?:capt(?:ain)?|c|gk|[^()\n]{{0,12}}?\d{{1,3}}'?|{_NAME},? \d{{1,3}}(?:'|min)?) ?\))*"
 _TEAM = re.compile(rf"(?:: ?|^){_PLAYER}{_FOR}(?: ?[,;–-] {_PLAYER}{_FOR}){{4,}}", re.MULTILINE)
 _COMES_ON = re.compile(rf"\( ?({_NAME}),? \d{{1,3}}(?:'|min)? ?\)")
-_TEAM_WORD = re.compile(
-    r"\b(?:[Ll]ine-?ups?|[Tt]eams?|LINE-?UPS?|TEAMS?|[Cc]oach|[Rr]eferee|[Ss]ubs(?:titutes)?|[Ss]quad|[Rr]eserves)\b"
+_TEAM_WORDS = frozenset(
+    word
+    for own in (
+        "line-up",
+        "line-ups",
+        "lineup",
+        "lineups",
+        "team",
+        "teams",
+        "coach",
+        "referee",
+        "subs",
+        "substitutes",
+        "squad",
+        "reserves",
+    )
+    for word in (own, own.capitalize(), own.upper())
 )
+_FEWEST = 4  # commas and semicolons of a team
 _ITEM = re.compile(_PLAYER)
 _LINES = re.compile(r"[;\d]")
 _ELEVEN = 10  # commas
@@ -68,7 +85,9 @@ _ELEVEN = 10  # commas
 
 def _line_ups(text: str) -> Iterator[tuple[int, int]]:
     """The players of teams that are listed in full, in a text that says so ("Line-ups", "Referee")."""
-    for team in _TEAM.finditer(text) if _TEAM_WORD.search(text) else ():
+    if text.count(",") + text.count(";") < _FEWEST or _TEAM_WORDS.isdisjoint(tokens_in(text)):
+        return
+    for team in _TEAM.finditer(text):
         if not _LINES.search(team[0]) and team[0].count(",") < _ELEVEN:
             continue  # "Clubs: Ayr, Bo, Ko …"
         yield from (substitute.span(1) for substitute in _COMES_ON.finditer(text, *team.span()))

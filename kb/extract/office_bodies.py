@@ -16,6 +16,8 @@ _OWNED = re.compile(
 
 _OPENS = re.compile(r"(?:^|[.!?:]|\n)[\s\"“]*$")
 
+_OWNS = re.compile(r"['’]s (?=[A-Z])")
+
 
 def find_offices(text: str) -> Iterator[Mention]:
     """The bodies of an English text that an office or a kind of people owns by their name, in order.
@@ -23,7 +25,9 @@ def find_offices(text: str) -> Iterator[Mention]:
     >>> [m.surface for m in find_offices("The Ayr County Sheriff's Office and the Tull Children's Hospital said")]
     ["Ayr County Sheriff's Office", "Tull Children's Hospital"]
     """
-    for mark in re.finditer(r"['’]s (?=[A-Z])", text):
+    for mark in _OWNS.finditer(text):
+        if not is_of_office(text[text.rfind(" ", 0, mark.start()) + 1 : mark.start()] or "-"):
+            continue
         line = max(text.rfind("\n", 0, mark.start()) + 1, mark.start() - 80)
         for owned in _OWNED.finditer(text, line, mark.end() + 80):
             if owned.end(2) == mark.start() and (span := _body(text, owned)) is not None:

@@ -5,11 +5,13 @@ Adds what a statistical recogniser misses; each find says by its confidence how 
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kb.extract.body_shapes import find_body
+from kb.extract.evidence import AGE, acts, has_trade, is_title, is_unlike_body, is_who, role_before, role_in
 from kb.extract.given import given_names, is_given, is_person_shape
 from kb.extract.hints import is_company, is_kin, is_kind_noun, named_by_kind
+from kb.extract.rare_shapes import find_initialled, find_nicknamed
 from kb.extract.spans import Spans
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
@@ -26,11 +28,10 @@ _PART = rf"{_CAP}(?:-(?!(?:{_LED})\b)[a-z]{{2,6}}(?![\w-]))?"  # "Hyun-woo", not
 _RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_PART}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_PART})*(?![\w])")
 _TOKEN = re.compile(r"[^ ]+")
 _OWN = ("’s", "'s")
-_LAST_WORD = re.compile(r"[\w’'.-]+\Z")
-_SAID = re.compile(r",? (?:\w+ly )?([a-z]+)")
-_AGE = re.compile(r", \d{1,2}(?:,|\.|$| )")
+_INITIALS = re.compile(r"(?!U\.[SKN]\.|D\.C\.|[AP]\.M\.)(?:[A-Z]\.){1,3}")
 _BRACKET = re.compile(r" \( ?([^()\n]{2,30}?) ?\)")
 _LONGEST = 4
+_SEATED_FULL = 3  # words of a seat and a full name
 _SEATED = frozenset({"MP", "MEP", "TD", "MSP", "MLA", "MLC", "MNA", "MK", "AM", "Sen.", "Rep.", "Gov.", "Cllr"})
 
 
@@ -41,33 +42,7 @@ def find_shapes(text: str, country_spans: frozenset[tuple[int, int]]) -> list[Me
     """
     places = Spans.of(country_spans)
     found = [found for run in _RUN.finditer(text) for found in _of_run(text, *run.span(), places)]
-    return [*_nicknamed(text), *_initialled(text), *found]
-
-
-def _initialled(text: str) -> Iterator[Mention]:
-    """The people whose initials have no full stops, as papers of India write them: "V V S Rice", "P Rice said"."""
-    for name in _INITIALLED.finditer(text):
-        start, end = name.span()
-        words = name[0].split()
-        shown = len(name[1].split()) > 1 or _acts(text, end, words[-2:]) or _role_before(text, start)
-        if _is_unlike_body(words) and (shown or _AGE.match(text, end) or _has_trade(text, end, words[-2:])):
-            yield Mention(start, end, name[0], "person", "name", EXTRACTOR, 0.7)
-
-
-_INITIALLED = re.compile(
-    r"(?:(?<=^)|(?<=[\n(“\"])|(?<=[a-z,.:;] ))((?:[B-HJ-Z] ){1,3}|A [B-Z] )(?:de |van )?[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?(?![\w’-])"
-)
-
-
-def _nicknamed(text: str) -> Iterator[Mention]:
-    """The people whose nickname stands between their names: Bo "Tull" Rice."""
-    for name in _NICKNAMED.finditer(text):
-        words = [name[1], name[2]]
-        if _is_unknown(words) and _is_unlike_body(words) and not any(map(_is_title, words)) and not _role_in(name[1]):
-            yield Mention(*name.span(), name[0], "person", "name", EXTRACTOR, 0.7)
-
-
-_NICKNAMED = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zß-ÿ]\w+) [\"“][A-Z][\w -]{1,14}[\"”] ([A-ZÀ-Þ][a-zß-ÿ][\w’'-]+)")
+    return [*find_nicknamed(text), *find_initialled(text), *found]
 
 
 def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]:
@@ -93,10 +68,10 @@ def _of_run(text: str, start: int, end: int, places: Spans) -> Iterator[Mention]
             )
         return
     titled = owned and len(tokens) > 1 and tokens[0][0] - 3 in places.ends
-    seat = next((i for i, (s, e) in enumerate(tokens[:-1]) if text[s:e] in _SEATED), -1)
-    if 0 < seat < len(tokens) - 2:
-        tokens, titled = tokens[seat:], True  # "Steel Party TD Bo Rice"
-    while tokens and (_is_title(text[slice(*tokens[0])]) or (len(tokens) > 2 and _role_in(text[slice(*tokens[0])]))):
+    if len(tokens) > _SEATED_FULL and not _SEATED.isdisjoint(run.split()):
+        seat = next((i for i, (s, e) in enumerate(tokens[:-2]) if text[s:e] in _SEATED), 0)
+        tokens, titled = tokens[seat:], titled or seat > 0  # "Steel Party TD Bo Rice"
+    while tokens and (is_title(text[slice(*tokens[0])]) or (len(tokens) > 2 and role_in(text[slice(*tokens[0])]))):
         titled = True
         tokens = tokens[1:]
     if len(tokens) > 2 and tokens[0] in places and is_person_shape([text[s:e] for s, e in tokens[1:]]):
@@ -145,7 +120,7 @@ _BEHIND_TOWN = 3  # the town, and two words of a name
 def _may_stand_alone(text: str, start: int, end: int) -> bool:
     """Whether a single word can be a name at all: most capitals only open a sentence."""
     word = text[start:end]
-    return not _is_ordinary(word) or (not _is_title(word) and _role_before(text, start) > 1)
+    return not _is_ordinary(word) or (not is_title(word) and role_before(text, start) > 1)
 
 
 @lru_cache(maxsize=16384)
@@ -156,10 +131,6 @@ def _is_ordinary(word: str) -> bool:
         return False
     ordinary = words_in_any(("lowercase_words", "en"), ("name_stops", "any", "en"), ("title_words", "en"))
     return len(word) < 3 or folded in ordinary
-
-
-def _is_title(word: str) -> bool:
-    return fold(word).rstrip(".") in words_of("title_words", "en")
 
 
 def _is_name(words: list[str], start: int, places: Spans) -> bool:
@@ -203,13 +174,13 @@ def _person(text: str, start: int, end: int, words: list[str], titled: bool, pla
         return 0.0
     if is_person_shape(words):
         return 0.75
-    if len(words) > 1 and _INITIALS.fullmatch(words[0]) and _is_unlike_body(words):
+    if len(words) > 1 and _INITIALS.fullmatch(words[0]) and is_unlike_body(words):
         return 0.7  # "F.W. de Rice"
     triggers = words_of("org_triggers", "trigger", "en")
     if any(fold(w) in triggers for w in words) or not words[-1][-1].isalpha():
         return 0.0
     if not titled:
-        titled = _role_before(text, start) > (0 if len(words) > 1 else 1) or is_kin(text, start)
+        titled = role_before(text, start) > (0 if len(words) > 1 else 1) or is_kin(text, start)
     if titled:
         if len(words) == 1 and fold(words[0]) in words_of("org_triggers", "called", "en"):
             return 0.0  # "in Grand County"
@@ -220,84 +191,7 @@ def _person(text: str, start: int, end: int, words: list[str], titled: bool, pla
     if bracket and (bracket.start(1), bracket.end(1)) in places:
         return 0.7
     if len(words) <= 3 and (
-        _AGE.match(text, end) or _acts(text, end, words) or _is_who(text, end, words) or _has_trade(text, end, words)
+        AGE.match(text, end) or acts(text, end, words) or is_who(text, end, words) or has_trade(text, end, words)
     ):
         return 0.6
     return 0.0
-
-
-def _role_before(text: str, start: int) -> int:
-    """2 when a role with a capital stands before text[start:] ("Sen. Rice"), 1 for one without, 0 for anything else."""
-    if not text.endswith(" ", 0, start):
-        return 0
-    return _role_in(text[text.rfind(" ", 0, start - 1) + 1 : start - 1])
-
-
-@lru_cache(maxsize=16384)
-def _role_in(piece: str) -> int:
-    word = _LAST_WORD.search(piece)
-    if word is None or word.group().casefold().rstrip(".") not in _roles():
-        return 0
-    return 2 if word.group()[0].isupper() else 1
-
-
-@cache
-def _roles() -> frozenset[str]:
-    """What somebody may be called before a name: the trades, and the places in a team."""
-    return words_of("title_words", "role", "en") | words_of("org_triggers", "sport", "en") - _CROWDS
-
-
-_CROWDS = frozenset({"fans", "supporters", "fan", "teammates", "center", "closer", "reliever", "lock", "owner"})
-_INITIALS = re.compile(r"(?!U\.[SKN]\.|D\.C\.|[AP]\.M\.)(?:[A-Z]\.){1,3}")
-
-
-def _is_unlike_body(words: list[str]) -> bool:
-    others = words_in_any(
-        ("org_triggers", "trigger", "en"),
-        ("name_stops", "any", "en"),
-        ("lowercase_words", "en"),
-        ("org_triggers", "thing", "en"),
-    )
-    return words[-1][-1].isalpha() and len(words[-1]) > 2 and others.isdisjoint(map(fold, words))
-
-
-def _is_who(text: str, end: int, words: list[str]) -> bool:
-    """Whether ", who" follows two words that are no ordinary ones."""
-    if not text.startswith((", who ", ", whose ", ", whom "), end):
-        return False
-    ordinary = words_in_any(
-        ("lowercase_words", "en"), ("name_stops", "any", "en"), ("org_triggers", "opens-foreign", "en")
-    )
-    return len(words) == 2 and ordinary.isdisjoint(map(fold, words)) and not is_place(" ".join(words), "en")
-
-
-def _has_trade(text: str, end: int, words: list[str]) -> bool:
-    """Whether what two unknown words are by trade or kin follows them: ", a surgeon,", ", one of the engineers"."""
-    behind = _APPOSED.match(text, end, end + 70) if len(words) == 2 else None
-    if behind is None:
-        return False
-    said = {part for word in behind.group(1).casefold().split() for part in (word, word.removesuffix("s"))}
-    roles = words_of("title_words", "role", "en") - words_of("title_words", "role-of-things", "en")
-    return not roles.isdisjoint(said) and _is_unknown(words)
-
-
-# The words of an apposition up to the first that begins what they are of, or to its end
-_APPOSED = re.compile(
-    r", (?:an? |the |one of (?:the|its|his|her|their) |its |his |her |their |then |now |once )"
-    r"((?:[\w-]+ ){0,3}?[\w-]+)(?=[,.;]| (?:of|who|at|for|in|from|with|and|on|to|said|says)\b)"
-)
-
-
-def _is_unknown(words: list[str]) -> bool:
-    others = words_in_any(
-        ("lowercase_words", "en"), ("name_stops", "any", "en"), ("org_triggers", "opens-foreign", "en")
-    )
-    return others.isdisjoint(map(fold, words)) and not any(is_place(word, "en") for word in (" ".join(words), *words))
-
-
-def _acts(text: str, end: int, words: list[str]) -> bool:
-    """Whether a verb that has a person as its subject follows, and the first word is no ordinary one."""
-    verb = _SAID.match(text, end)
-    if verb is None or verb.group(1) not in words_of("speech_verbs", "en"):
-        return False
-    return fold(words[0]) not in words_of("lowercase_words", "en") and all(len(w) > 1 for w in words)

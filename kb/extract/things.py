@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from kb.extract.tables import words_in_any, words_of
 from kb.text import fold
 
-__all__ = ["named_ground", "named_things", "places_of"]
+__all__ = ["named_ground", "named_things", "places_of", "tokens_in"]
 
 _WORD = r"[A-ZÀ-Þ](?:[\w-]|['’](?!s\b))*"
 _NAME = rf"{_WORD}(?: (?:of |the |de )?{_WORD}){{0,2}}"
@@ -52,11 +52,12 @@ def _words_in(text: str, kind: str) -> Iterator[tuple[int, int]]:
 def _present(text: str, kind: str) -> list[str]:
     """The words of a kind whose first word stands in the text; most texts have none."""
     firsts = _firsts(kind)
-    return [word for first in _tokens(text).intersection(firsts) for word in firsts[first]]
+    return [word for first in tokens_in(text).intersection(firsts) for word in firsts[first]]
 
 
 @lru_cache(maxsize=8)
-def _tokens(text: str) -> frozenset[str]:
+def tokens_in(text: str) -> frozenset[str]:
+    """What spaces part in `text`, each without the marks around it; kept for the last few texts."""
     return frozenset(word.strip(".,;:!?\"“”’'()") for word in text.split())
 
 

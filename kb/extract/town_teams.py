@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kb.extract.tables import words_of
+from kb.extract.things import tokens_in
 from kb.model import Mention
 from kb.places import kind_of_place
 
@@ -12,7 +13,6 @@ __all__ = ["find_town_teams"]
 
 _TOWN = r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
 _SPORTING = 4  # different words of sport make a text a report
-_WORD = re.compile(r"(?<![\w’'.-])[a-z]{3,}(?![\w-])")
 
 
 @cache
@@ -34,7 +34,7 @@ def find_town_teams(text: str) -> Iterator[Mention]:
     >>> [m.surface for m in find_town_teams(report)]
     ['Bologna']
     """
-    if len(words_of("team_words", "sport").intersection(_WORD.findall(text))) < _SPORTING:
+    if len(words_of("team_words", "sport").intersection(tokens_in(text))) < _SPORTING:
         return
     for pattern in (_doing(), _done_to()):
         for team in pattern.finditer(text):
