@@ -306,6 +306,11 @@ def test_a_statement_says_which_office(language: str, text: str, office: str) ->
     assert [s.office for s, _, _ in typed(text, language)] == ([office] if office else [])
 
 
+def test_a_post_known_by_its_ending_is_called_by_its_whole_word() -> None:
+    (statement, _, _) = typed("[P Bo Ko], a geographer at [O Acme University], left.")[0]
+    assert statement.office == "geographer"
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

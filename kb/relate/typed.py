@@ -34,7 +34,8 @@ _PARENTHESIS = re.compile(r"\( (?:[^() ]+ ){1,12}\) ")
 _DATELINE = re.compile(r"^(?:\S+ ){1,8}?(?:- -|—|-) ")  # "LA PAZ, Bolivia -- ": a place, not who is spoken of
 _OWNED = re.compile(r"[\ue200-\ue3ff] 's (?=(?:\S+ )?[\ue100-\ue1ff])")  # "Chile's Union": not Chile is spoken of
 _POSTS = OFFICES - {"member-of"}
-_DASH = "— "
+_DASH = "- "
+_DASHES = re.compile("[—–]|(?<= )-(?= )")
 _QUOTE = '"'
 
 
@@ -45,6 +46,7 @@ class _Sentence:
     words: Vocabulary
     language: str
     day: date | None
+    dashes: int  # as the article writes them; a rendered hyphen looks the same
 
 
 def typed(
@@ -68,8 +70,9 @@ def typed(
     found: list[Statement] = []
     for span, named in _named(spans, there, words.words("no-body")):
         rendered = render(text, *span, named, words, language)
+        dashes = len(_DASHES.findall(text, *span))
         best: dict[tuple[int, int, str], Statement] = {}
-        for statement in _of_sentence(_Sentence(span, rendered, words, language, day)):
+        for statement in _of_sentence(_Sentence(span, rendered, words, language, day, dashes)):
             key = (statement.source, statement.target, statement.type)
             if key not in best or _sureness(best[key]) < _sureness(statement):
                 best[key] = statement
@@ -102,7 +105,7 @@ def _of_sentence(sentence: _Sentence) -> list[Statement]:
     text = sentence.rendered.text
     if "( " in text:
         text = _PARENTHESIS.sub("", text)
-    if text.count(_DASH) == 2 and not sentence.words.words("inflected"):
+    if sentence.dashes == text.count(_DASH) == 2 and not sentence.words.words("inflected"):
         text = text.replace(_DASH, ", ")  # "X — head of Y — said"; in Russian a dash is a verb
     has = known.mask(text)
     found: list[Statement] = []
