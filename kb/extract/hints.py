@@ -84,7 +84,7 @@ def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
         yield "person", 1.0
     if is_company(text, start, end):
         yield "organization", 2.0
-    elif _before_player(text, end):
+    elif _before_player(text, end) or _ITS_SIDE.match(text, end):
         yield "organization", 1.5
     elif _moves_in_trade(text, end) or _is_owned(text, start) or _IT.match(text, end, end + 50):
         yield "organization", 1.0
@@ -108,6 +108,7 @@ def _before_player(text: str, end: int) -> bool:
     return role is not None and role.group(1) in words_of("org_triggers", "sport", "en")
 
 
+_ITS_SIDE = re.compile(r" ?['’]s (?:captain|goalkeeper|keeper|strikers?|midfielders?|defenders?|players|fans|supporters)\b")
 _ITS_PLAYER = re.compile(r"(?:['’]s)? ([a-z-]+) [A-Z]")
 
 
