@@ -49,22 +49,29 @@ class Particulars:
         self._of_another = of_another
         self._titles = [t for t in titles if t.title.title_class != "honorific"]
         self._all_places = places
+        self._read: dict[tuple[int, int], dict[str, None]] = {}
         self._places = [p for p in places if p.form != "metonym"]
 
     def of(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         """What the article says beside the first mentions of one person, each particular once, in order."""
         found: dict[str, None] = {}
         for mention in mentions[:_MENTIONS]:
-            line = self._text[max(0, mention.start - _WINDOW) : mention.start]
-            before = line[max((m.end() for m in _STOP.finditer(line)), default=0) :]
-            after = self._text[mention.end : mention.end + _WINDOW]
-            if stop := _STOP.search(after):
-                after = after[: stop.start() + 1]
-            found |= dict.fromkeys(self._numbers(before, after))
-            found |= dict.fromkeys(self._led_up(before, mention.start))
-            if not self._of_another(mention):
-                found |= dict.fromkeys(self._followed(after, mention.end))
+            place = mention.start, mention.end
+            if place not in self._read:  # a mention is asked about alone and with the others of its person
+                self._read[place] = dict.fromkeys(self._beside(mention))
+            found |= self._read[place]
         return tuple(found)
+
+    def _beside(self, mention: Mention) -> Iterator[str]:
+        line = self._text[max(0, mention.start - _WINDOW) : mention.start]
+        before = line[max((m.end() for m in _STOP.finditer(line)), default=0) :]
+        after = self._text[mention.end : mention.end + _WINDOW]
+        if stop := _STOP.search(after):
+            after = after[: stop.start() + 1]
+        yield from self._numbers(before, after)
+        yield from self._led_up(before, mention.start)
+        if not self._of_another(mention):
+            yield from self._followed(after, mention.end)
 
     def around(self, name: str) -> tuple[str, ...]:
         """Where a body is whose name is that of many ("in MY"): the countries its article is about; none for other names."""

@@ -95,7 +95,7 @@ def places_of(names: Iterable[str], text: str) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def named_ground(text: str) -> frozenset[str]:
     """The folded words that are called a river, a lake, a cape or the like somewhere in the text.
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.index.analysis import compounds, forms, written
 from kb.index.base import IndexedDocument, IndexedEntity
@@ -72,7 +73,12 @@ def index_fields(document: IndexedDocument) -> Fields:
 
 def name_terms(name: str) -> list[str]:
     """The words of a name as the name fields hold them: in exact form."""
-    return [forms(word, "")[1] for word in written(name)]
+    return list(_name_terms(name))
+
+
+@lru_cache(maxsize=50_000)  # the same names stand in many articles
+def _name_terms(name: str) -> tuple[str, ...]:
+    return tuple([forms(word, "")[1] for word in written(name)])
 
 
 def _names(document: IndexedDocument) -> dict[str, list[list[str]]]:
@@ -80,19 +86,19 @@ def _names(document: IndexedDocument) -> dict[str, list[list[str]]]:
     for entity in document.entities:
         field = KIND_FIELDS.get(entity.kind)
         if field:
-            found[field] += _unique([*(name_terms(s) for s in (entity.name, *entity.surfaces)), *_code(entity)])
-    found["source"] = _unique([name_terms(document.publisher)])
-    found["author"] = _unique([name_terms(document.author)])
+            found[field] += _unique([*(_name_terms(s) for s in (entity.name, *entity.surfaces)), *_code(entity)])
+    found["source"] = _unique([_name_terms(document.publisher)])
+    found["author"] = _unique([_name_terms(document.author)])
     return found
 
 
-def _code(entity: IndexedEntity) -> list[list[str]]:
+def _code(entity: IndexedEntity) -> list[tuple[str, ...]]:
     """A country can be asked for by its code: "country:KZ" is its id."""
-    return [[entity.id.partition(":")[2].lower()]] if entity.kind == "country" else []
+    return [(entity.id.partition(":")[2].lower(),)] if entity.kind == "country" else []
 
 
-def _unique(names: Iterable[list[str]]) -> list[list[str]]:
-    return [list(name) for name in dict.fromkeys(tuple(n) for n in names) if name]
+def _unique(names: Iterable[tuple[str, ...]]) -> list[list[str]]:
+    return [list(name) for name in dict.fromkeys(names) if name]
 
 
 def _facets(document: IndexedDocument) -> dict[str, list[str]]:

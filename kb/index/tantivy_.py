@@ -217,11 +217,12 @@ def number_of(story: str) -> int:
 
 def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) -> dict[str, Any]:
     joined = [stem for stem, count in fields.compounds.items() for _ in range(count)]
+    made_by = in_language("", document.language)
     whole = [*fields.terms["title"] * TITLES, *fields.terms["body"], *joined]
     return {
         **{field: " ".join(words) + padding[field] for field, words in fields.terms.items()},
         **{f"{field}_exact": " ".join(words) + padding[field] for field, words in fields.exact.items()},
-        WHOLE: " ".join(in_language(stem, document.language) for stem in whole) + padding[WHOLE],
+        WHOLE: " ".join([f"{made_by}{stem}" for stem in whole] if made_by else whole) + padding[WHOLE],
         **{field: f" {FILLING} ".join(" ".join(name) for name in names) for field, names in fields.names.items()},
         **{facet_field(facet): fields.facets.get(facet, []) for facet in SIMPLE_FACETS},
         facet_field(ENTITIES): [f"{k}/{value}" for k in KIND_FIELDS.values() for value in fields.facets.get(k, ())],
