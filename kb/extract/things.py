@@ -55,7 +55,7 @@ def _present(text: str, kind: str) -> list[str]:
     return [word for first in tokens_in(text).intersection(firsts) for word in firsts[first]]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)  # as many texts as are read together, twice: stage after stage asks for them
 def tokens_in(text: str) -> frozenset[str]:
     """What spaces part in `text`, each without the marks around it; kept for the last few texts."""
     return frozenset(word.strip(".,;:!?\"“”’'()") for word in text.split())
