@@ -204,7 +204,9 @@ def _pieces(token: str) -> list[str]:
     if _INITIALS.fullmatch(token) and script(token) not in ("Hani", "Hang"):
         return [letter + "." for letter in token if letter != "."]
     token = _shortened().get(fold(token), _ENDING.sub("", token))
-    if script(token) == "Hani" and 1 < len(token) < 5:  # Chinese: a surname of one character or a known one of two
+    if (
+        script(token) == "Hani" and "·" not in token and 1 < len(token) < 5
+    ):  # Chinese: a surname of one character or a known one of two
         at = 2 if len(token) > 2 and token[:2] in _double_surnames() else 1
         return [token[:at], token[at:]]
     if script(token) == "Hang" and 2 < len(token) < 5:  # Korean: a surname of one syllable, a given name of two

@@ -15,6 +15,7 @@ _GROUPS = {
         "tsch": "C", "dsch": "J", "sch": "S", "tch": "C", "tsh": "C", "dzh": "J", "ch": "C", "sh": "S", "zh": "Z", "kh": "X", "gh": "G",
         "dj": "J", "dz": "z", "ph": "f", "th": "t", "dh": "d", "ck": "k", "ts": "T", "tz": "T", "cz": "C", "sz": "S", "q": "k", "x": "ks",
         "eau": "o", "ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e", "iy": "i", "yy": "i", "ij": "i", "aw": "au",
+        "tx": "C",  # Basque: Etxeberria, Echeverría
     }  # fmt: skip
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
 _SLAVIC = frozenset({"ev", "ow", "ew", "of", "ef"})  # one ending, written as each language hears it

@@ -58,6 +58,8 @@ def _person(name: str) -> _Person | None:
     read = parse_person(name)
     if len(read.parts) < 2 or read.nickname or len(readings(read)) > 1 or len(stated_names(name, "person")) > 1:
         return None
+    if script(name) == "Hani":  # perhaps a foreign name in Chinese characters
+        return None
     full = [p for p in read.parts if not p.initial]
     wholes = [persons.together(p, q) for p, q in pairwise(read.parts) if not (p.initial or q.initial)]
     return _Person(

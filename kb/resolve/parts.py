@@ -22,6 +22,7 @@ __all__ = [
     "nickname_groups",
     "nicknames",
     "other_given_names",
+    "other_vowels",
     "similarity",
     "slipped",
     "sound_similarity",
@@ -271,6 +272,24 @@ def other_given_names(left: Part, right: Part, sim: float = 0.0) -> bool:
         return False
     bones = [skeleton(_SERVANT.sub("", p.latin)) for p in (left, right)]
     return sim < 0.93 and (set(pair) == {"m", "f"} or bones[0] != bones[1])
+
+
+_STRONG = 0.65  # what it costs to read a vowel for another that no romanisation writes for it
+
+
+def other_vowels(left: str, right: str) -> bool:
+    """Whether two Latin spellings differ in nothing but vowels, one of which is never written for the other.
+
+    >>> other_vowels("bernstein", "bornstein"), other_vowels("hussein", "husain"), other_vowels("yusuf", "yousof")
+    (True, False, False)
+    """
+    if len(left) != len(right):
+        return False
+    differing = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    costs = _costs()["same"]
+    return all(a in _VOWELS and b in _VOWELS for a, b in differing) and any(
+        costs.get(a, _NO_COSTS).get(b, 1.0) >= _STRONG for a, b in differing
+    )
 
 
 def given_name(part: Part) -> bool:

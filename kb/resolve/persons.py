@@ -11,6 +11,7 @@ from kb.datafiles import rows
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
 from kb.resolve.chinese import chinese_clash
+from kb.resolve.foreign import foreign_evidence
 from kb.resolve.korean import korean_evidence
 from kb.resolve.order import order_evidence
 from kb.resolve.parts import (
@@ -19,6 +20,7 @@ from kb.resolve.parts import (
     nickname_groups,
     nicknames,
     other_given_names,
+    other_vowels,
     similarity,
     weight,
 )
@@ -47,6 +49,7 @@ CLASH = -5.5  # a given name (or a surname) that differs
 INITIAL_CLASH = 0.75  # of it, when one of the two is an initial
 OTHER_GIVEN = -2.5  # Christian and Christine, Aziz and Azim: alike, but each a name of its own
 VOWEL = 0.04  # Hanson and Hansen, Karimi and Karami: in one alphabet another vowel is more often another family
+OTHER_VOWEL = 0.1  # Bernstein and Bornstein: hardly a spelling has e for o, as many have e for i
 NICKNAME = 0.85  # of what the same given name would say
 MIDDLE = -0.45  # a middle name on one side only, when what stands before and after it agrees
 MISSING = -0.8  # a middle name or patronymic that only one side has
@@ -74,8 +77,7 @@ def person_evidence(left: str, right: str) -> list[Reason]:
         return [Reason("empty", -6.0, "one side has no name in it")]
     choices = [_judge(p, q) for p, q in product(readings(a), readings(b))]
     korean = korean_evidence(a, b, PRIOR)
-    if korean:
-        choices.append(korean)
+    choices += [found for found in (korean, foreign_evidence(a, b, PRIOR)) if found]
     reasons = max(choices, key=lambda found: sum(r.value for r in found))
     if not korean and sum(r.value for r in reasons) > -1 and (other := chinese_clash(a, b)):
         reasons.append(other)
@@ -121,8 +123,11 @@ def _agreement(p: Part, q: Part, sim: float) -> Reason:
     if nicknames(p, q) and sim < 0.97:
         value = AGREE * max(NICKNAME * weight(p.latin), min(weight(p.latin), weight(q.latin)) * _share(sim))
         return Reason("nickname", value, f"{p.text} and {q.text} are forms of one name")
-    if sim < 0.9 and max(len(p.latin), len(q.latin)) < 8 and {script(p.text), script(q.text)} == {"Latn"}:
-        sim -= VOWEL if _VOWELS.sub("", p.latin) == _VOWELS.sub("", q.latin) else 0.0
+    if sim < 0.9 and {script(p.text), script(q.text)} == {"Latn"}:
+        if max(len(p.latin), len(q.latin)) < 8:
+            sim -= VOWEL if _VOWELS.sub("", p.latin) == _VOWELS.sub("", q.latin) else 0.0
+        elif other_vowels(p.latin, q.latin):
+            sim -= OTHER_VOWEL
     value = AGREE * min(weight(p.latin), weight(q.latin)) * _share(sim)
     if value < 0:
         value = CLASH * min(1.0, -_share(sim))

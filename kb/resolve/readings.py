@@ -1,14 +1,23 @@
-"""Other ways to read a name: Chinese names in Cyrillic (Palladius) or Wade-Giles, read as pinyin; Japanese characters."""
+"""Other ways to read a name: Chinese in Cyrillic (Palladius) or Wade-Giles, read as pinyin; Japanese in characters or Cyrillic."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from kb.datafiles import alternatives, rows
 from kb.names import Part, PersonName
 from kb.text import fold, script
+from kb.transliterate import transliterate
 
-__all__ = ["house_names", "pinyin", "readings"]
+__all__ = ["house_names", "pinyin", "readings", "romaji"]
 
+# Polivanov's spelling of Japanese in Cyrillic: its syllables, and those whose Latin spelling is not that of their letters.
+_POLIVANOV = re.compile(r"(?:(?:([кстп])(?=\1))?(?:дз|[кгстнхбпмрдзйвц])?[аяуюоёэеиы]|нъ?|м(?=[бпм])|й)+")
+_HEPBURN = {
+    "дзи": "ji", "дзя": "ja", "дзю": "ju", "дзё": "jo", "дз": "z", "си": "shi", "ся": "sha", "сю": "shu", "сё": "sho",
+    "ти": "chi", "тя": "cha", "тю": "chu", "тё": "cho", "цу": "tsu", "й": "i", "ъ": "",
+}  # fmt: skip
+_JAPANESE = re.compile("|".join(_HEPBURN))
 _APOSTROPHES = "'’‘ʻʼ`´"
 
 
@@ -51,6 +60,19 @@ def pinyin(text: str, table: str = "") -> str:
     return best[len(low)] or ""
 
 
+@lru_cache(maxsize=50_000)
+def romaji(text: str) -> str:
+    """A part in Cyrillic in Latin letters when it is of Japanese syllables from end to end; else "".
+
+    >>> romaji("Дзюнъитиро"), romaji("Сидзуэ"), romaji("Пушкин")
+    ('junichiro', 'shizue', '')
+    """
+    low = text.casefold()
+    if not _POLIVANOV.fullmatch(low):
+        return ""
+    return transliterate(_JAPANESE.sub(lambda found: _HEPBURN[found.group()], low))
+
+
 @lru_cache(maxsize=1)
 def _japanese_names() -> dict[str, dict[str, tuple[str, ...]]]:
     tables: dict[str, dict[str, tuple[str, ...]]] = {"family": {}, "given": {}, "house": {}}
@@ -85,12 +107,12 @@ def readings(name: PersonName) -> tuple[PersonName, ...]:
         return (name,)
     marked = any(mark in p.text for p in name.parts for mark in _APOSTROPHES)
     if script(name.parts[0].text) == "Cyrl":
-        tables: tuple[str, ...] = ("Cyrl",)
+        tables: tuple[str, ...] = ("Cyrl", "japanese")
     else:
         tables = ("exact",) if marked else ("exact", "Latn")
     found = [name]
     for table in tables:
-        read = [pinyin(p.text, table) for p in name.parts]
+        read = [romaji(p.text) if table == "japanese" else pinyin(p.text, table) for p in name.parts]
         if all(read) and read != [p.latin for p in name.parts]:
             other = replace(name, parts=tuple(Part(r, r) for r in read))
             if other not in found:
