@@ -122,7 +122,11 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         elif (
             not definite
             and not word.place
-            and (word.key in in_class("noun") or name_class(word.text) in {"other", "foreign", "shape", "given"})
+            and (
+                word.key in in_class("noun")
+                or word.key in in_class("member")
+                or name_class(word.text) in {"other", "foreign", "shape", "given"}
+            )
         ):
             if at - index > 2:
                 break
@@ -328,6 +332,6 @@ def _is_adjective(words: Sequence[Word], at: int) -> bool:
 
 
 def _ends(word: Word) -> bool:
-    if word.key in in_class("thing"):
+    if word.key in in_class("thing") or word.key in in_class("member"):
         return False
     return word.key in in_class("end") or (word.key in in_class("stop") and not word.text.startswith("ال"))

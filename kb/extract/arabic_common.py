@@ -10,6 +10,7 @@ __all__ = ["is_common"]
 # Conjunctions, prepositions, the article and the future, and what is written onto a word's end; folded.
 _BEFORE = tuple("|ال|وال|فال|بال|كال|لل|ولل|و|ف|ب|ل|ك|وب|ول|فل|فب|س|وس".split("|"))
 _AFTER = tuple("|ه|ها|هم|هن|هما|نا|كم|ي|ا|ات|ان|ين|ون|يه|يا|يات|يين|يون|ته|تها|تهم|اته|اتها|اتهم|ت|تا|وا|تي".split("|"))
+_PREPOSITIONS, _OF_VERBS = frozenset({"ب", "ل", "ك", "وب", "ول", "فل", "فب"}), frozenset({"ت", "تا", "وا"})
 _PERSONS = "يتنا"  # the first letter of a verb in the present
 _SHORTEST = 3  # letters of a stem that something may be written onto
 
@@ -37,7 +38,7 @@ def is_common(text: str) -> bool:
         if key.startswith(before)
         for rest in (key[len(before) :],)
         for after in _AFTER
-        if rest.endswith(after)
+        if rest.endswith(after) and not (before in _PREPOSITIONS and after in _OF_VERBS)
     )
 
 

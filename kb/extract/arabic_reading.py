@@ -77,7 +77,8 @@ def read(words: Sequence[Word], first: int) -> Name | None:
         )
         if not before_known and not _continues(words, at, kind, previous, foreign=foreign):
             break
-        if kind == "other" and strong > 1 and not before_known and not plausible(word.text):
+        own = plausible(word.text) or (joined_before(words, at - 1) and is_unusual(word.text))
+        if kind == "other" and strong > 1 and not (before_known or own):
             break
         unknown += int(kind == "other")
         if unknown > 1 and not before_known:
@@ -123,7 +124,8 @@ def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, fore
         after = words[at + 1] if at + 1 < len(words) else None
         if after is None or not after.close or after.text in _BEHIND:
             return True  # "مراد يلماز إن": no verb stands there
-    if kind == "other" and previous in {"given", "foreign", "weak"} and is_unusual(text):
+    known = previous in {"given", "foreign", "weak"} or joined_before(words, at - 1)
+    if kind == "other" and known and is_unusual(text):
         return True  # "حدادين", "حنون", "زحالقة"
     return kind == "other" and (
         plausible(text)
