@@ -25,15 +25,17 @@ CLASH = -5.0  # times the weight of words on both sides that find no partner
 _MARK, _COUNTRY = 0.3, 0.5  # what a number or compass, and a country, in both names adds to the weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
 _TRANSLATED = 0.2  # of it, between two languages: University of Zagreb, Sveučilište u Zagrebu
+_ARM = -4.2  # Nestlé India is not Nestlé, where Bank Melli may be Bank Melli Iran
 _AT_HOME = -1.8  # a country on one side, and on the other a name in its language: Ministero della Difesa
 _VOWELS = re.compile(r"[^bcdfghjklmnpqrstvwxz]+")
 UNLIKE = -28.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
 THREE_LETTERS = 4.65  # initials of three letters: another body may have them, but seldom the one that is asked about
 LEFT_OUT = 1.5  # what an acronym loses that leaves out one of the words
-_DESCRIBES = frozenset(("company", "group", "holding", "corporation", "business"))
+_DESCRIBES = frozenset(("company", "group", "holding", "corporation"))
 OTHER_ORDER = -4.2  # Miami University is not the University of Miami
 OTHER_RANK = -1.6  # the National Bank of Greece is not the Bank of Greece
 OTHER_SCHOOL = -3.6  # Ohio State University is not Ohio University
+_OTHER_LINE = -2.3  # a line of business on both sides, or on one: Harwick Capital is not Harwick
 _RANKS = frozenset(("national", "central", "people", "state", "technical", "federal", "city"))
 _RANKED = frozenset(("bank", "university", "institute"))
 _ZONE = "free zone"  # forms of companies of one country's zones, each with a register of its own
@@ -284,6 +286,8 @@ def _unmatched(left: list[Word], right: list[Word], own: bool, heads: bool = Fal
     if 0 < both < 0.5:  # "holding" here, "energy" there: the heavier side tells
         heavier = max(left, right, key=heaviest)
         value = min(CLASH * both, _missing(heavier, own))
+        if not any({w.concept for w in side} <= _DESCRIBES for side in (left, right)):  # Systems, Technologies
+            value = min(value, _OTHER_LINE)
         return [Reason("clash", value, f"{_listed(left)} is not {_listed(right)}")]
     if both:
         return [Reason("clash", CLASH * both, f"{_listed(left)} is not {_listed(right)}")]
@@ -305,6 +309,8 @@ def _missing(lone: list[Word], own: bool) -> float:
     if "name" in kinds:
         return -2.2 * sum(w.kind == "name" for w in lone)
     said = {w.concept for w in lone if w.kind == "light"}
+    if own and kinds == {"light"} and "business" in said:
+        return _OTHER_LINE
     if own and (kinds == {"light"} or "head" in kinds or said & _DESCRIBES):
         return -0.3 if "head" not in kinds else -1.8 if "topic" in kinds else -0.9
     if own:
@@ -327,6 +333,8 @@ def _marks(a: OrganizationName, b: OrganizationName) -> list[Reason]:
         reasons.append(Reason("country", -6.0, f"{'/'.join(sorted(mine))} is not {'/'.join(sorted(other))}"))
     elif mine != other:
         value = -3.5 if own_words else -3.2
+        if own_words and (a.legal_form or b.legal_form or all(w.kind != "head" for w in (*a.words, *b.words))):
+            value = _ARM
         if home_countries(tuple(t for t, _ in (a if other else b).spelled)) & (mine | other):
             value = _AT_HOME
         reasons.append(Reason("country", value, f"{'/'.join(sorted(mine ^ other))} on one side only"))
