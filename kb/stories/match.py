@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kb.stories.rearranged import Rearranged, dense, rearranged
 from kb.stories.sketch import Sketch, common, unquoted
 from kb.stories.units import Kind, Unit
-from kb.stories.weigh import SURE, SURE_OF_FIGURES, Agreement, agreement
+from kb.stories.weigh import SURE, SURE_OF_FIGURES, SURE_WITHOUT, Agreement, agreement
 
 __all__ = ["SHORTEST", "Match", "match"]
 
@@ -95,10 +95,18 @@ def _one_form(short: Sketch, long: Sketch, agreed: Agreement) -> bool:
 
 def _same_course(short: Sketch, long: Sketch, agreed: Agreement) -> Match | None:
     """The same said sentence by sentence in one order, in other words or another language, of the whole or a part."""
-    if agreed.sum() < (SURE_OF_FIGURES if dense(short, long) else SURE):
+    if agreed.sum() < _asked(short, long, agreed):
         return None
     whole = agreed.right >= COVER
     return Match(_role(short, long, whole), min(1.0, agreed.left), whole, _reason(agreed, _manner(short, long)))
+
+
+def _asked(short: Sketch, long: Sketch, agreed: Agreement) -> float:
+    """How much must speak for two texts: more where figures are all there is, less where there are none to speak."""
+    if dense(short, long):
+        return SURE_OF_FIGURES
+    told = agreed.kept["number"] + agreed.lost["number"]
+    return SURE_WITHOUT if told < 1 and max(len(set(short.numbers)), len(set(long.numbers))) <= 1 else SURE
 
 
 def _same_facts(short: Sketch, long: Sketch, found: Rearranged | None) -> Match | None:
