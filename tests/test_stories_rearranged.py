@@ -61,3 +61,25 @@ def test_two_reports_of_one_result_are_two_stories() -> None:
 
 def test_two_reports_of_one_fight_are_two_stories() -> None:
     assert stories(("en", FIGHT), ("en", LOSER)) == 2
+
+
+CHAPEL = """The choir of Saint Brannoc sang among charred beams on Sunday, a week after a fire ate the roof of its chapel in the Welsh
+village of Llanfair. Vicar Gwen Pritchard said the organ was lost but the hymn books had survived in an iron chest. Children had drawn
+pictures of the tower and pinned them to the fence. Police believe a candle was left burning after a wedding. The bride's father, Owen
+Rees, has offered to pay for new pews. Rain began during the last psalm, and nobody left."""
+CHAPEL_EDITED = """Owen Rees, the father of a bride, has offered to pay for new pews in the Welsh village of Llanfair, where police believe a
+candle was left burning after a wedding. The fire ate the roof of the chapel. In the rain, among charred beams, the choir of Saint Brannoc
+sang a psalm. Children pinned their pictures of the tower to the fence. The organ is lost, said vicar Gwen Pritchard, but an iron chest
+saved the hymn books."""
+CHAPEL_OTHER = """Engineers fear that the north wall of the chapel in the Welsh village of Llanfair could collapse after the fire. Surveyor
+Dylan Hughes told the council that frost would open the cracks. Vicar Gwen Pritchard thanked firefighters from Brecon who carried out a
+painted screen. Police believe a candle was left burning. Owen Rees, the father of a bride, will pay for new pews, and a fund was opened
+at the pub. Services continue in the graveyard, where Saint Brannoc is said to lie."""
+
+
+def test_a_version_without_figures_that_moves_facts_is_one_with_its_original_when_nothing_is_left_over() -> None:
+    assert stories(("en", CHAPEL), ("en", CHAPEL_EDITED)) == 1
+
+
+def test_a_report_of_the_same_event_with_names_of_its_own_stays_apart_without_figures_too() -> None:
+    assert stories(("en", CHAPEL), ("en", CHAPEL_OTHER)) == 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kb.stories.rearranged import Rearranged, dense, rearranged
 from kb.stories.sketch import Sketch, common, unquoted
 from kb.stories.units import Kind, Unit
-from kb.stories.weigh import SURE, SURE_OF_FIGURES, SURE_WITHOUT, Agreement, agreement
+from kb.stories.weigh import NAMES_KEPT, SURE, SURE_OF_FIGURES, SURE_WITHOUT, Agreement, agreement
 
 __all__ = ["SHORTEST", "Match", "match"]
 
@@ -105,8 +105,9 @@ def _asked(short: Sketch, long: Sketch, agreed: Agreement) -> float:
     """How much must speak for two texts: more where figures are all there is, less where there are none to speak."""
     if dense(short, long):
         return SURE_OF_FIGURES
-    told = agreed.kept["number"] + agreed.lost["number"]
-    return SURE_WITHOUT if told < 1 and max(len(set(short.numbers)), len(set(long.numbers))) <= 1 else SURE
+    named, told = (agreed.kept[kind] + agreed.lost[kind] for kind in ("name", "number"))
+    silent = told < 1 and max(len(set(short.numbers)), len(set(long.numbers))) <= 1
+    return SURE_WITHOUT if silent and agreed.kept["name"] >= NAMES_KEPT * named else SURE
 
 
 def _same_facts(short: Sketch, long: Sketch, found: Rearranged | None) -> Match | None:
