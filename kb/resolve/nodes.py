@@ -245,11 +245,12 @@ def context_of(profiles: Sequence[Profile]) -> Context:
 def _written(keys: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     """How the articles write names of the company."""
     found: dict[str, str] = {}
+    wanted = frozenset(keys)
     for p in profiles:
         others = named(p.company)
         own = fold(p.name)
-        for key in keys:
-            if key in others and key != own and found.get(key) != (name := others[key]):
+        for key in wanted & others.keys():
+            if key != own and found.get(key) != (name := others[key]):
                 found[key] = better_spelled(found.get(key, name), name)
     return list(found.values())
 

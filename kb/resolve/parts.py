@@ -248,7 +248,8 @@ def _given_names() -> dict[str, str]:
     genders: dict[str, str] = {}
     for gender, cell in rows("first_names.tsv", 2):
         for name in alternatives(cell):
-            low = "".join(c for c in transliterate(name) if c.isalpha())
+            plain = name.isascii() and name.isalpha()  # nearly all of them
+            low = name.lower() if plain else "".join(c for c in transliterate(name) if c.isalpha())
             if gender in ("m", "f", "x"):
                 genders[low] = gender if genders.get(low, gender) == gender else "x"
     return genders

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kb.model import Score
 from kb.store import rows
@@ -32,6 +33,15 @@ class NameRow:
 
 
 _ROW = "id, key, kind, part, name, stories, features, root, label, entity_id"
+_INSERT = "INSERT INTO name VALUES (?,?,?,?,?,?,?,?,?,?)"
+_SIGN = "INSERT OR IGNORE INTO name_sign VALUES (?,?)"
+_TOGETHER = 500  # names written at a time: their signs are not kept longer
+
+
+def _values(row: NameRow) -> tuple[int | str | None, ...]:
+    """What is written of a name; an id of 0 is one the table gives."""
+    told = (row.key, row.kind, row.part, row.name, row.stories, row.features, row.root, row.label, row.entity_id)
+    return (row.id or None, *told)
 
 
 class Names:
@@ -77,13 +87,13 @@ class Names:
         """Keep these in place of all there were: names with their signs, likenesses, doubts, families by key."""
         for table in _TABLES:
             self._db.execute(f"DELETE FROM {table}")
-        for row, signs in names:
-            self._insert(row)
-            self.put_signs(row.id, signs)
+        rest = iter(names)
+        while some := list(islice(rest, _TOGETHER)):
+            self._db.executemany(_INSERT, [_values(row) for row, _ in some])
+            self._db.executemany(_SIGN, [(s, row.id) for row, signs in some for s in signs])
         self.put_likenesses(likenesses)
         self.put_doubts(doubts)
-        for key, family in families:
-            self._put_family(key, family)
+        self._put_families((family, key, n) for key, said in families for family, n in said.items())
 
     # names
 
@@ -109,8 +119,7 @@ class Names:
         return name_id
 
     def _insert(self, row: NameRow) -> int:
-        values = (row.id or None, row.key, row.kind, row.part, row.name, row.stories, row.features, row.root, row.label)
-        cursor = self._db.execute("INSERT INTO name VALUES (?,?,?,?,?,?,?,?,?,?)", (*values, row.entity_id))
+        cursor = self._db.execute(_INSERT, _values(row))
         return int(cursor.lastrowid or 0)
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -138,7 +147,7 @@ class Names:
         return [r[0] for r in self._db.execute(sql, (sign, limit))]
 
     def put_signs(self, name_id: int, signs: Iterable[int]) -> None:
-        self._db.executemany("INSERT OR IGNORE INTO name_sign VALUES (?,?)", [(s, name_id) for s in signs])
+        self._db.executemany(_SIGN, [(s, name_id) for s in signs])
 
     def remove_signs(self, name_id: int, signs: Iterable[int]) -> None:
         self._db.executemany("DELETE FROM name_sign WHERE sign = ? AND name_id = ?", [(s, name_id) for s in signs])
@@ -197,10 +206,10 @@ class Names:
     def put_family(self, key: str, stories: Mapping[str, int]) -> None:
         """Say what a key adds to families now."""
         self._db.execute("DELETE FROM family WHERE key = ?", (key,))
-        self._put_family(key, stories)
+        self._put_families((family, key, n) for family, n in stories.items())
 
-    def _put_family(self, key: str, stories: Mapping[str, int]) -> None:
-        self._db.executemany("INSERT INTO family VALUES (?,?,?)", [(f, key, n) for f, n in stories.items()])
+    def _put_families(self, found: Iterable[tuple[str, str, int]]) -> None:
+        self._db.executemany("INSERT INTO family VALUES (?,?,?)", found)
 
     # chains
 
