@@ -21,6 +21,8 @@ def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
     following = found_in.keys[hit.last + 1 : hit.last + 2]
     if language == "ru" and found_in.gap(hit.last) == " " and following and following[0].startswith("язык"):
         return True  # "на узбекском языке"
+    if language == "ar":
+        return _headless(hit, found_in)
     if language != "en" or fold(hit.surface) not in words_beside("en", "languages"):
         return False
     after = found_in.keys[hit.last + 1] if hit.last + 1 < len(found_in.keys) else ""
@@ -33,6 +35,17 @@ def is_language(hit: Hit, found_in: Tokens, language: str) -> bool:
     if before in words_beside("en", "language-in") and _ends(hit.last, found_in):
         return True
     return _in_row(hit, found_in)
+
+
+def _headless(hit: Hit, found_in: Tokens) -> bool:
+    """Whether an Arabic adjective in the feminine stands behind a preposition, without a noun: "translated into the-French"."""
+    written = fold(hit.surface)
+    if not hit.first or found_in.before(hit.first) != " " or not (written.startswith("ال") and written.endswith("يه")):
+        return False
+    prepositions = words_beside("ar", "language-in")
+    gap = found_in.gap(hit.last)
+    after = found_in.keys[hit.last + 1] if gap == " " and hit.last + 1 < len(found_in.keys) else ""
+    return found_in.keys[hit.first - 1] in prepositions and (not after or after in prepositions)
 
 
 def _ends(index: int, found_in: Tokens) -> bool:

@@ -137,13 +137,20 @@ def _forms(surface: str, language: str, form: Form) -> tuple[str, ...]:
     return turkish_forms(surface) if language == "tr" else (surface,)
 
 
+def _case(surface: str, form: Form) -> Case:
+    """What the letters' case must be; "L'équipe" and "Le monde" are words where L'Équipe and Le Monde are papers."""
+    if form == "acronym":
+        return "exact"
+    return "words" if surface.startswith(("L'", "Le ", "La ", "Les ")) else "proper"
+
+
 @lru_cache(maxsize=8)
 def _gazetteer(language: str) -> Gazetteer[tuple[KnownOrganization, Form]]:
     phrases: list[Phrase[tuple[KnownOrganization, Form]]] = []
     for organization in known_organizations():
         for surface, name_language, form in organization.names:
             if name_language == language or (language != "ar" and name_language == "en" and form == "name"):
-                case: Case = "exact" if form == "acronym" else "proper"
+                case = _case(surface, form)
                 phrases += [
                     Phrase(written, (organization, form), case) for written in _forms(surface, name_language, form)
                 ]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kb.countries import find as find_countries
 from kb.extract.bodies import is_acronym
+from kb.extract.credit_lines import credit_spans
 from kb.extract.datelines import after_dateline
 from kb.extract.east_asian import is_family_first
 from kb.extract.russian import stem
@@ -49,8 +50,11 @@ def add_repeats(text: str, mentions: Sequence[Mention], language: str) -> list[M
     if not known and not whole:
         return list(mentions)
     if language == "ru":
-        return _scan(_words(text, 0, len(text), known, _uninflected), text, mentions, known, whole, _uninflected)
-    return _scan(_words_near(text, mentions, {*known, *whole}, known), text, mentions, known, whole, str)
+        again = _scan(_words(text, 0, len(text), known, _uninflected), text, mentions, known, whole, _uninflected)
+    else:
+        again = _scan(_words_near(text, mentions, {*known, *whole}, known), text, mentions, known, whole, str)
+    senders = credit_spans(text) if language != "en" else []
+    return [m for m in again if m.kind == "country" or not any(start <= m.start < end for start, end in senders)]
 
 
 def _is_shown(text: str, mention: Mention) -> bool:

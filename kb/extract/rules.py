@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
+from kb.extract.credit_lines import credit_spans
 from kb.extract.datelines import credits, datelines
 from kb.extract.digests import find_papers
 from kb.extract.french import find_french
@@ -46,13 +47,13 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language == "ar":
         taken = {(m.start, m.end) for m in countries}
         clubs = tuple(m for m in find_arabic_teams(text) if (m.start, m.end) not in taken)
-        return Finds(layout=clubs, mentions=tuple(find_arabic(text, countries)))
+        return Finds(clubs, tuple(find_arabic(text, countries)), tuple(credit_spans(text)))
     if language == "tr":
-        return Finds(mentions=tuple(find_turkish(text, countries)))
+        return Finds(mentions=tuple(find_turkish(text, countries)), nowhere=tuple(credit_spans(text)))
     if language == "ru":
-        return Finds(mentions=tuple(find_russian(text, countries)))
+        return Finds(mentions=tuple(find_russian(text, countries)), nowhere=tuple(credit_spans(text)))
     if language == "fr":
-        return Finds(mentions=tuple(find_french(text, countries)))
+        return Finds(mentions=tuple(find_french(text, countries)), nowhere=tuple(credit_spans(text)))
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)
