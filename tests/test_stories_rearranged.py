@@ -67,7 +67,8 @@ CHAPEL = """The choir of Saint Brannoc sang among charred beams on Sunday, a wee
 village of Llanfair. Vicar Gwen Pritchard said the organ was lost but the hymn books had survived in an iron chest. Children had drawn
 pictures of the tower and pinned them to the fence. Police believe a candle was left burning after a wedding. The bride's father, Owen
 Rees, has offered to pay for new pews. Rain began during the last psalm, and nobody left."""
-CHAPEL_EDITED = """Owen Rees, the father of a bride, has offered to pay for new pews in the Welsh village of Llanfair, where police believe a
+CHAPEL_EDITED = """Owen Rees, the father of a bride, has offered to pay for new pews in the Welsh village of Llanfair, where police
+believe a
 candle was left burning after a wedding. The fire ate the roof of the chapel. In the rain, among charred beams, the choir of Saint Brannoc
 sang a psalm. Children pinned their pictures of the tower to the fence. The organ is lost, said vicar Gwen Pritchard, but an iron chest
 saved the hymn books."""
