@@ -98,6 +98,8 @@ def judge(
         polarity = "former"
     else:
         polarity = _changed(match, plain(before), plain(" ".join(before.split()[-2:])), pattern, words)
+        if polarity == "former" and pattern.role == "post" and _is_given(match, rendered, words):
+            polarity = "affirmed"
     if phrase is not None and " ".join(phrase.words) in words.words("future"):
         polarity = "planned"
     if phrase is not None and " ".join(phrase.words) in words.words("negated"):
@@ -187,6 +189,12 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
     if pattern.role == "of" and (has("former", inside) or has("before-former", near)):
         return "former"
     return "affirmed"
+
+
+def _is_given(match: re.Match[str], rendered: Rendered, words: Vocabulary) -> bool:
+    """Whether only the verb that gives a post stands in the past: "who was named head of Y" is its head."""
+    opening = spoken(lead_in(match), rendered)
+    return not words.words("begin").isdisjoint(opening) and words.words("before-former").isdisjoint(opening)
 
 
 def _is_past(text: str, rendered: Rendered, phrase: Phrase | None, pattern: Pattern, words: Vocabulary) -> bool:
