@@ -3,6 +3,7 @@
 What happens here depends on one article and the settings only, so it runs in any process.
 """
 
+import gc
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,7 @@ def raw_hash(raw: RawDocument) -> str:
 # A worker process opens its recognisers once; the pool gives no other place to keep them, and the own table of relations.
 _recognisers: Recognisers | None = None
 _relations = ""
+_kept = False
 
 
 def start_worker(settings: Settings, names: Sequence[KnownName] = (), relations: str = "") -> None:
@@ -80,7 +82,16 @@ def read_batch(batch: Sequence[RawDocument | Rejected]) -> Batch:
             elif isinstance(c, Rejected):
                 found.results.append(c)
     found.notes = tuple(_recognisers.notes)
+    _keep_loaded()
     return found
+
+
+def _keep_loaded() -> None:
+    """After the first batch models and tables are loaded and stay: no collection of garbage looks through them again."""
+    global _kept
+    if not _kept:
+        gc.freeze()
+        _kept = True
 
 
 def _cleaned(raw: RawDocument | Rejected) -> Cleaned | Rejected:
