@@ -34,6 +34,9 @@ class KnownOrganization:
         return tuple(dict.fromkeys(surface for surface, _, form in self.names if form == "acronym"))
 
 
+_Named = tuple[KnownOrganization, Form]
+
+
 def _acronym_languages(acronym: str) -> tuple[str, tuple[str, ...]]:
     language, colon, rest = acronym.partition(":")
     if colon:
@@ -145,8 +148,14 @@ def _case(surface: str, form: Form) -> Case:
 
 
 @lru_cache(maxsize=8)
-def _gazetteer(language: str) -> Gazetteer[tuple[KnownOrganization, Form]]:
-    phrases: list[Phrase[tuple[KnownOrganization, Form]]] = []
+def _gazetteer(language: str) -> Gazetteer[_Named | None]:
+    phrases: list[Phrase[_Named | None]] = [
+        Phrase(written, None)
+        for row in rows("organizations_blocked.tsv", 2)
+        if row[0] == language
+        for surface in alternatives(row[1])
+        for written in _forms(surface, language, "name")
+    ]
     for organization in known_organizations():
         for surface, name_language, form in organization.names:
             if name_language == language or (language != "ar" and name_language == "en" and form == "name"):
@@ -168,18 +177,20 @@ def find_known(text: str, language: str) -> list[Mention]:
     found_in = tokens(text)
     mentions = []
     for hit in _gazetteer(language).find(found_in):
-        _, form = hit.phrase.value
-        confidence = _confidence(hit, found_in)
+        if hit.phrase.value is None:
+            continue
+        form = hit.phrase.value[1]
+        confidence = _confidence(hit, form, found_in)
         end = hit.end + (text[hit.end : hit.end + 1] == "+")  # OPEC+
         if confidence:
             mentions.append(Mention(hit.start, end, text[hit.start : end], "organization", form, EXTRACTOR, confidence))
     return mentions
 
 
-def _confidence(hit: Found[tuple[KnownOrganization, Form]], found_in: Tokens) -> float:
+def _confidence(hit: Found[_Named | None], form: Form, found_in: Tokens) -> float:
     """How sure: an acronym that is also a word needs an article before it where a word could stand as well."""
     surface = hit.surface
-    if hit.phrase.value[1] != "acronym" or surface.partition("'")[0].partition("’")[0] not in _also_words():
+    if form != "acronym" or surface.partition("'")[0].partition("’")[0] not in _also_words():
         return _CERTAIN
     before = found_in.keys[hit.first - 1] if hit.first and found_in.before(hit.first) == " " else ""
     if before in ("the", "l", "of", "by", "to", "from", "with", "le", "la", "du", "de"):

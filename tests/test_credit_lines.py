@@ -6,6 +6,7 @@ from kb.countries import find as find_countries
 from kb.extract import chains
 from kb.extract.credit_lines import credit_spans
 from kb.extract.merge import merged
+from kb.extract.rules import find_by_rules
 from kb.organizations import find_known
 
 
@@ -35,7 +36,7 @@ def _bodies(text: str, language: str) -> list[tuple[int, str]]:
 
 
 def test_an_agency_is_a_body_where_it_is_spoken_of_and_none_in_its_credit() -> None:
-    text = "BURSA (AA) - Okullar açıldı. Bunu AA muhabirine anlattı."
+    text = "BURSA (AA) - Okullar açıldı. AA muhabirine konuştu."
     assert _bodies(text, "tr") == [(text.rindex("AA"), "AA")]
 
 
@@ -63,3 +64,19 @@ def test_an_everyday_word_is_no_paper(text: str, found: list[str]) -> None:
 )
 def test_languages_and_houses_in_arabic_are_no_countries(text: str, found: list[str]) -> None:
     assert [m.surface for m in find_countries(text, "ar") if m.confidence >= 0.5] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("رئيس مجلس إدارة الهيئة العامة للطيران.", "ar", ["الهيئة العامة للطيران"]),
+        ("Cumhuriyet Savcısı konuştu.", "tr", []),
+        ("Cumhuriyet yazdı.", "tr", ["Cumhuriyet"]),
+    ],
+)
+def test_boards_and_public_prosecutors_are_no_bodies(text: str, language: str, found: list[str]) -> None:
+    assert [surface for _, surface in _bodies(text, language)] == found
+
+
+def test_a_town_that_a_french_text_tells_to_be_one_is_no_body() -> None:
+    assert find_by_rules("Le port de Vasselieu ferme.", "fr", []).towns == frozenset({"vasselieu"})

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kb.extract.arabic_body_ends import ball, ends, is_adjective, is_manner, nation, seat
 from kb.extract.arabic_common import is_common
-from kb.extract.arabic_pairs import is_title
 from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
 from kb.model import Mention
 from kb.places import is_place
@@ -72,6 +72,8 @@ def _head(key: str) -> tuple[str, int]:
 
 def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:
     """ "Ministry (of) the-Health", "Company (of) oil (of) the-Basra": an indefinite head and its definite complement."""
+    if _is_board(words, index):
+        return
     quoted = _QUOTED.match(text, words[index].end)
     if quoted:
         start, end = quoted.span("name")
@@ -101,12 +103,12 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     definite = False
     for at in range(index + 1, min(index + 1 + _LONGEST, len(words))):
         word = words[at]
-        if not word.close or _ends(word) or _is_manner(words, at, index):
+        if not word.close or ends(word) or is_manner(words, at, index):
             break
         if word.place and (definite or at > index + 1) and word.text.startswith("ال"):
             break  # the adjective of a country after the name: left to the country
         bare = without_clitic(word.text)
-        if definite and word.text.startswith("ال") and not _is_adjective(words, at):
+        if definite and word.text.startswith("ال") and not is_adjective(words, at):
             break  # "حركة العدل والمساواة | الحكومة": another noun
         if word.text.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
             definite, last = True, at
@@ -145,8 +147,8 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     )
     if not definite and not (foreign and last == index + 1):
         return
-    last = _ball(words, _nation(words, index, last, cut))
-    last = _seat(words, index, last, cut)
+    last = ball(words, nation(words, index, last, cut))
+    last = seat(words, index, last, cut)
     start, end = words[index].start + cut, words[last].end
     kind = words[index].key[cut:]
     told = kind in in_class("medium") or (last > index + 1 and kind in in_class("own"))
@@ -156,6 +158,12 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     yield Mention(
         start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.6 if known else 0.45
     )
+
+
+def _is_board(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is one of the two of "the board of": "رئيس مجلس إدارة الشركة", whose name begins behind."""
+    around = [words[at].key.removeprefix("ل") for at in range(max(0, index - 1), min(index + 2, len(words)))]
+    return words[index].key != "الاداره" and any(around[at : at + 2] == ["مجلس", "اداره"] for at in (0, 1))
 
 
 _ROOMS = frozenset({"غرفه", "بيت", "دار", "قاعه"})  # and what makes a room of them, no body
@@ -175,47 +183,6 @@ def _called_after(words: Sequence[Word], index: int, cut: int) -> int:
             break
         last = at
     return last if last > index else 0
-
-
-def _nation(words: Sequence[Word], index: int, last: int, cut: int) -> int:
-    """The last word with the nation behind it, where that belongs to the name: "وكالة الأنباء الكويتية"."""
-    at = last + 1
-    if at >= len(words) or not words[at].close:
-        return last
-    if (
-        words[at].place
-        and words[at].text.startswith("ال")
-        and words[at].text.endswith("ين")
-        and words[last].text.endswith("ين")
-    ):
-        return at  # "نقابة الصحفيين العراقيين"
-    if words[index].key[cut:] not in in_class("nation"):
-        return last
-    own = words[at].place and words[at].text.startswith("ال") and words[at].text.endswith(("ية", "ي"))
-    return at if own else last
-
-
-def _seat(words: Sequence[Word], index: int, last: int, cut: int) -> int:
-    """The last word with the town a court or an institute sits in: "محكمة الاستئناف في مرسيليا", "… بالدار البيضاء"."""
-    at = last + 1
-    if words[index].key[cut:] not in in_class("seat") or at >= len(words) or not words[at].close:
-        return last
-    if (
-        words[at].text == "في"
-        and words[index].key[cut:] in in_class("court")
-        and at + 1 < len(words)
-        and words[at + 1].close
-    ):
-        at += 1
-    elif not words[at].text.startswith("ب") or len(words[at].text) < 5:
-        return last
-    if not words[at].place and is_place(words[at].text, "ar"):
-        return at
-    town = words[at].text.removeprefix("ب")
-    pair = f"{town} {words[at + 1].text}" if at + 1 < len(words) and words[at + 1].close else ""
-    if pair and is_place(pair, "ar"):
-        return at + 1
-    return at if is_place(town, "ar") else last
 
 
 def _with_tail(text: str, words: Sequence[Word], index: int) -> Iterator[Mention]:
@@ -249,7 +216,7 @@ def _own_name(words: Sequence[Word], index: int) -> int:
     last = index
     for at in range(index + 1, min(index + 5, len(words))):
         word = words[at]
-        if not word.close or word.place or _is_manner(words, at, index):
+        if not word.close or word.place or is_manner(words, at, index):
             break
         unknown = name_class(word.text) in {"other", "foreign", "shape", "given"} and not word.text.startswith(
             ("ال", "و")
@@ -269,7 +236,7 @@ def _own_name(words: Sequence[Word], index: int) -> int:
         ):
             break  # "شركة جدوى للاستثمار | توقعاتها"
         for_what = word.key.startswith("لل") or (word.key.startswith("ل") and last > index and word.text.endswith("ة"))
-        of_what = word.text.startswith("ال") and last > index and not _ends(word)
+        of_what = word.text.startswith("ال") and last > index and not ends(word)
         if len(word.text) > 3 and word.text.endswith(("ت", "ة")) and not (for_what or of_what) and last > index:
             break  # a verb: "the company Acme signed"
         if not (unknown or for_what or of_what):
@@ -278,29 +245,27 @@ def _own_name(words: Sequence[Word], index: int) -> int:
     return last if last > index else 0
 
 
-def _is_manner(words: Sequence[Word], at: int, index: int) -> bool:
-    """Whether "by" with a noun and its complement stands at a word behind a name's first: "… بنصف السعر"."""
-    follows = at + 1 < len(words) and words[at + 1].close and words[at + 1].text.startswith("ال")
-    return at > index + 1 and follows and words[at].text.startswith("ب") and not words[at].text.startswith("بال")
-
-
 def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:
     """ "The-Bank the-central": a definite head and definite adjectives; one that a country makes may end it."""
     last = index
     named = False
     for at in range(index + 1, min(index + 4, len(words))):
         word = words[at]
-        if not word.close or not word.text.startswith(("ال", "لل")) or _ends(word):
+        if not word.close or not word.text.startswith(("ال", "لل")) or ends(word):
             break
-        if words[index].text.endswith("ة") and not word.text.endswith("ة") and not word.text.startswith("لل"):
+        if (
+            words[index].text.endswith("ة")
+            and not word.text.endswith(("ة", "ى", "يا"))
+            and not word.text.startswith("لل")
+        ):
             break  # an adjective agrees with its noun
-        if at > index + 1 and not word.place and not word.text.startswith("لل") and not _is_adjective(words, at):
+        if at > index + 1 and not word.place and not word.text.startswith("لل") and not is_adjective(words, at):
             break
         head = words[index].key
         plain = word.key.removeprefix("لل").removeprefix("ال") in in_class("generic")
         named = named or (not word.place and not plain) or not {head, without_clitic(head)}.isdisjoint(_OF_NATIONS)
         last = at
-    for_what = _ball(words, last) if last > index else last
+    for_what = ball(words, last) if last > index else last
     named, last = named or for_what > last, for_what
     if last > index and named:
         start, end = words[index].start + cut, words[last].end
@@ -308,30 +273,3 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
 
 
 _OF_NATIONS = frozenset({"الجيش", "البرلمان", "الحرس", "الكونغرس", "الاكاديميه", "الخطوط"})
-
-
-def _ball(words: Sequence[Word], last: int) -> int:
-    """The last word with what a body is for: "الاتحاد الدولي لكرة القدم", "المعهد الوطني لعلوم البحار"."""
-    at = last + 1
-    what = at + 1 < len(words) and words[at].key[:1] == "ل" and words[at].key[1:] in in_class("purpose")
-    joined = at + 1 < len(words) and words[at].key[:1] == "و" and words[at].key[1:] in in_class("purpose")
-    game = (what or joined) and words[at].close and words[at + 1].close and words[at + 1].text.startswith("ال")
-    return at + 1 if game else last
-
-
-def _is_adjective(words: Sequence[Word], at: int) -> bool:
-    """Whether a definite word behind a definite one may be its adjective: by its ending, or as a participle."""
-    word = words[at]
-    if is_title(word.key) or word.key in in_class("complement"):
-        return False
-    text = word.text
-    if text.endswith(("ي", "ية", "يين", "يون", "يات")) or text.startswith("الم") or word.key in in_class("adjective"):
-        return True
-    joined = words[at - 1].text.startswith("و")  # "the-justice and-the-equality the-…"
-    return not joined and text.endswith("ة") == words[at - 1].text.endswith("ة") and not is_common(text)
-
-
-def _ends(word: Word) -> bool:
-    if word.key in in_class("thing") or word.key in in_class("member"):
-        return False
-    return word.key in in_class("end") or (word.key in in_class("stop") and not word.text.startswith("ال"))

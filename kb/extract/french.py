@@ -10,7 +10,7 @@ from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
 
-__all__ = ["EXTRACTOR", "find_french", "is_called"]
+__all__ = ["EXTRACTOR", "find_french", "is_called", "towns"]
 
 EXTRACTOR = "french-rules"
 _CAP = r"[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w’'&.-]*\w"
@@ -71,6 +71,22 @@ def find_french(text: str, countries: Sequence[Mention]) -> list[Mention]:
         *_people(text, places, ends),
         *_acronyms(text, places),
     ]
+
+
+# "le maire d'Ayr", "le port de Bo Sel", "le fleuve Sel"
+_TOWN = re.compile(
+    rf"\b(?:(?:maire|mairesse|mairie|ville|commune|village|port|gare|aéroport|habitants|préfet|préfète) (?:de |d['’])"
+    rf"|(?:fleuve|rivière|lac|mont) (?:de |d['’])?)(?P<town>{_CAP}(?: {_CAP})?)"
+)
+
+
+def towns(text: str) -> frozenset[str]:
+    """The folded names of the towns and waters a French text tells to be such: "le maire d'Ayr".
+
+    >>> sorted(towns("Le maire d'Ayr et le port de Bo Sel."))
+    ['ayr', 'bo sel']
+    """
+    return frozenset(fold(match["town"]) for match in _TOWN.finditer(text))
 
 
 _HELD = re.compile(r" (?:du |de la |de l['’])([a-zà-ÿ]+) [A-ZÀ-Ý]")

@@ -8,7 +8,7 @@ from kb.extract.arabic_teams import find_teams as find_arabic_teams
 from kb.extract.credit_lines import credit_spans
 from kb.extract.datelines import credits, datelines
 from kb.extract.digests import find_papers
-from kb.extract.french import find_french
+from kb.extract.french import find_french, towns
 from kb.extract.labels import find_labelled
 from kb.extract.office_bodies import find_offices
 from kb.extract.pairs import find_partners
@@ -53,7 +53,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language == "ru":
         return Finds(mentions=tuple(find_russian(text, countries)), nowhere=tuple(credit_spans(text)))
     if language == "fr":
-        return Finds(mentions=tuple(find_french(text, countries)), nowhere=tuple(credit_spans(text)))
+        return Finds((), tuple(find_french(text, countries)), tuple(credit_spans(text)), towns=towns(text))
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)

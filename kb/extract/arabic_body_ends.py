@@ -1,0 +1,85 @@
+"""Where the name of a body in Arabic ends: its adjectives, its nation, its seat, what it is for."""
+
+from collections.abc import Sequence
+
+from kb.extract.arabic_common import is_common
+from kb.extract.arabic_pairs import is_title
+from kb.extract.arabic_words import Word, in_class
+from kb.places import is_place
+
+__all__ = ["ball", "ends", "is_adjective", "is_manner", "nation", "seat"]
+
+
+def nation(words: Sequence[Word], index: int, last: int, cut: int) -> int:
+    """The last word with the nation behind it, where that belongs to the name: "وكالة الأنباء الكويتية"."""
+    at = last + 1
+    if at >= len(words) or not words[at].close:
+        return last
+    if (
+        words[at].place
+        and words[at].text.startswith("ال")
+        and words[at].text.endswith("ين")
+        and words[last].text.endswith("ين")
+    ):
+        return at  # "نقابة الصحفيين العراقيين"
+    if words[index].key[cut:] not in in_class("nation"):
+        return last
+    own = words[at].place and words[at].text.startswith("ال") and words[at].text.endswith(("ية", "ي"))
+    return at if own else last
+
+
+def seat(words: Sequence[Word], index: int, last: int, cut: int) -> int:
+    """The last word with the town a court or an institute sits in: "محكمة الاستئناف في مرسيليا", "… بالدار البيضاء"."""
+    at = last + 1
+    if words[index].key[cut:] not in in_class("seat") or at >= len(words) or not words[at].close:
+        return last
+    if (
+        words[at].text == "في"
+        and words[index].key[cut:] in in_class("court")
+        and at + 1 < len(words)
+        and words[at + 1].close
+    ):
+        at += 1
+    elif not words[at].text.startswith("ب") or len(words[at].text) < 5:
+        return last
+    if not words[at].place and is_place(words[at].text, "ar"):
+        return at
+    town = words[at].text.removeprefix("ب")
+    pair = f"{town} {words[at + 1].text}" if at + 1 < len(words) and words[at + 1].close else ""
+    if pair and is_place(pair, "ar"):
+        return at + 1
+    return at if is_place(town, "ar") else last
+
+
+def is_manner(words: Sequence[Word], at: int, index: int) -> bool:
+    """Whether "by" with a noun and its complement stands at a word behind a name's first: "… بنصف السعر"."""
+    follows = at + 1 < len(words) and words[at + 1].close and words[at + 1].text.startswith("ال")
+    return at > index + 1 and follows and words[at].text.startswith("ب") and not words[at].text.startswith("بال")
+
+
+def ball(words: Sequence[Word], last: int) -> int:
+    """The last word with what a body is for: "الاتحاد الدولي لكرة القدم", "المعهد الوطني لعلوم البحار"."""
+    at = last + 1
+    what = at + 1 < len(words) and words[at].key[:1] == "ل" and words[at].key[1:] in in_class("purpose")
+    joined = at + 1 < len(words) and words[at].key[:1] == "و" and words[at].key[1:] in in_class("purpose")
+    game = (what or joined) and words[at].close and words[at + 1].close and words[at + 1].text.startswith("ال")
+    return at + 1 if game else last
+
+
+def is_adjective(words: Sequence[Word], at: int) -> bool:
+    """Whether a definite word behind a definite one may be its adjective: by its ending, or as a participle."""
+    word = words[at]
+    if is_title(word.key) or word.key in in_class("complement"):
+        return False
+    text = word.text
+    if text.endswith(("ي", "ية", "يين", "يون", "يات")) or text.startswith("الم") or word.key in in_class("adjective"):
+        return True
+    joined = words[at - 1].text.startswith("و")  # "the-justice and-the-equality the-…"
+    return not joined and text.endswith("ة") == words[at - 1].text.endswith("ة") and not is_common(text)
+
+
+def ends(word: Word) -> bool:
+    """Whether a word can be no part of a body's name."""
+    if word.key in in_class("thing") or word.key in in_class("member"):
+        return False
+    return word.key in in_class("end") or (word.key in in_class("stop") and not word.text.startswith("ال"))
