@@ -235,6 +235,13 @@ def test_a_files_own_title_counts_when_the_text_bears_it_out() -> None:
     assert cleaned(PARAGRAPH, file_title="Microsoft Word - draft3").title == ""
 
 
+def test_a_publisher_in_brackets_is_named_without_them() -> None:
+    found = cleaned(
+        "Harbour opens\n\nThe harbour of Lind opened on Monday.\n\nIts crane came on Friday.\n\nSource: (NORD PRESS)"
+    )
+    assert found.publisher == "NORD PRESS"
+
+
 def test_the_sender_of_a_mail_is_author_or_publisher_by_the_name() -> None:
     assert cleaned(PARAGRAPH, sender="Ann Lee").author == "Ann Lee"
     assert cleaned(PARAGRAPH, sender="Strait Daily News").publisher == "Strait Daily News"

@@ -173,7 +173,7 @@ def _from_credit(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
             and len(rest.split()) <= 7
             and (label or re.match(r"(?i)(?:issued|published) by\b", text))
         ):
-            return rest.strip(), f"the line “{text}”"
+            return rest.strip(" ()[]"), f"the line “{text}”"
     return "", ""
 
 
