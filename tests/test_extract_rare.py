@@ -149,3 +149,53 @@ def test_a_headline_in_capitals_shows_words_nobody_is_called_by_in_small_letters
 def test_a_house_of_government_is_the_government_only_where_it_acts() -> None:
     found = find_countries("The White House denied it. A man was shot outside the White House.", "en")
     assert [m.start for m in found] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "name"),
+    [
+        ("Chief Minister of the islands, Ratu Inosi Vakaloa, spoke.", "Ratu Inosi Vakaloa", "Inosi Vakaloa"),
+        ("They met Tan Sri Ah Bok Lim there.", "Tan Sri Ah Bok Lim", "Ah Bok Lim"),
+        ("They met Brig-Gen Vakaloa there.", "Brig-Gen Vakaloa", "Vakaloa"),
+        ("Following Orlin's words they left.", "Following Orlin", "Orlin"),
+        ("They met Sports Minister Inosi Vakaloa there.", "Sports Minister Inosi Vakaloa", "Inosi Vakaloa"),
+    ],
+)
+def test_a_title_or_an_opening_word_is_no_part_of_a_name(text: str, seen: str, name: str) -> None:
+    assert _told(text, _at(text, seen)) == [("person", name)]
+
+
+def test_a_surname_that_is_half_a_title_stays() -> None:
+    text = "They met Tan Wei Bok there."
+    assert _told(text, _at(text, "Tan Wei Bok")) == [("person", "Tan Wei Bok")]
+
+
+def test_a_given_name_that_a_model_takes_for_a_body_is_the_persons() -> None:
+    text = "Kadimo Orwela spoke. Kadimo left, and Kadimo came back."
+    first, second = text.index("Kadimo left"), text.index("Kadimo came")
+    seen = [Mention(at, at + 6, "Kadimo", "organization", "name", "model", 0.8) for at in (first, second)]
+    assert ("organization", "Kadimo") not in _told(text, _at(text, "Kadimo Orwela"), *seen)
+
+
+def test_a_party_by_its_first_word_is_the_party() -> None:
+    text = "The Kivuli Party met. The Kivuli members left."
+    at = text.index("Kivuli members")
+    seen = [_at(text, "Kivuli Party", "organization"), Mention(at, at + 6, "Kivuli", "person", "name", "model", 0.8)]
+    assert ("organization", "Kivuli") in _told(text, *seen)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("It struck the towns of Tabang and Miruna at night.", "Miruna"),
+        ("It struck the villages of Tabang and Miruna at night.", "Tabang"),
+        ("Nine people died in Tabang de Miruna on Friday.", "Tabang de Miruna"),
+    ],
+)
+def test_towns_of_a_list_and_with_a_particle_are_places(text: str, town: str) -> None:
+    assert _told(text, _at(text, town)) == []
+
+
+def test_the_office_of_a_member_of_parliament_is_no_body() -> None:
+    text = "The Member of Parliament for Varn North spoke."
+    assert _told(text, _at(text, "Parliament for Varn North", "organization")) == []

@@ -42,6 +42,10 @@ _RUSSIAN_VERB = re.compile(r"[А-ЯЁ][а-яё]+ть(?:ся)? (?=[А-ЯЁ])")
 _RUSSIAN_LEGAL = re.compile(r"(?=[А-ЯЁа-яё]*[А-ЯЁ]{2})[А-ЯЁ][А-ЯЁс]{1,5} ?(?=[«\"“„])")
 _RUSSIAN_PARTICIPLE = re.compile(r"(?:[аеёяи]нн|вш|[аяую]щ)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ую|ую)$")
 _TOKEN = re.compile(r"\S+")
+# "Sports Minister Bo Rice": what somebody is in charge of, and the office
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w-]+ ){1,2}(?:Minister|Secretary|Commissioner|Chairman|Chairwoman|Governor) (?=[A-Z]\S* [A-Z])"
+)
 _LONGEST_PERSON = 6
 _FULL = 2  # words of a full name
 _PEERS = ("Duke", "Earl", "Baron")  # of a place ("Duke of Bo"); before a surname they are given names
@@ -86,7 +90,7 @@ def person_marks(surface: str, language: str) -> tuple[int, int]:
     cut = _BREAK.search(surface) or _sentence_end(surface) or (_small_inside(surface) if language == "en" else None)
     if cut:
         return 0, cut.start()
-    prefix = _PREFIX.match(surface)
+    prefix = _PREFIX.match(surface) or (_OFFICE.match(surface) if language == "en" else None)
     if prefix:
         return prefix.end(), whole
     of = surface.find(" of ") if language == "en" else -1
@@ -116,6 +120,10 @@ def person_words(surface: str, language: str) -> tuple[int, int]:
         first, last = surface[slice(*tokens[0])], surface[slice(*tokens[-1])]
         called = len(tokens) == _FULL and first in _PEERS and not is_given(last)
         if (_is_title(first, language) and not called) or _is_small(first, language):
+            return tokens[1][0], len(surface)
+        if len(tokens) > _FULL and fold(surface[: tokens[1][1]]) in words_of("title_words", "pair", language):
+            return tokens[2][0], len(surface)  # "Tan Sri Bo Rice"
+        if fold(first) in words_of("title_words", "opens", language):
             return tokens[1][0], len(surface)
         if _is_small(last, language, end=True) or fold(last) in words_of("name_stops", "tail", language):
             return 0, tokens[-2][1]

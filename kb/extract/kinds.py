@@ -18,6 +18,7 @@ __all__ = ["Kinds"]
 
 Key = tuple[str, ...]
 _LAYOUT = frozenset({"results", "list"})
+_SURE = _LAYOUT | {"known-organization", "brackets"}
 
 
 class Kinds:
@@ -32,11 +33,15 @@ class Kinds:
         named = [(m, person_key(m.surface, self._language)) for m in mentions if m.kind != "country"]
         countries = {m.start: m.end for m in mentions if m.kind == "country"}
         votes: dict[Key, dict[Kind, float]] = {key: {} for _, key in named}
+        told: set[Key] = set()  # bodies that more than a recogniser takes for one
         for mention, key in named:
             kinds = votes[key]
             # A line of results names teams and a list people, whatever a recogniser makes of them.
             vote = 1.5 if mention.extractor in _LAYOUT else mention.confidence
-            for kind, weight in ((mention.kind, vote), *self._beside(mention, key, countries)):
+            beside = self._beside(mention, key, countries)
+            if mention.extractor in _SURE or any(kind == "organization" for kind, _ in beside):
+                told.add(key)
+            for kind, weight in ((mention.kind, vote), *beside):
                 kinds[kind] = kinds.get(kind, 0.0) + weight
         best = {key: _best(kinds) for key, kinds in votes.items()}
         towns = find_towns(self._text, named, votes, countries, self._language)
@@ -44,7 +49,7 @@ class Kinds:
         full = [key for key, kind in best.items() if len(key) > 1 and kind == "person"]
         surnames = {key[i:] for key in full for i in range(1, len(key))}
         surnames |= {(other,) for key in full if (other := _of_other_sex(key[-1]))}
-        bodies = {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1}
+        bodies = {key for key, kinds in votes.items() if kinds.get("organization", 0) > 1 and key in told}
         given = {key[i : i + 1] for key in full for i in range(len(key) - 1)} - bodies
         heads = _heads(best, self._language)
         decided: list[Mention] = []
@@ -98,6 +103,9 @@ def _of_other_sex(surname: str) -> str:
 _SHORTEST_SLAVIC = 5
 
 
+_PARTIES = (("party",), ("alliance",), ("coalition",))  # "the Bo leaders" are those of the Bo Party
+
+
 def _heads(best: Mapping[Key, Kind], language: str) -> set[Key]:
     """The first words that can stand for a body named in full: "Corvina" of "Corvina Foods Inc"."""
     if language != "en":
@@ -107,7 +115,10 @@ def _heads(best: Mapping[Key, Kind], language: str) -> set[Key]:
     return {
         key[:1]
         for key, kind in best.items()
-        if len(key) > 1 and kind == "organization" and key[0] not in common and not public.intersection(key)
+        if len(key) > 1
+        and kind == "organization"
+        and key[0] not in common
+        and (not public.intersection(key) or key[1:] in _PARTIES)
     }
 
 

@@ -16,6 +16,7 @@ from kb.text import fold
 
 __all__ = ["drop_things", "grow", "is_portfolio", "join_pieces", "read_brackets", "shorten_to_known"]
 
+_MEMBER = ("Member of ", "Members of ")
 _MINISTER = re.compile(r" Ministers?\b")
 _NEXT = re.compile(r"[’'s]{0,2} ([a-z]+)")
 _BRACKET = re.compile(r",? ?\(([A-Z][A-Za-z.&-]{1,9})\)")
@@ -162,7 +163,7 @@ def grow(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 mention = replace(mention, start=start, surface=text[start : mention.end])
         elif mention.kind == "person" and mention.surface.count(" ") == 1 and not mention.surface.isupper():
             before = _NAME_BEFORE.search(text, max(grown[-1].end if grown else 0, mention.start - 25), mention.start)
-            if before and is_given(before.group(1)) and _joins(before.group(1)):
+            if before and is_given(before.group(1)) and _joins(before.group(1)) and not _is_titled(text, before.end()):
                 start = before.start(1)
                 mention = replace(mention, start=start, surface=text[start : mention.end])
             ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
@@ -202,6 +203,11 @@ _NAME_BEFORE = re.compile(r"(?<![\w’'.-])([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\
 _NAME_AFTER = re.compile(
     r" (?:(?:al|el|bin|ben|ibn|de|van|von|da|di)[ -])?([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)(?![\w’'-]| [A-Z])"
 )
+
+
+def _is_titled(text: str, end: int) -> bool:
+    """Whether the two words before `end` are one title: "Tan Sri "."""
+    return fold(" ".join(text[max(0, end - 12) : end].split()[-2:])) in words_of("title_words", "pair", "en")
 
 
 def _joins(word: str) -> bool:
@@ -282,9 +288,11 @@ _SCHOOLS = re.compile(r" (?:School|Hospital|Transit|Water|Fire|Utility|Police) D
 
 
 def is_portfolio(text: str, mention: Mention) -> bool:
-    """Whether a find in an English text is what a minister is of: "Chadian Water Resources Minister"."""
+    """Whether a find in an English text is what a minister or member is of: "Chadian Water Resources Minister"."""
     if mention.kind == "country" or is_acronym(mention.surface):
         return False
+    if mention.surface.startswith("Parliament") and text.endswith(_MEMBER, 0, mention.start):
+        return True  # "Member of Parliament for Varn"
     return _MINISTER.match(text, mention.end) is not None
 
 

@@ -21,7 +21,7 @@ _RUSSIAN_PLACE = re.compile(
 _SURE = frozenset({"results", "known-organization", "brackets", "list"})
 _IN = re.compile(
     r"\b(?:in|near|outside|(?:[Mm]ayor|[Gg]overnor|[Ee]mir|[Ss]ultan|[Dd]uke|[Dd]uchess|[Ee]arl|[Bb]ishop|[Aa]rchbishop|[Mm]arquess|[Bb]aron|[Oo]ba"
-    r"|[Mm]etropolitan|city|town|village|port|province|state|district) of"
+    r"|[Mm]etropolitan|city|cities|towns?|villages?|ports?|provinces?|states?|districts?) of"
     r"|\b(?:MP|MEP|TD|MLA|MSP|[Mm]ember|[Cc]ongressman|[Cc]ongresswoman|[Ss]enator|[Cc]onstituency|seat) for) (?:the )?$"
 )
 _IN_ENDS = ("in ", "near ", "outside ", " of ", " for ")
@@ -37,6 +37,11 @@ _ROUTE = re.compile(
     r"|(?:man|woman|boy|girl|people|families|residents?|natives?|refugees?|migrants?|teachers?|farmers?|students?|doctors?|nurses?"
     r"|engineers?|fishermen|fisherman|villagers?|traders?|merchants?) from) $"
 )
+# "the towns of Bo, Orr and Tull": the second and those behind it
+_LISTED = re.compile(
+    r"\b(?:cities|towns|villages|provinces|districts|islands) of (?:[A-Z][\w’'-]+(?:, | and |, and )){1,4}$"
+)
+_LISTED_ENDS = (", ", " and ")
 _ROUTE_ENDS = ("to ", "from ", "of ", "at ", "between ")
 _AREAS = tuple(
     f" {word}" for word in "region province district valley airport peninsula island county border river desert".split()
@@ -47,6 +52,7 @@ _ITS_TOWN = re.compile(
     r"|old city|harbour|harbor|airport|cathedral|main square|waterfront|beaches|hotels)\b"
 )
 _OWN_CITY = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|town|village|port|capital|province|region|island|resort)\b")
+_LONGEST = 2  # words of a town's name, particles not counted
 _LAST_WORD = re.compile(r"(\w*) ?$")
 # Behind these, "in" leads to what someone has a part in.
 _INVOLVED = frozenset(
@@ -79,7 +85,7 @@ def find_towns(
     said: dict[Key, float] = defaultdict(float)
     ground = named_ground(text)
     for mention, key in named:
-        if mention.extractor in _SURE or len(mention.surface.split()) > 2 or mention.surface.isupper():
+        if mention.extractor in _SURE or _capitals(mention.surface) > _LONGEST or mention.surface.isupper():
             continue
         if _before_country(text, mention, countries):
             said[key] += _TOWN
@@ -96,6 +102,11 @@ def find_towns(
         for key, weight in said.items()
         if weight > max(votes[key].values()) and key[-1] not in triggers and not (len(key) > 1 and is_given(key[0]))
     }
+
+
+def _capitals(name: str) -> int:
+    """How many words of a name are no particle: two in "Bo del Rio"."""
+    return sum(not word[0].islower() for word in name.split())
 
 
 def is_own_town(text: str, mention: Mention) -> bool:
@@ -123,4 +134,6 @@ def _is_inside(text: str, start: int) -> bool:
         if inside is not None:
             word = _LAST_WORD.search(text, max(0, start - 30), inside.start())
             return word is None or word.group(1) not in _INVOLVED
+    if text.endswith(_LISTED_ENDS, 0, start) and _LISTED.search(text, max(0, start - 60), start):
+        return True
     return text.endswith(_ROUTE_ENDS, 0, start) and _ROUTE.search(text, max(0, start - 30), start) is not None
