@@ -1,14 +1,16 @@
 """The values of the library as JSON: the shapes that scripts rely on, documented in docs/json.md."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kb.answers import Appearance, Linked, Quote, Rejection, Status
 from kb.beside import Beside, Passage, Row
 from kb.index import Hit, Page
 from kb.model import Cleaned, Document, Entity, Join, Relation, Score, Suggestion
 from kb.officials import Answer, Post
-from kb.pipeline.report import Report
+
+if TYPE_CHECKING:  # a command that only reads need not wait for the cleaner and the recognisers
+    from kb.pipeline.report import Report
 
 __all__ = [
     "answer_json",
@@ -56,7 +58,7 @@ def status_json(status: Status) -> Json:
     }
 
 
-def report_json(report: Report) -> Json:
+def report_json(report: "Report") -> Json:
     return {
         "read": report.read,
         "added": report.added,

@@ -257,3 +257,12 @@ def test_the_same_standard_input_again_is_unchanged(tmp_path: Path) -> None:
     kb("build", "-", "--kb", tmp_path / "kb", stdin=ARTICLE)
     again = kb_json("build", "-", "--json", "--kb", tmp_path / "kb", stdin=ARTICLE)
     assert (again["unchanged"], again["changed"]) == (1, False)
+
+
+@pytest.mark.parametrize("command", ["search", "entities", "relations", "saved"])
+def test_a_command_that_only_reads_loads_no_cleaner_and_no_recogniser(command: str) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "kb", command, "--help"], capture_output=True, text=True, check=True
+    ).stderr
+    assert "kb.store" in loaded
+    assert [module for module in ("kb.clean", "kb.extract", "kb.pipeline", "spacy") if module in loaded] == []

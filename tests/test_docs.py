@@ -11,6 +11,7 @@ import click
 import pytest
 
 import kb.errors
+from kb.cli import COMMANDS as NAMES
 from kb.cli import cli
 from kb.settings import SETTINGS
 
@@ -23,10 +24,12 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(NAMES))
 def test_every_command_and_option_is_documented(name: str) -> None:
     assert f"`kb {name}" in COMMANDS
-    options = [max(p.opts, key=len) for p in cli.commands[name].params if isinstance(p, click.Option)]
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    options = [max(p.opts, key=len) for p in command.params if isinstance(p, click.Option)]
     assert [o for o in options if o not in COMMANDS] == []
 
 

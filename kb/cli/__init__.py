@@ -4,55 +4,70 @@ Exit codes: 0 done · 1 nothing could be done (one line says why) · 2 wrong usa
 """
 
 import sys
+from importlib import import_module
 
 import click
 
-from kb.cli.building import build_command, index_command
-from kb.cli.deciding import DECISION_COMMANDS
-from kb.cli.evaluating import eval_command
-from kb.cli.exporting import export_command, serve_command
-from kb.cli.inspecting import clean_command, compare_command, extract_command
 from kb.cli.output import fail
-from kb.cli.reading import document_command, entities_command, entity_command, path_command, status_command
-from kb.cli.relating import relations_command, story_command
-from kb.cli.saving import save_command, saved_command
-from kb.cli.searching import search_command
-from kb.cli.settling import settings_command
 from kb.errors import KBError, NotFound
 from kb.version import __version__
 
-__all__ = ["cli", "main"]
+__all__ = ["COMMANDS", "cli", "main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+# Where each command is; in the order of the help.
+COMMANDS = {
+    "build": "building.build_command",
+    "index": "building.index_command",
+    "serve": "exporting.serve_command",
+    "search": "searching.search_command",
+    "save": "saving.save_command",
+    "saved": "saving.saved_command",
+    "entities": "reading.entities_command",
+    "entity": "reading.entity_command",
+    "document": "reading.document_command",
+    "path": "reading.path_command",
+    "relations": "relating.relations_command",
+    "story": "relating.story_command",
+    "export": "exporting.export_command",
+    "status": "reading.status_command",
+    "clean": "inspecting.clean_command",
+    "extract": "inspecting.extract_command",
+    "compare": "inspecting.compare_command",
+    "settings": "settling.settings_command",
+    "eval": "evaluating.eval_command",
+    "mentions": "mentioning.mentions_command",
+    "merge": "deciding.merge_command",
+    "split": "deciding.split_command",
+    "rename": "deciding.rename_command",
+    "retype": "deciding.retype_command",
+    "hide": "deciding.hide_command",
+    "undo": "deciding.undo_command",
+    "decisions": "deciding.decisions_command",
+}
+
+
+class _Commands(click.Group):
+    """A group that loads a command's file when it is called: a search need not wait for the recognisers.
+
+    After "lazily loading subcommands" in click's documentation.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"kb.cli.{module}"), attribute)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="kb")
 def cli() -> None:
     """Turn a folder of news articles into a searchable knowledge base of people, organizations and countries."""
-
-
-for _command in (
-    build_command,
-    index_command,
-    serve_command,
-    search_command,
-    save_command,
-    saved_command,
-    entities_command,
-    entity_command,
-    document_command,
-    path_command,
-    relations_command,
-    story_command,
-    export_command,
-    status_command,
-    clean_command,
-    extract_command,
-    compare_command,
-    settings_command,
-    eval_command,
-    *DECISION_COMMANDS,
-):
-    cli.add_command(_command)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 from rich.console import Console
@@ -17,8 +17,10 @@ from kb.answers import Quote
 from kb.errors import SourceError
 from kb.model import Document, Relation, Statement
 from kb.phrases import relation_words, time_words
-from kb.pipeline.report import Progress as Report
 from kb.relate import EVENTS, is_listed
+
+if TYPE_CHECKING:  # a command that only reads need not wait for the cleaner and the recognisers
+    from kb.pipeline.report import Progress as Report
 
 __all__ = [
     "LANGUAGES",
@@ -156,7 +158,7 @@ _STAGES = {"read": "Reading articles", "resolve": "Working out who is who", "ind
 
 
 @contextmanager
-def progress(quiet: bool = False) -> Iterator[Report]:
+def progress(quiet: bool = False) -> Iterator["Report"]:
     """A progress bar on standard error with rate and time left; silent when that is not a terminal."""
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done, total: None
