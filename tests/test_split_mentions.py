@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kb.addresses import address_of
 from kb.cli import cli
-from kb.errors import DecisionError
+from kb.errors import DecisionError, NotFound
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Decision
 from kb.pipeline import Report, build, decide
@@ -190,3 +190,29 @@ def test_a_place_where_somebody_else_is_named_is_one_line(folder: Path) -> None:
 def test_places_and_spellings_do_not_mix(folder: Path) -> None:
     with pytest.raises(UsageError, match="spellings or places"):
         kb(folder, "split", "Carl Roper", "--mention", neighbour(folder), "--mention", "Roper")
+
+
+def test_the_id_of_another_of_that_name_says_whose_a_place_is(folder: Path) -> None:
+    kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
+    with open_kb(folder) as opened:
+        second = place(opened, "the judge, retires").removeprefix("mention:").split()[0]
+    said = kb(folder, "split", "person:carl-roper", "--mention", second, "--as", "person:carl-roper-2")
+    assert said == "1 mention of Carl Roper (person:carl-roper) now Carl Roper (person:carl-roper-2)\n"
+
+
+def test_a_name_that_one_other_bears_says_whose_a_place_is(folder: Path) -> None:
+    said = kb(folder, "split", "Carl Roper", "--mention", neighbour(folder), "--as", "Mary Olsen")
+    assert said == "1 mention of Carl Roper (person:carl-roper) now Mary Olsen (person:mary-olsen)\n"
+
+
+def test_a_name_that_several_others_bear_is_one_line_with_their_ids(folder: Path) -> None:
+    kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
+    with open_kb(folder) as opened:
+        olsen = place(opened, "said so").removeprefix("mention:").split()[0]
+    with pytest.raises(DecisionError, match="'Carl Roper': person:carl-roper, person:carl-roper-2; say which"):
+        kb(folder, "split", "Mary Olsen", "--mention", olsen, "--as", "Carl Roper")
+
+
+def test_an_id_that_nobody_has_is_no_new_name(folder: Path) -> None:
+    with pytest.raises(NotFound, match="person:carl-roper-9"):
+        kb(folder, "split", "Carl Roper", "--mention", neighbour(folder), "--as", "person:carl-roper-9")

@@ -10,7 +10,7 @@ import click
 
 from kb.addresses import parse_place
 from kb.asjson import report_json
-from kb.cli.meaning import one_of_name, subject
+from kb.cli.meaning import one_of_name, other_of, subject
 from kb.cli.mentioning import mentions_command, of_entity
 from kb.cli.output import as_json, counted, folder_option, json_option, plain, progress, say
 from kb.errors import DecisionError
@@ -108,7 +108,7 @@ def merge_command(a: str, b: str, folder: Path, as_json_: bool, reason: str, aut
     help="A spelling that is somebody else's, or a place (ID#NUMBER, see kb mentions) where somebody else is meant; may be repeated.",
 )
 @click.option("--document", default="", help="An article (its id) in which the name is somebody else's.")
-@click.option("--as", "name", default="", help="Who is meant at the places: another's name, or a new one.")
+@click.option("--as", "name", default="", help="Who is meant at the places: another's name or id, or a new name.")
 @_options
 def split_command(
     entity: str, mentions: tuple[str, ...], document: str, name: str, folder: Path, as_json_: bool, reason: str,
@@ -148,8 +148,10 @@ def _at_places(folder: Path, whole: Entity, places: list[tuple[str, int]], name:
                 )
             found += here
             language = language or document.language
+        whose = other_of(kb, whole, name) if name else None
+        taken = subject(kb, whose, _decided(folder)) if whose else ""
     longest = max((a.surface for a in found), key=lambda surface: len(surface.split()))
-    called = name or base_name(longest, whole.kind, language)
+    called = whose.name if whose else name or base_name(longest, whole.kind, language)
 
     def done(kb: KnowledgeBase) -> str:
         there = [m for m in kb.mentions(found[0].document) if m.mention.start == found[0].start]
@@ -158,7 +160,7 @@ def _at_places(folder: Path, whole: Entity, places: list[tuple[str, int]], name:
         now = kb.entity(there[0].entity_id)
         return f"{counted(len(found), 'mention')} of {whole.name} ({whole.id}) now {now.name} ({now.id})"
 
-    return (*(f"mention:{a}" for a in found), f"as:{called}"), done
+    return (*(f"mention:{a}" for a in found), f"as:{taken or called}"), done
 
 
 def _in_article(folder: Path, whole: Entity, document: str) -> Split:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from kb.cli.mentioning import named_places
 from kb.errors import DecisionError
 from kb.knowledge import KnowledgeBase
-from kb.model import Decision, Entity
+from kb.model import KINDS, Decision, Entity
 from kb.resolve import in_force, moved
 from kb.text import fold
 
-__all__ = ["one_of_name", "subject"]
+__all__ = ["one_of_name", "other_of", "subject"]
 
 _ARTICLES = 3  # that tell one bearer of a name from another: one of them may go
 
@@ -36,6 +36,27 @@ def namesakes(kb: KnowledgeBase, entity: Entity) -> list[Entity]:
     """The other entities of its kind that its name may mean: those shown so, and of a full name those written so."""
     found = [e for e in kb.called(entity.name) if e.id != entity.id and e.kind == entity.kind]
     return [e for e in found if " " in entity.name or fold(e.name) == fold(entity.name)]
+
+
+def other_of(kb: KnowledgeBase, whole: Entity, name: str) -> Entity | None:
+    """Whom of its kind, but not itself, a name or an id means; None when nobody is called so, and the name is a new one.
+
+    Raises DecisionError when it means several, is the entity itself or one of another kind, NotFound for an id that is none.
+    """
+    kind, _, rest = name.partition(":")
+    if kind in KINDS and rest:
+        found = kb.entity(name)
+        if found.id == whole.id or found.kind != whole.kind:
+            said = "whose mentions they are now" if found.id == whole.id else f"no {whole.kind}; retype one first"
+            raise DecisionError(f"{found.name} ({found.id}) is {said}")
+        return found
+    others = [e for e in kb.called(name) if e.kind == whole.kind and e.id != whole.id]
+    others = [e for e in others if e.name == name] or others
+    if len(others) > 1:
+        raise DecisionError(
+            f"several are called {name!r}: {', '.join(e.id for e in others)}; say which: --as {others[0].id}"
+        )
+    return others[0] if others else None
 
 
 def one_of_name(kb: KnowledgeBase, left: Entity, right: Entity, decisions: Sequence[Decision]) -> bool:

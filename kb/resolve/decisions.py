@@ -7,6 +7,7 @@ one JSON object: {"action", "subjects", "author", "decided_at", "reason"}.
     split   KIND:NAME document:ID …          in these articles the name is somebody else
     split   KIND:NAME KIND:NAME              these two names are two
     split   KIND:NAME mention:ADDRESS … [as:NAME]   these mentions are somebody else, called NAME (kb/addresses.py)
+    split   KIND:NAME mention:ADDRESS … as:KIND:NAME   these mentions are that other entity
     rename  KIND:NAME NEW                    shown as NEW
     retype  KIND:NAME KIND                   it is a person / organization / country
     hide    KIND:NAME                        not an entity
@@ -48,6 +49,7 @@ __all__ = [
 
 ACTIONS = ("merge", "split", "rename", "retype", "hide", "undo")
 _NAMED = tuple(f"{kind}:" for kind in KINDS)
+_AS_NAMED = tuple(f"as:{named}" for named in _NAMED)
 _BEARER = re.compile(r"(?P<name>.*\S) in (?:document|mention):(?P<where>\S+)")
 
 
@@ -173,6 +175,8 @@ def _check_split(first: Subject, rest: Sequence[str]) -> None:
     if named and first.kind == "country":
         raise DecisionError(f"{first.name} is a country, which its name alone tells; kb hide leaves it out")
     for other in rest:
+        if other.startswith(_AS_NAMED) and subject_of(other.removeprefix("as:")).kind != first.kind:
+            raise DecisionError(f"{first} and {other.removeprefix('as:')} are of different kinds; retype one first")
         if not other.startswith(("mention:", "document:", "as:")):
             subject_of(other)
 
@@ -235,6 +239,11 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
                 ruled.elsewhere = [cut for cut in ruled.elsewhere if not _healed(cut, first, other)]
         elif decision.action == "split":
             _split(ruled, decision, first, [said(s) for s in rest if s.startswith(_NAMED)])
+            for whose in (said(s.removeprefix("as:")) for s in rest if s.startswith(_AS_NAMED)):
+                for move in moved([decision]):
+                    piece = Subject(move.kind, fold(move.name), (move.mark,))
+                    ruled.together.append((piece, whose))
+                    ruled.why[piece, whose] = _signed(decision)
         elif decision.action == "rename":
             ruled.names.pop(first, None)  # the later of two names for one entity comes last
             ruled.names[first] = rest[0]
@@ -302,7 +311,16 @@ def moved(decisions: Sequence[Decision]) -> list[Moved]:
         said = [s.partition(":")[2] for s in decision.subjects if s.startswith("mention:")]
         addresses = [address for s in said if (address := parse_address(s))]
         if decision.action == "split" and addresses:
-            name = next((s.removeprefix("as:") for s in decision.subjects if s.startswith("as:")), "")
+            name = next((_name_in(s) for s in decision.subjects if s.startswith("as:")), "")
             kind = subject_of(decision.subjects[0]).kind
             found.append(Moved(kind, tuple(addresses), name, decision.decided_at))
     return found
+
+
+def _name_in(said: str) -> str:
+    """The name in "as:NAME" or "as:KIND:NAME in document:ID"."""
+    if not said.startswith(_AS_NAMED):
+        return said.removeprefix("as:")
+    name = said.split(":", 2)[2]
+    bearer = _BEARER.fullmatch(name)
+    return bearer["name"] if bearer else name
