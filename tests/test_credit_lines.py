@@ -80,3 +80,15 @@ def test_boards_and_public_prosecutors_are_no_bodies(text: str, language: str, f
 
 def test_a_town_that_a_french_text_tells_to_be_one_is_no_body() -> None:
     assert find_by_rules("Le port de Vasselieu ferme.", "fr", []).towns == frozenset({"vasselieu"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Conseil des écoles (CDE) - son bilan.",
+        "Суд оштрафовал «Бо Райс» (БР)",
+        "ОМСК, 5 мая — Министр прибыл. Школы открылись.",
+    ],
+)
+def test_what_only_looks_like_a_credit_is_none(text: str) -> None:
+    assert credit_spans(text) == []
