@@ -37,6 +37,12 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
         and _PORTFOLIO.search(text, max(0, mention.start - 40), mention.start)
     ):
         return None  # "la ministre tchadienne des Transports"
+    if (
+        mention.kind == "organization"
+        and mention.surface.startswith(_STATE_FOR)
+        and _OFFICE.search(text, max(0, mention.start - 20), mention.start)
+    ):
+        return None  # "the Secretary of State for Health": an office
     if mention.kind == "organization" and language == "en":
         mention = _behind_people(text, mention, countries)
     if mention.kind == "person" and language == "en" and mention.surface.startswith("The "):
@@ -149,6 +155,8 @@ def _has_article(text: str, mention: Mention) -> bool:
 
 _DOES = re.compile(r"(?: (?:has|have|had|is|are|was|were|will|would|said|says|did|does|can|may|[a-z]+ed)\b|[.,;:])")
 _PORTFOLIO = re.compile(r"\b[Mm]inistres?(?: [a-zà-ÿ]+)? (?:de la |des |du |de l['’]|de |d['’])$")
+_OFFICE = re.compile(r"(?:[Ss]ecretary|[Mm]inister) of $")
+_STATE_FOR = ("State for ", "state for ")
 _BODILY = re.compile(r" & |^(?:[A-Z]\.){3,}[A-Z]?$")
 _LINKS = frozenset({"of", "and", "&", "for", "business", "minister", "ministers"})
 _LEGAL_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr)$")

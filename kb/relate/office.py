@@ -83,6 +83,7 @@ def is_listed(name: str) -> bool:
 
 # "minister of|for (the) water and energy" → "water and energy minister"; "minister of state for trade" is another post
 _MINISTER_OF = re.compile(r"(.* )?minister (?:of|for) (?:the )?(?!state\b)(.+)")
+_FIELD_OF = re.compile(r"minister (?:of|for) (.+)")
 _ARTICLE = re.compile(r"(?:the|le|la|les|l')\s?\b")
 
 
@@ -128,6 +129,8 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
         return (word, *russian_forms(word, people=True), *russian_forms(word))
     if language == "ar" and " " in word:
         return word, *_arabic_forms(word)
+    if language == "en" and (field := _FIELD_OF.fullmatch(word)):
+        return word, f"secretary of state for {field[1]}"
     return (word, *turkish_forms(word, people=True)) if language == "tr" else (word,)
 
 
@@ -150,6 +153,8 @@ def _titled(left: list[str], post: str, right: list[str], words: Vocabulary, lan
     start, end = len(before), len(before) + len(post)
     for first, last, name in _titles(f"{before}{post} {' '.join(right)}".replace("' ", "'"), language):
         if first <= start and last >= end and name:
+            if last == end and right[:1] == ["for"] and post.lower() in words.words("of-field"):
+                return ""  # the secretary of state for a field is its minister
             above = before[:first].split()
             return "" if above and fold(above[-1]) in words.words("lower") else name
     return ""

@@ -12,7 +12,7 @@ from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import COUNTERPART, OFFICES, office
 from kb.relate.patterns import Pattern, Patterns, matched, patterns
-from kb.relate.polarity import Clause, judge, plain
+from kb.relate.polarity import Clause, judge, plain, spoken
 from kb.relate.rendering import (
     MOST_MENTIONS,
     Named,
@@ -37,6 +37,9 @@ _POSTS = OFFICES - {"member-of"}
 _DASH = "- "
 _DASHES = re.compile("[—–]|(?<= )-(?= )")
 _QUOTE = '"'
+_APPOSED = re.compile(
+    r"^(?:, (?:the|an?)|is|was|are|were|,? as) [^,]*"
+)  # "Acme, the company behind the bridge, and its head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +317,17 @@ def _antecedent(pronoun: str, before: str, sentence: _Sentence) -> list[Named]:
     before = before[dateline.end() :] if (dateline := _DATELINE.match(before)) else before
     before = _OWNED.sub("", before)
     named = [n for n in _mentions(before, sentence.rendered) if n.mention.form != "demonym"]
+    if _tells_of_body(before, sentence):
+        named = [n for n in named if n.kind != "organization"]
     people = sentence.words.words("of-people")
     if people:  # the language tells his and her from its
         named = [n for n in named if (n.kind == "person") == (pronoun in people)]
     return named[-1:] if len({n.chain for n in named}) == 1 else []
+
+
+def _tells_of_body(before: str, sentence: _Sentence) -> bool:
+    """Whether a body without a name is told of behind the last one with a name: "X bought the company from its founder"."""
+    tokens = before.split()
+    last = max((i for i, token in enumerate(tokens) if "\ue100" <= token[0] <= "\ue1ff"), default=-1)
+    behind = _APPOSED.sub("", " ".join(tokens[last + 1 :]))
+    return not sentence.words.words("unnamed-body").isdisjoint(spoken(behind, sentence.rendered))
