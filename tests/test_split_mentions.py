@@ -216,3 +216,24 @@ def test_a_name_that_several_others_bear_is_one_line_with_their_ids(folder: Path
 def test_an_id_that_nobody_has_is_no_new_name(folder: Path) -> None:
     with pytest.raises(NotFound, match="person:carl-roper-9"):
         kb(folder, "split", "Carl Roper", "--mention", neighbour(folder), "--as", "person:carl-roper-9")
+
+
+def test_undo_says_what_it_took_back(folder: Path) -> None:
+    kb(folder, "merge", "Carl Roper", "Mary Olsen", "--reason", "married")
+    assert kb(folder, "undo") == "taken back: merge person:Carl Roper · person:Mary Olsen (married)\n"
+
+
+def test_decisions_mark_what_was_taken_back(folder: Path) -> None:
+    take(folder, "hide", ("person:Mary Olsen",), "2024-05-01")
+    take(folder, "undo", (), "2024-05-02")
+    assert kb(folder, "decisions").splitlines() == [
+        "2024-05-01  ada: hide person:Mary Olsen (two men) — taken back",
+        "2024-05-02  ada: undo the decision of 2024-05-01 (two men)",
+    ]
+
+
+def test_decisions_name_an_article_by_its_headline(folder: Path) -> None:
+    with open_kb(folder) as opened:
+        (number,) = [d.id for d in opened.documents()[1] if d.title == "Roper retires"]
+    take(folder, "split", ("person:Carl Roper", f"document:{number}"))
+    assert f"document:{number} “Roper retires”" in kb(folder, "decisions")

@@ -10,6 +10,7 @@ import click
 
 from kb.addresses import parse_place
 from kb.asjson import report_json
+from kb.cli.decided import decided, decision_line, decisions_command
 from kb.cli.meaning import one_of_name, other_of, subject
 from kb.cli.mentioning import mentions_command, of_entity
 from kb.cli.output import as_json, counted, folder_option, json_option, plain, progress, say
@@ -18,7 +19,7 @@ from kb.extract import base_name
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Decision, Entity
 from kb.pipeline import decide
-from kb.resolve import in_force, read_decisions
+from kb.resolve import in_force
 
 __all__ = ["DECISION_COMMANDS"]
 
@@ -44,15 +45,11 @@ def _listed(entities: list[Entity]) -> str:
     return ", ".join(f"{e.name} ({e.id})" for e in entities)
 
 
-def _decided(folder: Path) -> list[Decision]:
-    return read_decisions(folder / "decisions.jsonl")
-
-
 def _meant(folder: Path, name: str) -> tuple[Entity, str]:
     """The entity of a name or an id, and what a decision calls it."""
     with open_kb(folder) as kb:
         found = kb.entity(name)
-        return found, subject(kb, found, _decided(folder))
+        return found, subject(kb, found, decided(folder))
 
 
 def _record(
@@ -87,10 +84,10 @@ def merge_command(a: str, b: str, folder: Path, as_json_: bool, reason: str, aut
         left, right = kb.entity(a), kb.entity(b)
         if left.id == right.id:
             raise DecisionError(f"{a} and {b} are one already: {left.name} ({left.id})")
-        if one_of_name(kb, left, right, _decided(folder)):
+        if one_of_name(kb, left, right, decided(folder)):
             subjects = (f"{left.kind}:{left.name}", f"{right.kind}:{right.name}")
         else:
-            subjects = (subject(kb, left, _decided(folder)), subject(kb, right, _decided(folder)))
+            subjects = (subject(kb, left, decided(folder)), subject(kb, right, decided(folder)))
 
     def done(kb: KnowledgeBase) -> str:
         one = kb.entity(left.id)
@@ -149,7 +146,7 @@ def _at_places(folder: Path, whole: Entity, places: list[tuple[str, int]], name:
             found += here
             language = language or document.language
         whose = other_of(kb, whole, name) if name else None
-        taken = subject(kb, whose, _decided(folder)) if whose else ""
+        taken = subject(kb, whose, decided(folder)) if whose else ""
     longest = max((a.surface for a in found), key=lambda surface: len(surface.split()))
     called = whose.name if whose else name or base_name(longest, whole.kind, language)
 
@@ -249,37 +246,18 @@ def hide_command(entity: str, folder: Path, as_json_: bool, reason: str, author:
 @_options
 def undo_command(decided_at: str | None, folder: Path, as_json_: bool, reason: str, author: str) -> None:
     """Take back the decision made at DECIDED_AT (kb decisions lists them), or the last one."""
-    standing = in_force(read_decisions(folder / "decisions.jsonl"))
+    standing = in_force(decided(folder))
     if not standing or (decided_at and decided_at not in {d.decided_at for d in standing}):
         raise DecisionError(
             f"there is no decision {decided_at or ''} to take back; kb decisions lists them".replace("  ", " ")
         )
     subjects = (decided_at,) if decided_at else ()
-    _record(folder, "undo", subjects, reason, author, as_json_, "the decision is taken back")
+    took = next((d for d in standing if d.decided_at == decided_at), standing[-1])
 
+    def done(kb: KnowledgeBase) -> str:
+        return f"taken back: {decision_line(kb, took)}"
 
-@click.command("decisions")
-@folder_option
-@json_option
-def decisions_command(folder: Path, as_json_: bool) -> None:
-    """List what was decided, oldest first."""
-    found = read_decisions(folder / "decisions.jsonl")
-    if as_json_:
-        rows = [
-            {
-                "action": d.action,
-                "subjects": list(d.subjects),
-                "author": d.author,
-                "decided_at": d.decided_at,
-                "reason": d.reason,
-            }
-            for d in found
-        ]
-        as_json({"total": len(rows), "items": rows})
-        return
-    for d in found:
-        because = f"  ({d.reason})" if d.reason else ""
-        say(plain(f"{d.decided_at}  {d.author}: {d.action} {' · '.join(d.subjects)}{because}"))
+    _record(folder, "undo", subjects, reason, author, as_json_, done)
 
 
 DECISION_COMMANDS = (
