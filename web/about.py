@@ -68,12 +68,18 @@ MODELS = ("spacy:", "slovnet")
 # The commands that correct who is who.
 CORRECTIONS: tuple[tuple[str, str], ...] = (
     ("kb merge A B", "two entities that are one"),
-    ("kb split ENTITY", "an entity that is two: takes a spelling, or its mentions in an article, out of it"),
+    ("kb split ENTITY --mention SPELLING", "an entity that is two: a spelling of it is somebody else’s"),
+    ("kb split ENTITY --document ID", "an article in which the name is somebody else’s"),
+    ("kb mentions ENTITY", "lists where an entity is named, each mention with its place"),
+    (
+        "kb split ENTITY --mention PLACE --as WHOM",
+        "a single mention that is somebody else’s: WHOM is another’s id or name, or a new name",
+    ),
     ("kb rename ENTITY NAME", "the name an entity is shown under"),
     ("kb retype ENTITY KIND", "an organization taken for a person, and the like"),
     ("kb hide ENTITY", "something that is no person, organization or country"),
     ("kb decisions", "lists what was decided, and when"),
-    ("kb undo", "takes a decision back"),
+    ("kb undo", "takes the last decision back, and says which it was"),
     ("kb build --names FILE", "names that were missed: a list of your own, which is always found"),
 )
 
@@ -82,6 +88,7 @@ OPERATORS: tuple[tuple[str, str, str], ...] = (
     ("words", "gas pipeline", "articles with any of the words; those with all of them first"),
     ("phrase", '"state of emergency"', "the words one after the other"),
     ("this form only", '"prices"', "a word in exactly this inflection"),
+    ("hyphens", "email", "words with and without a hyphen find each other: also e-mail"),
     ("near", '"president gas"~5', "the words at most five words apart"),
     (
         "both, either, without",
