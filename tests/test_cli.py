@@ -103,6 +103,19 @@ def test_a_path_leads_from_one_to_the_other(sample_kb_folder: Path) -> None:
     assert ways[0][0]["quote"]["text"]
 
 
+@pytest.mark.parametrize(("a", "b"), [("Dauren Saparov", "Tunisia"), ("Tunisia", "Dauren Saparov")])
+def test_the_steps_of_a_path_are_printed_from_the_first_to_the_second(a: str, b: str, sample_kb_folder: Path) -> None:
+    first, *_, last = kb("path", a, b, "--kb", sample_kb_folder).partition("\n2.")[0].splitlines()[1:]
+    assert first.strip().startswith(a)
+    assert f"· {b}, in" in last or f"← {b} · " in last
+
+
+def test_a_step_that_stands_in_an_earlier_path_is_quoted_there_only(sample_kb_folder: Path) -> None:
+    said = kb("path", "Dauren Saparov", "Tunisia", "--kb", sample_kb_folder)
+    quoted = [line.strip() for line in said.splitlines() if "“" in line]
+    assert "as above" in said and len(quoted) == len(set(quoted))
+
+
 def test_export_writes_what_it_says(sample_kb_folder: Path, tmp_path: Path) -> None:
     said = kb_json("export", tmp_path / "g.node-link.json", "--json", "--kb", sample_kb_folder)
     graph = json.loads((tmp_path / "g.node-link.json").read_text())

@@ -94,6 +94,15 @@ def test_pagerank_bears_links_without_weight() -> None:
     assert sum(pagerank(flat).values()) == pytest.approx(1.0)
 
 
+def test_of_ways_as_long_the_one_that_is_stated_comes_before_strong_mentions() -> None:
+    said = [
+        *(Relation(a, b, "mentioned-with", 9, 9, 9) for a, b in ("ab", "bd")),
+        Relation("a", "c", "holds-office", 1, 1, 1),
+        Relation("c", "d", "mentioned-with", 1, 1, 1),
+    ]
+    assert ways(strongest_paths(said, "a", "d")) == ["accd", "abbd"]
+
+
 def test_a_way_names_what_joins_two_rather_than_that_they_are_mentioned_together() -> None:
     said = [
         Relation("a", "b", "mentioned-with", 9, 9, 9),

@@ -1,5 +1,6 @@
 """kb status, entities, entity, document, path: look at what is in a knowledge base."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -34,6 +35,7 @@ from kb.cli.output import (
 from kb.countries import country_name
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Entity, Relation, Score
+from kb.phrases import TOGETHER
 
 __all__ = ["document_command", "entities_command", "entity_command", "path_command", "status_command"]
 
@@ -144,8 +146,9 @@ def _print_entity(kb: KnowledgeBase, e: Entity) -> None:
     for line, quote in _stated_lines(kb, e)[:STATED]:
         source = f"{quote.document.publisher or quote.document.uri}, {dated(quote.document)}"
         say(plain(f"  {line}: {attributed(quote)} — {source}"))
-    say("mentioned together most with:")
-    for relation, other, quote in kb.neighbours(e.id, limit=12, languages=LANGUAGES):
+    say("mentioned together with (of the strongest links, those in most texts first):")
+    near = kb.neighbours(e.id, limit=12, languages=LANGUAGES)
+    for relation, other, quote in sorted(near, key=lambda link: -link[0].stories):
         say(
             plain(
                 f"  {MARKS[other.kind]} {other.name}, in {counted(relation.stories, 'text')}: “{quote.text}” — {dated(quote.document)}"
@@ -241,23 +244,36 @@ def path_command(a: str, b: str, folder: Path, as_json_: bool) -> None:
         ways = kb.path(a, b)
         relations = list(dict.fromkeys(r for way in ways for r in way))
         quotes = dict(zip(relations, kb.told_once(relations, LANGUAGES), strict=True))
-        steps = [[(r, kb.entity(r.source), kb.entity(r.target), quotes[r]) for r in way] for way in ways]
+        names = kb.names_of(sorted({i for r in relations for i in (r.source, r.target)}))
+        start = kb.entity(a).id
     if as_json_:
         as_json(
             {
                 "paths": [
-                    [{**relation_json(r), "quote": quote_json(q) if q else None} for r, _, _, q in way] for way in steps
+                    [{**relation_json(r), "quote": quote_json(q) if (q := quotes[r]) else None} for r in way]
+                    for way in ways
                 ]
             }
         )
         return
-    if not steps:
+    if not ways:
         say(plain(f"nothing read so far connects {a} and {b}"))
     told: set[Relation] = set()
-    for number, way in enumerate(steps, 1):
+    for number, way in enumerate(ways, 1):
         say(f"{number}.")
-        for r, left, right, quote in way:
-            said = f": {attributed(quote)} — {dated(quote.document)}" if quote and r not in told else ""
+        at = start
+        for r in way:
+            quote = quotes[r]
+            said = f": {attributed(quote)} — {dated(quote.document)}" if quote and r not in told else ", as above"
             told.add(r)
-            line = linked(left.name, r, right.name, quote.document.language if quote else "")
-            say(plain(f"   {line}, in {counted(r.stories, 'text')}{said}"))
+            say(plain(f"   {_step(r, at, names, quote)}, in {counted(r.stories, 'text')}{said}"))
+            at = r.target if at == r.source else r.source
+
+
+def _step(r: Relation, at: str, names: Mapping[str, str], quote: Quote | None) -> str:
+    """A step of a way, from the end where one stands; an arrow where it is said of the other end."""
+    language = quote.document.language if quote else ""
+    if r.type == TOGETHER or r.source == at:
+        other = r.target if r.source == at else r.source
+        return linked(names[at], r, names[other], language)
+    return f"{names[at]} ← {linked(names[r.source], r, names[at], language)}"
