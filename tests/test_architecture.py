@@ -25,6 +25,7 @@ JOINERS = (
     "texts",
     "stated",
     "finding",
+    "namesakes",
     "officials",
 )
 TOP = ("cli", "__main__", "__init__")

@@ -113,7 +113,8 @@ def test_the_steps_of_a_path_are_printed_from_the_first_to_the_second(a: str, b:
 def test_a_step_that_stands_in_an_earlier_path_is_quoted_there_only(sample_kb_folder: Path) -> None:
     said = kb("path", "Dauren Saparov", "Tunisia", "--kb", sample_kb_folder)
     quoted = [line.strip() for line in said.splitlines() if "“" in line]
-    assert "as above" in said and len(quoted) == len(set(quoted))
+    assert "as above" in said
+    assert len(quoted) == len(set(quoted))
 
 
 def test_export_writes_what_it_says(sample_kb_folder: Path, tmp_path: Path) -> None:

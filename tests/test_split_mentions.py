@@ -237,3 +237,9 @@ def test_decisions_name_an_article_by_its_headline(folder: Path) -> None:
         (number,) = [d.id for d in opened.documents()[1] if d.title == "Roper retires"]
     take(folder, "split", ("person:Carl Roper", f"document:{number}"))
     assert f"document:{number} “Roper retires”" in kb(folder, "decisions")
+
+
+def test_lists_say_what_tells_two_of_one_name_apart(folder: Path) -> None:
+    kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
+    lines = [line for line in kb(folder, "entities", "--kind", "person").splitlines() if "Carl Roper" in line]
+    assert lines[1].endswith("● Carl Roper — in “Roper case”")

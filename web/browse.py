@@ -3,7 +3,7 @@
 from flask import Blueprint, request
 
 from kb.model import KINDS, Kind
-from web.namesakes import namesakes
+from kb.namesakes import namesakes
 from web.params import ARTICLE_SORTS, ENTITY_SORTS, list_request
 from web.twin import Shown, knowledge, languages, page
 from web.words import KIND_WORDS

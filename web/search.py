@@ -10,6 +10,7 @@ from kb.asjson import page_json
 from kb.finding import respelled
 from kb.index import Completion
 from kb.model import Entity
+from kb.namesakes import namesakes
 from kb.officials import answer
 from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
 from kb.query.written import written
@@ -18,7 +19,6 @@ from web.arguments import page_number
 from web.asking import FACETS, HITS, SEARCH_ARGUMENTS, SEARCH_SORTS, chosen_filters, search_query, typed_prefix
 from web.charts import chart
 from web.facets import choices, chosen_once
-from web.namesakes import namesakes
 from web.results import found_entity, row
 from web.saved import searches_writable
 from web.twin import Shown, knowledge, languages, page

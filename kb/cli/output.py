@@ -14,12 +14,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from kb.answers import Quote
+from kb.countries import country_name
 from kb.errors import SourceError
 from kb.model import Document, Relation, Statement
-from kb.phrases import relation_words, time_words
+from kb.phrases import post_words, relation_words, time_words
 from kb.relate import EVENTS, is_listed
 
 if TYPE_CHECKING:  # a command that only reads need not wait for the cleaner and the recognisers
+    from kb.namesakes import Apart
     from kb.pipeline.report import Progress as Report
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "plain",
     "progress",
     "say",
+    "told_apart",
 ]
 
 DEFAULT_FOLDER = "knowledge-base"
@@ -140,6 +143,15 @@ def manner(link: Relation | Statement, language: str = "") -> str:
     """What joins two, in words: which post, and whether it is denied, former, planned or alleged."""
     language = "" if is_listed(link.office) else language
     return relation_words(link.type, link.polarity, link.office, language)
+
+
+def told_apart(apart: "Apart") -> str:
+    """What tells one of several of one name from the others: `water minister of Kazakhstan`, `Kenya`, `in “Hale wins gold”`."""
+    if apart.office and apart.place:
+        return f"{post_words(apart.office.polarity, apart.office.office)} of {apart.place.name}"
+    if apart.country:
+        return country_name(apart.country)
+    return f"in “{apart.document.title or apart.document.uri}”" if apart.document else ""
 
 
 def _day_words(moment: str) -> str:

@@ -31,10 +31,12 @@ from kb.cli.output import (
     manner,
     plain,
     say,
+    told_apart,
 )
 from kb.countries import country_name
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Entity, Relation, Score
+from kb.namesakes import namesakes
 from kb.phrases import TOGETHER
 
 __all__ = ["document_command", "entities_command", "entity_command", "path_command", "status_command"]
@@ -86,15 +88,17 @@ def entities_command(
     """List people, organizations and countries."""
     with open_kb(folder) as kb:
         total, items = kb.entities(kind=kind or "", country=country, text=text, sort=sort, limit=limit, offset=offset)
+        apart = {} if as_json_ else namesakes(kb, items, LANGUAGES)
     if as_json_:
         as_json({"total": total, "items": [entity_json(e) for e in items]})
         return
     for e in items:
+        between = f" — {told_apart(apart[e.id])}" if e.id in apart else ""
         others = [
             n for n in dict.fromkeys(n.surface for n in e.names if n.count and n.form != "demonym") if n != e.name
         ][:4]
         also = f"  (also {', '.join(others)})" if others else ""
-        say(plain(f"{e.stories:>6}  {MARKS[e.kind]} {e.name}{also}"))
+        say(plain(f"{e.stories:>6}  {MARKS[e.kind]} {e.name}{between}{also}"))
     if total > offset + len(items):
         say(f"{total} in all; --limit and --offset show more")
 
@@ -116,7 +120,9 @@ def entity_command(name: str, folder: Path, as_json_: bool, why: bool) -> None:
             _print_entity(kb, e)
         others = [other for other in kb.called(name) if other.id != e.id and e.name == other.name == name]
         if others and not as_json_:
-            say(plain(f"{e.name} is also the name of: {', '.join(f'{o.name} ({o.id})' for o in others)}"))
+            apart = namesakes(kb, [e, *others], LANGUAGES)
+            said = (f"{o.id} ({told_apart(apart[o.id])})" if o.id in apart else o.id for o in others)
+            say(plain(f"{e.name} is also the name of: {', '.join(said)}"))
 
 
 def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
