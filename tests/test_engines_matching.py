@@ -129,6 +129,41 @@ LANGUAGES = (
 
 polyglot = filled(LANGUAGES)
 
+ACCENTS = (
+    IndexedDocument("fr", "x", "Vote", "La première ministre, députée depuis les élections.", language="fr"),
+    IndexedDocument("tr", "x", "Oy", "Dışişleri Bakanlığı’nda parti başkanı görüşmüş.", language="tr"),
+    IndexedDocument("de", "x", "Wahl", "Die Straße nach Norden.", language="de"),
+    IndexedDocument("ru", "x", "Замо́к", "Ещё один замо́к.", language="ru"),
+)
+
+
+accented = filled(ACCENTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("premiere", ["fr"]),
+        ("Premiers", ["fr"]),
+        ("deputes", ["fr"]),
+        ("élection", ["fr"]),
+        ("elections", ["fr"]),
+        ("baskani", ["tr"]),
+        ("BAŞKAN", ["tr"]),
+        ("bakanlik", ["tr"]),
+        ("gorusmus", ["tr"]),
+        ("strasse", ["de"]),
+        ("Straße", ["de"]),
+        ("замок", ["ru"]),
+        ("еще", ["ru"]),
+        ('"disisleri bakanligi"~1', ["tr"]),
+    ],
+)
+def test_accents_do_not_matter(accented: Engine, text: str, expected: list[str]) -> None:
+    page = accented.search(parse(text))
+    assert [hit.document_id for hit in page.hits] == expected
+    assert any(match for _, match in (*page.hits[0].title_parts, *page.hits[0].snippet))
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),

@@ -1,12 +1,14 @@
 """Words as every engine indexes them: our own analysis, by language, with offsets into the original.
 
 A token has two forms: `exact`, the word without case, accents and letter variants, and `term`,
-its stem. English, French, Russian and Turkish stems are Snowball's (PyStemmer); Arabic ones are
-made by `kb.index.arabic`. The script decides first: a Latin name in a Russian article is stemmed
-as in an English one, so that a query, which has no language, has few forms to try.
+its stem, made of the folded word so that accents matter in neither. English, French, Russian and
+Turkish stems are Snowball's (PyStemmer); Arabic ones are made by `kb.index.arabic`. The script
+decides first: a Latin name in a Russian article is stemmed as in an English one, so that a query,
+which has no language, has few forms to try.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +17,7 @@ from importlib import resources
 import Stemmer
 
 from kb.index.arabic import arabic_exact, arabic_stem
+from kb.index.unaccented import readable
 from kb.text import fold
 
 __all__ = [
@@ -63,7 +66,7 @@ _ELIDED = frozenset(
     ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]
 )  # l'Union, d'Ivoire, qu'il
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
-_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
+_STRESS = re.compile("[\u0300\u0301]")
 _SEPARATED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 
 
@@ -150,8 +153,8 @@ def forms(word: str, language: str) -> tuple[str, str, int, int]:
     if exact[0].isdigit():
         return exact, exact, start, end
     if "\u0400" <= core[0] <= "\u04ff":
-        return _stem(core, "ru") or exact, exact, start, end
-    return _stem(core, language if language in OTHER_LATIN else "en") or exact, exact, start, end
+        return _russian_stem(core) or exact, exact, start, end
+    return _stem(exact, language if language in OTHER_LATIN else "en") or exact, exact, start, end
 
 
 def _number(word: str) -> str:
@@ -175,11 +178,15 @@ def _core(word: str, language: str) -> tuple[int, int]:
     return start, len(word)
 
 
-def _stem(word: str, language: str) -> str:
-    lowered = word.translate(_TURKISH).lower() if language == "tr" else word.lower()
-    if language == "ru":
-        lowered = lowered.replace("ё", "е")
-    return fold(_stemmer(language).stemWord(lowered))
+def _stem(exact: str, language: str) -> str:
+    # Of the folded word: who types no accents has the stem of who does.
+    return fold(_stemmer(language).stemWord(readable(exact, language)))
+
+
+def _russian_stem(word: str) -> str:
+    # An accent on a vowel says how a word is stressed; й, which folding takes for и, is a letter its endings need.
+    lowered = _STRESS.sub("", unicodedata.normalize("NFC", word.lower())).replace("ё", "е")
+    return fold(_stemmer("ru").stemWord(lowered))
 
 
 def tokens(text: str, language: str) -> list[Token]:
