@@ -1,4 +1,4 @@
-"""Which sentence shows best what it is evidence for: in the reader's language, naming both, no list, read at a glance."""
+"""Which sentence shows best what it is evidence for: in the reader's language, naming both, with its dates, no list, read at a glance."""
 
 from collections.abc import Iterable, Sequence, Set
 
@@ -24,11 +24,12 @@ def clearest(
 
 def doubt(
     said: Evidence, language: str, languages: Sequence[str], taken: Set[tuple[str, int]]
-) -> tuple[int, bool, bool, int, str]:
+) -> tuple[int, bool, bool, bool, int, str]:
     """What speaks against showing a sentence, the weightiest first."""
     length = abs(said.end - said.start - READABLE)
     again = (said.document_id, said.start) in taken
-    return rank(language, languages), not names_both(said), again, length, said.document_id
+    undated = not (said.since or said.until)  # "president since 2015" is shown by a sentence that says so
+    return rank(language, languages), not names_both(said), undated, again, length, said.document_id
 
 
 def names_both(said: Evidence) -> bool:

@@ -74,6 +74,10 @@ def _gazetteer(language: str) -> Gazetteer[Title]:
     return Gazetteer.of(language, phrases)
 
 
+# What is a title in capitals only: "Brother Bo" is a monk, "his brother Bo" is not.
+_KIN = frozenset({"brother", "sister", "father"})
+
+
 def titles_in(text: str, language: str) -> list[TitleSpan]:
     """Every title in `text`, in order, the longest at each place; [] for a language without a table.
 
@@ -84,6 +88,8 @@ def titles_in(text: str, language: str) -> list[TitleSpan]:
         return []
     spans = []
     for hit in _gazetteer(language).find(tokens(text)):
+        if hit.surface in _KIN:
+            continue
         end = (
             hit.end + 1
             if text[hit.end : hit.end + 1] == "." and _abbreviated(hit.surface) and hit.end < len(text)

@@ -8,9 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from kb.claims import period, superseded
+from kb.clearest import doubt
 from kb.cli import cli
 from kb.knowledge import KnowledgeBase, open_kb
-from kb.model import Article, Document, Entity
+from kb.model import Article, Document, Entity, Evidence
 from kb.relate import SYMMETRIC, relate, weigh
 from kb.store import EntityRow, FilePart, FileState, Store
 from tests.test_relate import marked
@@ -263,3 +264,9 @@ def test_what_two_claim_does_not_contradict(tmp_path: Path) -> None:
     claim = "[P Al Po] claimed that [P Bo Ko] owned [O Acme]."
     with knowledge(tmp_path, ("2022-01-06", claim), ("2022-01-09", "[P Bo Ko] bought [O Acme].")) as kb:
         assert list(kb.contradictions()) == []
+
+
+def test_what_is_dated_is_shown_by_a_sentence_that_says_when() -> None:
+    undated = Evidence("a", 0, 140, ((0, 5), (10, 15)))
+    dated = Evidence("b", 0, 60, ((0, 5), (10, 15)), since="2015")
+    assert min((undated, dated), key=lambda e: doubt(e, "en", (), frozenset())) is dated

@@ -109,3 +109,17 @@ def test_what_is_left_open_in_one_article_is_suggested_and_not_joined() -> None:
         for n, c in enumerate(found)
     )
     assert [c.name for c in resolution.clusters] == ["Carl Roper", "Carl Roper", "Roper"]
+
+
+def test_a_trade_tells_which_of_two_namesakes_is_meant() -> None:
+    text = HEAD + (
+        "Neil Orr, the swimmer, met Neil Orr, the mayor, on Monday. The swimmer Neil Orr laughed at that."
+        " Mayor Neil Orr did so later."
+    )
+    assert [len(own) for own in people(text, "Neil Orr")] == [2, 2]
+
+
+def test_a_brother_in_small_letters_is_no_monk() -> None:
+    text = "His brother Neil Orr left. Brother Carl Roper stayed."
+    found = [Mention(12, 20, "Neil Orr", "person"), Mention(35, 46, CARL, "person")]
+    assert [c.titles for c in chains(text, found, "en")] == [(), ("priest",)]

@@ -54,6 +54,11 @@ class Namesakes:
         self._passing.add(mention.start)
         return True
 
+    def is_of_work(self, mention: Mention, group: Group) -> bool:
+        """Whether the work said beside a mention is of a sphere of that said where a group is first introduced."""
+        introduced = next(filter(None, map(self._spheres, group.mentions)), frozenset())
+        return not introduced.isdisjoint(self._spheres(mention))
+
     def is_said(self, mention: Mention) -> bool:
         """Whether the article says in so many words that a mention is a namesake's."""
         before = _words(self._language, "before")

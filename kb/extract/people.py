@@ -50,6 +50,8 @@ def group_people(
             fitting = [g for g in people.like(key) if not another(mention, g)]
             if len(fitting) > 1 and all(len(key) > len(k) for g in fitting for k in g.keys):
                 fitting = [people.unite(fitting)]  # "Oleg Bo" and "Oleg Ivanovich" are both "Oleg Ivanovich Bo"
+            if len(fitting) > 1 and surnames is not None:
+                fitting = surnames.of_work(fitting, mention)
             people.add(key, mention, _nearest(fitting, mention))
     for key, mention in keyed:
         if len(key) == 1:
