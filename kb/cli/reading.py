@@ -121,8 +121,9 @@ def entity_command(name: str, folder: Path, as_json_: bool, why: bool) -> None:
         others = [other for other in kb.called(name) if other.id != e.id and e.name == other.name == name]
         if others and not as_json_:
             apart = namesakes(kb, [e, *others], LANGUAGES)
-            said = (f"{o.id} ({told_apart(apart[o.id])})" if o.id in apart else o.id for o in others)
-            say(plain(f"{e.name} is also the name of: {', '.join(said)}"))
+            between = {i: f" — {told_apart(told)}" for i, told in apart.items()}
+            said = (f"{o.name} ({o.id}){between.get(o.id, '')}" for o in others)
+            say(plain(f"{e.name} is also the name of: {'; '.join(said)}"))
 
 
 def _entity_json(kb: KnowledgeBase, e: Entity) -> dict[str, object]:
