@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from kb.errors import EngineError
 from kb.index import Engine, IndexedDocument, open_engine
@@ -146,6 +147,15 @@ def test_many_threads_read_while_one_writes(name: str, tmp_path: Path) -> None:
             engine.update([document])
     assert set().union(*answers) == {2}
     engine.close()
+
+
+def test_a_tantivy_index_of_other_fields_is_of_another_version_and_not_damaged(tmp_path: Path) -> None:
+    other = tantivy.SchemaBuilder()
+    other.add_text_field("words")
+    (tmp_path / "tantivy").mkdir()
+    tantivy.Index(other.build(), path=str(tmp_path / "tantivy"))
+    with pytest.raises(EngineError, match="was made by another version; kb build or kb index makes it anew"):
+        open_engine("tantivy", tmp_path)
 
 
 @pytest.mark.slow

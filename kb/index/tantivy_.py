@@ -105,10 +105,13 @@ class TantivyEngine:
         try:
             tantivy.Index(self._schema, path=str(self._folder))
         except ValueError as error:
-            return "schema" not in str(error).lower()
+            return not _of_other_fields(error)
         return True
 
     def _damaged(self, error: Exception) -> EngineError:
+        if _of_other_fields(error):
+            told = f"the full-text index in {self._folder} was made by another version"
+            return EngineError(f"{told}; kb build or kb index makes it anew")
         return EngineError(f"the full-text index in {self._folder} is damaged ({error}); run: kb index")
 
     def update(self, documents: Iterable[IndexedDocument], removed: Iterable[str] = ()) -> int:
@@ -203,6 +206,11 @@ class TantivyEngine:
             except (ValueError, OSError) as error:
                 raise self._damaged(error) from error
             return self._state
+
+
+def _of_other_fields(error: Exception) -> bool:
+    """Whether tantivy says that an index has other fields than it was opened with."""
+    return isinstance(error, ValueError) and "schema" in str(error).lower()
 
 
 def _state(schema: Any, searcher: Any, workers: Executor) -> State:
