@@ -123,3 +123,21 @@ def test_a_brother_in_small_letters_is_no_monk() -> None:
     text = "His brother Neil Orr left. Brother Carl Roper stayed."
     found = [Mention(12, 20, "Neil Orr", "person"), Mention(35, 46, CARL, "person")]
     assert [c.titles for c in chains(text, found, "en")] == [(), ("priest",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (HEAD + "Orr Foods sold bread. Orr is a subsidiary of Acme. Neil Orr left.", ["Orr Foods", "Orr"]),
+        (HEAD + "Neil Orr left Orr Foods. Shares in Orr rose.", ["Orr Foods", "Orr"]),
+        (HEAD + "Orr Foods sold bread. Neil Orr left. Orr laughed.", ["Orr Foods"]),
+        (HEAD + "Orr Foods sold bread. Mr Orr left. Neil Orr laughed.", ["Orr Foods"]),
+    ],
+)
+def test_a_company_is_known_by_its_founders_surname_in_a_companys_place(text: str, named: list[str]) -> None:
+    spans = re.finditer("Orr Foods|Neil Orr|Orr", text)
+    found = [
+        Mention(m.start(), m.end(), m.group(), "organization" if m.group() == "Orr Foods" else "person") for m in spans
+    ]
+    body = next(c for c in chains(text, found, "en") if c.kind == "organization")
+    assert [m.surface for m in body.mentions] == named

@@ -8,6 +8,7 @@ from kb.extract.bodies import group_bodies
 from kb.extract.branches import add_branches
 from kb.extract.context import Context
 from kb.extract.forms import base_name
+from kb.extract.founders import companies_by_surname
 from kb.extract.groups import Group
 from kb.extract.kinds import Kinds
 from kb.extract.listed import listed_as
@@ -36,6 +37,7 @@ def chains(text: str, mentions: Sequence[Mention], language: str) -> list[Chain]
     refined = add_branches(text, kinds.agree(found_again))
     places = [m for m in refined if m.kind == "country" and m.confidence >= 0.5]
     context = Context(text, places, language)
+    refined = companies_by_surname(text, refined, language, context.honorific)
     said = Particulars(text, context.titles, places, language, lambda m: said_after(text, m, language))
     named = [m for m in refined if m.kind == "person"]
     said_of = Namesakes(text, language, lambda m: _works(m, context, said))

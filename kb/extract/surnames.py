@@ -52,9 +52,9 @@ class Surnames:
         # Whom an article names first it calls by the surname alone; a relative is named in full each time.
         return min(fitting, key=lambda g: g.mentions[0].start)
 
-    def of_work(self, fitting: Sequence[Group], mention: Mention) -> Sequence[Group]:
+    def of_work(self, fitting: Sequence[Group], mention: Mention) -> list[Group]:
         """Of people of one full name those of the work said beside a mention ("the swimmer Bo Rice"); all when none is."""
-        return [g for g in fitting if self._namesakes.is_of_work(mention, g)] or fitting
+        return [g for g in fitting if self._namesakes.is_of_work(mention, g)] or list(fitting)
 
     def relative(
         self, fitting: Sequence[Group], mention: Mention, alone: Callable[[], Sequence[Group]]
