@@ -18,6 +18,7 @@ _GROUPS = {
         "tx": "C",  # Basque: Etxeberria, Echeverría
     }  # fmt: skip
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
+_HARD_C = re.compile(r"c(?![eiy])")
 _SLAVIC = frozenset({"ev", "ow", "ew", "of", "ef"})  # one ending, written as each language hears it
 _CLASS = {
     **dict.fromkeys("bp", "P"), **dict.fromkeys("fv", "F"), **dict.fromkeys("dt", "T"), **dict.fromkeys("szSZCJTjc", "S"),
@@ -54,14 +55,20 @@ def skeleton(part: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def skeletons(part: str) -> tuple[str, ...]:
-    """The skeleton, and for a part with v inside the one without it: Arabic writes Turkish v with a vowel letter.
+    """The skeleton, and those of the other ways a part may be heard.
+
+    A v inside is left out, since Arabic writes Turkish v with a vowel letter; a c that is not before e, i or y is k in
+    most languages and dzh or ts in the others.
 
     >>> skeletons("Davutoglu"), skeletons("داوودأوغلو")[0] in skeletons("Davutoglu")
     (('TFTKL', 'TKL'), True)
+    >>> skeletons("Alcaraz"), skeletons("Алькарас")[0] in skeletons("Alcaraz")
+    (('LSRS', 'LKRS'), True)
     """
     heard = sounds(part)
     inner = heard[:1] + heard[1:-1].replace("v", "") + heard[-1:]
-    return tuple(dict.fromkeys((_bones(heard), _bones(inner)))) if "v" in heard[1:-1] else (_bones(heard),)
+    ways = (heard, _HARD_C.sub("k", heard), inner)
+    return tuple(dict.fromkeys(_bones(way) for way in dict.fromkeys(ways)))
 
 
 def _bones(heard: str) -> str:

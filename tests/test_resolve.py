@@ -356,3 +356,8 @@ def test_reasons_name_the_company_as_the_articles_write_it(name: str) -> None:
     found = resolve([full, other, *beside, *bodies])
     said = [r.text for c in found.clusters for j in c.joins for r in j.score.reasons if r.feature == "company"]
     assert said == ["named together with Lise Meitner, Royal Academy"]
+
+
+def test_a_c_that_is_read_as_k_meets_its_name_in_another_script() -> None:
+    result = resolve([profile("a", "Carlos Camacho"), profile("b", "Карлос Камачо")])
+    assert len(result.clusters) == 1

@@ -11,7 +11,7 @@ from kb.relate.rendering import Named
 from kb.relate.typed import typed
 from kb.text import sentences
 
-__all__ = ["relate"]
+__all__ = ["by_sentence", "relate"]
 
 
 def relate(
@@ -23,12 +23,12 @@ def relate(
     Every pair named together is "mentioned-with"; a pair one sentence says more of has a typed statement too.
     """
     spans = sentences(text)
-    there = _by_sentence(spans, chains)
+    there = by_sentence(spans, chains)
     found = comentions(text, spans, there) + typed(text, spans, there, language, day, own)
     return sorted(found, key=attrgetter("start", "source", "target", "type"))
 
 
-def _by_sentence(spans: Sequence[tuple[int, int]], chains: Sequence[Chain]) -> list[list[Named]]:
+def by_sentence(spans: Sequence[tuple[int, int]], chains: Sequence[Chain]) -> list[list[Named]]:
     """For each sentence the mentions in it, by chain; one that goes on into the next sentence is in none."""
     starts = [start for start, _ in spans]
     there: list[list[Named]] = [[] for _ in spans]

@@ -112,7 +112,7 @@ def _person_keys(node: Node) -> tuple[set[str], set[str]]:
         others += [skeleton(p.particle + p.latin) for p in full if p.particle]
         tokens = sorted({t for t in (*bones, *others, *joined, *groups) if t})
         selective |= {f"p:{a}|{b}" for a, b in combinations(tokens, 2)}
-        broad |= {f"p:{b}" for b in bones if len(b) > 2}
+        broad |= {f"p:{b}" for p in full for b in skeletons(p.latin) if len(b) > 2}
         if len(name.parts) == 1:
             selective.add(f"1:{bones[0] if bones else sounds(name.parts[0].latin)}")
         elif name.parts[0].initial and bones:

@@ -14,6 +14,7 @@ from kb.countries import code_of, country_name
 from kb.model import Article, Chain, Document, Kind, Mention
 from kb.pipeline.read import content_hash, document_id
 from kb.relate.comention import comentions
+from kb.relate.relating import by_sentence
 from kb.text import sentences
 from tests.benchmarks.resolve import word
 
@@ -116,7 +117,8 @@ def _article(number: int, language: str, paragraphs: list[list[Piece]], relation
         document_id(uri), uri, title, text, len(title) + 2, "", f"Paper {number % 40}",
         date(2015, 1, 1) + timedelta(days=number % 3000), "stated", language, "", content_hash(title, body),
     )  # fmt: skip
-    statements = tuple(comentions(text, sentences(text), chains)) if relations else ()
+    spans = sentences(text)
+    statements = tuple(comentions(text, spans, by_sentence(spans, chains))) if relations else ()
     return Article(document, (), chains, statements, text, "text/plain", document.content_hash)
 
 
