@@ -46,7 +46,8 @@ def show() -> Shown:
     rows = [row(kb, hit) for hit in hits]
     cards = _cards(expanded.where)
     answered = answer(kb, query.text, languages()) if not query.offset else None
-    suggestion, near = respelled(kb, query.text, found.suggestion)
+    # a question that was understood and answered is not misspelt
+    suggestion, near = respelled(kb, query.text, "" if answered else found.suggestion)
     asked = {
         "query": query.text,
         "understood": describe(replace(expanded, filters=())),

@@ -96,6 +96,7 @@ def search_command(
     else:
         if found:
             _print_answer(found)
+            page = replace(page, suggestion="")  # a question that was understood and answered is not misspelt
         if also:
             say(plain(f"(also searching for {', '.join(also)} under any name; --words-only does not)"))
         _print(page, documents, 0 if after else offset)
