@@ -188,6 +188,35 @@ def test_other_scripts(polyglot: Engine, text: str, expected: list[str]) -> None
     assert sorted(found(polyglot, text)) == expected
 
 
+NEAR = (
+    IndexedDocument("a", "x", "The lake", "Near a new road lies the lake in A land. The lake is new.", language="en"),
+    IndexedDocument("b", "x", "x", "A lake lies the other way; new boats. The minister of the state.", language="en"),
+    IndexedDocument("c", "x", "x", "The minister of health. Of the minister it is said. a a lake", language="en"),
+    IndexedDocument("d", "x", "x", "minister of the interior; the river of the north of river", language="en"),
+)
+
+
+neighbours = filled(NEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"the lake A new"~9', ["a", "b"]),
+        ('"lake the the"~9', ["a", "b"]),
+        ('"lake the the"~3', ["a"]),
+        ('"minister of the"~3', ["b", "c", "d"]),
+        ('"of river of"~5', ["d"]),
+        ('"a a lake"~5', ["a", "c"]),
+    ],
+)
+def test_small_and_repeated_words_near_each_other(neighbours: Engine, text: str, expected: list[str]) -> None:
+    page = neighbours.search(parse(text))
+    plain = neighbours.search(parse(text, facets=False, fold_stories=False))
+    assert found(neighbours, text) == expected
+    assert (page.total, page.stories, plain.total, len(plain.hits)) == (len(expected),) * 4
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -16,7 +16,7 @@ from kb.index.view import Flags, Floats, Ints, View
 from kb.index.words import FEW, Way, as_one_word, exact_terms, exact_ways, ways
 from kb.query import And, Clause, Dates, Everything, Key, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting"]
+__all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting", "windows"]
 
 # Swept k1 .8–1.6 and b .3–.8 on the judged queries of tests/quality: docs/search.md has the table.
 K1 = 0.9
@@ -270,11 +270,11 @@ def _together(view: View, field: str, words: tuple[str, ...], slop: int) -> Ints
     hits = []
     for number in np.unique(shared):
         lists = [positions[slice(*np.searchsorted(ids, (number, number + 1)))] for ids, positions in places]
-        hits += [number] * _windows(lists, len(words) + slop, words)
+        hits += [number] * windows(lists, len(words) + slop, words)
     return np.array(hits, np.int64)
 
 
-def _windows(lists: Sequence[Ints], width: int, words: tuple[str, ...]) -> int:
+def windows(lists: Sequence[Ints], width: int, words: tuple[str, ...]) -> int:
     """How many stretches of at most `width` words hold all of `words`, none counted into the next."""
     needed = {word: words.count(word) for word in words}
     merged = sorted({(int(p), word) for word, positions in zip(words, lists, strict=True) for p in positions})

@@ -19,6 +19,7 @@ from kb.index.fields import KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS, Fields, index
 from kb.index.results import FACETS
 from kb.index.tantivy_counts import Counts
 from kb.index.tantivy_loose import Loose
+from kb.index.tantivy_near import Near
 from kb.index.tantivy_query import ENTITIES, KINDS, NEVER, WHOLE, Translator, facet_field, in_language
 from kb.index.tantivy_results import State
 from kb.index.view import tie
@@ -214,7 +215,9 @@ def _of_other_fields(error: Exception) -> bool:
 
 
 def _state(schema: Any, searcher: Any, workers: Executor) -> State:
-    translator = Translator(schema, results.languages(searcher), searcher.num_docs, searcher.doc_freq)
+    translator = Translator(
+        schema, results.languages(searcher), searcher.num_docs, searcher.doc_freq, Near(schema, searcher).ids
+    )
     return State(searcher, translator, Counts(searcher, translator, workers), workers)
 
 

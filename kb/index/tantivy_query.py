@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Any
 
 import tantivy
@@ -29,8 +28,6 @@ NEVER = 10**7  # later than any day
 WHOLE = "whole"
 ENTITIES = "entities"  # people, organizations and countries in one facet: one is counted in less time than three
 KINDS = "kinds"  # the kinds of a document's entities as one value: one is counted several times as fast as some
-# In any order means each order tried; with more words only the order typed and its reverse.
-PERMUTED = 4
 # No word is longer, and tantivy cannot look for the beginning of one that is.
 LONGEST = 100
 
@@ -58,6 +55,8 @@ class Translator:
     # How many documents there are, and how many have this word in this field.
     size: int
     frequency: Callable[[str, str], int]
+    # The articles whose field has these words within so many.
+    near: Callable[[str, tuple[str, ...], int], tuple[str, ...]]
     # Documents beyond which nobody will ask: words in a row are then looked for in no others, which tantivy does
     # not see by itself where several fields or orders are tried.
     among: Native = None
@@ -210,11 +209,15 @@ class Translator:
     def _row(self, field: str, words: Sequence[str], slop: int) -> Native:
         if len(words) == 1:
             return self._one(field, words[0])
-        row = tantivy.Query.phrase_query(self.schema, field, list(words), slop=slop)
-        if slop and len(set(words)) < len(words):
+        if slop and len(words) > 2:
+            ids = self.near(field, tuple(words), len(words) + slop)
+            here = tantivy.Query.term_set_query(self.schema, "id", list(ids))
+            return _all([*(self._one(field, word) for word in dict.fromkeys(words)), unscored(here)])
+        if slop and words[0] == words[1]:
             # tantivy lets one word of a text stand for two of a question; ours stand at two places.
-            twice = [self._apart(field, word, len(words) - 1 + slop) for word in set(words) if words.count(word) > 1]
-            row = _all(twice if len(words) == 2 else [row, *map(unscored, twice)])
+            row = self._apart(field, words[0], 1 + slop)
+        else:
+            row = tantivy.Query.phrase_query(self.schema, field, list(words), slop=slop)
         return row if self.among is None else _all([row, unscored(self.among)])
 
     def _apart(self, field: str, word: str, most: int) -> Native:
@@ -231,9 +234,7 @@ def _rarity(have: int, size: int) -> float:
 def _orders(words: tuple[str, ...], slop: int) -> Iterable[tuple[str, ...]]:
     if not words:
         return []
-    if slop == 0:
-        return [words]
-    return dict.fromkeys(permutations(words) if len(words) <= PERMUTED else (words, words[::-1]))
+    return dict.fromkeys((words, words[::-1])) if slop and len(words) == 2 else [words]
 
 
 def unscored(query: Native) -> Native:
