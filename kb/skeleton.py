@@ -54,11 +54,11 @@ def skeleton(part: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def skeletons(part: str) -> tuple[str, ...]:
+def skeletons(part: str, hard_c: bool = True) -> tuple[str, ...]:
     """The skeleton, and those of the other ways a part may be heard.
 
     A v inside is left out, since Arabic writes Turkish v with a vowel letter; a c that is not before e, i or y is k in
-    most languages and dzh or ts in the others.
+    most languages and dzh or ts in the others; `hard_c` off leaves that way out, where words would meet by chance.
 
     >>> skeletons("Davutoglu"), skeletons("داوودأوغلو")[0] in skeletons("Davutoglu")
     (('TFTKL', 'TKL'), True)
@@ -67,7 +67,7 @@ def skeletons(part: str) -> tuple[str, ...]:
     """
     heard = sounds(part)
     inner = heard[:1] + heard[1:-1].replace("v", "") + heard[-1:]
-    ways = (heard, _HARD_C.sub("k", heard), inner)
+    ways = (heard, _HARD_C.sub("k", heard) if hard_c else heard, inner)
     return tuple(dict.fromkeys(_bones(way) for way in dict.fromkeys(ways)))
 
 

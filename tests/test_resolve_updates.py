@@ -162,7 +162,9 @@ def place(own: Article, chance: random.Random, names: Sequence[str]) -> list[str
     """A person or body of an article, one of its mentions, and sometimes whose it is."""
     chain = chance.choice([c for c in own.chains if c.kind != "country"])
     address = address_of(own.document.id, own.document.text, chance.choice(chain.mentions))
-    called = chance.choice(([], [f"as:{chain.name}"], ["as:Ada Bell"], [f"as:{chance.choice(names).partition(':')[2]}"]))
+    called = chance.choice(
+        ([], [f"as:{chain.name}"], ["as:Ada Bell"], [f"as:{chance.choice(names).partition(':')[2]}"])
+    )
     return [f"{chain.kind}:{chain.name}", f"mention:{address}", *called]
 
 
@@ -173,7 +175,9 @@ def steps(base: Base, articles: Sequence[Article], chance: random.Random, count:
     base.derive(everything=True)
     names = people(articles)
     for _ in range(count):
-        what = chance.choice(("in", "in", "out", "change", "merge", "hide", "split", "place", "retype", "rename", "undo"))
+        what = chance.choice(
+            ("in", "in", "out", "change", "merge", "hide", "split", "place", "retype", "rename", "undo")
+        )
         if what == "in":
             new = chance.choice(articles)
             base.put(new)

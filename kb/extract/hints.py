@@ -108,7 +108,9 @@ def _before_player(text: str, end: int) -> bool:
     return role is not None and role.group(1) in words_of("org_triggers", "sport", "en")
 
 
-_ITS_SIDE = re.compile(r" ?['’]s (?:captain|goalkeeper|keeper|strikers?|midfielders?|defenders?|players|fans|supporters)\b")
+_ITS_SIDE = re.compile(
+    r" ?['’]s (?:captain|goalkeeper|keeper|strikers?|midfielders?|defenders?|players|fans|supporters)\b"
+)
 _ITS_PLAYER = re.compile(r"(?:['’]s)? ([a-z-]+) [A-Z]")
 
 

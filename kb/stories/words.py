@@ -117,4 +117,4 @@ def heard(word: str, language: str) -> tuple[str, ...]:
     if language == "ar":
         plain = fold(word)
         forms = {plain, _bare(plain)} | ({plain[1:]} if len(plain) > 4 and plain[0] in "وفبلك" else set())
-    return tuple({s[:_MOST_SOUNDS] for form in forms for s in skeletons(form) if len(s) >= _LEAST_SOUNDS})
+    return tuple({s[:_MOST_SOUNDS] for form in forms for s in skeletons(form, hard_c=False) if len(s) >= _LEAST_SOUNDS})
