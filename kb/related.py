@@ -139,10 +139,6 @@ class Related:
             if quote
         ]
 
-    def best_quote(self, relation: Relation, languages: Sequence[str] = ()) -> Quote | None:
-        """The sentence that shows a relation best: both named in one sentence, and not a long one."""
-        return self.best_quotes([relation], languages)[0][1]
-
     def told_once(self, relations: Sequence[Relation], languages: Sequence[str] = ()) -> list[Quote | None]:
         """A sentence for each of a few relations, none of them twice: None where every one of it stands before already.
 

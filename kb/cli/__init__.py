@@ -43,7 +43,7 @@ COMMANDS = {
     "retype": "deciding.retype_command",
     "hide": "deciding.hide_command",
     "undo": "deciding.undo_command",
-    "decisions": "deciding.decisions_command",
+    "decisions": "decided.decisions_command",
 }
 
 

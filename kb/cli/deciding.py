@@ -10,9 +10,9 @@ import click
 
 from kb.addresses import parse_place
 from kb.asjson import report_json
-from kb.cli.decided import decided, decision_line, decisions_command
+from kb.cli.decided import decided, decision_line
 from kb.cli.meaning import one_of_name, other_of, subject
-from kb.cli.mentioning import mentions_command, of_entity
+from kb.cli.mentioning import of_entity
 from kb.cli.output import as_json, counted, folder_option, json_option, plain, progress, say
 from kb.errors import DecisionError
 from kb.extract import base_name
@@ -21,7 +21,14 @@ from kb.model import Decision, Entity
 from kb.pipeline import decide
 from kb.resolve import in_force
 
-__all__ = ["DECISION_COMMANDS"]
+__all__ = [
+    "hide_command",
+    "merge_command",
+    "rename_command",
+    "retype_command",
+    "split_command",
+    "undo_command",
+]
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -258,15 +265,3 @@ def undo_command(decided_at: str | None, folder: Path, as_json_: bool, reason: s
         return f"taken back: {decision_line(kb, took)}"
 
     _record(folder, "undo", subjects, reason, author, as_json_, done)
-
-
-DECISION_COMMANDS = (
-    mentions_command,
-    merge_command,
-    split_command,
-    rename_command,
-    retype_command,
-    hide_command,
-    undo_command,
-    decisions_command,
-)

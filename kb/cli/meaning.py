@@ -16,7 +16,7 @@ _ARTICLES = 3  # that tell one bearer of a name from another: one of them may go
 
 def subject(kb: KnowledgeBase, entity: Entity, decisions: Sequence[Decision]) -> str:
     """What a decision calls an entity. Raises DecisionError when nothing tells it from another of its name."""
-    others = namesakes(kb, entity)
+    others = _namesakes(kb, entity)
     name = f"{entity.kind}:{entity.name}"
     if not others:
         return name
@@ -32,7 +32,7 @@ def subject(kb: KnowledgeBase, entity: Entity, decisions: Sequence[Decision]) ->
     return f"{name} in document:{','.join(sorted(own)[:_ARTICLES])}"
 
 
-def namesakes(kb: KnowledgeBase, entity: Entity) -> list[Entity]:
+def _namesakes(kb: KnowledgeBase, entity: Entity) -> list[Entity]:
     """The other entities of its kind that its name may mean: those shown so, and of a full name those written so."""
     found = [e for e in kb.called(entity.name) if e.id != entity.id and e.kind == entity.kind]
     return [e for e in found if " " in entity.name or fold(e.name) == fold(entity.name)]
@@ -62,7 +62,7 @@ def other_of(kb: KnowledgeBase, whole: Entity, name: str) -> Entity | None:
 def one_of_name(kb: KnowledgeBase, left: Entity, right: Entity, decisions: Sequence[Decision]) -> bool:
     """Whether two entities are all that are called so: to make them one is to make all of the name one."""
     pair = {left.id, right.id}
-    alone = all({e.id for e in namesakes(kb, e)} <= pair for e in (left, right))
+    alone = all({e.id for e in _namesakes(kb, e)} <= pair for e in (left, right))
     return alone and left.name == right.name and not any(_mark(kb, e, decisions) for e in (left, right))
 
 

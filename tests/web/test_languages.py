@@ -42,7 +42,7 @@ def test_what_is_kept_of_a_page_is_kept_for_its_language(client: FlaskClient) ->
 
 def test_a_language_without_a_sentence_is_passed_over(kb: KnowledgeBase) -> None:
     relation = kb.relation("country:KE", "country:NO")
-    english, arabic = kb.best_quote(relation, ["tr", "en"]), kb.best_quote(relation, ["ar", "en"])
+    (_, english), (_, arabic) = (kb.best_quotes([relation], [other, "en"])[0] for other in ("tr", "ar"))
     assert english
     assert arabic
     assert (english.document.language, arabic.document.language) == ("en", "ar")
