@@ -1,11 +1,9 @@
 """A company known by its founder's surname: "Brill is a subsidiary of Acme" in an article of Brill Construction and Ann Brill."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from kb.datafiles import rows
+from kb.extract.tables import pattern_of
 from kb.model import Mention
 from kb.text import fold
 
@@ -44,11 +42,5 @@ def companies_by_surname(
 def _in_role(text: str, mention: Mention, language: str) -> bool:
     before = text[max(0, mention.start - _WINDOW) : mention.start].lower()
     after = text[mention.end : mention.end + _WINDOW].lower()
-    lead, follow = _roles("before", language), _roles("after", language)
+    lead, follow = pattern_of("body_roles", "before", language), pattern_of("body_roles", "after", language)
     return bool((lead and lead.search(before)) or (follow and follow.match(after)))
-
-
-@cache
-def _roles(place: str, language: str) -> re.Pattern[str] | None:
-    found = [cell for where, lang, cell in rows("body_roles.tsv", 3) if (where, lang) == (place, language)]
-    return re.compile("|".join(f"(?:{cell})" for cell in found)) if found else None

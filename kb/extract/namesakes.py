@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from functools import cache
 
-from kb.datafiles import rows
 from kb.extract.groups import Group
+from kb.extract.tables import pattern_of
 from kb.model import Mention
 from kb.names import parse_person
 from kb.spheres import spheres_apart, spheres_of
@@ -18,6 +17,7 @@ _HYPHEN = re.compile(r"[- ](младш|старш)[а-яё]+$")  # Орлова-
 _SHORT = {"младш": "мл", "старш": "ст"}
 _BIRTHDAY = 1  # years that two articles' ages of one person may differ by
 _WINDOW = 90  # characters before a name that are read
+_WORDS = "namesake_words"
 
 
 Works = Callable[[Mention], Collection[str]]  # the offices and trades an article says beside a mention
@@ -61,7 +61,7 @@ class Namesakes:
 
     def is_said(self, mention: Mention) -> bool:
         """Whether the article says in so many words that a mention is a namesake's."""
-        before = _words(self._language, "before")
+        before = pattern_of(_WORDS, "before", self._language)
         return said_after(self._text, mention, self._language) or bool(before and before.search(self._before(mention)))
 
     def in_passing(self, group: Group) -> bool:
@@ -95,13 +95,16 @@ class Namesakes:
 
     def _may_change(self, mention: Mention) -> bool:
         """Whether words around a mention say that its bearer had, or has, other work besides."""
-        words = _words(self._language, "change")
+        words = pattern_of(_WORDS, "change", self._language)
         after = self._text[mention.end : mention.end + _WINDOW].partition("\n")[0].lower()
         return bool(words and (words.search(self._before(mention)) or words.search(after)))
 
     def _related(self, mention: Mention) -> bool:
         """Whether an article says right beside a name that it is a father's or a son's."""
-        before, after = _words(self._language, "kin-before"), _words(self._language, "kin-after")
+        before, after = (
+            pattern_of(_WORDS, "kin-before", self._language),
+            pattern_of(_WORDS, "kin-after", self._language),
+        )
         return bool(
             (before and before.search(self._before(mention)))
             or (after and after.match(self._text[mention.end : mention.end + _WINDOW].lower()))
@@ -123,14 +126,8 @@ def _generation(text: str, mention: Mention) -> str:
 
 def said_after(text: str, mention: Mention, language: str) -> bool:
     """Whether what follows a mention says that it is a namesake: the office told there is the other's."""
-    after = _words(language, "after")
+    after = pattern_of(_WORDS, "after", language)
     return bool(after and after.match(text[mention.end : mention.end + _WINDOW].lower()))
-
-
-@cache
-def _words(language: str, place: str) -> re.Pattern[str] | None:
-    found = [cell for where, lang, cell in rows("namesake_words.tsv", 3) if (where, lang) == (place, language)]
-    return re.compile("|".join(f"(?:{cell})" for cell in found)) if found else None
 
 
 def _age(text: str, mention: Mention) -> int:

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from kb.datafiles import rows
 from kb.extract.groups import Group
 from kb.extract.namesakes import Namesakes
 from kb.extract.russian import gender_of
-from kb.extract.tables import words_of
+from kb.extract.tables import pattern_of, words_of
 from kb.model import Mention
 
 __all__ = ["Surnames"]
@@ -105,15 +103,11 @@ class Surnames:
 
     def _kin_sex(self, mention: Mention) -> str:
         before = self._text[max(0, mention.start - _WINDOW) : mention.start].rpartition("\n")[2].lower()
-        return next((sex for sex, pattern in _kin(self._language) if pattern.search(before)), "")
+        said = ((sex, pattern_of("kin_sexes", self._language, sex)) for sex in "fm")
+        return next((sex for sex, words in said if words and words.search(before)), "")
 
 
 def _is_woman(group: Group) -> bool:
     """Whether a Russian full name is a woman's whose surname is declined as such: Елена Карпова, not Джоан Чаплин."""
     full = (m.surface for m in group.mentions if " " in m.surface)
     return any(gender_of(name) == "femn" and bool(_DECLINED.search(name.lower())) for name in full)
-
-
-@cache
-def _kin(language: str) -> list[tuple[str, re.Pattern[str]]]:
-    return [(sex, re.compile(words)) for lang, sex, words in rows("kin_sexes.tsv", 3) if lang == language]

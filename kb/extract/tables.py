@@ -1,11 +1,12 @@
-"""Sets of folded words from the tables in `kb/data`, for the rules that look words up."""
+"""Sets of folded words, and expressions, from the tables in `kb/data`, for the rules that look words up."""
 
+import re
 from functools import cache
 
 from kb.datafiles import alternatives, rows
 from kb.text import fold
 
-__all__ = ["words_in_any", "words_of"]
+__all__ = ["pattern_of", "words_in_any", "words_of"]
 
 _COLUMNS = 3  # two keys at most, then the words
 
@@ -24,6 +25,17 @@ def words_of(name: str, *keys: str) -> frozenset[str]:
 @cache
 def _cells(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell for cell in row if cell) for row in rows(f"{name}.tsv", _COLUMNS))
+
+
+@cache
+def pattern_of(name: str, *keys: str) -> re.Pattern[str] | None:
+    """One expression that matches what any of these rows' last cells does, which are expressions; None when there is no such row.
+
+    >>> pattern_of("namesake_words", "before", "la") is None
+    True
+    """
+    found = [row[-1] for row in _cells(name) if row[: len(keys)] == keys]
+    return re.compile("|".join(f"(?:{cell})" for cell in found)) if found else None
 
 
 @cache
