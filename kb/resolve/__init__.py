@@ -3,10 +3,11 @@
 from kb.resolve.across import Whole, resolve, resolve_whole, uncollected
 from kb.resolve.amend import Amended, amend
 from kb.resolve.compare import compare
-from kb.resolve.decisions import Moved, Rulings, append_decision, in_force, moved, read_decisions, rulings
+from kb.resolve.decisions import append_decision, in_force, read_decisions
 from kb.resolve.ids import assign
 from kb.resolve.keep import kept_doubts, kept_families, kept_likenesses, kept_names
 from kb.resolve.nodes import listed_names
+from kb.resolve.rulings import Moved, Rulings, moved, rulings
 from kb.resolve.ties import Tie, changed_ties, needs_all, subjects_of, ties_of
 from kb.resolve.values import Cluster, KnownName, Profile, Resolution
 from kb.resolve.why import Why, why

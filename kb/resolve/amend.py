@@ -11,7 +11,7 @@ from kb.model import Score
 from kb.resolve.bare import NEAR, Full, Start, asked_by, attach, offered_by
 from kb.resolve.blocking import sign
 from kb.resolve.clusters import best_pairs, cluster, counts, order_of
-from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.decisions import Subject
 from kb.resolve.groups import Groups
 from kb.resolve.ids import assign
 from kb.resolve.joining import Edge, join_names, node_score
@@ -20,6 +20,7 @@ from kb.resolve.meant import apply, meant
 from kb.resolve.nodes import Node, is_bare, key_of, place_of
 from kb.resolve.reach import Reach
 from kb.resolve.refresh import Desk, Read, Refreshed, order_of_row, refresh
+from kb.resolve.rulings import Rulings
 from kb.resolve.shelf import NameLike, NameShelf
 from kb.resolve.ties import Tie, namesakes_of
 from kb.resolve.values import Cluster, KnownName, Member

@@ -1,6 +1,6 @@
 """Joining names into entities: the surest pairs first, and never two groups that hold names known to differ."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise, product
 
 from kb.countries import country_name
@@ -12,12 +12,14 @@ from kb.resolve.blocking import candidates
 from kb.resolve.ceilings import within_reach
 from kb.resolve.compare import name_evidence, score_of, value_of, verdict_of
 from kb.resolve.context import conflicts, context_at_most, context_evidence, namesake_evidence
-from kb.resolve.decisions import Rulings, Subject, by_hand, taken_apart
+from kb.resolve.decisions import Subject
 from kb.resolve.groups import Groups
+from kb.resolve.meant import meant
 from kb.resolve.near import known_nearly
 from kb.resolve.nodes import Node, is_bare
+from kb.resolve.rulings import Rulings, by_hand, taken_apart
 from kb.resolve.sketches import Sketch, hopeless, sketch
-from kb.resolve.told import mark_of, place_named
+from kb.resolve.told import mark_of
 from kb.text import script
 
 __all__ = ["SUGGEST", "Edge", "join_names", "likely", "likeness", "node_score"]
@@ -233,7 +235,7 @@ def _for_later(left: Node, right: Node) -> bool:
 def _decide(groups: Groups, ruled: Rulings) -> None:
     """Bar, join and rename what people decided, before any score is looked at."""
     asked = {*ruled.names, *(s for pair in ruled.apart for s in pair), *(s for pair in ruled.together for s in pair)}
-    bearers = _named(groups.nodes, asked)
+    bearers = {s: sorted(found) for s, found in meant(groups, groups.nodes, asked).items()}
     for pair in ruled.apart:
         left, right = (sorted(pair) * 2)[:2]
         if left == right:  # all bearers of one name are two and more
@@ -277,27 +279,6 @@ def _give(groups: Groups, off: Sequence[int], others: Sequence[int], why: str) -
             own = [n for n in _all_named(groups.nodes, Subject(node.kind, node.key)) if groups.nodes[n].part == 0]
             for first in own:
                 groups.join(first, place, by_hand(why))
-
-
-def _named(nodes: Sequence[Node], asked: Set[Subject]) -> dict[Subject, list[int]]:
-    """The nodes each subject of a decision means: that of the name, or else the one most written about that is called so."""
-    found: dict[Subject, list[int]] = {subject: [] for subject in asked}
-    called: dict[Subject, list[int]] = {subject: [] for subject in asked}
-    by_name = {s[:2]: [t for t in asked if t[:2] == s[:2]] for s in asked}
-    for place, node in enumerate(nodes if asked else ()):
-        for subject in by_name.get((node.kind, node.key), ()):
-            if named_in(node, subject.where) if subject.where else node.part == 0:
-                found[subject].append(place)
-        for alias in node.aliases:
-            for subject in by_name.get((node.kind, alias), ()):
-                if not subject.where or named_in(node, subject.where):
-                    called[subject].append(place)
-    return {s: found[s] or sorted(called[s], key=lambda n: (-nodes[n].stories, n))[:1] for s in asked}
-
-
-def named_in(node: Node, where: Sequence[str]) -> bool:
-    """Whether a node has a chain in one of the places by which a decision tells people of one name."""
-    return any(place_named(p) in where for p in node.profiles)
 
 
 def _all_named(nodes: Sequence[Node], subject: Subject) -> list[int]:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from kb.countries import code_of
 from kb.model import Kind
-from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.decisions import Subject
 from kb.resolve.groups import Groups
-from kb.resolve.joining import named_in
 from kb.resolve.nodes import Node
-from kb.resolve.told import mark_of
+from kb.resolve.rulings import Rulings, by_name
+from kb.resolve.told import mark_of, place_named
 from kb.resolve.values import Member, Profile
 from kb.text import fold
 
@@ -26,27 +26,34 @@ def meant(
     twenty Smiths.
     """
     wanted = set(asked)
+    if not wanted:
+        return {}
     exact: dict[Subject, set[int]] = {subject: set() for subject in wanted}
     called: dict[Subject, set[int]] = {subject: set() for subject in wanted}
-    by_name = {s[:2]: [t for t in wanted if t[:2] == s[:2]] for s in wanted}
+    named = by_name(wanted)
+    lands = [(s, code_of(s.name)) for s in wanted if s.kind == "country"]
     for place, node in enumerate(nodes):
         if place not in groups.group(place):  # its articles went to others
             continue
-        for subject in _keys(node, wanted):
-            if named_in(node, subject.where) if subject.where else namesakes or node.part == 0:
+        for subject in _of_land(node, lands) if node.kind == "country" else named.get((node.kind, node.key), ()):
+            if _named_in(node, subject.where) if subject.where else namesakes or node.part == 0:
                 exact[subject].add(groups.root(place))
         for alias in node.aliases:
-            for subject in by_name.get((node.kind, alias), ()):
-                if not subject.where or named_in(node, subject.where):
+            for subject in named.get((node.kind, alias), ()):
+                if not subject.where or _named_in(node, subject.where):
                     called[subject].add(groups.root(place))
     return {s: exact[s] or set(sorted(called[s], key=lambda r: (-_stories(groups, r), r))[:1]) for s in wanted}
 
 
-def _keys(node: Node, wanted: Iterable[Subject]) -> list[Subject]:
-    """The subjects a node answers to by its own name: its spelling; for a country every name of its code."""
-    own = [s for s in wanted if s.kind == node.kind]
-    codes = {p.code for p in node.profiles if p.code} if node.kind == "country" else set()
-    return [s for s in own if s.name == node.key or (codes and code_of(s.name) in codes)]
+def _of_land(node: Node, lands: Iterable[tuple[Subject, str]]) -> list[Subject]:
+    """The subjects, each with its code, that a country answers to by its own name: its spelling, and every name of its code."""
+    codes = {p.code for p in node.profiles if p.code}
+    return [s for s, code in lands if s.name == node.key or code in codes]
+
+
+def _named_in(node: Node, where: Sequence[str]) -> bool:
+    """Whether a node has a chain in one of the places by which a decision tells people of one name."""
+    return any(place_named(p) in where for p in node.profiles)
 
 
 def _stories(groups: Groups, root: int) -> int:

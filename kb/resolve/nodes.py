@@ -10,7 +10,8 @@ from kb.model import Kind, Score
 from kb.names import parse_organization, parse_person
 from kb.resolve.bearers import by_context, could_be_two, named, named_twice
 from kb.resolve.context import Context, better_spelled
-from kb.resolve.decisions import Rulings, Subject
+from kb.resolve.decisions import Subject
+from kb.resolve.rulings import Rulings
 from kb.resolve.told import born_of, lands_of, mark_of, renamed_of, works_of
 from kb.resolve.values import KnownName, Profile
 from kb.skeleton import sounds

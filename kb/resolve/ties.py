@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from kb.countries import code_of
-from kb.resolve.decisions import Rulings, Subject, subject_of
+from kb.resolve.decisions import Subject, subject_of
+from kb.resolve.rulings import Rulings
 
 __all__ = ["Tie", "changed_ties", "namesakes_of", "needs_all", "subjects_of", "ties_of"]
 
