@@ -11,8 +11,9 @@ from kb.relate.counterpart import of_other
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import COUNTERPART, OFFICES, office
-from kb.relate.patterns import Pattern, Patterns, matched, patterns
+from kb.relate.patterns import Pattern, matched, patterns
 from kb.relate.polarity import Clause, judge, plain, spoken
+from kb.relate.reducing import QUOTE, Text, parts_of
 from kb.relate.rendering import (
     MOST_MENTIONS,
     Named,
@@ -25,7 +26,7 @@ from kb.relate.rendering import (
 )
 from kb.relate.roles import LANGUAGES
 from kb.relate.vocabulary import CODES, Vocabulary, vocabulary
-from kb.relate.when import event_time, places_of, undated
+from kb.relate.when import event_time, places_of
 from kb.text import fold
 
 __all__ = ["typed"]
@@ -36,7 +37,6 @@ _OWNED = re.compile(r"[\ue200-\ue3ff] 's (?=(?:\S+ )?[\ue100-\ue1ff])")  # "Chil
 _POSTS = OFFICES - {"member-of"}
 _DASH = "- "
 _DASHES = re.compile("[—–]|(?<= )-(?= )")
-_QUOTE = '"'
 _APPOSED = re.compile(
     r"^(?:, (?:the|an?)|is|was|are|were|,? as) [^,]*"
 )  # "Acme, the company behind the bridge, and its head"
@@ -123,7 +123,7 @@ def _of_sentence(sentence: _Sentence) -> list[Statement]:
     deeds, clauses, ended = (known.among(has, *scopes) for scopes in (("event", "noun"), ("clause",), ("ended",)))
     if not (deeds or clauses or (ended and found)):
         return found
-    parts = _parts(sentence, text, known, has)
+    parts = parts_of(text, sentence.words, known, has)
     found += _told(sentence, deeds, parts.whole) + _told(sentence, clauses, parts.clauses)
     left = _ended(sentence, ended, parts.reduced) if ended and found else {}
     return [
@@ -134,41 +134,7 @@ def _of_sentence(sentence: _Sentence) -> list[Statement]:
     ]
 
 
-# A text that patterns are tried on, and the same with its dates.
-_Text = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What clauses are read from: the sentence `whole`, its `clauses`, and those without what was inserted in them."""
-
-    whole: list[_Text]
-    clauses: list[_Text]
-    reduced: list[_Text]
-
-
-def _parts(sentence: _Sentence, text: str, known: Patterns, has: int) -> _Parts:
-    """A sentence whole and reduced, with its dates and without them, so that subject, verb and object come to stand together."""
-    reduced, asides = _reduced(text, known, has)
-    whole = [(text, text), (reduced, reduced)]
-    clauses = [(reduced, reduced), *((a, a) for a in asides)]
-    joined, bare = undated(text, sentence.words)
-    if bare == text:
-        return _Parts(_distinct(whole), clauses, [(reduced, reduced)])
-    full = reduced if joined == text else _reduced(joined, known, has)[0]
-    dated = _reduced(bare, known, has)[0], full
-    clauses += [dated, *((undated(aside, sentence.words)[1], aside) for aside in asides)]
-    whole += [(bare, text)] if dated[0] == bare else [(bare, text), dated]
-    return _Parts(
-        _distinct(whole), _distinct(clauses), [(reduced, reduced), (undated(reduced, sentence.words)[1], reduced)]
-    )
-
-
-def _distinct(texts: Sequence[_Text]) -> list[_Text]:
-    return list(dict.fromkeys(texts))
-
-
-def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[_Text]) -> list[Statement]:
+def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[Text]) -> list[Statement]:
     """What these patterns find in a sentence, whole or reduced, where a reader would take it as said."""
     found: list[Statement] = []
     for pattern in known:
@@ -179,7 +145,7 @@ def _told(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[_Text])
     return found
 
 
-def _ended(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[_Text]) -> dict[int, str]:
+def _ended(sentence: _Sentence, known: Sequence[Pattern], texts: Sequence[Text]) -> dict[int, str]:
     """The chains of those who leave their office in this sentence, and when: "X, minister of Y, resigned in 2020"."""
     found: dict[int, str] = {}
     for text, full in texts:
@@ -205,22 +171,6 @@ def _chained(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     while match := regex.search(text, at):
         yield match
         at = max(match.start() + 1, match.end() - len("X "))
-
-
-def _reduced(text: str, known: Patterns, has: int) -> tuple[str, list[str]]:
-    """A sentence without titles and insertions, and the clauses that were inserted: "X, who met Y, left" → "X met Y"."""
-    asides: list[str] = []
-
-    def kept(match: re.Match[str]) -> str:
-        groups = match.groupdict()
-        keep = groups.get("keep") or ""
-        if (aside := groups.get("aside")) and match.string.count(_QUOTE, 0, match.start()) % 2 == 0:
-            asides.append(f"{keep}{aside}. ")
-        return keep
-
-    for pattern in known.among(has, "reduce"):
-        text = pattern.regex.sub(kept, text)
-    return text, asides
 
 
 def _is_said(pattern: Pattern, match: re.Match[str], text: str, words: Vocabulary) -> bool:
@@ -292,7 +242,7 @@ def _statements(
                 else ""
             )
             who = None if said.speaker in (sources + targets) else said.speaker
-            if pattern.scope != "phrase" and text.count(_QUOTE, 0, match.start()) % 2 and said.speaker is None:
+            if pattern.scope != "phrase" and text.count(QUOTE, 0, match.start()) % 2 and said.speaker is None:
                 continue  # somebody's words, and it is not said whose
             yield Statement(
                 s.chain, t.chain, name, *sentence.span,
