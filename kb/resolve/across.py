@@ -9,7 +9,8 @@ from kb.model import Decision, Score
 from kb.resolve.bare import Start, attach, index_full
 from kb.resolve.clusters import best_pairs, cluster, counts, order_of
 from kb.resolve.groups import Groups
-from kb.resolve.joining import Edge, join_names, likely
+from kb.resolve.joining import join_names
+from kb.resolve.likeness import Edge, likely
 from kb.resolve.meant import apply, meant
 from kb.resolve.nodes import Node, all_families, by_key, group, key_of, listed_names
 from kb.resolve.rulings import Rulings, rulings

@@ -14,8 +14,9 @@ from kb.resolve.clusters import best_pairs, cluster, counts, order_of
 from kb.resolve.decisions import Subject
 from kb.resolve.groups import Groups
 from kb.resolve.ids import assign
-from kb.resolve.joining import Edge, join_names, node_score
+from kb.resolve.joining import join_names
 from kb.resolve.kept import BARE, FULL
+from kb.resolve.likeness import Edge, node_score
 from kb.resolve.meant import apply, meant
 from kb.resolve.nodes import Node, is_bare, key_of, place_of
 from kb.resolve.reach import Reach

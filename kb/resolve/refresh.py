@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kb.resolve.blocking import PAIR_BLOCK, SINGLE_BLOCK, inside, sign
-from kb.resolve.joining import SUGGEST, likeness
 from kb.resolve.kept import SWAYED, blocks_of, node_of_row, pack, signs_of, swayed_in
+from kb.resolve.likeness import SUGGEST, likeness
 from kb.resolve.nodes import Node, by_key, families_of, group, place_of, swayed_by
 from kb.resolve.rulings import Rulings
 from kb.resolve.shelf import NameLike, NameShelf
