@@ -6,7 +6,8 @@ from functools import lru_cache
 from kb.datafiles import rows
 from kb.model import Reason
 from kb.names import PersonName
-from kb.resolve.parts import sound_similarity, weight
+from kb.resolve.parts import weight
+from kb.resolve.sound import sound_similarity
 from kb.skeleton import sounds
 from kb.text import script
 

@@ -10,8 +10,8 @@ from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
 from kb.organization_places import home_countries
 from kb.resolve.acronyms import cut_of
-from kb.resolve.parts import mode_of, sound_similarity
 from kb.resolve.rivals import languages_of, rivals, translated
+from kb.resolve.sound import mode_of, sound_similarity
 from kb.resolve.words import PAIRED, word_readings, words_alike
 from kb.skeleton import skeleton, sounds
 from kb.text import fold

@@ -14,18 +14,10 @@ from kb.resolve.chinese import chinese_clash
 from kb.resolve.foreign import foreign_evidence
 from kb.resolve.korean import korean_evidence
 from kb.resolve.order import order_evidence
-from kb.resolve.parts import (
-    ANSWERS,
-    initial_agrees,
-    nickname_groups,
-    nicknames,
-    other_given_names,
-    other_vowels,
-    similarity,
-    weight,
-)
+from kb.resolve.parts import ANSWERS, initial_agrees, nickname_groups, nicknames, other_given_names, similarity, weight
 from kb.resolve.readings import readings
 from kb.resolve.shapes import Pairing, arab_chain, framed, headed, second_surname, surname_alone
+from kb.resolve.sound import other_vowels
 from kb.skeleton import skeleton
 from kb.text import fold, script
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.model import Join, Score
 from kb.resolve.compare import compare
-from kb.resolve.parts import mode_of, sound_similarity
+from kb.resolve.sound import mode_of, sound_similarity
 from kb.resolve.values import Cluster
 from kb.skeleton import skeleton, sounds
 

@@ -7,8 +7,9 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from kb.organization_names import Word
-from kb.resolve.parts import ALIKE_BONES, mode_of, slipped, sound_similarity
+from kb.resolve.parts import ALIKE_BONES, slipped
 from kb.resolve.readings import house_names
+from kb.resolve.sound import mode_of, sound_similarity
 from kb.skeleton import skeleton, sounds
 from kb.text import script
 from kb.transliterate import transliterate
