@@ -217,6 +217,25 @@ def test_small_and_repeated_words_near_each_other(neighbours: Engine, text: str,
     assert (page.total, page.stories, plain.total, len(plain.hits)) == (len(expected),) * 4
 
 
+# Every other one has each two of the words near each other and never all three; so many that not each is read.
+FAR = f"Road river {'x ' * 20} river lake {'x ' * 20} lake road."
+OFTEN = [
+    IndexedDocument(f"{i:03}", "", "Report", FAR if i % 2 else "The lake, a river, or the road.", language="en")
+    for i in range(600)
+]
+
+
+crowded = filled(OFTEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"), [('"road river lake"~4', 300), ('"road river lake"~2', 0), ('"lake river road"~9', 300)]
+)
+def test_three_common_words_near_each_other(crowded: Engine, text: str, total: int) -> None:
+    page = crowded.search(parse(text))
+    assert (page.total, {int(hit.document_id) % 2 for hit in page.hits}) == (total, {0} if total else set())
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -216,7 +216,7 @@ def _of_other_fields(error: Exception) -> bool:
 
 def _state(schema: Any, searcher: Any, workers: Executor) -> State:
     translator = Translator(
-        schema, results.languages(searcher), searcher.num_docs, searcher.doc_freq, Near(schema, searcher).ids
+        schema, results.languages(searcher), searcher.num_docs, searcher.doc_freq, Near(schema, searcher).query
     )
     return State(searcher, translator, Counts(searcher, translator, workers), workers)
 

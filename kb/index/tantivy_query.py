@@ -56,7 +56,7 @@ class Translator:
     size: int
     frequency: Callable[[str, str], int]
     # The articles whose field has these words within so many.
-    near: Callable[[str, tuple[str, ...], int], tuple[str, ...]]
+    near: Callable[[str, tuple[str, ...], int], Native]
     # Documents beyond which nobody will ask: words in a row are then looked for in no others, which tantivy does
     # not see by itself where several fields or orders are tried.
     among: Native = None
@@ -210,10 +210,9 @@ class Translator:
         if len(words) == 1:
             return self._one(field, words[0])
         if slop and len(words) > 2:
-            ids = self.near(field, tuple(words), len(words) + slop)
-            here = tantivy.Query.term_set_query(self.schema, "id", list(ids))
-            return _all([*(self._one(field, word) for word in dict.fromkeys(words)), unscored(here)])
-        if slop and words[0] == words[1]:
+            here = unscored(self.near(field, tuple(words), len(words) + slop))
+            row = _all([*(self._one(field, word) for word in dict.fromkeys(words)), here])
+        elif slop and words[0] == words[1]:
             # tantivy lets one word of a text stand for two of a question; ours stand at two places.
             row = self._apart(field, words[0], 1 + slop)
         else:
