@@ -270,5 +270,19 @@ def test_all_words_behind_an_unclosed_quotation_mark_are_the_fields() -> None:
     assert query.hints == ("a quotation mark is not closed; the words after it are read as words",)
 
 
+@pytest.mark.parametrize(
+    "text", ["wheat -prices", "wheat AND prices", "wheat (prices)", "wheat prices:", "(wheat OR prices"]
+)
+def test_signs_and_operators_behind_an_unclosed_quotation_mark_join_nothing(text: str) -> None:
+    words = [w for w in ("wheat", "and", "or", "prices") if w in text.lower()]
+    where = parse(f'title:"{text}').where
+    assert isinstance(where, Ranked)
+    assert [(t.text.lower(), t.field) for t in where.clauses if isinstance(t, Term)] == [(w, "title") for w in words]
+
+
+def test_a_field_behind_an_unclosed_quotation_mark_is_words() -> None:
+    assert parse('title:"wheat date:2023').where == parse("title:(wheat date 2023)").where
+
+
 def test_a_value_behind_an_unclosed_quotation_mark_is_the_fields() -> None:
     assert parse('lang:"russian').where == parse("lang:russian").where

@@ -190,12 +190,15 @@ class _Parser:
         return self._unquoted(field) if unclosed else self._item(field)
 
     def _unquoted(self, field: str) -> Clause | None:
-        """The words in a row behind a quotation mark that nothing closes: all of them are the field's."""
-        words = []
-        while self._kind() == "word":
-            words.append(self._word(self._take().text, field))
-        kept = tuple(word for word in words if word is not None)
-        return Ranked(kept) if len(kept) > 1 else (kept[0] if kept else None)
+        """The words behind a quotation mark that nothing closes: all to the end are the field's, whatever else they could be."""
+        words: list[Clause] = []
+        while self._kind():
+            lexeme = self._take()
+            # The second part of what looks like a field, such as date:2023, is a word like the first.
+            word = lexeme.kind not in ("open", "close", "sign", "stray") and self._word(lexeme.text, field)
+            if word:
+                words.append(word)
+        return Ranked(tuple(words)) if len(words) > 1 else (words[0] if words else None)
 
     def _key(self, name: str, field: str) -> Clause | None:
         if self._kind() not in ("word", "quoted"):
