@@ -437,3 +437,8 @@ def test_updates_end_where_a_clean_build_does(tmp_path: Path) -> None:
     assert built(tmp_path / "updated", (first[:40], []), (first[40:], []), (changed, []), ([], gone)) == built(
         tmp_path / "clean", (final, [])
     )
+
+
+def test_an_article_not_yet_compared_with_others_is_a_text_of_its_own(store: Store) -> None:
+    store.documents.put([part(article("a"), article("b"), article("c"))])
+    assert store.documents.stories() == 3

@@ -59,7 +59,10 @@ class Documents:
         return sum(n for file, n in counts if file in files)
 
     def stories(self) -> int:
-        return int(self._database.connection.execute("SELECT count(DISTINCT story_id) FROM version").fetchone()[0])
+        """How many texts there are; an article that was not compared with the others yet is one of its own."""
+        told = "SELECT count(DISTINCT story_id) FROM version"
+        alone = "SELECT count(*) FROM document WHERE id NOT IN (SELECT document_id FROM version)"
+        return int(self._database.connection.execute(f"SELECT ({told}) + ({alone})").fetchone()[0])
 
     def count(self) -> int:
         return int(self._database.connection.execute("SELECT count(*) FROM document").fetchone()[0])
