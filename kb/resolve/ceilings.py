@@ -20,6 +20,7 @@ from kb.resolve.korean import reads_as_korean
 from kb.resolve.parts import ANSWERS, MOST_WEIGHT, initial_agrees, nickname_groups, nicknames, similarity, weight
 from kb.resolve.readings import readings
 from kb.resolve.stated import stated_names
+from kb.resolve.unmatched import CLASH, WEIGHT
 from kb.resolve.words import PAIRED, words_alike
 from kb.skeleton import skeleton
 from kb.text import script
@@ -159,14 +160,14 @@ def _bodies_within(left: str, right: str, least: float) -> bool:
     answered, lone, heaviest = len(few.words), 0.0, 0.0
     for number, others in _strangest_first([w.latin for w in few.words], [w.latin for w in many.words]):
         word = few.words[number]
-        heavy = organizations.WEIGHT[word.kind]
+        heavy = WEIGHT[word.kind]
         if heavy < _HEAVY or any(words_alike(word, many.words[n]) >= PAIRED for n in others):
             continue
         answered, free, lone, heaviest = answered - 1, free - 1, lone + heavy, max(heaviest, heavy)
         over = weights[max(0, free) :]  # at least these find no partner either
         agreed = answered + min(a.shared, b.shared)
         share = agreed / (agreed + organizations.LONE * (lone + sum(over)))
-        clash = organizations.CLASH * min(heaviest, over[0]) if over else 0.0
+        clash = CLASH * min(heaviest, over[0]) if over else 0.0
         if organizations.PRIOR + organizations.AGREE * share + clash < least:
             return _may_join(few, many) or _may_join(many, few)
     return True
@@ -179,7 +180,7 @@ def _unshared(few: _Body, many: _Body) -> tuple[list[float], int]:
     rest = [w for w in many.words if w.latin not in spelled and w.concept not in said]
     clear = not any(w.also for w in (*few.words, *many.words))  # a word of two concepts may answer either
     free = [w for w in few.words if w.latin not in spelled and not (clear and w.concept in said)]
-    return sorted((organizations.WEIGHT[w.kind] for w in rest), reverse=True), len(free)
+    return sorted((WEIGHT[w.kind] for w in rest), reverse=True), len(free)
 
 
 def _near_place(one: _Body, other: _Body) -> bool:

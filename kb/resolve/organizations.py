@@ -5,42 +5,30 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from kb.datafiles import alternatives, rows
 from kb.model import Reason
 from kb.organization_names import OrganizationName, Word, parse_organization
-from kb.organization_places import home_countries
 from kb.resolve.acronyms import cut_of
 from kb.resolve.rivals import languages_of, rivals, translated
 from kb.resolve.sound import mode_of, sound_similarity
+from kb.resolve.unmatched import WEIGHT, marks, near_namesakes, texts_of, unmatched
 from kb.resolve.words import PAIRED, word_readings, words_alike
 from kb.skeleton import skeleton, sounds
 from kb.text import fold
 
-__all__ = ["AGREE", "CLASH", "LONE", "PRIOR", "WEIGHT", "organization_evidence", "shared_marks", "spells_out"]
+__all__ = ["AGREE", "LONE", "PRIOR", "organization_evidence", "shared_marks", "spells_out"]
 
 PRIOR = -3.2
 AGREE = 7.2  # times the share of the names' weight that agrees
 LONE = 0.55  # what a weight that finds no partner counts against one that does
-CLASH = -5.0  # times the weight of words on both sides that find no partner
 _MARK, _COUNTRY = 0.3, 0.5  # what a number or compass, and a country, in both names adds to the weight that agrees
 DOUBT = -0.4  # what names come to that differ in one word only, spelled nearly alike
-_TRANSLATED = 0.2  # of it, between two languages: University of Zagreb, Sveučilište u Zagrebu
-_ARM = -4.2  # Nestlé India is not Nestlé, where Bank Melli may be Bank Melli Iran
-_AT_HOME = -1.8  # a country on one side, and on the other a name in its language: Ministero della Difesa
 _VOWELS = re.compile(r"[^bcdfghjklmnpqrstvwxz]+")
 UNLIKE = -28.0  # times how unlike two words of one alphabet are: Bank Mellat is not Bank Melli
+_TRANSLATED = 0.2  # of it, between two languages: University of Zagreb, Sveučilište u Zagrebu
 THREE_LETTERS = 4.65  # initials of three letters: another body may have them, but seldom the one that is asked about
 LEFT_OUT = 1.5  # what an acronym loses that leaves out one of the words
-_DESCRIBES = frozenset(("company", "group", "holding", "corporation"))
-OTHER_ORDER = -4.2  # Miami University is not the University of Miami
-OTHER_RANK = -1.6  # the National Bank of Greece is not the Bank of Greece
-OTHER_SCHOOL = -3.6  # Ohio State University is not Ohio University
-_OTHER_LINE = -2.3  # a line of business on both sides, or on one: Harwick Capital is not Harwick
-_RANKS = frozenset(("national", "central", "people", "state", "technical", "federal", "city"))
-_RANKED = frozenset(("bank", "university", "institute"))
 _ZONE = "free zone"  # forms of companies of one country's zones, each with a register of its own
-_TOGETHER = 0.92  # the same for one word and two written together
-WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}
+_TOGETHER = 0.92  # how alike one word and two written together must be to answer each other
 
 
 def organization_evidence(left: str, right: str) -> list[Reason]:
@@ -76,7 +64,7 @@ def _local(short: OrganizationName, full: OrganizationName) -> list[Reason]:
     return [
         Reason("prior", PRIOR, "two names taken at random"),
         reason,
-        *(_marks(short, full) if short.countries else ()),
+        *(marks(short, full) if short.countries else ()),
     ]
 
 
@@ -105,8 +93,8 @@ def _acronym(short: OrganizationName, full: OrganizationName) -> list[Reason]:
         return [
             *reasons,
             Reason("word", 5.0, f"{word.text if word else ''} is in both"),
-            *_unmatched([], rest, True),
-            *_marks(short, full),
+            *unmatched([], rest, True),
+            *marks(short, full),
         ]
     return [*reasons, _cut(short.acronym, full) or Reason("acronym", -2.5, f"{short.acronym} is not its initials")]
 
@@ -174,10 +162,10 @@ def _words(a: OrganizationName, b: OrganizationName) -> list[Reason]:
     if near and not left and not right:  # nothing else differs: neither sure
         total = sum(r.value for r in reasons)
         near = [Reason(r.feature, min(-1.0, max(r.value, DOUBT - total)), r.text) for r in near]
-    reasons += near + _unmatched(left, right, own, heads)
+    reasons += near + unmatched(left, right, own, heads)
     if not (left and right):
-        reasons += _namesakes(a, b, left or right)
-    reasons += [r for r in _marks(a, b) if not (near and r.feature == "country")]
+        reasons += near_namesakes(a, b, left or right)
+    reasons += [r for r in marks(a, b) if not (near and r.feature == "country")]
     if a.legal_form and b.legal_form and a.legal_form != b.legal_form:
         reasons.append(Reason("legal form", -0.5, "another legal form"))
         if a.legal_form.startswith(_ZONE) and b.legal_form.startswith(_ZONE):
@@ -195,30 +183,6 @@ def _concepts(name: OrganizationName) -> set[str]:
 def shared_marks(marks: int, countries: int) -> float:
     """What so many marks and countries that two names share add to the weight that agrees."""
     return marks * _MARK + countries * _COUNTRY
-
-
-def _namesakes(a: OrganizationName, b: OrganizationName, lone: list[Word]) -> list[Reason]:
-    """Names that differ in what hardly ever is left out: the order of words (Miami University), "national" (a bank)."""
-    if not lone and len(a.words) == len(b.words) == 2 and _said(a.words) == _said(b.words[::-1]):
-        head, own = a.words if a.words[0].kind == "head" else a.words[::-1]
-        if (head.concept, own.latin) in _order_tells():
-            return [Reason("order", OTHER_ORDER, f"a {head.text} of {own.text} is not a {own.text} {head.text}")]
-    if any(w.concept in _RANKS for w in lone) and any(w.concept in _RANKED for w in (*a.words, *b.words)):
-        school = any(w.concept == "university" for w in a.words) and any(w.kind == "name" for w in a.words)
-        school = school and any(w.concept in _RANKS - {"national"} for w in lone)
-        return [Reason("rank", OTHER_SCHOOL if school else OTHER_RANK, f"{_listed(lone)} makes it another body")]
-    return []
-
-
-def _said(words: tuple[Word, ...]) -> list[str]:
-    return [w.concept or w.latin for w in words]
-
-
-@lru_cache(maxsize=1)
-def _order_tells() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (concept, fold(own)) for concept, cell in rows("namesake_bodies.tsv", 2) for own in alternatives(cell)
-    )
 
 
 def _pairs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word, float]]:
@@ -250,7 +214,7 @@ def _joined(left: list[Word], right: list[Word], texts: list[str]) -> float:
             own = (sounds(p.latin), sounds(p.latin) + "s")  # McDonald's, Mc Donalds
             if any(sound_similarity(h, whole, mode, _TOGETHER) >= _TOGETHER for whole in near for h in own):
                 left.remove(p)
-                texts.append(f"{p.text} = {_listed(right[at : at + size])}")
+                texts.append(f"{p.text} = {texts_of(right[at : at + size])}")
                 del right[at : at + size]
                 return 1.0
     return 0.0
@@ -274,75 +238,3 @@ def _near_places(a: OrganizationName, b: OrganizationName, left: list[Word], rig
                     words.remove(word)
                     return [Reason("near word", -3.0, f"{place.text} is nearly {word.text}")]
     return []
-
-
-def _unmatched(left: list[Word], right: list[Word], own: bool, heads: bool = False) -> list[Reason]:
-    """Words that found no partner: against it when both sides have some, or when one says what kind of body it is."""
-
-    def heaviest(words: list[Word]) -> float:
-        return max((WEIGHT[w.kind] for w in words), default=0.0)
-
-    both = min(heaviest(left), heaviest(right))
-    if 0 < both < 0.5:  # "holding" here, "energy" there: the heavier side tells
-        heavier = max(left, right, key=heaviest)
-        value = min(CLASH * both, _missing(heavier, own))
-        if not any({w.concept for w in side} <= _DESCRIBES for side in (left, right)):  # Systems, Technologies
-            value = min(value, _OTHER_LINE)
-        return [Reason("clash", value, f"{_listed(left)} is not {_listed(right)}")]
-    if both:
-        return [Reason("clash", CLASH * both, f"{_listed(left)} is not {_listed(right)}")]
-    lone = left or right
-    if not lone:
-        return []
-    kinds = {w.kind for w in lone}
-    if heads and "head" in kinds and kinds <= {"head", "light"}:  # a prosecutor general's office, a congress party
-        return [Reason("missing", -1.6, f"{_listed(lone)} on one side only")]
-    return [Reason("missing", _missing(lone, own), f"{_listed(lone)} on one side only")]
-
-
-def _missing(lone: list[Word], own: bool) -> float:
-    """What words on one side only say against it: "oil company" describes, "energy" or "liberal" tells apart.
-
-    `own` is whether the names share a word of their own: then a kind of body beside it describes.
-    """
-    kinds = {w.kind for w in lone}
-    if "name" in kinds:
-        return -2.2 * sum(w.kind == "name" for w in lone)
-    said = {w.concept for w in lone if w.kind == "light"}
-    if own and kinds == {"light"} and "business" in said:
-        return _OTHER_LINE
-    if own and (kinds == {"light"} or "head" in kinds or said & _DESCRIBES):
-        return -0.3 if "head" not in kinds else -1.8 if "topic" in kinds else -0.9
-    if own:
-        return -2.4
-    if kinds <= {"light"}:
-        return -0.3 if said <= _DESCRIBES else -2.2
-    return -3.0
-
-
-def _listed(words: list[Word]) -> str:
-    return " ".join(w.text for w in words)
-
-
-def _marks(a: OrganizationName, b: OrganizationName) -> list[Reason]:
-    """Countries, compass, numbers and sections, which must agree."""
-    reasons: list[Reason] = []
-    mine, other = set(a.countries), set(b.countries)
-    own_words = any(w.kind == "name" for w in (*a.words, *b.words))
-    if mine and other and not mine & other:
-        reasons.append(Reason("country", -6.0, f"{'/'.join(sorted(mine))} is not {'/'.join(sorted(other))}"))
-    elif mine != other:
-        value = -3.5 if own_words else -3.2
-        if own_words and (a.legal_form or b.legal_form or all(w.kind != "head" for w in (*a.words, *b.words))):
-            value = _ARM
-        if home_countries(tuple(t for t, _ in (a if other else b).spelled)) & (mine | other):
-            value = _AT_HOME
-        reasons.append(Reason("country", value, f"{'/'.join(sorted(mine ^ other))} on one side only"))
-    for dimension in sorted({d for d, _ in a.marks | b.marks}):
-        left = {v for d, v in a.marks if d == dimension}
-        right = {v for d, v in b.marks if d == dimension}
-        if left != right:
-            value = -5.5 if left and right else -4.5
-            said = " / ".join((",".join(sorted(s)) or "none") for s in (left, right))
-            reasons.append(Reason(dimension, value, f"{dimension} differs: {said}"))
-    return reasons
