@@ -2,10 +2,10 @@
 
 import pytest
 
+from kb.extract.growing import join_pieces
 from kb.extract.merge import merged
 from kb.extract.repeats import add_repeats
 from kb.extract.russian import are_two_people
-from kb.extract.settling import join_pieces
 from kb.model import Kind, Mention
 
 

@@ -10,9 +10,10 @@ from kb.extract.bodies import is_acronym
 from kb.extract.companions import add_companions
 from kb.extract.country_people import told_from_people
 from kb.extract.edges import trim, with_full_stop
+from kb.extract.growing import grow, join_pieces
 from kb.extract.pairs import parted
 from kb.extract.rules import Finds, find_by_rules
-from kb.extract.settling import drop_things, grow, is_portfolio, join_pieces, read_brackets, shorten_to_known
+from kb.extract.settling import drop_things, is_portfolio, read_brackets, shorten_to_known
 from kb.model import Mention
 from kb.organizations import find_known
 from kb.places import is_place
