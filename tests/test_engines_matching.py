@@ -265,6 +265,30 @@ def test_nothing_is_like_an_article_that_says_nothing(polyglot: Engine) -> None:
     assert polyglot.similar("zh") == []
 
 
+HYPHENS = (
+    IndexedDocument("apart", "", "", "He knew well what is known of the cyber attack.", language="en"),
+    IndexedDocument("two", "", "", "A well-known firm; cyber-attacks went on. A re-run.", language="en"),
+    IndexedDocument("one", "", "", "A wellknown firm. The return of an owner by mail.", language="en"),
+)
+
+
+hyphened = filled(HYPHENS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("well-kn*", ["one", "two"]),
+        ("cyber-at*", ["apart", "two"]),
+        ("title:well-kn*", []),
+        ("re-run~", ["two"]),
+        ("e-mail~", []),
+    ],
+)
+def test_words_with_hyphens_begun_or_misspelled(hyphened: Engine, text: str, expected: list[str]) -> None:
+    assert found(hyphened, text) == expected
+
+
 @pytest.mark.parametrize("text", ["email", "e-mail", "e mail", "E-mails"])
 @pytest.mark.parametrize("written", ["One email came.", "Two e-mails came.", "An e‑mail came."])
 def test_a_word_written_with_a_hyphen_as_one_or_as_two_is_found(tmp_path: Path, text: str, written: str) -> None:

@@ -130,7 +130,7 @@ def _term(view: View, term: Term) -> Found:
     if term.prefix or term.fuzzy:
         typed = exact_terms(term.text)
         if len(typed) != 1:
-            return _phrase(view, Phrase(term.text, term.field, exact=False))
+            return _begun(view, term, typed)
         words = starting(view, fields, typed[0]) if term.prefix else near_words(view, fields, typed[0], term.fuzzy)
         return _words(view, [f"{f}_exact" for f in fields], [Way((word,)) for word in words])
     if term.exact:
@@ -144,6 +144,27 @@ def _term(view: View, term: Term) -> Found:
     together = _phrase(view, Phrase(term.text, term.field, exact=False))
     one = as_one_word(term)
     return _better(together, _term(view, one)) if one else together
+
+
+def _begun(view: View, term: Term, typed: tuple[str, ...]) -> Found:
+    """Words in a row of which the last is only begun, "well-kn*"; with one hyphen also as one word."""
+    counts = np.zeros(view.size, np.float32)
+    for field in _text_fields(term.field) if typed else ():
+        places = [_places(view, f"{field}_exact", (word,)) for word in typed[:-1]]
+        places.append(_places(view, f"{field}_exact", starting(view, (field,), typed[-1])))
+        starts = [keys - i + len(typed) for i, keys in enumerate(places)]
+        common = starts[0]
+        for other in starts[1:]:
+            common = np.intersect1d(common, other, assume_unique=True)
+        counts[common // _WIDTH] = 1
+    together, one = _bm25(view, counts), as_one_word(term)
+    return _better(together, _term(view, one)) if one else together
+
+
+def _places(view: View, field: str, words: Iterable[str]) -> Ints:
+    """Where any of `words` stands, as numbers that count on within a document."""
+    found = [ids * _WIDTH + positions for ids, positions in (view.positions(field, word) for word in words)]
+    return np.concatenate(found) if found else np.empty(0, np.int64)
 
 
 def _better(one: Found, other: Found) -> Found:

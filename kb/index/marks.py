@@ -158,6 +158,9 @@ def _collect_term(term: Term, marks: Marks) -> None:
     typed = exact_terms(term.text)
     if len(typed) > 1 and term.exact:
         marks.phrases.append(term.text)
+    elif len(typed) > 1 and term.prefix:
+        marks.exact += typed[:-1]
+        marks.prefixes += [typed[-1], *(exact_terms(one.text) if (one := as_one_word(term)) else ())]
     elif len(typed) > 1:
         marks.stem_phrases.append(term.text)
         one = as_one_word(term)

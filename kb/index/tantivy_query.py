@@ -139,6 +139,11 @@ class Translator:
         fields = (term.field,) if names else {"": TEXT_FIELDS, "title": ("title",), "text": ("body",)}[term.field]
         exact = [f if names else f"{f}_exact" for f in fields]
         typed = exact_terms(term.text)
+        if term.prefix and len(typed) > 1 and not names:
+            begun: list[str | tuple[int, str]] = [*map(_escaped, typed[:-1]), _escaped(typed[-1][:LONGEST]) + ".*"]
+            one = as_one_word(term)
+            rows = [tantivy.Query.regex_phrase_query(self.schema, f, begun) for f in exact]
+            return _flat([*rows, *([self._term(one)] if one else [])])
         if len(typed) != 1:
             together = self._phrase(Phrase(term.text, term.field, exact=term.exact or names))
             one = None if term.exact or names else as_one_word(term)

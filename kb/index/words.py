@@ -148,7 +148,23 @@ def _without_stops(clause: Clause) -> Clause:
             return Not(_without_stops(inner))
         case Named(_, _, inner) if inner is not None:
             return replace(clause, clause=_without_stops(inner))
+        case Term() if clause.fuzzy or clause.prefix:
+            return _of_several_words(clause)
     return clause
+
+
+def _of_several_words(term: Term) -> Term:
+    """A term of several words as written where it says nothing of which is misspelled, or begins its last with one letter.
+
+    As one word they would be near many others, and one letter begins more words than an engine tries in a row.
+
+    >>> _of_several_words(Term("re-run", fuzzy=2)).fuzzy, _of_several_words(Term("well-kn", prefix=True)).prefix
+    (0, True)
+    """
+    typed = exact_terms(term.text)
+    if len(typed) < 2:
+        return term
+    return replace(term, fuzzy=0, prefix=term.prefix and len(typed[-1]) > 1)
 
 
 def _ranked(clauses: tuple[Clause, ...]) -> Clause:
