@@ -115,25 +115,28 @@ def test_operators_and_fields(engine: Engine, text: str, expected: list[str]) ->
     assert found(engine, text) == expected
 
 
-LANGUAGES = (
-    IndexedDocument("ar", "x", "زيارة", "وصل الرئيس لبحث خط أنابيب الغاز مع وزير الخارجية.", language="ar"),
-    IndexedDocument(
-        "ar2", "x", "أسعار", "خط جديد للقطارات. أنابيب المياه تالفة في المدينة القديمة. الغاز.", language="ar"
-    ),
-    IndexedDocument("tr", "x", "Irmak", "IŞIK ve ılık su. İŞÇİLER İzmir’de toplandı.", language="tr"),
-    IndexedDocument("mix", "x", "Deal", "Gazprom (Газпром, غازبروم) signed with 中国石油 in 北京.", language="en"),
-    IndexedDocument("zh", "x", "协议", "中国石油公司签署了新的协议。", language="zh"),
-    IndexedDocument("fa", "x", "او", "او می\u200cرود.", language="fa"),
+def texts(*rows: tuple[str, str, str, str]) -> list[IndexedDocument]:
+    """Articles of an id, a language, a title and a body each."""
+    return [IndexedDocument(name, "", title, body, language=language) for name, language, title, body in rows]
+
+
+LANGUAGES = texts(
+    ("ar", "ar", "زيارة", "وصل الرئيس لبحث خط أنابيب الغاز مع وزير الخارجية."),
+    ("ar2", "ar", "أسعار", "خط جديد للقطارات. أنابيب المياه تالفة في المدينة القديمة. الغاز."),
+    ("tr", "tr", "Irmak", "IŞIK ve ılık su. İŞÇİLER İzmir’de toplandı."),
+    ("mix", "en", "Deal", "Gazprom (Газпром, غازبروم) signed with 中国石油 in 北京."),
+    ("zh", "zh", "协议", "中国石油公司签署了新的协议。"),
+    ("fa", "fa", "او", "او می\u200cرود."),
 )
 
 
 polyglot = filled(LANGUAGES)
 
-ACCENTS = (
-    IndexedDocument("fr", "x", "Vote", "La première ministre, députée depuis les élections.", language="fr"),
-    IndexedDocument("tr", "x", "Oy", "Dışişleri Bakanlığı’nda parti başkanı görüşmüş.", language="tr"),
-    IndexedDocument("de", "x", "Wahl", "Die Straße nach Norden.", language="de"),
-    IndexedDocument("ru", "x", "Замо́к", "Ещё один замо́к.", language="ru"),
+ACCENTS = texts(
+    ("fr", "fr", "Vote", "La première ministre, députée depuis les élections."),
+    ("tr", "tr", "Oy", "Dışişleri Bakanlığı’nda parti başkanı görüşmüş."),
+    ("de", "de", "Wahl", "Die Straße nach Norden."),
+    ("ru", "ru", "Замо́к", "Ещё один замо́к."),
 )
 
 
@@ -188,11 +191,11 @@ def test_other_scripts(polyglot: Engine, text: str, expected: list[str]) -> None
     assert sorted(found(polyglot, text)) == expected
 
 
-NEAR = (
-    IndexedDocument("a", "x", "The lake", "Near a new road lies the lake in A land. The lake is new.", language="en"),
-    IndexedDocument("b", "x", "x", "A lake lies the other way; new boats. The minister of the state.", language="en"),
-    IndexedDocument("c", "x", "x", "The minister of health. Of the minister it is said. a a lake", language="en"),
-    IndexedDocument("d", "x", "x", "minister of the interior; the river of the north of river", language="en"),
+NEAR = texts(
+    ("a", "en", "The lake", "Near a new road lies the lake in A land. The lake is new."),
+    ("b", "en", "x", "A lake lies the other way; new boats. The minister of the state."),
+    ("c", "en", "x", "The minister of health. Of the minister it is said. a a lake"),
+    ("d", "en", "x", "minister of the interior; the river of the north of river"),
 )
 
 
@@ -265,10 +268,10 @@ def test_nothing_is_like_an_article_that_says_nothing(polyglot: Engine) -> None:
     assert polyglot.similar("zh") == []
 
 
-HYPHENS = (
-    IndexedDocument("apart", "", "", "He knew well what is known of the cyber attack.", language="en"),
-    IndexedDocument("two", "", "", "A well-known firm; cyber-attacks went on. A re-run.", language="en"),
-    IndexedDocument("one", "", "", "A wellknown firm. The return of an owner by mail.", language="en"),
+HYPHENS = texts(
+    ("apart", "en", "", "He knew well what is known of the cyber attack."),
+    ("two", "en", "", "A well-known firm; cyber-attacks went on. A re-run."),
+    ("one", "en", "", "A wellknown firm. The return of an owner by mail."),
 )
 
 
