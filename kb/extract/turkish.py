@@ -7,23 +7,15 @@ confidence below .5.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
-from kb.extract.tables import words_of
-from kb.extract.turkish_bodies import behind_ministers, is_owned, is_traded, with_number
+from kb.extract.turkish_bodies import behind_ministers, is_head, is_owned, is_traded, with_number
+from kb.extract.turkish_people import EXTRACTOR, is_given, mention, people
 from kb.extract.turkish_words import Token, in_class, opens, runs, tokens
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
 
 __all__ = ["EXTRACTOR", "find_turkish"]
-
-EXTRACTOR = "turkish-rules"
-_WORD_BEFORE = re.compile(r"([\w.’']+),? $")
-_LONGEST = 4
-_FULL = 2
-_CANDIDATE = 0.45
 
 
 def find_turkish(text: str, countries: Sequence[Mention]) -> list[Mention]:
@@ -34,7 +26,7 @@ def find_turkish(text: str, countries: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for run in runs(text, found_in):
         found += _bodies(text, run, taken)
-        found += _people(text, run, taken, alone)
+        found += people(text, run, taken, alone)
     return found
 
 
@@ -45,12 +37,12 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
         return
     for index in range(1, len(run) - 1):
         person = any(t.key in in_class("title") for t in run[1:index])  # "… Müdürü Ali Kaya ve Bo Üniversitesi"
-        parted = person or _is_head(run[index].key)
+        parted = person or is_head(run[index].key)
         if text[run[index].end : run[index + 1].start] == " ve " and parted and index + 2 < len(run):
             yield from _bodies(text, run[: index + 1], countries)
             yield from _bodies(text, run[index + 1 :], countries)
             return
-    heads = [i for i, token in enumerate(run) if _is_head(token.key)]
+    heads = [i for i, token in enumerate(run) if is_head(token.key)]
     if heads and heads[-1] > 0:
         first, last = 0, heads[-1]
         while (
@@ -77,45 +69,45 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
         if country is not None and country.end == run[last].end:
             return  # "Sovyetler Birliği"
         if first < last:
-            yield with_number(text, _mention(text, run[first], run[last], "organization", 0.75))
+            yield with_number(text, mention(text, run[first], run[last], "organization", 0.75))
             return
     if len(run) > 1 and (is_traded(text, run[-1].end) or (run[-1].closed and is_owned(text, run[-1].end))):
         while len(run) > 1 and (run[0].key in in_class("opener") or run[0].key in _KINDS or _in_case(text, run[0])):
             run = run[1:]
         if len(run) > 1 and _unknown(run, countries):
-            yield _mention(text, run[0], run[-1], "organization", 0.65)
+            yield mention(text, run[0], run[-1], "organization", 0.65)
             return
     single = run[-1]
     if len(run) == 1 and _is_house(text, single) and single.start not in countries:
-        yield _mention(text, single, single, "organization", 0.65)
+        yield mention(text, single, single, "organization", 0.65)
         return
     if _BELOW.match(text, run[-1].end) and not run[-1].closed and _called(text, run, countries):
         while len(run) > 1 and (run[0].start in countries or run[0].key in in_class("opener")):
             run = run[1:]
-        yield _mention(text, run[0], run[-1], "organization", 0.65)
+        yield mention(text, run[0], run[-1], "organization", 0.65)
         return
     if run[0].key in in_class("club") and len(run) > 1:
-        yield _mention(text, run[0], run[1], "organization", 0.75)
+        yield mention(text, run[0], run[1], "organization", 0.75)
         return
     for token in run:
         if token.key in in_class("known") or _SIGNS.match(text, token.end):
             country = countries.get(token.start)
             if (country is None or country.end < token.end) and not _is_ordinary(token):
-                yield _mention(text, token, token, "organization", 0.65)
+                yield mention(text, token, token, "organization", 0.65)
             continue
         acronym = 2 <= len(token.text) <= 8 and token.text.isupper() and token.text.isalpha()
         if acronym and token.start not in countries and not _in_capitals(text, token):
             yield Mention(token.start, token.end, token.text, "organization", "acronym", EXTRACTOR, 0.6)
         elif token.key.endswith("bank") and len(token.key) > 6 and token.start not in countries:
-            yield _mention(text, token, token, "organization", 0.65)
+            yield mention(text, token, token, "organization", 0.65)
         elif token.key.endswith("spor") and len(token.key) > 6:
             first_token = run[0] if token is run[-1] and len(run) == 2 else token
-            yield _mention(text, first_token, token, "organization", 0.7)
+            yield mention(text, first_token, token, "organization", 0.7)
 
 
 def _is_house(text: str, token: Token) -> bool:
     """Whether one word is a company by what is said of it: its shares, its head, a share in it."""
-    if _is_ordinary(token) or _is_given(token) or token.text.isupper() or is_place(token.text, "tr"):
+    if _is_ordinary(token) or is_given(token) or token.text.isupper() or is_place(token.text, "tr"):
         return False
     return is_traded(text, token.end) or (token.closed and is_owned(text, token.end))
 
@@ -126,32 +118,18 @@ _KINDS = frozenset({"sirket", "firma", "grup", "ortaklik", "kurulus"})  # folded
 def _unknown(run: Sequence[Token], countries: dict[int, Mention]) -> bool:
     """Whether several words are no title, country or ordinary word, and the first no given name."""
     others = any(t.key in in_class("title") or t.key in in_class("stop") or t.start in countries for t in run)
-    return not others and not _is_given(run[0])
+    return not others and not is_given(run[0])
 
 
 # What stands behind a club: "Palermo'ya imza attı", "Nice forması"
 _SIGNS = re.compile(
     r"(?:['’](?:[yn]?[ae]|[dt][ae]n) (?:imza att|transfer ol|forma giy)| forma(?:sı|sını|sıyla)\b| tribün| taraftar)"
 )
-_IN_CASE = ("n", "ne", "na", "nde", "nda", "nden", "ndan", "nin", "nun", "ni", "nu", "nce", "yle", "yla")
 
 
 def _is_ordinary(token: Token) -> bool:
     """Whether the token is a title or opens a sentence as an ordinary word."""
     return token.key in in_class("title") or token.key in in_class("stop")
-
-
-@lru_cache(maxsize=8192)
-def _is_head(key: str) -> bool:
-    """Whether a name of a body ends in the folded word, in any case: "bankası", "Başsavcılığının", "Yatçılık"."""
-    bare = key.rstrip(".")
-    if bare in in_class("head") or key in in_class("head"):
-        return True
-    if len(key) > 7 and key.endswith(("cilik", "culuk")):  # trades; folded, ı is i and ç is c
-        return True
-    return any(
-        bare.endswith(ending) and bare.removesuffix(ending) in in_class("head") for ending in _IN_CASE if len(bare) > 6
-    )
 
 
 _BELOW = re.compile(r" ([a-zçğıöşü]+)")
@@ -175,118 +153,6 @@ def _without_boards(run: Sequence[Token]) -> Sequence[Token]:
     return run
 
 
-def _people(text: str, run: list[Token], countries: dict[int, Mention], alone: Counter[str]) -> Iterator[Mention]:
-    heads = [i for i, token in enumerate(run) if _is_head(token.key)]
-    if heads:  # "… Derneği Başkanı Ali Kaya": the name behind the body's name and a title
-        rest = run[heads[-1] + 1 :]
-        titles = [i for i, token in enumerate(rest) if token.key.rstrip(".") in in_class("title")]
-        if titles:
-            yield from _people(text, rest, countries, alone)
-        return
-    if any(text[a.end : b.start] == " ve " for a, b in pairwise(run)):
-        split = next(i for i in range(1, len(run)) if text[run[i - 1].end : run[i].start] == " ve ")
-        yield from _people(text, run[:split], countries, alone)
-        yield from _people(text, run[split:], countries, alone)
-        return
-    titles = [i for i, token in enumerate(run) if token.key.rstrip(".") in in_class("title")]
-    name = run[titles[-1] + 1 :] if titles else list(run)
-    titled = bool(titles)
-    maker = _WORD_BEFORE.search(text, max(0, name[0].start - 30), name[0].start) if name else None
-    if maker and fold(maker.group(1)) in in_class("maker") and not titled and name[0].start not in countries:
-        if len(name) > 1 and name[-1].closed and is_place(name[-1].text, "tr"):
-            name = name[:-1]  # "… Makina Bursa'da"
-        yield _mention(text, name[0], name[-1], "organization", 0.6)
-        return
-    if name and not titled:
-        before = _WORD_BEFORE.search(text, max(0, name[0].start - 30), name[0].start)
-        titled = before is not None and _is_title(before.group(1))
-        nationality = countries.get(name[0].start)
-        told = len(name) > 1 and (_is_given(name[1]) or name[0].text.endswith(("lı", "li", "lu", "lü")))
-        if told and nationality is not None and nationality.form == "demonym":
-            name, titled = name[1:], True  # "Kenyalı Mercy Achieng"
-    if len(name) > 2 and not _is_given(name[0]) and _is_given(name[1]) and _ordinary_start(text, name[0]):
-        name = name[1:]  # "Yelkende Irmak Kaya"
-    while name and (name[0].start in countries or name[0].key in in_class("stop")):
-        name = name[1:]
-    if name and len(name) > 1 and name[-1].key in in_class("after"):
-        name, titled = name[:-1], True
-    full = _FULL if not titled or not name or _is_given(name[0]) else 1
-    if len(name) > full and name[-1].closed and is_place(name[-1].text, "tr"):
-        name = name[:-1]  # "Ali Kaya Ankara'da", "Bakanı Kaya Ankara'ya"
-    if not name or name[-1].key in in_class("thing"):
-        return  # "Cahit Kaya Konferansı"
-    if len(name) > _LONGEST or any(token.start in countries for token in name):
-        return
-    sure = _sure(text, name, titled, alone)
-    if sure:
-        yield _mention(text, name[0], name[-1], "person", sure)
-
-
-def _sure(text: str, name: Sequence[Token], titled: bool, alone: Counter[str]) -> float:
-    """How sure it is that the tokens are a person's name; 0 when they are not."""
-    first, last = name[0], name[-1]
-    if any(t.key in in_class("stop") for t in name) or all(t.text.isupper() for t in name):
-        return 0.0
-    given = _is_given(first)
-    if _NATION.match(text, last.end) and len(name) > 1:
-        titled = True
-    if len(name) == 1 and (is_place(first.text, "tr") or first.key in in_class("known")):
-        return 0.0
-    if len(name) == 1 and len(first.text) > 3 and _speaks(text, first):
-        titled = True
-        return 0.6
-    if len(name) == 1:
-        return (0.6 if given or first.closed else 0.5) if titled and not _ordinary_start(text, first) else 0.0
-    if titled:
-        return 0.85
-    if given and (first.key not in in_class("weak") or last.key in alone):
-        return 0.75
-    if last.key in alone:
-        return 0.6
-    if _ordinary_start(text, first):
-        return 0.0
-    return 0.5 if last.key.endswith(("oglu", "ov", "ova", "ev", "eva", "yev", "yan", "ski", "sson")) else _CANDIDATE
-
-
-@lru_cache(maxsize=1)
-def _foreign() -> frozenset[str]:
-    return (words_of("first_names", "m") | words_of("first_names", "f")) - words_of("first_names", "weak")
-
-
-_NATION = re.compile(r" \((?:[A-ZÇĞİÖŞÜ][a-zçğıöşü]+ ?)+\)")
-_SPEAKS = re.compile(
-    r"(?:['’](?:n?[ıiuü]n|y?[ae])? göre\b|, [\"“]| ise [\"“]|['’]n?[ıiuü]n (?:avukatı|eşi|oğlu|kızı|babası)\b)"
-)
-_SPOKE = re.compile(r"[\"”],? (?:dedi|diyen|diye konuştu) $")
-
-
-def _speaks(text: str, token: Token) -> bool:
-    """Whether the token is said to say something: "dedi Kaya", "Kaya'ya göre"."""
-    return bool(_SPEAKS.match(text, token.end) or _SPOKE.search(text, max(0, token.start - 20), token.start))
-
-
-def _is_given(token: Token) -> bool:
-    return token.key in in_class("given") or token.key in _foreign()
-
-
-# A trade: "yelkenci", "güreşçisi"
-_TRADE = re.compile(r"\w{3,}[cç][ıiuü](?:s[ıi]|s[uü])?")
-
-
-def _is_title(word: str) -> bool:
-    key = fold(word).rstrip(".")
-    return key in in_class("title") or (
-        word.islower() and key not in in_class("ordinal") and _TRADE.fullmatch(word) is not None
-    )
-
-
-def _ordinary_start(text: str, token: Token) -> bool:
-    """Whether the token opens a sentence, so that its capital says nothing, and is no name."""
-    if not opens(text, token):
-        return False
-    return token.key not in in_class("given") and token.key not in _foreign()
-
-
 def _in_case(text: str, token: Token) -> bool:
     """Whether the token opens a sentence and has a case ending without an apostrophe, as no name has."""
     return (
@@ -308,9 +174,3 @@ def _in_capitals(text: str, token: Token) -> bool:
     around = text[max(0, token.start - 20) : token.start] + text[token.end : token.end + 20].split("\n")[0]
     upper = sum(c.isupper() for c in around)
     return upper > sum(c.islower() for c in around) and upper > 2
-
-
-def _mention(text: str, first: Token, last: Token, kind: str, sure: float) -> Mention:
-    body = kind == "organization"
-    surface = text[first.start : last.end]
-    return Mention(first.start, last.end, surface, "organization" if body else "person", "name", EXTRACTOR, sure)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from kb.extract.turkish_words import in_class
 from kb.model import Mention
 
-__all__ = ["behind_ministers", "is_owned", "is_traded", "with_number"]
+__all__ = ["behind_ministers", "is_head", "is_owned", "is_traded", "with_number"]
 
 # What only a company has, or has done with it: "Bo Solare'nin yüzde 49'u", "… 'un yarısını", "… 'deki payını"
 _SHARE = re.compile(
@@ -53,3 +55,19 @@ def behind_ministers(keys: Sequence[str]) -> int:
     3
     """
     return max((i + 1 for i, key in enumerate(keys) if i and key in _MINISTERS), default=0)
+
+
+_IN_CASE = ("n", "ne", "na", "nde", "nda", "nden", "ndan", "nin", "nun", "ni", "nu", "nce", "yle", "yla")
+
+
+@lru_cache(maxsize=8192)
+def is_head(key: str) -> bool:
+    """Whether a name of a body ends in the folded word, in any case: "bankası", "Başsavcılığının", "Yatçılık"."""
+    bare = key.rstrip(".")
+    if bare in in_class("head") or key in in_class("head"):
+        return True
+    if len(key) > 7 and key.endswith(("cilik", "culuk")):  # trades; folded, ı is i and ç is c
+        return True
+    return any(
+        bare.endswith(ending) and bare.removesuffix(ending) in in_class("head") for ending in _IN_CASE if len(bare) > 6
+    )
