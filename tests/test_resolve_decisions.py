@@ -88,6 +88,12 @@ def test_hide_a_country_by_any_of_its_names() -> None:
     assert resolve(given, [decision("hide", "country:Türkiye")]).clusters == ()
 
 
+def test_rename_a_country_by_any_of_its_names() -> None:
+    given = [Profile("a", 0, "country", "Turkey", code="TR")]
+    found = resolve(given, [decision("rename", "country:Türkiye", "Anatolia")]).clusters
+    assert [c.name for c in found] == ["Anatolia"]
+
+
 def test_an_entity_is_found_by_the_name_it_was_given() -> None:
     rename = decision("rename", "person:Mata Hari", "Agent H21")
     assert members(rename, decision("hide", "person:Agent H21")) == [["b"], ["c", "d"]]
