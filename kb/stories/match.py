@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from kb.stories.rearranged import Rearranged, dense, rearranged
 from kb.stories.sketch import Sketch, common, unquoted
 from kb.stories.units import Kind, Unit
-from kb.stories.weigh import NAMES_KEPT, SURE, SURE_OF_FIGURES, SURE_WITHOUT, Agreement, agreement
+from kb.stories.weigh import (
+    NAMES_ALIKE,
+    NAMES_KEPT,
+    SURE,
+    SURE_OF_FIGURES,
+    SURE_OF_OTHERS,
+    SURE_WITHOUT,
+    Agreement,
+    agreement,
+)
 
 __all__ = ["SHORTEST", "Match", "match"]
 
@@ -102,10 +111,12 @@ def _same_course(short: Sketch, long: Sketch, agreed: Agreement) -> Match | None
 
 
 def _asked(short: Sketch, long: Sketch, agreed: Agreement) -> float:
-    """How much must speak for two texts: more where figures are all there is, less where there are none to speak."""
+    """How much must speak for two texts: more where figures are all there is or names differ, less where there are no figures."""
     if dense(short, long):
         return SURE_OF_FIGURES
     named, told = (agreed.kept[kind] + agreed.lost[kind] for kind in ("name", "number"))
+    if short.text.language == long.text.language and agreed.kept["name"] < NAMES_ALIKE * named:
+        return SURE_OF_OTHERS
     silent = told < 1 and max(len(set(short.numbers)), len(set(long.numbers))) <= 1
     return SURE_WITHOUT if silent and agreed.kept["name"] >= NAMES_KEPT * named else SURE
 
