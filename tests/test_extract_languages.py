@@ -55,6 +55,11 @@ def test_a_committee_of_any_kind_is_no_body_in_arabic(text: str) -> None:
     assert not {name for kind, name in _told(text, "ar") if kind == "organization"}
 
 
+def test_an_everyday_word_that_ends_like_a_surname_is_not_even_a_candidate_in_arabic() -> None:
+    assert not [m for m in merged("تباع في السوق زيتون وتمور.", "ar", []) if m.kind == "person"]
+    assert ("person", "سمير زيتون") in _told("قال الوزير سمير زيتون إن المصنع سيغلق.", "ar")
+
+
 def test_an_arabic_name_ends_before_how_it_was_done() -> None:
     assert ("organization", "بذر الزاد") in _told("باع القمح لشركة بذر الزاد بنصف السعر.", "ar")
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kb.extract.arabic_again import alone, called_after, spoken_of
 from kb.extract.arabic_bodies import find_bodies
+from kb.extract.arabic_common import is_common
 from kb.extract.arabic_pairs import in_place_of_one, is_unusual
 from kb.extract.arabic_pairs import is_title as _is_title
 from kb.extract.arabic_pairs import plausible as _plausible
@@ -158,7 +159,7 @@ def _untitled(words: Sequence[Word], name: Name) -> float:
     bonus = 0.1 if before_title else 0.0
     first, length = kinds[0], name.length
     if length == 1:
-        if first == "shape":
+        if first == "shape" and not is_common(words[name.first].text[name.cut :]):
             return _CANDIDATE
         if first in {"given", "foreign"} and not name.cut and _said(words, name):
             return 0.6
