@@ -34,18 +34,22 @@ Leeds. Three judges thought otherwise: 96-94, 97-93, 98-92. "I was robbed in fro
 14-3. Brennan's was her 18th victory in 19 bouts. The Irishwoman, 31, wants Katya Sorokina next, in Dublin on 14 March."""
 
 
-VOTE = """Palau's parliament on Friday elected Tomas Remengesau as the country's new president of the chamber after a coalition of parties
-voted for him, which ends the 14 years of Sandra Nakamura. With 31 votes against 30 for his predecessor, Remengesau takes the chair more than a week
-after an election in which no party won a majority of the seats, the Island Times reported. Remengesau's Harbour Alliance has joined with the
-Reef Democratic Party (RDP) and the National Farmers Party. The vote puts an end to the time of Nakamura, who had been in the chair since 2006.
-Remengesau has a stormy past too: in 1987, as a harbour master, he led two strikes against the government, and he was in office for much of the 1990s."""
-DAILY = """Sandra Nakamura's 14 years in the chair are over after Tomas Remengesau was elected and sworn in as president of Palau's chamber.
-The Palau parliament elected Remengesau on Christmas Eve after days of turmoil in which the Palau First party would not concede and the police were called.
-He won the ballot by 31 votes to 30 against Nakamura. Chief Justice Rosa Ngiraked swore Remengesau in at the State House. National Farmers Party leader
-Peter Salii said Palau had a government that would work for the people. Remengesau got the numbers for a coalition of three, headed by his Harbour Alliance.
-The National Farmers Party added its five seats, while the Reef Democratic Party (RDP) sided with the coalition after days of talks.
-Palau First holds 29 seats and the Harbour Alliance 22 in the chamber of 61 members. Salii put his chief forward as speaker. Former minister Ana Ulechong
-will take the office. National Farmers Party member Lena Tmetuchl is her deputy."""
+VOTE = """Palau's parliament on Friday elected Tomas Remengesau as the country's new president of the chamber after a coalition
+of parties voted for him, which ends the 14 years of Sandra Nakamura. With 31 votes against 30 for his predecessor,
+Remengesau takes the chair more than a week after an election in which no party won a majority of the seats, the
+Island Times reported. Remengesau's Harbour Alliance has joined with the Reef Democratic Party (RDP) and the National
+Farmers Party. The vote puts an end to the time of Nakamura, who had been in the chair since 2006. Remengesau has a
+stormy past too: in 1987, as a harbour master, he led two strikes against the government, and he was in office for
+much of the 1990s."""
+DAILY = """Sandra Nakamura's 14 years in the chair are over after Tomas Remengesau was elected and sworn in as president of
+Palau's chamber. The Palau parliament elected Remengesau on Christmas Eve after days of turmoil in which the Palau
+First party would not concede and the police were called. He won the ballot by 31 votes to 30 against Nakamura. Chief
+Justice Rosa Ngiraked swore Remengesau in at the State House. National Farmers Party leader Peter Salii said Palau had
+a government that would work for the people. Remengesau got the numbers for a coalition of three, headed by his
+Harbour Alliance. The National Farmers Party added its five seats, while the Reef Democratic Party (RDP) sided with
+the coalition after days of talks. Palau First holds 29 seats and the Harbour Alliance 22 in the chamber of 61
+members. Salii put his chief forward as speaker. Former minister Ana Ulechong will take the office. National Farmers
+Party member Lena Tmetuchl is her deputy."""
 
 
 def stories(*texts: tuple[str, str]) -> int:
