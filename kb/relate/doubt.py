@@ -56,6 +56,9 @@ def taken_back(
         return "no"
     if pattern.name in _IN_VERB and _is_object(tokens, said, first, words):
         return "no"
+    apart = pattern.name.startswith("before") and at_target < at_source and " , " in match.group()
+    if apart and (_is_of_before(match) or _has(opening, "of-someone-apart", words)):
+        return "no"
     if (
         pattern.role == "post"
         and name in _OFFICES
@@ -124,6 +127,18 @@ def _is_unreal(
         return True
     inverted = words.words("inverted")  # "Had X attacked Y, Z would": a condition
     return not inverted.isdisjoint(said[max(first - 1, 0) : first]) and not words.words("would").isdisjoint(said)
+
+
+def _is_of_before(match: re.Match[str]) -> bool:
+    """Whether a post before a comma and a name is that of a person named before it: "X, head of Y, Z, head of …"."""
+    before = match.string[: match.start()].split()
+    while before and before[-1] not in _STOPS and not _is_person(before[-1]):
+        before.pop()
+    return len(before) > 1 and before[-1] == "," and _is_person(before[-2])
+
+
+def _is_person(token: str) -> bool:
+    return "\ue000" <= token[0] < "\ue100"
 
 
 def _is_object(tokens: Sequence[str], said: Sequence[str], first: int, words: Vocabulary) -> bool:
