@@ -361,3 +361,11 @@ def test_reasons_name_the_company_as_the_articles_write_it(name: str) -> None:
 def test_a_c_that_is_read_as_k_meets_its_name_in_another_script() -> None:
     result = resolve([profile("a", "Carlos Camacho"), profile("b", "Карлос Камачо")])
     assert len(result.clusters) == 1
+
+
+def test_what_keeps_alike_names_apart_is_told() -> None:
+    rached, rashid = "Rached Trabelsi", "Rashid Trabelsi"
+    both = [profile("a", rached, company=(rached, rashid)), profile("a", rashid, number=1, company=(rached, rashid))]
+    result = resolve([*both, profile("b", "راشد الطرابلسي")])
+    told = [r.text for *_, score in result.suggestions for r in score.reasons if r.feature == "through"]
+    assert told and f"would also join {rached} and {rashid}" in told[0]

@@ -1,7 +1,9 @@
 """Joining names into entities: the surest pairs first, and never two groups that hold names known to differ."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from kb.model import Reason
 from kb.organizations import known
 from kb.resolve.compare import value_of, verdict_of
 from kb.resolve.context import conflicts
@@ -33,10 +35,13 @@ def join_names(nodes: Sequence[Node], ruled: Rulings, edges: Sequence[Edge]) -> 
             continue
         score = node_score(nodes[a], nodes[b])
         said = renamed(nodes[a], nodes[b])
-        if score.verdict == "same" and not namesakes and (said or _consistent(groups, a, b)):
+        alike = score.verdict == "same" and not namesakes
+        against = _against(groups, a, b) if alike and not said else None
+        if alike and not against:
             groups.join(a, b, score, by_name=not said)
         elif not together:
-            groups.unsure.append((a, b, score))
+            told = score if against is None else replace(score, reasons=(*score.reasons, against))
+            groups.unsure.append((a, b, told))
     return groups
 
 
@@ -48,8 +53,8 @@ def _stands_for(nodes: Sequence[Node], other: int, judged: int) -> bool:
     return body is not None and body == known_nearly(nodes[other].name)
 
 
-def _consistent(groups: Groups, a: int, b: int) -> bool:
-    """Whether no name of one group is known to be another's than a name of the other group.
+def _against(groups: Groups, a: int, b: int) -> Reason | None:
+    """Why two groups are not joined though these two names of theirs are alike: others of theirs are known to be two's.
 
     Only names that were joined by likeness are looked at, and of these the most written about, so that joining stays
     cheap in large groups.
@@ -69,8 +74,15 @@ def _consistent(groups: Groups, a: int, b: int) -> bool:
             ):
                 continue
             if conflicts(left.context, right.context):
-                return False
-            value = value_of(reasons(left, right, told=False), left.kind)
+                return _through(left, right, "other offices, countries and company")
+            found = reasons(left, right, told=False)
+            value = value_of(found, left.kind)
             if verdict_of(value) == "different" or (round(value, 4) < SPELLED and spelled_out(left, right)):
-                return False
-    return True
+                worst = min(found, key=lambda r: r.value)
+                return _through(left, right, f"{value:.2f}, {worst.text}" if worst.value < 0 else f"{value:.2f}")
+    return None
+
+
+def _through(left: Node, right: Node, why: str) -> Reason:
+    """What is held against joining two others, by which these two would be one; it changes no score."""
+    return Reason("through", 0.0, f"that would also join {left.name} and {right.name} ({why})")
