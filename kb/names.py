@@ -18,6 +18,8 @@ __all__ = ["OrganizationName", "Part", "PersonName", "parse_organization", "pars
 _TOKEN = re.compile(r"[^\s,;،]+|[,،]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]\.?")
 _TWO_LETTER_INITIAL = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Sh|Ch|Ts|Дж)\.")
+_DOTS = "·・･‧•゠＝"  # between the parts of a foreign name in Chinese or Japanese
+_CUTS = re.compile(rf"[-‐‑–—.{_DOTS}]")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]|(?<=\s)['‘]([^'’]{2,})['’](?=\s)")
 # English 's and the case endings of Turkish names; Mus'ab and Qur'an have none
@@ -127,7 +129,8 @@ def parse_person(name: str) -> PersonName:
     text = _BRACKETS.sub(" ", _QUOTED.sub(" ", name) if quoted and quoted.span() != (0, len(name)) else name)
     tokens, suffix, inverted = _order([part for token in _TOKEN.findall(text) for part in _apart(token)])
     titles, tokens = _strip_titles(tokens)
-    parts, particles = _parts([piece for token in tokens for piece in _pieces(token)])
+    alone = sum(script(token) in ("Hani", "Hang") for token in tokens) == 1
+    parts, particles = _parts([piece for token in tokens for piece in _pieces(token, alone)])
     known = inverted
     if len(parts) > 2 and parts[-1].patronymic and not parts[1].patronymic:  # "Ivanov Ivan Ivanovich"
         parts, known = (*parts[1:], parts[0]), True
@@ -199,25 +202,21 @@ def _strip_titles(tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
     return tuple(titles), tokens
 
 
-def _pieces(token: str) -> list[str]:
-    """A token cut at hyphens, and at full stops between initials."""
+def _pieces(token: str, alone: bool) -> list[str]:
+    """A token cut at hyphens and middle dots, at full stops between initials, and an East Asian name that is all in one."""
     if _INITIALS.fullmatch(token) and script(token) not in ("Hani", "Hang"):
         return [letter + "." for letter in token if letter != "."]
     token = _shortened().get(fold(token), _ENDING.sub("", token))
-    if (
-        script(token) == "Hani" and "·" not in token and 1 < len(token) < 5
-    ):  # Chinese: a surname of one character or a known one of two
+    written = script(token)
+    dotted = any(dot in token for dot in _DOTS)
+    if written == "Hani" and alone and not dotted and 1 < len(token) < 5:  # a family name of one character or two
         at = 2 if len(token) > 2 and token[:2] in _double_surnames() else 1
         return [token[:at], token[at:]]
-    if script(token) == "Hang" and 2 < len(token) < 5:  # Korean: a surname of one syllable, a given name of two
+    if written == "Hang" and alone and 2 < len(token) < 5:  # Korean: a surname of one syllable, a given name of two
         return [token[0], token[1:]]
     if token[:2] == "ال" and len(token) > 4:
         return ["ال", token[2:]]
-    return (
-        [piece for piece in re.split(r"[-‐‑–—.·]", token) if piece]
-        if not _TWO_LETTER_INITIAL.fullmatch(token)
-        else [token]
-    )
+    return [piece for piece in _CUTS.split(token) if piece] if not _TWO_LETTER_INITIAL.fullmatch(token) else [token]
 
 
 def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
@@ -250,7 +249,7 @@ def _parts(pieces: list[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
             particles.append(latin)
             before = latin
         else:
-            initial = len(latin) == 1 and script(piece) != "Hani"
+            initial = len(latin) == 1 and script(piece) not in ("Hani", "Hang")
             patronymic = len(latin) > 6 and bool(_PATRONYMIC.search(latin))
             parts.append(Part(piece, pending + latin, initial, patronymic, before))
             pending = before = ""

@@ -59,7 +59,8 @@ def words(text: str) -> Iterator[tuple[int, int]]:
 
 
 _SCRIPTS = (("ARABIC", "Arab"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"), ("HEBREW", "Hebr"), ("CJK", "Hani"), ("HANGUL", "Hang"),
-            ("GEORGIAN", "Geor"), ("ARMENIAN", "Armn"), ("LATIN", "Latn"))  # fmt: skip
+            ("GEORGIAN", "Geor"), ("ARMENIAN", "Armn"), ("THAI", "Thai"), ("KATAKANA", "Kana"), ("HIRAGANA", "Kana"),
+            ("LATIN", "Latn"))  # fmt: skip
 
 
 @lru_cache(maxsize=65536)

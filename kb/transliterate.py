@@ -15,6 +15,10 @@ _HANGUL_LAST = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", 
                 "t", "k", "t", "p", "t")  # fmt: skip
 
 
+_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # of hiragana: the table has one of the two
+_THAI_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")  # written before the consonant it follows
+
+
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[str, str], dict[str, str]]:
     """Single letters and letter pairs, to Latin."""
@@ -31,12 +35,15 @@ def transliterate(name: str) -> str:
     ('zhunisov', 'shahin', 'gimjeongeun', 'georgios')
     >>> transliterate("周恩来")
     'zhouenlai'
+    >>> transliterate("シェイクスピア"), transliterate("ทักษิณ โดนัลด์")
+    ('sheikusupia', 'thaksin donald')
     >>> transliterate("नरेन्द्र मोदी"), transliterate("শেখ হাসিনা"), transliterate("አቢይ")
     ('narendr modi', 'shekh hasina', 'abiye')
     """
     text = unicodedata.normalize("NFC", name).casefold()
     if text.isascii():
         return text
+    text = _THAI_VOWEL.sub(r"\2\1", text.translate(_KATAKANA))
     single, pairs = _table()
     out: list[str] = []
     i = 0
@@ -62,7 +69,7 @@ def transliterate(name: str) -> str:
 _INHERENT = "\x00"
 _BARE_END = re.compile(rf"(?<=\w){_INHERENT}(?!\w)")
 _SIGN = re.compile(
-    r"(?:DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TELUGU|KANNADA|MALAYALAM|SINHALA|TAMIL|ETHIOPIC|HIRAGANA|KATAKANA) "
+    r"(?:DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TELUGU|KANNADA|MALAYALAM|SINHALA|TAMIL|ETHIOPIC) "
     r"(?:(?P<kind>LETTER|SYLLABLE|VOWEL SIGN|SIGN) (?:SMALL )?)(?P<sound>[A-Z ]+)"
 )
 _SOUNDS = {
@@ -78,7 +85,7 @@ _SOUNDS = {
 
 @lru_cache(maxsize=2_000)
 def _syllable_sign(char: str) -> tuple[str, str] | None:
-    """What a letter of an Indian, Ethiopic or Japanese syllabic script is and sounds like, by its name in Unicode."""
+    """What a letter of an Indian or Ethiopic syllabic script is and sounds like, by its name in Unicode."""
     match = _SIGN.fullmatch(unicodedata.name(char, ""))
     if not match:
         return None

@@ -18,6 +18,7 @@ _AGREE = 2.4  # log-odds of a part that does
 _OTHER = -4.0
 _ENDING_M = re.compile(r"m(?![aeiouy])")
 _SILENT = re.compile(r"[rl](?=[^aeiouyrl])")  # 华盛顿, Washington; 卡特, Carter: r before another consonant is left out
+_DOUBLED = re.compile("ll+")  # Karl
 _Heard = tuple[str, ...]
 
 
@@ -58,7 +59,8 @@ def _alike(heard: str, latin: str) -> float:
     """How alike what characters sound like and a Latin spelling are, 0..1: as between an alphabet without vowels and one with."""
     plain = _plain(heard)
     spelled = _ENDING_M.sub("n", sounds(latin))
-    return max(sound_similarity(plain, form.replace("r", "l"), "abjad") for form in (spelled, _SILENT.sub("", spelled)))
+    forms = (_DOUBLED.sub("l", form.replace("r", "l")) for form in (spelled, _SILENT.sub("", spelled)))
+    return max(sound_similarity(plain, form, "abjad") for form in forms)
 
 
 @lru_cache(maxsize=20_000)

@@ -14,7 +14,7 @@ from kb.names import Part, PersonName
 from kb.text import fold, script
 from kb.transliterate import transliterate
 
-__all__ = ["korean_evidence", "reads_as_korean"]
+__all__ = ["korean_evidence", "reads_as_korean", "syllabic"]
 
 _LONGEST = 14  # letters of a given name of two syllables
 _BREVES = str.maketrans({"ŏ": "eo", "ŭ": "eu", "ö": "eo", "ü": "eu"})
@@ -39,6 +39,15 @@ def korean_evidence(a: PersonName, b: PersonName, prior: float) -> list[Reason]:
 def reads_as_korean(name: PersonName) -> bool:
     """Whether a name can be read as a Korean one."""
     return bool(_korean(name.parts))
+
+
+def syllabic(latin: str) -> bool:
+    """Whether a word in Latin letters can be one or two Korean syllables.
+
+    >>> syllabic("daejung"), syllabic("trump")
+    (True, False)
+    """
+    return bool(_cuts((latin,)))
 
 
 def _korean(parts: tuple[Part, ...]) -> list[tuple[frozenset[int], Given]]:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from kb.datafiles import alternatives, rows
 from kb.names import Part
 from kb.resolve.sound import VOWELS, costs, mode_of, sound_similarity
+from kb.resolve.syllables import in_syllables, syllable_similarity
 from kb.skeleton import skeleton, sounds
 from kb.text import fold, script
 from kb.transliterate import transliterate
@@ -42,6 +43,11 @@ _CASES = ("ого", "ому", "ами", "ыми", "ым", "им", "ом", "ем"
 @lru_cache(maxsize=300_000)
 def _similarity(left: str, latin_left: str, right: str, latin_right: str) -> float:
     mode = mode_of(left, right)
+    if mode == "cross":
+        if in_syllables(left, right, latin_right):
+            return syllable_similarity(left, latin_right)
+        if in_syllables(right, left, latin_left):
+            return syllable_similarity(right, latin_left)
     if fuzz.ratio(skeleton(latin_left), skeleton(latin_right)) < ALIKE_BONES:
         return SLIP if mode == "same" and slipped(latin_left, latin_right) else 0.0
     if latin_left.startswith("abd") and latin_right.startswith("abd") and mode != "letters":

@@ -12,6 +12,7 @@ from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
 from kb.resolve.chinese import chinese_clash
 from kb.resolve.foreign import foreign_evidence
+from kb.resolve.japanese import japanese_evidence
 from kb.resolve.korean import korean_evidence
 from kb.resolve.order import order_evidence
 from kb.resolve.parts import ANSWERS, initial_agrees, nickname_groups, nicknames, other_given_names, similarity, weight
@@ -69,7 +70,7 @@ def person_evidence(left: str, right: str) -> list[Reason]:
         return [Reason("empty", -6.0, "one side has no name in it")]
     choices = [_judge(p, q) for p, q in product(readings(a), readings(b))]
     korean = korean_evidence(a, b, PRIOR)
-    choices += [found for found in (korean, foreign_evidence(a, b, PRIOR)) if found]
+    choices += filter(None, (korean, foreign_evidence(a, b, PRIOR), japanese_evidence(a, b, PRIOR)))
     reasons = max(choices, key=lambda found: sum(r.value for r in found))
     if not korean and sum(r.value for r in reasons) > -1 and (other := chinese_clash(a, b)):
         reasons.append(other)

@@ -1,4 +1,4 @@
-"""Other ways to read a name: Chinese in Cyrillic (Palladius) or Wade-Giles, read as pinyin; Japanese in characters or Cyrillic."""
+"""Other ways to read a name: Chinese in Cyrillic (Palladius) or Wade-Giles, read as pinyin; Japanese in Cyrillic."""
 
 import re
 from dataclasses import replace
@@ -74,35 +74,15 @@ def romaji(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _japanese_names() -> dict[str, dict[str, tuple[str, ...]]]:
-    tables: dict[str, dict[str, tuple[str, ...]]] = {"family": {}, "given": {}, "house": {}}
-    for kind, sounds, spellings in rows("japanese_names.tsv", 3):
-        for spelling in alternatives(spellings):
-            tables[kind][spelling] = (*tables[kind].get(spelling, ()), *alternatives(sounds))
-    return tables
-
-
 def house_names() -> dict[str, tuple[str, ...]]:
     """Japanese houses of business in their characters, and how these are read: 三菱, mitsubishi."""
-    return _japanese_names()["house"]
-
-
-def _japanese(text: str, name: PersonName) -> list[PersonName]:
-    """A name in characters as Japanese: a family name and a given name the table knows, in each of their readings."""
-    tables = _japanese_names()
-    return [
-        replace(name, parts=(Part(text[at:], given), Part(text[:at], family)))
-        for at in range(1, len(text))
-        for family in tables["family"].get(text[:at], ())
-        for given in tables["given"].get(text[at:], ())
-    ]
+    table = rows("japanese_names.tsv", 3)
+    return {name: (sounds,) for kind, sounds, names in table if kind == "house" for name in alternatives(names)}
 
 
 @lru_cache(maxsize=300_000)
 def readings(name: PersonName) -> tuple[PersonName, ...]:
-    """The name, and the name read as Chinese when all its two to four parts are Chinese syllables, or as Japanese."""
-    if name.parts and script("".join(p.text for p in name.parts)) == "Hani":
-        return (name, *_japanese("".join(p.text for p in name.parts), name))
+    """The name, and the name read as Chinese when all its two to four parts are Chinese syllables, or as Japanese in Cyrillic."""
     if not 2 <= len(name.parts) <= 4 or len({script(p.text) for p in name.parts}) > 1:
         return (name,)
     marked = any(mark in p.text for p in name.parts for mark in _APOSTROPHES)
