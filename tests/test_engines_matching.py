@@ -272,6 +272,7 @@ HYPHENS = texts(
     ("apart", "en", "", "He knew well what is known of the cyber attack."),
     ("two", "en", "", "A well-known firm; cyber-attacks went on. A re-run."),
     ("one", "en", "", "A wellknown firm. The return of an owner by mail."),
+    ("long", "en", "A state-of-the-art ship", "Deep-water drilling, off the deep west; deepwater cyberattacks."),
 )
 
 
@@ -282,14 +283,39 @@ hyphened = filled(HYPHENS)
     ("text", "expected"),
     [
         ("well-kn*", ["one", "two"]),
-        ("cyber-at*", ["apart", "two"]),
+        ("cyber-at*", ["apart", "long", "two"]),
         ("title:well-kn*", []),
+        ("deep-w*", ["long"]),
+        ("text:well-k*", ["one", "two"]),
+        ("a-s*", []),
+        ("state-of-the-a*", ["long"]),
+        ("title:state-of-t*", ["long"]),
+        ("text:state-of-the-ar*", []),
         ("re-run~", ["two"]),
         ("e-mail~", []),
+        ("cyber-attck~", ["long", "two"]),
+        ("cyber-attck~1", []),
+        ("wel-known~1", ["one", "two"]),
+        ("stat-of-the-ert~", ["long"]),
+        ("title:cyber-attck~", []),
     ],
 )
 def test_words_with_hyphens_begun_or_misspelled(hyphened: Engine, text: str, expected: list[str]) -> None:
     assert found(hyphened, text) == expected
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("deep-w", ["deep-water"]), ("Re-", ["re-run"]), ("deep w", [])])
+def test_a_word_with_a_hyphen_is_completed(hyphened: Engine, typed: str, expected: list[str]) -> None:
+    assert [c.text for c in hyphened.suggest(typed) if c.kind == "word"] == expected
+
+
+def test_more_words_may_begin_so_than_an_engine_tries_in_a_row(tmp_path: Path) -> None:
+    words = [f"re{'abcdefghij'[n % 10]}x{n}" for n in range(17_000)]
+    for name in ("memory", "tantivy"):
+        engine = open_engine(name, tmp_path / name, create=True)
+        engine.update(texts(("a", "en", "", f"{' '.join(words)} well read"), ("b", "en", "", "well, a reader")))
+        assert found(engine, "well-re*") == ["a"]
+        engine.close()
 
 
 @pytest.mark.parametrize("text", ["email", "e-mail", "e mail", "E-mails"])

@@ -120,6 +120,20 @@ def test_a_misspelled_word_is_marked_however_it_is_written(text: str) -> None:
     assert [text[m.start : m.end][:2] for m in found] == [text[3:5]]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("well-kn*", ["well-known", "wellknown", "well knit"]),
+        ("deep-w*", ["deep-water"]),
+        ("cyber-attck~", ["cyber-attack", "cyberattack"]),
+        ("re-run~", ["re-runs", "re run"]),
+    ],
+)
+def test_of_a_word_with_hyphens_no_part_is_marked_alone(query: str, expected: list[str]) -> None:
+    text = "A well-known, wellknown, well knit knot; deep-water, deep west, a cyber-attack, cyberattack, re-runs, well re run."
+    assert marked(query, text, "en") == expected
+
+
 PLAIN = "gas, oil-rich fields; (wheat) bread_price\nand U.S. tea"
 ACCENTED = "Größe: gas, pétrole; (öl) bread and U.S. wheat"
 

@@ -21,6 +21,7 @@ from kb.index.unaccented import readable
 from kb.text import fold
 
 __all__ = [
+    "HYPHENS",
     "JOINERS",
     "LANGUAGES",
     "MARKS",
@@ -29,6 +30,7 @@ __all__ = [
     "Token",
     "compounds",
     "forms",
+    "hyphened",
     "next_word",
     "spans",
     "stop_words",
@@ -58,8 +60,8 @@ _TOKEN = re.compile(
 )
 HYPHENS = "\u2010\u2011-"
 _BEFORE = f"{HYPHENS}._@/'’"  # a word behind one of these is part of something longer
-# Two words that some write as one: e-mail, Al-Assad, G-20.
-_COMPOUND = re.compile(rf"({_WORD})[{HYPHENS}]({_WORD})(?![\w{HYPHENS}])")
+_HYPHENED = re.compile(rf"{_WORD}(?:[{HYPHENS}]{_WORD})++(?![\w{HYPHENS}])")
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 _APOSTROPHE = re.compile("['’ʼʻ`´]")
 _JOINER = re.compile(f"[{JOINERS}]")
 _ELIDED = frozenset(
@@ -100,8 +102,21 @@ def written(text: str) -> list[str]:
 def compounds(text: str) -> Iterator[tuple[int, int, str]]:
     """Words of two parts with a hyphen: where each starts and ends in `text`, and the two as one word.
 
+    Some write them so: e-mail, Al-Assad, G-20.
+
     >>> list(compounds("An e-mail of a well-to-do man in 2019-20."))
     [(3, 9, 'email')]
+    """
+    for start, end, parts in hyphened(text):
+        if len(parts) == 2 and not (parts[0].isdecimal() and parts[1].isdecimal()):
+            yield start, end, "".join(parts)
+
+
+def hyphened(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Words with hyphens: where each starts and ends in `text`, and its parts.
+
+    >>> list(hyphened("An e-mail of a well-to-do man."))
+    [(3, 9, ['e', 'mail']), (15, 25, ['well', 'to', 'do'])]
     """
     for hyphen in HYPHENS:
         at = text.find(hyphen, 1)
@@ -109,10 +124,10 @@ def compounds(text: str) -> Iterator[tuple[int, int, str]]:
             start = at
             while start and text[start - 1].isalnum():
                 start -= 1
-            word = _COMPOUND.match(text, start) if start < at and not (start and text[start - 1] in _BEFORE) else None
-            if word and word.end(1) == at and not (word[1].isdecimal() and word[2].isdecimal()):
-                yield start, word.end(), word[1] + word[2]
-            at = text.find(hyphen, at + 1)
+            word = _HYPHENED.match(text, start) if start < at and not (start and text[start - 1] in _BEFORE) else None
+            if word:
+                yield start, word.end(), _HYPHEN.split(word.group())
+            at = text.find(hyphen, word.end() if word else at + 1)
 
 
 def word_at(text: str, start: int) -> re.Match[str] | None:

@@ -11,9 +11,9 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kb.index.fields import COMPOUND, NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
+from kb.index.fields import COMPOUND, HYPHENED, NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
 from kb.index.view import Flags, Floats, Ints, View
-from kb.index.words import FEW, Way, as_one_word, exact_terms, exact_ways, ways
+from kb.index.words import FEW, Way, as_one_word, exact_terms, exact_ways, is_tried_in_a_row, ways
 from kb.query import And, Clause, Dates, Everything, Key, Named, Not, Or, Phrase, Ranked, Term
 
 __all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting", "windows"]
@@ -130,7 +130,7 @@ def _term(view: View, term: Term) -> Found:
     if term.prefix or term.fuzzy:
         typed = exact_terms(term.text)
         if len(typed) != 1:
-            return _begun(view, term, typed)
+            return _several(view, term, typed)
         words = starting(view, fields, typed[0]) if term.prefix else near_words(view, fields, typed[0], term.fuzzy)
         return _words(view, [f"{f}_exact" for f in fields], [Way((word,)) for word in words])
     if term.exact:
@@ -146,19 +146,33 @@ def _term(view: View, term: Term) -> Found:
     return _better(together, _term(view, one)) if one else together
 
 
-def _begun(view: View, term: Term, typed: tuple[str, ...]) -> Found:
-    """Words in a row of which the last is only begun, "well-kn*"; with one hyphen also as one word."""
+def _several(view: View, term: Term, typed: tuple[str, ...]) -> Found:
+    """What is begun ("well-kn*") or misspelled ("cyber-attck~") of several words: with its hyphens, in a row, as one word."""
+    names = [HYPHENED[field] for field in _text_fields(term.field)]
+    whole = "-".join(typed)
+    words = starting(view, names, whole) if term.prefix else near_words(view, names, whole, term.fuzzy)
+    found = _words(view, names, [Way((word,)) for word in words] if typed else [])
+    if is_tried_in_a_row(term, typed):
+        found = _better(found, _begun(view, _text_fields(term.field), typed))
+    else:
+        found = _better(found, _phrase(view, Phrase(term.text, term.field, exact=False)))
+    one = as_one_word(term)
+    return _better(found, _term(view, one)) if one else found
+
+
+def _begun(view: View, fields: Iterable[str], typed: Sequence[str]) -> Found:
+    """Words in a row of which the last is only begun."""
     counts = np.zeros(view.size, np.float32)
-    for field in _text_fields(term.field) if typed else ():
-        places = [_places(view, f"{field}_exact", (word,)) for word in typed[:-1]]
-        places.append(_places(view, f"{field}_exact", starting(view, (field,), typed[-1])))
+    for field in fields:
+        name = f"{field}_exact" if field in TEXT_FIELDS else field
+        places = [_places(view, name, (word,)) for word in typed[:-1]]
+        places.append(_places(view, name, starting(view, (field,), typed[-1])))
         starts = [keys - i + len(typed) for i, keys in enumerate(places)]
         common = starts[0]
         for other in starts[1:]:
             common = np.intersect1d(common, other, assume_unique=True)
         counts[common // _WIDTH] = 1
-    together, one = _bm25(view, counts), as_one_word(term)
-    return _better(together, _term(view, one)) if one else together
+    return _bm25(view, counts)
 
 
 def _places(view: View, field: str, words: Iterable[str]) -> Ints:
@@ -235,6 +249,8 @@ def _entities(view: View, ids: Sequence[str]) -> Found:
 
 def _name(view: View, term: Term) -> Found:
     typed = exact_terms(term.text)
+    if len(typed) > 1 and term.prefix:
+        return _begun(view, (term.field,), typed)
     if len(typed) != 1:
         return _phrase(view, Phrase(term.text, term.field))
     if term.prefix:

@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb.index.analysis import compounds, forms, written
+from kb.index.analysis import compounds, forms, hyphened, written
 from kb.index.base import IndexedDocument, IndexedEntity
 
 __all__ = [
     "COMPOUND",
+    "HYPHENED",
     "KIND_FIELDS",
     "NAME_FIELDS",
     "TEXT_FIELDS",
     "TITLE_WEIGHT",
     "Fields",
+    "hyphened_form",
     "index_fields",
     "name_terms",
 ]
@@ -28,6 +30,8 @@ TEXT_FIELDS = ("title", "body")
 KIND_FIELDS = {"person": "person", "organization": "org", "country": "country"}
 # The field of words that a text writes with a hyphen, as one word: who looks for "email" finds "e-mail".
 COMPOUND = "compound"
+# The fields of words with hyphens, in exact form with them, by the field of the text: where they are looked for begun or misspelled.
+HYPHENED = {field: f"{field}_hyphened" for field in TEXT_FIELDS}
 NAME_FIELDS = ("person", "org", "country", "source", "author")
 
 
@@ -37,8 +41,8 @@ class Fields:
 
     `terms` and `exact` hold the words of title and body in order; `names` those of the name
     fields, a list for each name; `entities` how often each entity is mentioned, `compounds` each
-    word with a hyphen, as the stem of one word; `facets` the values of each facet; `day` is
-    `date.toordinal()` of publication, 0 when unknown.
+    word with a hyphen, as the stem of one word; `hyphened` those of each field of HYPHENED, as they are;
+    `facets` the values of each facet; `day` is `date.toordinal()` of publication, 0 when unknown.
     """
 
     terms: dict[str, list[str]]
@@ -46,6 +50,7 @@ class Fields:
     names: dict[str, list[list[str]]]
     entities: dict[str, int]
     compounds: dict[str, int]
+    hyphened: dict[str, dict[str, int]]
     facets: dict[str, list[str]]
     day: int
 
@@ -66,9 +71,22 @@ def index_fields(document: IndexedDocument) -> Fields:
         compounds=Counter(
             forms(word, language)[0] for text in (document.title, document.body) for *_, word in compounds(text)
         ),
+        hyphened={
+            HYPHENED[name]: Counter(hyphened_form(parts, language) for *_, parts in hyphened(text))
+            for name, text in (("title", document.title), ("body", document.body))
+        },
         facets=_facets(document),
         day=document.published.toordinal() if document.published else 0,
     )
+
+
+def hyphened_form(parts: Iterable[str], language: str) -> str:
+    """A word with hyphens as the fields of HYPHENED hold it.
+
+    >>> hyphened_form(["Cyber", "Attacks"], "en")
+    'cyber-attacks'
+    """
+    return "-".join(forms(part, language)[1] for part in parts)
 
 
 def name_terms(name: str) -> list[str]:

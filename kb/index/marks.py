@@ -1,14 +1,16 @@
 """Which words of a text a query matched: for snippets and highlighting, whichever engine found it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kb.index.analysis import compounds, forms, next_word, spans
+from rapidfuzz.distance import OSA
+
+from kb.index.analysis import compounds, forms, hyphened, next_word, spans
 from kb.index.base import IndexedDocument, IndexedEntity
-from kb.index.fields import KIND_FIELDS, name_terms
+from kb.index.fields import KIND_FIELDS, hyphened_form, name_terms
 from kb.index.scan import candidates, resembling
 from kb.index.spelling import alike
-from kb.index.words import as_one_word, exact_terms, joined_forms, prepared, small_elsewhere
+from kb.index.words import as_one_word, exact_terms, is_tried_in_a_row, joined_forms, prepared, small_elsewhere
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
 __all__ = ["Mark", "Marks", "marks_of"]
@@ -31,6 +33,9 @@ class Marks:
     exact: list[str] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
+    # Words with hyphens that are misspelled or begun, and of the latter the words that are tried in a row.
+    hyphened: list[Term] = field(default_factory=list)
+    begun: dict[tuple[str, ...], str] = field(default_factory=dict)
     phrases: list[str] = field(default_factory=list)
     stem_phrases: list[str] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
@@ -56,7 +61,7 @@ class Marks:
         exact = {form: word for word in self.exact for form in exact_terms(word, language)}
         stems, exact = self._stems(language), exact | self._misspelled(text, language)
         asked = {exact_terms(phrase, language): phrase for phrase in self.phrases}
-        phrases = _by_first(asked | self._names(entities))
+        phrases = _by_first(asked | self._names(entities) | self._rows(text, language))
         stemmed = _by_first({_forms(phrase, language): phrase for phrase in self.stem_phrases})
         sequences = bool(phrases or stemmed)
         found = [
@@ -64,6 +69,7 @@ class Marks:
             for start, end, word in (compounds(text) if stems else ())
             if (stem := forms(word, language)[0]) in stems
         ]
+        found += self._with_hyphens(text, language)
         for word in candidates(text, {*stems, *exact, *self.prefixes, *phrases, *stemmed}, language):
             term, plain, start, end = forms(word.group(), language)
             key = stems.get(term) or exact.get(plain) or next((p for p in self.prefixes if plain.startswith(p)), "")
@@ -82,6 +88,25 @@ class Marks:
         found = self.find(f"{document.body}\n{document.title}", document.language, document.entities)
         titled = [Mark(m.start - behind, m.end - behind, m.key) for m in found if m.start >= behind]
         return titled, [m for m in found if m.end <= body]
+
+    def _with_hyphens(self, text: str, language: str) -> Iterator[Mark]:
+        """The words with hyphens in `text` that begin like a word of the query, or are near it."""
+        wanted = [(term, "-".join(exact_terms(term.text))) for term in self.hyphened]
+        for start, end, parts in hyphened(text) if wanted else ():
+            word = hyphened_form(parts, language)
+            for term, whole in wanted:
+                if word.startswith(whole) if term.prefix else OSA.distance(word, whole) <= term.fuzzy:
+                    yield Mark(start, end, term.text)
+
+    def _rows(self, text: str, language: str) -> dict[tuple[str, ...], str]:
+        """The words in a row of which the last is begun, with each word of `text` that begins so."""
+        found: dict[tuple[str, ...], str] = {}
+        for typed, key in self.begun.items():
+            for word in candidates(text, typed[-1:], language):
+                plain = forms(word.group(), language)[1]
+                if plain.startswith(typed[-1]):
+                    found[*typed[:-1], plain] = key
+        return found
 
     def _misspelled(self, text: str, language: str) -> dict[str, str]:
         """The words of `text` that a misspelled word of the query may mean, in exact form, each with that word."""
@@ -158,14 +183,16 @@ def _collect_term(term: Term, marks: Marks) -> None:
     typed = exact_terms(term.text)
     if len(typed) > 1 and term.exact:
         marks.phrases.append(term.text)
-    elif len(typed) > 1 and term.prefix:
-        marks.exact += typed[:-1]
-        marks.prefixes += [typed[-1], *(exact_terms(one.text) if (one := as_one_word(term)) else ())]
     elif len(typed) > 1:
-        marks.stem_phrases.append(term.text)
+        if term.prefix or term.fuzzy:
+            marks.hyphened.append(term)
+        if is_tried_in_a_row(term, typed):
+            marks.begun[typed] = term.text
+        else:
+            marks.stem_phrases.append(term.text)
         one = as_one_word(term)
         if one:
-            marks.words.append(one.text)
+            _collect_term(one, marks)
     elif typed and term.prefix:
         marks.prefixes.append(typed[0])
     elif typed and term.fuzzy:

@@ -100,7 +100,7 @@ class _MemoryView:
                 for i, name in enumerate(names):
                     for place, term in enumerate(name):
                         found.setdefault(field, {}).setdefault(term, []).append((number, i * GAP + place))
-            for field, counted in (("entity", fields.entities), (COMPOUND, fields.compounds)):
+            for field, counted in {"entity": fields.entities, COMPOUND: fields.compounds, **fields.hyphened}.items():
                 for term, count in counted.items():
                     found.setdefault(field, {}).setdefault(term, []).extend((number, i) for i in range(count))
         return found

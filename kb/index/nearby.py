@@ -7,15 +7,15 @@ import numpy as np
 
 from kb.index.analysis import stop_words, tokens
 from kb.index.base import Completion, Hit, IndexedDocument
-from kb.index.evaluate import Found, evaluate, starting
-from kb.index.fields import KIND_FIELDS, TEXT_FIELDS, name_terms
+from kb.index.evaluate import Found, evaluate
+from kb.index.fields import HYPHENED, KIND_FIELDS, TEXT_FIELDS, name_terms
 from kb.index.marks import Marks
 from kb.index.results import make_hit
 from kb.index.view import View
-from kb.index.words import exact_terms
+from kb.index.words import exact_terms, hyphen_start
 from kb.query import And, Clause, Key, Or, Term
 
-__all__ = ["completions", "likeness", "prefixed", "similar", "suggest"]
+__all__ = ["begun_words", "completions", "likeness", "prefixed", "similar", "suggest"]
 
 # The words that say what an article is about: beyond some 25 the list gets no better, only longer.
 TELLING = 25
@@ -81,7 +81,7 @@ def suggest(view: View, prefix: str, limit: int) -> list[Completion]:
         return []
     names = _matching(view, typed, tuple(KIND_FIELDS.values()))
     titles = _matching(view, typed, ("title",))
-    words = _words(view, typed) if len(typed) == 1 else []
+    words = _words(view, *begun_words(prefix, typed))
     return completions(typed, names, titles, words, limit)
 
 
@@ -96,9 +96,21 @@ def prefixed(typed: tuple[str, ...], fields: tuple[str, ...]) -> Clause:
     return Or(tuple(And(way) for way in ways))
 
 
-def _words(view: View, typed: tuple[str, ...]) -> list[tuple[str, int]]:
-    words = starting(view, TEXT_FIELDS, typed[0])
-    counted = [(w, sum(len(view.postings(f"{f}_exact", w)[0]) for f in TEXT_FIELDS)) for w in words[:200]]
+def begun_words(prefix: str, typed: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The fields whose words are offered for what is typed, and how these begin; no fields where several words are typed.
+
+    >>> begun_words("ga", ("ga",))[1], begun_words("e-m", ("e", "m")), begun_words("gas pr", ("gas", "pr"))[0]
+    ('ga', (('title_hyphened', 'body_hyphened'), 'e-m'), ())
+    """
+    start = hyphen_start(prefix)
+    if start:
+        return tuple(HYPHENED.values()), start
+    return tuple(f"{field}_exact" for field in TEXT_FIELDS) if len(typed) == 1 else (), typed[0]
+
+
+def _words(view: View, fields: tuple[str, ...], begun: str) -> list[tuple[str, int]]:
+    words = dict.fromkeys(word for field in fields for word in view.terms(field, begun))
+    counted = [(word, sum(len(view.postings(f, word)[0]) for f in fields)) for word in list(words)[:200]]
     return sorted(counted, key=lambda w: (-w[1], w[0]))[:3]
 
 

@@ -17,7 +17,7 @@ ENGINES = ("auto", "whoosh", "tantivy", "memory")
 # with fewer articles than this either takes a moment.
 LARGE = 50
 # Raised when an article gives other terms than before: an index of another form is made again by the next build.
-FORM = "4"
+FORM = "5"
 # While one index takes the place of another there is none: so many times, and so long each (s), a reader waits.
 PATIENCE, PAUSE = 50, 0.01
 

@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,12 @@ import tantivy
 from kb.errors import EngineError
 from kb.index import tantivy_results as results
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
-from kb.index.fields import KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
+from kb.index.fields import HYPHENED, KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.results import FACETS
 from kb.index.tantivy_counts import Counts
 from kb.index.tantivy_loose import Loose
 from kb.index.tantivy_near import Near
-from kb.index.tantivy_query import ENTITIES, KINDS, NEVER, WHOLE, Translator, facet_field, in_language
+from kb.index.tantivy_query import ENTITIES, KINDS, NEVER, WHOLE, Translator, facet_field, in_language, patterns
 from kb.index.tantivy_results import State
 from kb.index.view import tie
 from kb.query import Filter, Query
@@ -56,6 +57,8 @@ def _schema() -> Any:
     for field in NAME_FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("entity", tokenizer_name="raw", index_option="freq")
+    for field in HYPHENED.values():
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for field in ("id", "story_id"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for facet in (*SIMPLE_FACETS, KINDS, ENTITIES):
@@ -216,7 +219,12 @@ def _of_other_fields(error: Exception) -> bool:
 
 def _state(schema: Any, searcher: Any, workers: Executor) -> State:
     translator = Translator(
-        schema, results.languages(searcher), searcher.num_docs, searcher.doc_freq, Near(schema, searcher).query
+        schema,
+        results.languages(searcher),
+        searcher.num_docs,
+        searcher.doc_freq,
+        Near(schema, searcher).query,
+        partial(patterns, searcher),
     )
     return State(searcher, translator, Counts(searcher, translator, workers), workers)
 
@@ -233,6 +241,7 @@ def _values(document: IndexedDocument, fields: Fields, padding: dict[str, str]) 
     return {
         **{field: " ".join(words) + padding[field] for field, words in fields.terms.items()},
         **{f"{field}_exact": " ".join(words) + padding[field] for field, words in fields.exact.items()},
+        **{field: list(words) for field, words in fields.hyphened.items()},
         WHOLE: " ".join([f"{made_by}{stem}" for stem in whole] if made_by else whole) + padding[WHOLE],
         **{field: f" {FILLING} ".join(" ".join(name) for name in names) for field, names in fields.names.items()},
         **{facet_field(facet): fields.facets.get(facet, []) for facet in SIMPLE_FACETS},

@@ -6,7 +6,7 @@ one and a half times in ours: the order of near ties differs.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,21 @@ import tantivy
 
 from kb.index.analysis import OTHER_LATIN
 from kb.index.evaluate import ALL_WORDS
-from kb.index.fields import KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS
-from kb.index.words import FEW, Way, as_one_word, exact_terms, exact_ways, small_elsewhere, stems_by_language, ways
+from kb.index.fields import HYPHENED, KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS
+from kb.index.words import (
+    FEW,
+    Way,
+    as_one_word,
+    exact_terms,
+    exact_ways,
+    is_tried_in_a_row,
+    small_elsewhere,
+    stems_by_language,
+    ways,
+)  # fmt: skip
 from kb.query import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["ENTITIES", "KINDS", "NEVER", "WHOLE", "Translator", "facet_field", "in_language"]
+__all__ = ["ENTITIES", "KINDS", "NEVER", "WHOLE", "Translator", "facet_field", "in_language", "patterns"]
 
 Native = Any  # tantivy.Query, which has no types
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -30,6 +40,8 @@ ENTITIES = "entities"  # people, organizations and countries in one facet: one i
 KINDS = "kinds"  # the kinds of a document's entities as one value: one is counted several times as fast as some
 # No word is longer, and tantivy cannot look for the beginning of one that is.
 LONGEST = 100
+# tantivy refuses to look for words in a row when there are more than 16,384 that each of them may be.
+TRIED = 16_000
 
 
 def facet_field(name: str) -> str:
@@ -57,6 +69,8 @@ class Translator:
     frequency: Callable[[str, str], int]
     # The articles whose field has these words within so many.
     near: Callable[[str, tuple[str, ...], int], Native]
+    # What the words of a field that begin so look like, in as few patterns as tantivy can try in a row.
+    patterns: Callable[[str, str], Sequence[str]]
     # Documents beyond which nobody will ask: words in a row are then looked for in no others, which tantivy does
     # not see by itself where several fields or orders are tried.
     among: Native = None
@@ -139,19 +153,14 @@ class Translator:
         fields = (term.field,) if names else {"": TEXT_FIELDS, "title": ("title",), "text": ("body",)}[term.field]
         exact = [f if names else f"{f}_exact" for f in fields]
         typed = exact_terms(term.text)
-        if term.prefix and len(typed) > 1 and not names:
-            begun: list[str | tuple[int, str]] = [*map(_escaped, typed[:-1]), _escaped(typed[-1][:LONGEST]) + ".*"]
-            one = as_one_word(term)
-            rows = [tantivy.Query.regex_phrase_query(self.schema, f, begun) for f in exact]
-            return _flat([*rows, *([self._term(one)] if one else [])])
+        if len(typed) > 1 and (term.prefix or (term.fuzzy and not names)):
+            return _flat(self._several(term, typed, fields, exact))
         if len(typed) != 1:
             together = self._phrase(Phrase(term.text, term.field, exact=term.exact or names))
             one = None if term.exact or names else as_one_word(term)
             return best([together, self._term(one)]) if one else together
-        if term.prefix:
-            return _flat(tantivy.Query.regex_query(self.schema, f, _escaped(typed[0][:LONGEST]) + ".*") for f in exact)
-        if term.fuzzy:
-            return _flat(tantivy.Query.fuzzy_term_query(self.schema, f, typed[0], term.fuzzy) for f in exact)
+        if term.prefix or term.fuzzy:
+            return _flat(self._like(term, f, typed[0]) for f in exact)
         if names:
             return self._one(term.field, typed[0])
         if term.exact:
@@ -161,6 +170,28 @@ class Translator:
             return _any(self._anywhere(term.text))
         tried = ways(term.text, self.languages)
         return best([self._written_in(way, _any([self._one(f, way.words[0]) for f in fields])) for way in tried])
+
+    def _like(self, term: Term, field: str, word: str) -> Native:
+        """Words of `field` that begin like `word`, or are near it."""
+        if term.prefix:
+            return tantivy.Query.regex_query(self.schema, field, _begun(word))
+        return tantivy.Query.fuzzy_term_query(self.schema, field, word, term.fuzzy)
+
+    def _several(
+        self, term: Term, typed: Sequence[str], fields: Sequence[str], exact: Sequence[str]
+    ) -> Iterator[Native]:
+        """What is begun ("well-kn*") or misspelled ("cyber-attck~") of several words: with its hyphens, in a row, as one word."""
+        for field in fields if term.field not in NAME_FIELDS else ():
+            yield self._like(term, HYPHENED[field], "-".join(typed))
+        if is_tried_in_a_row(term, typed):
+            for field in exact:
+                for part in self.patterns(field, typed[-1]):
+                    yield tantivy.Query.regex_phrase_query(self.schema, field, [*map(_escaped, typed[:-1]), part])
+        else:
+            yield self._phrase(Phrase(term.text, term.field, exact=False))
+        one = None if term.field in NAME_FIELDS else as_one_word(term)
+        if one:
+            yield self._term(one)
 
     def _alternatives(self, clause: Clause) -> list[Native]:
         """`clause` as queries of which any will do: for a plain word they are words and nothing else."""
@@ -266,6 +297,20 @@ def _without(query: Native) -> Native:
 def _flat(queries: Iterable[Native]) -> Native:
     """Words found by their letters all count alike."""
     return tantivy.Query.const_score_query(_any(list(queries)), 1.0)
+
+
+def patterns(searcher: Any, field: str, begun: str) -> list[str]:
+    """Patterns of the words of `field` that begin so, of none of which there are more than tantivy tries in a row."""
+    words = [word for word, _ in searcher.terms_with_prefix(field, begun[:LONGEST])]
+    if len(words) <= TRIED:
+        return [_begun(begun)]
+    longer = sorted({word[: len(begun) + 1] for word in words} - {begun})
+    found = [pattern for start in longer for pattern in patterns(searcher, field, start)]
+    return [*found, _escaped(begun)] if begun in words else found
+
+
+def _begun(word: str) -> str:
+    return f"{_escaped(word[:LONGEST])}.*"
 
 
 def _escaped(text: str) -> str:

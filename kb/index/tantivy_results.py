@@ -11,7 +11,7 @@ from kb.index.analysis import OTHER_LATIN
 from kb.index.base import Completion, Hit, IndexedDocument, Page, from_record
 from kb.index.fields import KIND_FIELDS, TEXT_FIELDS
 from kb.index.marks import Marks, marks_of
-from kb.index.nearby import LOOKED_AT, completions, likeness, prefixed
+from kb.index.nearby import LOOKED_AT, begun_words, completions, likeness, prefixed
 from kb.index.results import cursor, cursor_hints, make_hit, place
 from kb.index.scan import resembling
 from kb.index.spelling import READ, alike, closest, plainest, suggestion
@@ -249,8 +249,9 @@ def suggest(state: State, prefix: str, limit: int) -> list[Completion]:
         return [state.document(address) for _, address in state.searcher.search(native, LOOKED_AT, count=False).hits]
 
     words: dict[str, int] = {}
-    for field in TEXT_FIELDS if len(typed) == 1 else ():
-        for word, count in state.searcher.terms_with_prefix(f"{field}_exact", typed[0], limit=20):
+    fields, begun = begun_words(prefix, typed)
+    for field in fields:
+        for word, count in state.searcher.terms_with_prefix(field, begun, limit=20):
             words[word] = words.get(word, 0) + count
     ranked = sorted(words.items(), key=lambda w: (-w[1], w[0]))[:3]
     return completions(typed, documents(tuple(KIND_FIELDS.values())), documents(("title",)), ranked, limit)

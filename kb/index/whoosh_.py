@@ -22,7 +22,7 @@ from whoosh.reading import SegmentReader
 from kb.errors import EngineError
 from kb.index import nearby, results
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
-from kb.index.fields import COMPOUND, GAP, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
+from kb.index.fields import COMPOUND, GAP, HYPHENED, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.whoosh_files import MappedCodec
 from kb.index.whoosh_postings import Pool
 from kb.index.whoosh_view import Segment, WhooshView, pack_places
@@ -75,7 +75,7 @@ class Counts(Words):
 def _schema() -> Schema:
     words = {name: Words() for field in TEXT_FIELDS for name in (field, f"{field}_exact")}
     names = {field: Words() for field in NAME_FIELDS}
-    counts = {field: Counts() for field in ("entity", COMPOUND)}
+    counts = {field: Counts() for field in ("entity", COMPOUND, *HYPHENED.values())}
     return Schema(**words, **names, **counts, id=ID(unique=True), row=COLUMN(_COLUMN()), record=STORED())
 
 
@@ -204,6 +204,7 @@ def _values(document: IndexedDocument, fields: Fields) -> dict[str, Any]:
         "id": document.id,
         "entity": fields.entities,
         COMPOUND: fields.compounds,
+        **fields.hyphened,
         "row": json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode(),
         "record": to_record(document),
     }

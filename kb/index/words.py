@@ -1,23 +1,28 @@
 """From a query's words to the terms an index holds, without knowing the query's language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
-from kb.index.analysis import OTHER_LATIN, compounds, forms, spans, stop_words
+from kb.index.analysis import HYPHENS, OTHER_LATIN, compounds, forms, spans, stop_words
 from kb.index.arabic import KEPT
+from kb.index.fields import NAME_FIELDS
 from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 
 __all__ = [
-    "FEW", "Way", "as_one_word", "exact_terms", "exact_ways", "is_stop", "joined_forms", "prepared", "shouted", "small_elsewhere",
+    "FEW", "Way", "as_one_word", "exact_terms", "exact_ways", "hyphen_start", "is_stop",
+    "is_tried_in_a_row", "joined_forms", "prepared", "shouted", "small_elsewhere",
     "stems_by_language", "stops_of", "ways",
 ]  # fmt: skip
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
 # question in sentences, where counting words ranks worse than weighing them.
 FEW = 3
+# So many letters tell a word from most others.
+TELLING = 3
 
 
 def exact_terms(text: str, language: str = "") -> tuple[str, ...]:
@@ -122,13 +127,32 @@ def small_elsewhere(word: str) -> frozenset[str]:
 def as_one_word(term: Term) -> Term | None:
     """A word with one hyphen as others write it: without; None for any other word.
 
-    >>> as_one_word(Term("e-mail")), as_one_word(Term("well-to-do")), as_one_word(Term("mail"))
+    Too many words begin with two letters, or are near a short part and what it is written onto ("re-run~" and "return").
+
+    >>> as_one_word(Term("e-mail")), as_one_word(Term("well-to-do")), as_one_word(Term("e-m", prefix=True))
     (Term(text='email', field='', exact=False, prefix=False, fuzzy=0), None, None)
     """
     for start, end, word in compounds(term.text):
-        if (start, end) == (0, len(term.text)):
-            return replace(term, text=word)
+        if (start, end) == (0, len(term.text)) and not (term.prefix and len(word) < TELLING):
+            near = min(map(len, exact_terms(term.text))) >= TELLING
+            return replace(term, text=word, fuzzy=term.fuzzy if near else 0)
     return None
+
+
+def is_tried_in_a_row(term: Term, typed: Sequence[str]) -> bool:
+    """Whether the last of several words, "well-kn*", is begun where they stand in a row too; of a text one letter begins too many."""
+    return term.prefix and (len(typed[-1]) > 1 or term.field in NAME_FIELDS)
+
+
+def hyphen_start(typed: str) -> str:
+    """A word with a hyphen that is being typed, as the fields of HYPHENED have it; "" for anything else.
+
+    >>> hyphen_start("E-m"), hyphen_start("well-"), hyphen_start("a e-m"), hyphen_start("mail")
+    ('e-m', 'well-', '', '')
+    """
+    begun = re.fullmatch(rf"\s*(\S*\w)([{HYPHENS}])(\S*)", typed)
+    parts = exact_terms(typed) if begun else ()
+    return "-".join(parts if begun and begun[3] else (*parts, "")) if parts else ""
 
 
 def prepared(query: Query) -> Clause:
@@ -148,23 +172,7 @@ def _without_stops(clause: Clause) -> Clause:
             return Not(_without_stops(inner))
         case Named(_, _, inner) if inner is not None:
             return replace(clause, clause=_without_stops(inner))
-        case Term() if clause.fuzzy or clause.prefix:
-            return _of_several_words(clause)
     return clause
-
-
-def _of_several_words(term: Term) -> Term:
-    """A term of several words as written where it says nothing of which is misspelled, or begins its last with one letter.
-
-    As one word they would be near many others, and one letter begins more words than an engine tries in a row.
-
-    >>> _of_several_words(Term("re-run", fuzzy=2)).fuzzy, _of_several_words(Term("well-kn", prefix=True)).prefix
-    (0, True)
-    """
-    typed = exact_terms(term.text)
-    if len(typed) < 2:
-        return term
-    return replace(term, fuzzy=0, prefix=term.prefix and len(typed[-1]) > 1)
 
 
 def _ranked(clauses: tuple[Clause, ...]) -> Clause:
