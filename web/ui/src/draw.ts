@@ -80,10 +80,13 @@ export class Drawing {
     const all = [...nodes];
     const reach = Math.max(...all.map((node) => Math.max(Math.abs(node.x), Math.abs(node.y))), 1);
     const unit = (2 * reach) / Math.max(Math.min(this.stage.clientWidth, this.stage.clientHeight), 200); // of a pixel
+    // Room for a line of text between two marks where there are not too many for the stage.
+    const each = Math.sqrt((this.stage.clientWidth * this.stage.clientHeight) / Math.max(all.length, 1));
+    const room = Math.min(Math.max(each / 6, 3), 13);
     const circles = all.map((node) => {
       const known = this.places.get(node.id);
       const { x, y } = known ?? { x: node.x * this.stretch.x, y: node.y * this.stretch.y };
-      return { id: node.id, x, y, r: (this.radius(node) + 3) * unit };
+      return { id: node.id, x, y, r: (this.radius(node) + room) * unit };
     });
     for (const [id, place] of separate(circles)) if (!this.places.has(id)) this.places.set(id, place);
   }

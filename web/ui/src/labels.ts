@@ -55,7 +55,7 @@ class Grid {
   }
 }
 
-/** The places tried around a mark, best first: right, left, below, above. */
+/** The places tried around a mark, best first: right, left, below, above, then askew at each corner. */
 function* places(wish: Wish, height: number): Generator<Box> {
   const { x, y, size, width } = wish;
   const half = height / 2;
@@ -64,6 +64,10 @@ function* places(wish: Wish, height: number): Generator<Box> {
   yield { left: x - away - width, right: x - away, top: y - half, bottom: y + half };
   yield { left: x - width / 2, right: x + width / 2, top: y + away, bottom: y + away + height };
   yield { left: x - width / 2, right: x + width / 2, top: y - away - height, bottom: y - away };
+  for (const top of [y + size / 2, y - size / 2 - height]) {
+    yield { left: x + size, right: x + size + width, top, bottom: top + height };
+    yield { left: x - size - width, right: x - size, top, bottom: top + height };
+  }
 }
 
 /** More places for a name that must be shown: on a small stage or at its rim the four beside its mark may not do. */

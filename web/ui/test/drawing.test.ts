@@ -30,8 +30,12 @@ describe("names", () => {
     const two = [wish("low", 20, 100, { rank: 1 }), wish("high", 20, 104, { rank: 9 })];
     expect(placeLabels(two, 16, STAGE).map((p) => p.id)).toEqual(["high"]);
   });
-  it("cover no mark unless they must", () => {
+  it("stand askew where the four sides are taken", () => {
     const ring = [[140, 100], [60, 100], [100, 117], [100, 83]].map(([x, y], i) => wish(`r${i}`, x as number, y as number, { width: 2000 }));
+    expect(placeLabels([wish("a", 100, 100, { width: 30 }), ...ring], 10, STAGE).map((p) => p.id)).toEqual(["a"]);
+  });
+  it("cover no mark unless they must", () => {
+    const ring = [[140, 100], [60, 100], [100, 117], [100, 83], [140, 112], [140, 88], [60, 112], [60, 88]].map(([x, y], i) => wish(`r${i}`, x as number, y as number, { width: 2000 }));
     const ids = (must: boolean) => placeLabels([wish("a", 100, 100, { must }), ...ring], 16, STAGE).map((p) => p.id);
     expect([ids(false), ids(true)]).toEqual([[], ["a"]]);
   });
