@@ -7,6 +7,7 @@ from typing import Any
 
 from kb.extract.chains import chains
 from kb.extract.recognise import Recognisers
+from kb.extract.tokenised import untokenised
 from kb.model import Chain
 from kb.text import script, slug
 
@@ -30,12 +31,17 @@ def extract_raw(
     A mention is {"start", "end", "surface", "kind", "entity", "form"}; mentions of one entity share `entity`
     ("country:KZ", "person:bo-rice"). `detect` tells the language (ISO 639-1, or "") of a text that comes without one.
     Candidates that only another article could confirm are left out. `more` gives further keys from a text's chains.
+    An English text whose marks a tokeniser set apart is read as it was written.
     """
     waiting = iter(items)
     while chunk := list(islice(waiting, _CHUNK)):
         texts = _languages(chunk, detect)
-        for item, (text, language), mentions in zip(chunk, texts, recognisers.extract_many(texts), strict=True):
-            found = chains(text, mentions, language)
+        written = [untokenised(text) if language == "en" else None for text, language in texts]
+        read = [(w.text if w else text, language) for w, (text, language) in zip(written, texts, strict=True)]
+        for i, mentions in enumerate(recognisers.extract_many(read)):
+            item, (text, language), whole = chunk[i], texts[i], written[i]
+            found = chains(read[i][0], mentions, language)
+            found = whole.back(found) if whole else found
             yield {"id": item["id"], "mentions": _rows(found), **more(text, found, language)}
 
 
