@@ -1,4 +1,4 @@
-"""Names of bodies written without spaces, in Chinese, Japanese and Korean, cut into the words the tables know."""
+"""Names of bodies written without spaces, in Chinese, Japanese, Korean and Thai, cut into the words the tables know."""
 
 import re
 import unicodedata
@@ -10,12 +10,12 @@ from kb.text import fold
 
 __all__ = ["is_eastern", "segments"]
 
-_EAST = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_EAST = re.compile(r"[\u0e00-\u0e7f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _LONGEST = 12
 
 
 def is_eastern(word: str) -> bool:
-    """Whether a word has a Chinese, Japanese or Korean character.
+    """Whether a word has a Chinese, Japanese, Korean or Thai character.
 
     >>> is_eastern("ホンダ"), is_eastern("Honda")
     (True, False)
@@ -46,7 +46,7 @@ def _words() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def segments(token: str) -> tuple[str, ...]:
-    """A word in East Asian characters cut where words of the tables begin and end; any other word as it is.
+    """A word in East Asian or Thai characters cut where words of the tables begin and end; any other word as it is.
 
     A word of one character counts at the end only (部, ministry).
 

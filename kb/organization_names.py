@@ -30,7 +30,7 @@ __all__ = ["OrganizationName", "Word", "WordClass", "parse_organization", "witho
 
 _TOKEN = re.compile(
     r"[A-Z]{1,3}(?:&[A-Z]{1,3})+(?![^\W_])|(?:[^\W_]\.){2,}(?:[^\W_](?![^\W_]))?"
-    r"|(?:[^\W_]|[\u0900-\u0dff])+(?:['’ʼ][^\W_]+)*|&|\+"
+    r"|(?:[^\W_]|[\u0900-\u0eff])+(?:['’ʼ][^\W_]+)*|&|\+"
 )
 _ESTABLISHMENT = re.compile(r"\bEst\.(?=[\s,)]|$)")  # Trading Est.; without the full stop it is French for east
 _TURKISH_STATE = re.compile(r"\bT\.\s?C\.\s(?=\w)")  # before the name of an office of the Republic of Turkey
@@ -187,7 +187,7 @@ def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], lis
             if tail in forms:
                 found, tokens, raw, again = found or forms[tail], tokens[:-size], raw[:-size], True
                 break
-            if head in forms and size >= 1 and script(head[0]) in ("Cyrl", "Arab", "Latn") and _leading(head, raw):
+            if head in forms and _leading(head, raw):
                 found, tokens, raw, again = found or forms[head], tokens[size:], raw[size:], True
                 break
     while len(tokens) > 1 and tokens[-1] in ("&", "+"):
@@ -196,11 +196,11 @@ def _strip_legal(tokens: list[str], raw: list[str]) -> tuple[str, list[str], lis
 
 
 def _leading(head: tuple[str, ...], raw: list[str]) -> bool:
-    """Legal forms stand before the name in Russian (ООО), some in Latin capitals too (PJSC); others only spelled out."""
+    """Legal forms stand before the name in most scripts (ООО, 株式会社), some in Latin capitals too (PJSC); others only spelled out."""
     return (
         len(head) > 1
         or len(head[0]) > 6
-        or script(head[0]) == "Cyrl"
+        or script(head[0]) not in ("Latn", "Arab")
         or (head[0] in leading_forms() and raw[0].isupper())
     )
 
@@ -235,7 +235,7 @@ def _mark(token: str) -> tuple[str, str] | None:
 
 def _word(token: str, written: str) -> Word:
     whole, stems = vocabulary()
-    marked = is_eastern(written) or "\u0900" <= written[:1] <= "\u0dff"  # folding takes Japanese and Indian signs off
+    marked = is_eastern(written) or "\u0900" <= written[:1] <= "\u0eff"  # folding takes Japanese and Indian signs off
     latin = transliterate(written if marked else token)
     for form in bare(token):
         found = whole.get(form) or by_stem(form, stems)

@@ -25,6 +25,7 @@ WordClass = Literal["name", "head", "topic", "light", "place"]
 T = TypeVar("T")
 _ELIDED = re.compile(r"(?:l|d|dell|nell|sull|all|dall|qu|s)'")
 _HEBREW = "הבלוכמש"
+_OF = "የ"  # Amharic, of
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
 Meaning = tuple[str, WordClass, tuple[str, ...]]
 
@@ -100,6 +101,8 @@ def bare(token: str) -> tuple[str, ...]:
     """The token, and without what is written together with it: in Arabic and Hebrew article and one-letter words, in French l', d'."""
     if script(token) == "Hebr":
         return (token, token[1:]) if len(token) > 3 and token[0] in _HEBREW else (token,)
+    if token[0] == _OF and len(token) > 3:
+        return (token, token[1:])
     if script(token) != "Arab":
         elided = _ELIDED.match(token)
         return (token, token[elided.end() :]) if elided and len(token) - elided.end() > 2 else (token,)

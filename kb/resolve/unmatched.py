@@ -16,9 +16,10 @@ _AT_HOME = -1.8  # a country on one side, and on the other a name in its languag
 _DESCRIBES = frozenset(("company", "group", "holding", "corporation"))
 OTHER_ORDER = -4.2  # Miami University is not the University of Miami
 OTHER_RANK = -1.6  # the National Bank of Greece is not the Bank of Greece
-OTHER_SCHOOL = -3.6  # Ohio State University is not Ohio University
+OTHER_SCHOOL = -3.6  # Ohio State University is not Ohio University, Tirana's of Medicine not that of Tirana
 _OTHER_LINE = -2.3  # a line of business on both sides, or on one: Harwick Capital is not Harwick
 _RANKS = frozenset(("national", "central", "people", "state", "technical", "federal", "city"))
+_SAME_SCHOOL = frozenset(("national", "public", "city", "people"))  # what a university may leave out
 _RANKED = frozenset(("bank", "university", "institute"))
 WEIGHT = {"name": 1.0, "head": 0.6, "topic": 0.7, "light": 0.22, "place": 0.5}  # of a word, by its kind
 
@@ -102,11 +103,17 @@ def near_namesakes(a: OrganizationName, b: OrganizationName, lone: list[Word]) -
         head, own = a.words if a.words[0].kind == "head" else a.words[::-1]
         if (head.concept, own.latin) in _order_tells():
             return [Reason("order", OTHER_ORDER, f"a {head.text} of {own.text} is not a {own.text} {head.text}")]
+    schools = all(_is_university(name.words) for name in (a, b))
+    if schools and any(w.kind in ("topic", "light") and w.concept not in _SAME_SCHOOL for w in lone):
+        return [Reason("rank", OTHER_SCHOOL, f"{texts_of(lone)} makes it another university")]
     if any(w.concept in _RANKS for w in lone) and any(w.concept in _RANKED for w in (*a.words, *b.words)):
-        school = any(w.concept == "university" for w in a.words) and any(w.kind == "name" for w in a.words)
-        school = school and any(w.concept in _RANKS - {"national"} for w in lone)
-        return [Reason("rank", OTHER_SCHOOL if school else OTHER_RANK, f"{texts_of(lone)} makes it another body")]
+        return [Reason("rank", OTHER_RANK, f"{texts_of(lone)} makes it another body")]
     return []
+
+
+def _is_university(words: tuple[Word, ...]) -> bool:
+    """Whether a name is that of a university with a name of its own, as of its town."""
+    return any(w.concept == "university" for w in words) and any(w.kind == "name" for w in words)
 
 
 def _said(words: tuple[Word, ...]) -> list[str]:
