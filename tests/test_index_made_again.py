@@ -52,6 +52,13 @@ class TestTakingItsPlace:
         beside(tmp_path / "index")
         assert open_engine(name, tmp_path / "index").count() == 7
 
+    def test_who_writes_deletes_what_a_killed_process_began(self, name: str, tmp_path: Path) -> None:
+        open_engine(name, tmp_path / "index", create=True).update(DOCUMENTS)
+        open_engine(name, beside(tmp_path / "index"), create=True).close()
+        (tmp_path / "index.old").mkdir()
+        assert open_engine(name, tmp_path / "index", create=True).count() == 7
+        assert [p.name for p in tmp_path.iterdir()] == ["index"]
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -91,6 +98,7 @@ def test_after_a_kill_the_old_one_answers_and_the_next_build_is_whole(name: str,
     assert answers(folder) == (1, ())
     report = build([built.parent / "well.txt"], folder)
     assert (report.engine, answers(folder)) == (name, (1, ()))
+    assert sorted(p.name for p in folder.glob("index*")) == ["index"]
 
 
 @pytest.mark.slow

@@ -26,15 +26,19 @@ def open_engine(name: str, folder: Path, *, documents: int = 0, create: bool = F
     """The engine `name` with its index below `folder`.
 
     "auto" takes the engine whose index is there, and for a new index chooses by the number of
-    `documents` the collection has. With `create` a missing index is made, empty; with `new` what
-    is there is deleted first. Raises EngineError, which says the next step, when the engine is
-    unknown, or its index is missing or damaged.
+    `documents` the collection has. With `create`, for who alone may write, a missing index is made,
+    empty, and what a killed process left beside it is deleted; with `new` what is there is too.
+    Raises EngineError, which says the next step, when the engine is unknown, or its index is
+    missing or damaged.
     """
+
     if name not in ENGINES:
         raise EngineError(f"there is no engine {name!r}; choose one of {', '.join(ENGINES)}")
     if new:
         remove_index(folder)
-    elif not create:
+    elif create:
+        _tidy(folder)
+    else:
         _wait(folder)
     if name == "memory":
         return MemoryEngine()
@@ -67,28 +71,36 @@ def remove_index(folder: Path, *, keep: str = "") -> None:
 
 
 def beside(folder: Path) -> Path:
-    """An empty folder in which an index can be made while readers use that in `folder`; what was begun there is lost.
-
-    Where a process was killed between the two steps of `put_in_place`, the old index is put back.
-    """
-    if _old(folder).is_dir() and not folder.is_dir():
-        _old(folder).rename(folder)
-    place = folder.with_name(f"{folder.name}.new")
-    if place.is_dir():
-        shutil.rmtree(place)
+    """An empty folder in which an index can be made while readers use that in `folder`; what was begun there is lost."""
+    _tidy(folder)
+    place = _new(folder)
     place.mkdir(parents=True)
     return place
 
 
 def put_in_place(made: Path, folder: Path) -> None:
     """Let the index in `made` take the place of that in `folder`, which is deleted; who reads it goes on with what is open."""
-    if _old(folder).is_dir():
-        shutil.rmtree(_old(folder))
     if folder.is_dir():
         folder.rename(_old(folder))
     made.rename(folder)
     if _old(folder).is_dir():
         shutil.rmtree(_old(folder))
+
+
+def _tidy(folder: Path) -> None:
+    """Delete what a killed process left beside `folder`.
+
+    Where it was killed between the two steps of `put_in_place`, the old index is put back.
+    """
+    if _old(folder).is_dir() and not folder.is_dir():
+        _old(folder).rename(folder)
+    for left in (_new(folder), _old(folder)):
+        if left.is_dir():
+            shutil.rmtree(left)
+
+
+def _new(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.new")
 
 
 def _old(folder: Path) -> Path:
