@@ -57,7 +57,7 @@ def taken_back(
     if pattern.name in _IN_VERB and _is_object(tokens, said, first, words):
         return "no"
     apart = pattern.name.startswith("before") and at_target < at_source and " , " in match.group()
-    if apart and (_is_of_before(match) or _has(opening, "of-someone-apart", words)):
+    if apart and (_is_of_before(match, words) or _has(opening, "of-someone-apart", words)):
         return "no"
     if (
         pattern.role == "post"
@@ -129,9 +129,11 @@ def _is_unreal(
     return not inverted.isdisjoint(said[max(first - 1, 0) : first]) and not words.words("would").isdisjoint(said)
 
 
-def _is_of_before(match: re.Match[str]) -> bool:
+def _is_of_before(match: re.Match[str], words: Vocabulary) -> bool:
     """Whether a post before a comma and a name is that of a person named before it: "X, head of Y, Z, head of …"."""
     before = match.string[: match.start()].split()
+    if words.words("subject-after") and before and before[-1] in (",", "و"):
+        return True  # where the verb stands first, a post behind a comma is that of a name before it
     while before and before[-1] not in _STOPS and not _is_person(before[-1]):
         before.pop()
     return len(before) > 1 and before[-1] == "," and _is_person(before[-2])

@@ -27,6 +27,9 @@ def meant(
             return ""  # "the Supreme Court of Y" is its name, and no place
         if pattern.name == "in-country" and not _has(s.mention.surface, words.words("local-body")):
             return ""  # "Acme in Y" is perhaps a branch
+        if pattern.name == "brought-body":  # "X Başkanlığı'na Y atandı": the body is called by the post of its head
+            headed = fold(t.mention.surface).split()[-1].startswith(tuple(words.words("headship")))
+            return "leads" if headed else ""
         named = f"{' '.join(spoken(match.group(), rendered))} {t.mention.surface}"
         return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)

@@ -118,7 +118,8 @@ def judge(
         polarity = "former"
     if polarity == "affirmed" and name not in EVENTS and until:
         polarity = "former"
-    if polarity == "affirmed" and who is None and _is_past(match.group(), rendered, phrase, pattern, words):
+    reported = who is not None or not words.words("speech").isdisjoint(plain(before)[-2:])  # "he said X had led Y"
+    if polarity == "affirmed" and not reported and _is_past(match.group(), rendered, phrase, pattern, words):
         polarity = "former"
     if polarity == "former" and name in _LASTING:
         polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
@@ -203,4 +204,4 @@ def _is_past(text: str, rendered: Rendered, phrase: Phrase | None, pattern: Patt
         return False
     if pattern.role == "deed":  # "held a fifth of"
         return not words.words("past").isdisjoint(spoken(text, rendered))
-    return pattern.role == "verb" and " ".join(phrase.words) in words.words("past")
+    return pattern.role in ("verb", "doing") and " ".join(phrase.words) in words.words("past")
