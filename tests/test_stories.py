@@ -13,7 +13,6 @@ from kb.model import Version
 from kb.outlines import Outline
 from kb.store import Store
 from kb.stories import StoryText, group, regroup
-from kb.stories.numbers import numbers_in
 from kb.stories.shelf import MemoryShelf
 
 # Each paragraph is written twice, in English and in French, with the entities it names.
@@ -206,26 +205,6 @@ def test_texts_that_share_a_part_and_have_more_of_their_own_are_one_story() -> N
         "They leave for Oslo with 27 trunks and a piano.",
     )
     assert set(roles(kolm, vest)) == {"Kolm", "Vest"}
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "number"),
-    [
-        ("en", "twenty-two", "22"), ("en", "nine and a half thousand", "9500"), ("en", "$2.3m", "2300000"), ("en", "a dozen", "12"),
-        ("fr", "quatre-vingt-dix-sept", "97"), ("fr", "1,2 M€", "1200000"), ("ru", "18,5 тыс.", "18500"), ("ru", "двенадцати", "12"),
-        ("tr", "9 bin 500", "9500"), ("tr", "on bir", "11"), ("ar", "خمسة وثمانين", "85"), ("ar", "46 ألف", "46000"),
-    ],
-)  # fmt: skip
-def test_a_number_in_words_is_the_one_in_digits(language: str, text: str, number: str) -> None:
-    assert list(numbers_in(text, language)) == [number]
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [("10,000 and 10 000 and 10.000", {"10000"}), ("٢٠١٩", {"2019"}), ("2.5 or 2,5", {"2.5"}), ("one of 3", set())],
-)
-def test_numbers_are_the_same_however_a_language_groups_them(text: str, numbers: set[str]) -> None:
-    assert set(numbers_in(text, "en")) == numbers
 
 
 def test_a_version_with_a_date_stands_for_a_fuller_one_without() -> None:

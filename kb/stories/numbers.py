@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 from kb.datafiles import alternatives, rows
+from kb.stories.sums import Sum, Word
 from kb.text import fold
 
 __all__ = ["LANGUAGES", "PUNCTUATION", "numbers_in"]
@@ -14,24 +14,22 @@ __all__ = ["LANGUAGES", "PUNCTUATION", "numbers_in"]
 LANGUAGES = ("en", "fr", "ru", "tr", "ar")
 # Small numbers stand everywhere, as words and as digits.
 _LEAST = 7.0
-_TOKEN = re.compile(r"(\d[\d.,:٬٫\u00a0\u202f ]*\d|\d)|([^\W\d_]+)")
+_TOKEN = re.compile(r"(\d(?:[\d.,:٬٫\u00a0\u202f ]|h(?=\d))*\d|\d)|([^\W\d_]+)")
 _SIGNS = frozenset("$€£₺₽¥")
 PUNCTUATION = '.,:;?!()"“”«»'  # around a word
 _SPACES = str.maketrans({"٬": ",", "٫": ".", "\u00a0": " ", "\u202f": " "})
-# Turkish number words take cases: "sekiz binden on bine". What is no number with an ending: because, percent, this one.
-_TURKISH_CASE = re.compile(r"(?<=...)(?:[dt][ae]n?|y?[aeiu]|n?[iu]n|l[iu]k)$")
+# Turkish number words take cases: "sekiz binden on bine", and make ordinals: "on birinci". What is no number with a case
+# ending: because, percent, this one.
+_TURKISH_CASE = re.compile(r"(?<=...)(?:[dt][ae]n?|y?[aeiu]|n?[iu]n|l[iu]k?|s[iu](?:n[aeiu]n?)?)$")
+_TURKISH_ORDINAL = re.compile(r"(?<=...)[iu]?nc[iu](?:n?[aeiu]|n?[iu]n|s[iu])?$")
 _TURKISH_OWN = frozenset({"yuz", "bir", "on"})
 _REMEMBERED = 100_000  # words
-_WORTH = {"m": 1e6, "b": 1e9}  # beside a sign of money
-# French counts some tens by twenties: 70 to 79 and 90 to 99 are 60 and 80 with up to 19.
-_TWENTIES = frozenset({60.0, 80.0})
+_WORTH = {"m": "x1000000", "b": "x1000000000"}  # beside a sign of money
 
-# What a piece of text is of a number, and words that are read on with digits ("3 m", "nine and a half").
+# What a piece of text is of a number, and words that are read on with digits ("$3 m").
 _NO_PART, _GOES_ON, _SAYS = range(3)
 _RUN = re.compile(rb"[\x01\x02]+")
-_GOING_ON = frozenset({"a", *_WORTH})
-
-Word = float | str  # a value, "x" and a factor, "+" or "half"
+_GOING_ON = frozenset(_WORTH)
 
 
 @cache
@@ -41,7 +39,7 @@ def _words(language: str) -> tuple[dict[str, Word], tuple[tuple[str, Word], ...]
     begun: list[tuple[str, Word]] = []
     place = LANGUAGES.index(language) if language in LANGUAGES else -1
     for value, *cells in rows("number_words.tsv", 1 + len(LANGUAGES)) if place >= 0 else ():
-        meaning: Word = float(value) if value.isdigit() else value
+        meaning: Word = float(value) if value[0].isdigit() and "/" not in value else value
         for word in alternatives(cells[place]):
             if word.endswith("-") and len(word) > 1:
                 begun.append((fold(word[:-1]), meaning))
@@ -70,8 +68,10 @@ class _Meanings(dict[str | None, tuple[Word, ...]]):
         found = next((meaning for beginning, meaning in begun if plain.startswith(beginning)), None)
         if found is not None:
             return (found,)
-        if self._language == "tr" and (base := _TURKISH_CASE.sub("", plain)) in whole and base not in _TURKISH_OWN:
-            return (whole[base],)
+        if self._language == "tr":
+            base = _TURKISH_CASE.sub("", plain)
+            base = _TURKISH_ORDINAL.sub("", plain) if base not in whole or base in _TURKISH_OWN else base
+            return (whole[base],) if base in whole and (base != plain) else ()
         if self._language == "ar" and len(plain) > 3 and plain[0] in "وبل":
             rest = self[plain[1:]]
             return ("+", *rest) if rest and plain[0] == "و" else rest
@@ -108,7 +108,7 @@ class _Parts(dict[str, int]):
                 return _SAYS
             words = [word for _, word in tokens]
         said = [meaning for word in words for meaning in self._meanings[word]]
-        if any(isinstance(meaning, float) for meaning in said):
+        if any(isinstance(meaning, float) or meaning[-1].isdigit() for meaning in said):
             return _SAYS
         if said or not words or not _SIGNS.isdisjoint(piece):
             return _GOES_ON
@@ -118,65 +118,6 @@ class _Parts(dict[str, int]):
 @cache
 def _parts(language: str) -> _Parts:
     return _Parts(language)
-
-
-@dataclass(slots=True)
-class _Sum:
-    """A number as it is put together word by word: thousands that are closed, and what is still open below them."""
-
-    closed: float = 0.0
-    open: float | None = None
-    factor: float = 0.0  # the last one that closed
-    joined: bool = False  # "and" was read last
-    written: bool = False  # in digits
-    money: bool = False  # … after a sign of money
-    done: list[float] = field(default_factory=list)
-
-    def end(self) -> None:
-        if self.open is not None or self.closed:
-            self.done.append(self.closed + (self.open or 0.0))
-        self.closed, self.open, self.factor, self.joined, self.written = 0.0, None, 0.0, False, False
-
-    def digits(self, value: float) -> None:
-        if self.open is not None or not 0 < value < self.factor:
-            self.end()
-        self.open, self.joined, self.written = value, False, True
-
-    def word(self, value: float) -> None:
-        if self.open is None:
-            if self.closed and (self.written or value >= self.factor):
-                self.end()
-            self.open = value
-        elif not self.written and self._fits(self.open, value):
-            self.open = 80.0 if (self.open, value) == (4.0, 20.0) else self.open + value
-        else:
-            self.end()
-            self.open = value
-        self.joined = False
-
-    def _fits(self, own: float, value: float) -> bool:
-        """Whether two number words that follow each other are one number."""
-        if own < 10:  # Arabic says the ones first: five and eighty, seven ten; French eighty is four twenties
-            return value == 10 or (self.joined and value in range(20, 100, 10)) or (own, value) == (4.0, 20.0)
-        if own % 100 in _TWENTIES and value < 20:
-            return True
-        return (own % 100 == 0 and value < 100) or (own % 10 == 0 and own % 100 >= 10 and value < 10)
-
-    def times(self, factor: float) -> None:
-        if self.open is None:
-            self.end()
-        elif factor == 100:
-            self.open *= 100
-        else:
-            if self.closed and factor >= self.factor:  # thousands after thousands are another number
-                self.done.append(self.closed)
-                self.closed = 0.0
-            self.closed, self.open, self.factor = self.closed + self.open * factor, None, factor
-        self.joined = False
-
-    def half(self) -> None:
-        if self.open is not None and self.open < 100:
-            self.open += 0.5
 
 
 def numbers_in(text: str, language: str) -> Iterator[str]:
@@ -194,6 +135,10 @@ def numbers_in(text: str, language: str) -> Iterator[str]:
     (['8000', '19000'], ['10'])
     >>> list(numbers_in("خمسة وثمانين", "ar")), list(numbers_in("quatre-vingt-dix-sept", "fr"))
     (['85'], ['97'])
+    >>> list(numbers_in("two thirds of them, a quarter of it; half a million", "en"))  # a fraction is kept as per cent
+    ['67', '25', '500000']
+    >>> list(numbers_in("dörtte üçü, yarısı, on birinci gün", "tr")), list(numbers_in("полтора миллиона, треть", "ru"))
+    (['75', '50', '11'], ['1500000', '33'])
     """
     for stretch in _stretches(text, language):
         for value in _values(stretch, language):
@@ -210,13 +155,13 @@ def _stretches(text: str, language: str) -> Iterator[str]:
 
 
 def _values(text: str, language: str) -> list[float]:
-    total, meanings = _Sum(), _meanings(language)
+    total, meanings = Sum(), _meanings(language)
     parts = _TOKEN.split(text)  # what stands between, digits, word, and so on
     words = parts[2::3]
     done = 0
     for start in [n for n, word in enumerate(words) if word is None or meanings[word]]:
         for at in range(max(start, done), len(words)):
-            if at > start and total.open is None and not total.closed:
+            if at > start and total.idle():
                 break  # from here to the next start nothing is said of a number
             between, digits, word, after = parts[3 * at : 3 * at + 4]
             _step(total, meanings[word], between, digits, word, after)
@@ -225,9 +170,9 @@ def _values(text: str, language: str) -> list[float]:
     return total.done
 
 
-def _step(total: _Sum, said: tuple[Word, ...], between: str, digits: str | None, word: str | None, after: str) -> None:
+def _step(total: Sum, said: tuple[Word, ...], between: str, digits: str | None, word: str | None, after: str) -> None:
     """Take the next word, or digits, with what stands before and after it and what it says of a number."""
-    if (total.open is not None or total.closed) and _parted(between):
+    if _parted(between) and not total.idle():
         total.end()
     if digits:
         total.money = between.rstrip()[-1:] in _SIGNS
@@ -235,27 +180,16 @@ def _step(total: _Sum, said: tuple[Word, ...], between: str, digits: str | None,
             total.digits(value)
     elif word and total.written and word.lower() in _WORTH:
         if total.money or after[:1] in _SIGNS:
-            total.times(_WORTH[word.lower()])
-    elif not said and not (word == "a" and total.joined):
+            total.take(_WORTH[word.lower()])
+    elif not said:
         total.end()
     for meaning in said:
-        _take(total, meaning)
+        total.take(meaning)
 
 
 def _parted(between: str) -> bool:
     """Whether what stands between two words keeps them from being one number."""
     return "\n" in between or bool(between.strip(" -\u00a0\u202f."))
-
-
-def _take(total: _Sum, meaning: Word) -> None:
-    if isinstance(meaning, float):
-        total.word(meaning)
-    elif meaning == "+":
-        total.joined = True
-    elif meaning == "half":
-        total.half()
-    else:
-        total.times(float(meaning[1:]))
 
 
 def _grouped(written: str) -> Iterator[float]:
@@ -270,7 +204,7 @@ def _grouped(written: str) -> Iterator[float]:
         elif re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(\.\d{3})+,\d+", part):
             whole, _, rest = part.replace(",", ".").rpartition(".")
             yield float(f"{whole.replace('.', '')}.{rest}")
-        elif re.fullmatch(r"\d+[.,:]\d+", part):  # a time of day is told with a point, a colon or a comma
-            yield float(part.replace(",", ".").replace(":", "."))
+        elif re.fullmatch(r"\d+[.,:h]\d+", part):  # a time of day is told with a point, a colon, a comma or an h
+            yield float(re.sub("[,:h]", ".", part))
         else:
-            yield from (float(p) for p in re.split(r"[.,:]+", part) if p)
+            yield from (float(p) for p in re.split(r"[.,:h]+", part) if p)

@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.stories.dateline import after_dateline
 from kb.stories.numbers import PUNCTUATION, numbers_in
 from kb.stories.words import subject, term
 from kb.text import fold, sentences
@@ -62,7 +63,7 @@ def sketch(text: StoryText) -> Sketch:
     """The sketch of an article's body."""
     body = text.text[text.body_start :]
     hashes, about = _read(body, text.language)
-    numbers = tuple(dict.fromkeys(numbers_in(body, text.language)))
+    numbers = tuple(dict.fromkeys(numbers_in(body[after_dateline(body) :], text.language)))
     entities = frozenset(entity for offset, entity in text.mentions if offset >= text.body_start)
     few = len(numbers) + len(entities) <= FEW_NAMED
     return Sketch(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kb.stories.dateline import after_dateline
 from kb.stories.numbers import numbers_in
 from kb.stories.sketch import StoryText
 from kb.stories.words import heard, stem, subject, term
@@ -45,8 +46,9 @@ class Unit:
 
 def units(text: StoryText) -> tuple[Unit, ...]:
     """The units of an article's body, in order."""
-    spans = _spans(text.text[text.body_start :])
-    raw = [(s, e, *_said(text, text.body_start + s, text.body_start + e)) for s, e in spans]
+    body = text.text[text.body_start :]
+    begins = text.body_start + after_dateline(body)
+    raw = [(s, e, *_said(text, text.body_start + s, text.body_start + e, begins)) for s, e in _spans(body)]
     often = Counter(key for *_, said, _ in raw for key in {k for _, keys in said for k in keys})
     made = []
     for start, end, words, said, keys in raw:
@@ -70,13 +72,16 @@ def _parts(spans: list[tuple[int, int]], step: int) -> Iterator[list[tuple[int, 
         yield spans[at : at + step]
 
 
-def _said(text: StoryText, start: int, end: int) -> tuple[int, list[tuple[Kind, frozenset[str]]], frozenset[str]]:
-    """How many words a stretch has, what it says, and all keys it is known by."""
+def _said(
+    text: StoryText, start: int, end: int, begins: int
+) -> tuple[int, list[tuple[Kind, frozenset[str]]], frozenset[str]]:
+    """How many words a stretch has, what it says, and all keys it is known by; numbers from where the report begins."""
     language = text.language
     written = text.text[start:end]
     words = [(m.start(), m.group()) for m in _WORD.finditer(written)]
     said: list[tuple[Kind, frozenset[str]]] = [
-        ("number", frozenset({f"n:{n}"})) for n in dict.fromkeys(numbers_in(written, language))
+        ("number", frozenset({f"n:{n}"}))
+        for n in dict.fromkeys(numbers_in(text.text[max(start, begins) : end], language))
     ]
     bag = {key for _, own in said for key in own}
     named, names = _names(text, start, end, words)
