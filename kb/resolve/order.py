@@ -22,7 +22,7 @@ def order_evidence(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reaso
     """The reasons, in log-odds, from the order in which the parts answer each other."""
     full = sorted((i, j) for i, j, _ in pairing)
     if any(x[1] > y[1] for x, y in pairwise(full)):
-        value, text = _crossed(a, b, [j for _, j in full])
+        value, text = _crossed(a, b, full)
         return [Reason("order", value, text)]
     if len(pairing) > 1 and len(a.parts) != len(b.parts):
         last_a, last_b = len(a.parts) - 1, len(b.parts) - 1
@@ -32,11 +32,18 @@ def order_evidence(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reaso
     return []
 
 
-def _crossed(a: PersonName, b: PersonName, places: list[int]) -> tuple[float, str]:
+def _crossed(a: PersonName, b: PersonName, full: list[tuple[int, int]]) -> tuple[float, str]:
+    places = [j for _, j in full]
     if all(any(p.particle in _SON for p in side.parts) for side in (a, b)):
         return FATHERED, "father and son have changed places"
     if len(a.parts) != len(b.parts):
-        return UNEVEN, "the parts stand in another order"
+        loose = [p for n, p in enumerate(a.parts) if n not in dict(full)] + [
+            q for n, q in enumerate(b.parts) if n not in places
+        ]
+        value = (
+            TURNED if all(p.patronymic for p in loose) else UNEVEN
+        )  # a list has Kuznetsova Olga, without her father's name
+        return value, "the parts stand in another order"
     size = len(places)
     if size == len(a.parts) > 2 and places[-1] == size - 1 and not any(p.patronymic for p in (*a.parts, *b.parts)):
         return SWAPPED, "the given names have changed places"

@@ -18,6 +18,10 @@ _GAP = {
     "G": (0.35, 0.3, 0.3, 1.0), "j": (0.5, 0.3, 0.3, 1.0),
 }  # fmt: skip
 _STRONG = 0.65  # what it costs to read a vowel for another that no romanisation writes for it
+_SOFT = frozenset("aeiouyhw")
+# Off for first consonants that no two spellings of one name have: slips in a first letter are rare (Kukich, Techniques for
+# automatically correcting words in text, ACM Computing Surveys 24, 1992), other people's names that differ there are not.
+_OPENING = 0.05
 _NO_COSTS: dict[str, float] = {}
 
 
@@ -76,7 +80,14 @@ def sound_similarity(left: str, right: str, mode: Mode, least: float = 0.5) -> f
             row.append(here)
         if min(row) > limit:
             return 0.0
-    return max(0.0, 1.0 - row[-1] / weight) if row[-1] <= limit else 0.0
+    if row[-1] > limit:
+        return 0.0
+    return max(0.0, 1.0 - row[-1] / weight - (_OPENING if _opens_otherwise(left[0], right[0], swaps) else 0.0))
+
+
+def _opens_otherwise(a: str, b: str, swaps: dict[str, dict[str, float]]) -> bool:
+    """Whether two first sounds are consonants that are never written for each other."""
+    return a != b and a not in _SOFT and b not in _SOFT and swaps.get(a, _NO_COSTS).get(b, 1.0) == 1.0
 
 
 @lru_cache(maxsize=50_000)
