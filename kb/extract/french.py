@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
@@ -15,7 +15,7 @@ __all__ = ["EXTRACTOR", "find_french", "is_called", "towns"]
 EXTRACTOR = "french-rules"
 _CAP = r"[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w’'&.-]*\w"
 _SEQUENCE = rf"{_CAP}(?: (?:(?:et|de|du|des|la|le|les|en|van|von|el|al|ben|dos|da) ){{0,2}}{_CAP}){{0,4}}"
-_OF = r"(?:de la |de l['’]|des |du |de |d['’]|pour la |pour le |pour l['’]|pour les |contre la |sans )"
+_OF = r"(?:de la |de l['’]|des |du |de |d['’](?!une? )|pour la |pour le |pour l['’]|pour les |contre la |sans )"
 # Verbs in the present that end like adjectives: "le Front réclame"
 _NO_VERB = (
     r"(?!(?:réclame|proclame|affirme|confirme|nomme|informe|estime|exprime|supprime|ferme|assume|consomme|aime|indique"
@@ -24,15 +24,21 @@ _NO_VERB = (
 )
 _ADJECTIVE = _NO_VERB + (
     r"(?:[a-zà-ÿœ-]+(?:al|ale|ales|aux|el|elle|elles|els|ique|iques|ien|ienne|iens|iennes|ain|aine|ains|aines|ais|aise|aises"
-    r"|ois|oise|ol|ole|aire|aires|if|ive|ifs|ives|iste|istes|éen|éenne|éens|éennes|é|ée|ées|és|eur|eure|in|ine|que|me)|d['’]\w+|vert|verte|verts|unie?s?|rouge)\b"
+    r"|ois|oise|ol|ole|aire|aires|if|ive|ifs|ives|iste|istes|éen|éenne|éens|éennes|é|ée|ées|és|eur|eure|in|ine|que|me)|vert|verte|verts|unie?s?|rouge)\b"
 )
 _WORDS = r"[a-zà-ÿœ]+"
 _PART = rf"(?:{_CAP}|{_ADJECTIVE})"
-_COMPLEMENT = rf" (?:{_OF})(?:{_CAP}|{_WORDS})(?:[ -](?:et (?:de |du |des )?)?{_PART}\b)*"
-# "cour d'appel de Douai", "Union nationale des pêcheurs", "Ministère des Affaires étrangères"
-_BODY = re.compile(
-    rf"(?<![\w’'-])(?:[LlDd]['’])?(?P<head>[A-Za-zÀ-ÿŒœ-]+)(?P<tail>(?: {_ADJECTIVE}){{0,2}}(?:{_COMPLEMENT}){{0,3}})"
+# "d'incendie et de secours", "des territoires et de la mer"
+_PAIR = (
+    rf" (?:d(?:e |['’]){_WORDS} et d(?:e |['’])(?!l[ae] |l['’]|nombreu|plusieurs){_WORDS}"
+    rf"|(?:des|de la|du|de l['’]) ?{_WORDS} et (?:des |de la |du |de l['’])[a-zà-ÿœ]{{3,}})\b"
 )
+# "Groupe de soutien à la presse", "Haut-Commissariat aux réfugiés"
+_TO = rf"(?:(?<=commissariat)|(?<=ommissariat)|(?<=soutien)|(?<=aide)|(?<=droit)|(?<=État)) (?:à la |à l['’]|aux |au )(?:{_CAP}|{_WORDS})(?: et (?:à la |à l['’]|aux |au ){_WORDS})?"
+_COMPLEMENT = rf"(?:{_PAIR}|{_TO}| (?:{_OF})(?:{_CAP}|{_WORDS}))(?:[ -](?:et (?:de |du |des )?)?{_PART}\b)*"
+_WORD = re.compile(r"(?<![\w’'-])(?:[LlDd]['’])?(?P<head>[A-Za-zÀ-ÿŒœ-]{3,})(?= )")
+# "cour d'appel de Douai", "Union nationale des pêcheurs", "Ministère des Affaires étrangères"
+_TAIL = re.compile(rf"(?: {_ADJECTIVE}){{0,2}}(?:{_COMPLEMENT}){{0,3}}")
 # "la société Bo Rice", "le parti Voix des plaines", "le groupe Harmonie perdue a"
 _REST = r"(?: (?:des|de|du) [a-zà-ÿ]+| [a-zà-ÿ]+es?(?= «|[ .,»](?:a |est |s['’]|dem)))"
 _KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+)(?: (?P<what>{_ADJECTIVE}))? «? ?(?P<name>{_SEQUENCE}{_REST}?)")
@@ -52,6 +58,11 @@ _ACRONYM = re.compile(r"(?<![\w’'-])(?:[LlDd]['’])?([A-Z]{3,6})(?![\w-])")
 @cache
 def _class(name: str) -> frozenset[str]:
     return words_of("names_fr_rules", name)
+
+
+@lru_cache(maxsize=8192)
+def _key(word: str) -> str:
+    return fold(word)
 
 
 @cache
@@ -94,30 +105,33 @@ _OWNER = re.compile(rf" (?:du |de l['’]|de la |des |de |d['’]){_CAP}$")
 
 
 def _bodies(text: str, demonym_ends: set[int], place_ends: set[int]) -> Iterator[Mention]:
-    for match in _BODY.finditer(text):
-        head, tail = match.group("head"), match.group("tail")
-        if not tail:
+    done = 0
+    for match in _WORD.finditer(text):
+        head, key = match.group("head"), _key(match.group("head"))
+        if match.start("head") < done or not (key in _heads() if head[0].isupper() else key in _class("court")):
             continue
-        key = fold(head)
-        start, end = match.start("head"), match.end()
+        tailed = _TAIL.match(text, match.end())
+        start, end = match.start("head"), tailed.end() if tailed else match.end()
         while end in demonym_ends:  # "la Cour suprême française": left to the country
             end = text.rfind(" ", start, end)
-        titled = _HELD.search(text, match.end("head"), end)
+        titled = _HELD.search(text, match.end(), end)
         if titled and _class("title").intersection({fold(titled.group(1))}):
             end = titled.start()  # "le Mouvement … du président Bo Rice"
-        tail = text[match.end("head") : end]
+        tail = text[match.end() : end]
         if not tail:
             continue
         owner = _OWNER.search(text, start, end)
         if owner and owner.end() in place_ends and key in _class("state"):
             end = owner.start()  # "la Cour suprême du Canada"
-            tail = text[match.end("head") : end]
+            tail = text[match.end() : end]
         named = any(c.isupper() for c in tail)
-        if (key in _class("court") and named) or (head[0].isupper() and key in _heads()):
-            if not named and not _of(tail) and _opens(text, start):
-                continue  # "Conseil difficile" at the start of a sentence
-            if end > start:
-                yield _mention(text, start, end, "organization", 0.65)
+        if head[0].islower() and not named:
+            continue
+        if not named and not _of(tail) and _opens(text, start):
+            continue  # "Conseil difficile" at the start of a sentence
+        if end > start:
+            done = end
+            yield _mention(text, start, end, "organization", 0.65)
 
 
 def _of(tail: str) -> bool:
