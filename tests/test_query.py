@@ -260,6 +260,32 @@ def test_a_span_that_ends_before_it_begins_is_turned() -> None:
     assert query.hints == ("“2023..2022” ends before it begins; it is read the other way round",)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [('-"oil', "-oil"), ('+"oil gas', "+oil gas"), ('wheat NOT "oil', "wheat -oil"), ('"(oil gas)', "oil gas")],
+)
+def test_a_sign_before_an_unclosed_quotation_mark_is_of_the_word_behind_it(text: str, meant: str) -> None:
+    query = parse(text)
+    assert query.where == parse(meant).where
+    assert query.hints == ("a quotation mark is not closed; the words after it are read as words",)
+
+
+@pytest.mark.parametrize("text", ["person:", "oil lang:", "(date:)", "Entity: "])
+def test_a_field_with_nothing_behind_it_is_told(text: str) -> None:
+    name = text.split()[-1].strip("()")
+    assert parse(text).hints == (f"nothing stands behind “{name}”; it is read as a word",)
+
+
+def test_no_more_errors_are_looked_for_than_two() -> None:
+    query = parse("pipelines~9")
+    assert query.where == Term("pipelines", fuzzy=2)
+    assert query.hints == ("“pipelines~9” asks for more than two errors; two are looked for",)
+
+
+def test_dots_make_no_word_longer() -> None:
+    assert parse("U.S.~").where == Term("U.S.")
+
+
 def test_an_unclosed_phrase_keeps_its_field() -> None:
     assert parse('title:"frost').where == Term("frost", "title")
 

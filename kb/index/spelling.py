@@ -10,6 +10,7 @@ from rapidfuzz.process import cdist
 from kb.index.analysis import forms, stop_words
 from kb.index.words import exact_terms, ways
 from kb.query import And, Clause, Or, Query, Ranked, Term
+from kb.query.lexemes import FIELDS, KEYED
 
 __all__ = ["READ", "alike", "closest", "plainest", "suggestion"]
 
@@ -33,7 +34,7 @@ def suggestion(
     words = _plain_terms(query.where)
     for word in words if len(words) <= MOST_WORDS else ():
         stems = [stem for way in ways(word, languages) for stem in way.words]
-        if len(word) < SHORTEST or not stems or _is_small(word):
+        if len(word) < SHORTEST or not stems or _is_small(word) or _is_a_value(text, word):
             continue
         # Names stand in the index as they are written, stems do not.
         if any(known(stem) for stem in (*stems, *exact_terms(word))):
@@ -56,6 +57,17 @@ def _plain_terms(clause: Clause) -> list[str]:
         case And(clauses) | Or(clauses) | Ranked(clauses):
             return [word for inner in clauses for word in _plain_terms(inner)]
     return []  # what names somebody who is known is spelled right
+
+
+def _is_a_value(text: str, word: str) -> bool:
+    """Whether a word is a number or was typed as a date, a language or a kind, which no other word can be meant for.
+
+    >>> _is_a_value("date:>tomorow", ">tomorow"), _is_a_value("title:gass", "gass"), _is_a_value("gas 1,000", "1,000")
+    (True, False, True)
+    """
+    fields = "|".join(name for name, field in FIELDS.items() if field in KEYED)
+    keyed = re.search(rf"\b(?:{fields}):\s*\(?\S*?{re.escape(word)}", text, re.IGNORECASE)
+    return bool(keyed) or not any(map(str.isalpha, word))
 
 
 def _put(text: str, word: str, better: str) -> str:

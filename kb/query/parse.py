@@ -120,10 +120,14 @@ class _Parser:
         words: list[Clause] = []
         needed: list[Clause] = []
         while self._kind() not in ("", "close", "or", "and"):
-            sign, opened = "", self._kind() == "open"
-            while self._kind() in ("sign", "not"):
+            sign = ""
+            while self._kind() in ("sign", "not", "stray"):
                 taken = self._take()
-                sign = "+" if taken.text == "+" else "-"
+                if taken.kind == "stray":  # between a sign and its word: -"oil
+                    self._hint(_UNCLOSED)
+                else:
+                    sign = "+" if taken.text == "+" else "-"
+            opened = not sign and self._kind() == "open"
             clause = self._item(field)
             if clause is None:
                 if sign:
@@ -150,9 +154,6 @@ class _Parser:
         lexeme = self._take()
         if lexeme.kind == "open":
             return self._bracket(field)
-        if lexeme.kind == "stray":
-            self._hint(_UNCLOSED)
-            return None
         if lexeme.kind == "entity":
             return Key("entity", lexeme.text.partition(":")[2])
         if lexeme.kind == "field":
@@ -234,7 +235,9 @@ class _Parser:
             # Two errors in a short word make it any other short word.
             default = 1 if len(word) < 6 else 2
             allowed = min(2, int(fuzzy.group(2))) if fuzzy.group(2) else default
-            if allowed and len(word) < _SHORTEST:
+            if fuzzy.group(2) > "2":
+                self._hint(f"“{text}” asks for more than two errors; two are looked for")
+            if allowed and sum(map(str.isalnum, word)) < _SHORTEST:
                 self._hint(f"“{word}” is too short to look for misspelled; it is read as written")
                 allowed = 0
             return Term(word, field, fuzzy=allowed)
@@ -249,6 +252,8 @@ class _Parser:
             text = text.replace("*", " ").strip()
         if not any(c.isalnum() for c in text):
             return None
+        if text.endswith(":") and text[:-1].lower() in (*FIELDS, "entity"):
+            self._hint(f"nothing stands behind “{text}”; it is read as a word")
         return Term(text.rstrip(",;:?!…؟،؛"), field)
 
 
