@@ -14,7 +14,7 @@ from kb.extract.arabic_pairs import in_place_of_one, is_unusual
 from kb.extract.arabic_pairs import is_title as _is_title
 from kb.extract.arabic_pairs import plausible as _plausible
 from kb.extract.arabic_reading import LONGEST, Name, opens, read
-from kb.extract.arabic_whole import is_surname_pair, pairs_again, reaches, unknown_pair
+from kb.extract.arabic_whole import enclosed, is_surname_pair, native, pairs_again, reaches, unknown_pair
 from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
 from kb.model import Mention
 from kb.places import is_place
@@ -43,7 +43,7 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
             name = _longer(words, name, again)
             last = reaches(words, name.first, name.last, pairs) if sure >= 0.5 else name.last
             name = Name(name.first, last, name.cut, name.strong + last - name.last)
-            if name.first and called_after(words[name.first - 1].key):
+            if _is_called_after(words, name):
                 index, sure = name.last, 0.0  # a street called after somebody
         if name is not None and sure:
             found.append((name, sure))
@@ -54,6 +54,15 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     for name, sure in found:
         yield _mention(text, words, name, sure)
     yield from alone(text, words, [(n.first, n.last) for n, sure in found if sure >= 0.5])
+
+
+def _is_called_after(words: Sequence[Word], name: Name) -> bool:
+    """Whether a name is of a street or a town: "استاد الأمير …", with its bearer's title between, "بسيدي …"."""
+    first = words[name.first]
+    if name.cut and first.key[0] == "ب" and called_after(first.key):
+        return True
+    behind = name.first - 1 if name.first and first.close and _is_title(words[name.first - 1].key) else name.first
+    return behind > 0 and words[behind].close and called_after(words[behind - 1].key)
 
 
 def _longer(words: Sequence[Word], name: Name, again: frozenset[str]) -> Name:
@@ -87,12 +96,16 @@ def _at(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
     if _is_title(word.key):
         start = _after_title(words, index)
         if start is not None:
+            if last := enclosed(words, start, opened=True):
+                return Name(start, last, 0, 2), 0.85
             name = read(words, start)
             if (name is None or (name.length == 1 and not name.strong)) and is_surname_pair(words, start):
                 return Name(start, start + 1, 0, 0), 0.55
             if name is not None:
                 return name, _titled(words, name, direct=start == index + 1)
         return None, 0.0
+    if last := enclosed(words, index):
+        return Name(index, last, int(name_class(word.text) == "other"), 2), 0.6
     name = read(words, index)
     sure = _untitled(words, name) if name is not None else 0.0
     if sure < 0.5 and (pair := in_place_of_one(words, index)):
@@ -102,7 +115,11 @@ def _at(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
 
 def _of_a_nation(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
     """A name behind an unknown trade and its nation: "الموسيقي التركي أوزغه جانداش"."""
-    if index < 1 or not words[index].close or index + 1 >= len(words):
+    if index < 1 or index + 1 >= len(words):
+        return None, 0.0
+    if last := native(words, index):
+        return Name(index + 1, last, 0, 0), 0.6
+    if not words[index].close:
         return None, 0.0
     trade = words[index - 1]
     body = (

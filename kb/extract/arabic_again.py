@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
+from kb.extract.arabic_common import is_noun
+from kb.extract.arabic_words import Word, in_class, is_nisba, name_class, without_clitic
 from kb.model import Mention
 
 __all__ = ["alone", "called_after", "spoken_of"]
@@ -44,19 +45,19 @@ def alone(text: str, words: Sequence[Word], found: Sequence[tuple[int, int]]) ->
     full = [(first, last) for first, last in found if last > first]
     surnames = {words[last].key for _, last in full}
     surnames -= {key for key in surnames if name_class(key) == "stop" or len(key) < 3}
-    plain = {key for key in surnames if name_class(key) not in {"weak", "given"} and len(key) > 3}
+    plain = {key for key in surnames if name_class(key) not in {"weak", "given"} and not is_noun(key) and len(key) > 3}
     firsts = {key for first, _ in full for key in (words[first].key, without_clitic(words[first].key))}
     told = (surnames - plain) | {
         key for key in firsts if len(key) > 2 and name_class(key) in {"given", "weak", "foreign"}
     }
     for index, word in enumerate(words):
-        if index in taken or word.place:
+        if index in taken or (word.place and not is_nisba(word)):
             continue
         for key, cut in ((word.key, 0), (without_clitic(word.key), 1)):
-            if key in plain and not (cut and word.key.startswith("لل")):
+            if key in plain and not word.place and not (cut and word.key.startswith("لل")):
                 yield _with_given(text, words, index, taken) or _mention(text, word, cut)
                 break
-            if key in told and _spoken(words, index):
+            if key in (surnames if word.place else told) and _spoken(words, index):
                 yield _mention(text, word, cut)
                 break
 

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from kb.extract.tables import words_of
 from kb.text import fold
 
-__all__ = ["is_common"]
+__all__ = ["is_common", "is_noun"]
 
 # Conjunctions, prepositions, the article and the future, and what is written onto a word's end; folded.
 _BEFORE = tuple("|ال|وال|فال|بال|كال|لل|ولل|و|ف|ب|ل|ك|وب|ول|فل|فب|س|وس".split("|"))
@@ -40,6 +40,15 @@ def is_common(text: str) -> bool:
         for after in _AFTER
         if rest.endswith(after) and not (before in _PREPOSITIONS and after in _OF_VERBS)
     )
+
+
+def is_noun(key: str) -> bool:
+    """Whether a folded word is, as it stands, a noun of kb/data/words_ar.tsv, and so no preposition with a name: "بيان".
+
+    >>> is_noun("بيان"), is_noun("بسامر")
+    (True, False)
+    """
+    return key in _stems("noun")
 
 
 def _is_stem(stem: str, *, article: bool, whole: bool) -> bool:

@@ -31,7 +31,7 @@ def plausible(text: str) -> bool:
         return False
     if text[0] in "فبلك" and len(text) > 4 and text.endswith(("ه", "هما", "كم")):
         return False  # "بإكماله": a preposition, a noun and whose it is
-    return not (text[0] == "و" and len(text) > 3 and name_class(text[1:]) in {"stop", "other"})
+    return not (text[0] == "و" and len(text) > 3 and name_class(text[1:]) in {"stop", "other", "given", "part"})
 
 
 def is_unusual(text: str) -> bool:

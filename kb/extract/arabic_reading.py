@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.extract.arabic_common import is_common
+from kb.extract.arabic_common import is_common, is_noun
 from kb.extract.arabic_foreign import is_foreign_given
 from kb.extract.arabic_pairs import is_unusual, plausible
 from kb.extract.arabic_whole import apposed
-from kb.extract.arabic_words import Word, name_class, without_clitic
+from kb.extract.arabic_words import Word, is_nisba, name_class, without_clitic
 
 __all__ = ["LONGEST", "Name", "joined_before", "opens", "read"]
 
@@ -50,7 +50,8 @@ def read(words: Sequence[Word], first: int) -> Name | None:
         bare = without_clitic(word.key)
         if (
             bare
-            and name_class(bare) in {"given", "foreign", "shape"}
+            and (name_class(bare) in _KNOWN or (word.key[0] == "و" and name_class(bare) == "part"))
+            and not is_noun(word.key)
             and (word.key[0] == "و" or not is_foreign_given(bare))
             and (kind != "shape" or name_class(bare) != "shape")
         ):
@@ -67,7 +68,9 @@ def read(words: Sequence[Word], first: int) -> Name | None:
     while at < len(words) and at - first < LONGEST + joined and not ended:
         word = words[at]
         kind = name_class(word.text)
-        if not word.close or (word.place and not joined_before(words, at)):
+        if not word.close or (
+            word.place and not joined_before(words, at) and not (previous in {"given", "weak"} and is_nisba(word))
+        ):
             break
         before_known = (
             kind == "other"
@@ -103,7 +106,10 @@ def _shaped(words: Sequence[Word], at: int) -> bool:
 
 def joined_before(words: Sequence[Word], at: int) -> bool:
     """Whether the word before `at` joins it to itself ("Abd" al-Rahman)."""
-    return at > 0 and name_class(words[at - 1].text) == "part"
+    if not at:
+        return False
+    before = words[at - 1].text
+    return name_class(before) == "part" or (before[0] == "و" and name_class(before[1:]) == "part")
 
 
 def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, foreign: bool) -> bool:

@@ -1,13 +1,14 @@
 """How far an Arabic name goes on: by a pair of words that stands twice, and by an apposition behind it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from kb.extract.arabic_pairs import is_title, plausible
-from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
+from kb.extract.arabic_words import Word, in_class, is_nisba, name_class, without_clitic
 
-__all__ = ["apposed", "is_surname_pair", "pairs_again", "reaches", "unknown_pair"]
+__all__ = ["apposed", "enclosed", "is_surname_pair", "native", "pairs_again", "reaches", "unknown_pair"]
 
 _LONGEST = 5  # words of one name
 _RELATIVE = frozenset({"الذي", "التي", "وهو", "وهي"})
@@ -26,9 +27,72 @@ def pairs_again(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
 def apposed(words: Sequence[Word], at: int) -> bool:
     """Whether a comma and a title, or "who", follow the word: "رلى زريقات، رئيسة"."""
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is None or after.gap.strip() not in {"،", ","} or words[at].place:
+    if after is None or after.gap.strip() not in {"،", ","}:
+        return False
+    if words[at].place and not is_nisba(words[at]):
         return False
     return is_title(after.key) or after.text in _RELATIVE
+
+
+def enclosed(words: Sequence[Word], first: int, *, opened: bool = False) -> int:
+    """The last word of a name that fills all between two marks: "الدفاع: سعد الروسان، محمود مرضي"; 0 where none does.
+
+    It opens with a given name and may go on in any word but a particle; "على" before a mark is no preposition: it is علي.
+    `opened`: what stands before, a title, opens it as a mark does.
+    """
+    word = words[first]
+    kind = name_class(word.text)
+    joined = word.text[0] == "و" and name_class(word.text[1:]) in {"given", "weak"}
+    opened = opened or not (first and word.gap == " ")
+    if not (joined or (kind in {"given", "weak", "foreign"} and opened)) or word.place:
+        return 0
+    quoted, others = not _BARE.fullmatch(word.gap) and word.gap[-1] in _OPENING, 0
+    for last in range(first + 1, min(first + 4, len(words))):
+        word = words[last]
+        after = words[last + 1] if last + 1 < len(words) else None
+        ends = after is None or not _BARE.fullmatch(after.gap) or after.text[0] == "و"
+        preposition = ends and word.text == "على"
+        others += name_class(word.text) == "other"
+        full = others > 1 or name_class(words[last - 1].text) == "definite"
+        stop = (
+            name_class(word.text) == "stop"
+            or (full and not quoted)
+            or is_title(word.key)
+            or (word.place and not is_nisba(word))
+        )
+        if word.gap != " " or (stop and not preposition):
+            return 0
+        if ends:
+            return last if kind != "weak" or name_class(word.text) == "definite" or preposition else 0
+    return 0
+
+
+_OPENING = "\"“«”'‘"
+_BARE = re.compile(" ?")
+
+
+def native(words: Sequence[Word], nation: int) -> int:
+    """The last word of the name behind a nation that is itself the noun: "عبر السنغالي ساديو ماني"; 0 where it is none.
+
+    An adjective of a country behind a definite noun belongs to that; behind anything else it is a person.
+    """
+    word, last = words[nation], nation + 2
+    if last >= len(words) or not (words[nation + 1].close and words[last].close) or words[last].place:
+        return 0
+    person = word.text.lstrip("وفبك").startswith(("ال", "لل")) and word.text.endswith(("ي", "يان", "يين"))
+    before = words[nation - 1] if nation and word.close else None
+    noun = before is not None and (before.text.lstrip("وفبك").startswith(("ال", "لل")) or before.place)
+    if not person or noun or before is None or before.key in in_class("body"):
+        return 0
+    known = name_class(words[nation + 1].text) in {"given", "foreign", "weak"}
+    if known and name_class(words[last].text) in {"other", "shape"} and not is_title(words[last].key):
+        return last
+    return (
+        last if all(name_class(w.text) in _UNKNOWN and plausible(w.text) for w in words[nation + 1 : last + 1]) else 0
+    )
+
+
+_UNKNOWN = frozenset({"other", "shape", "foreign"})
 
 
 def reaches(words: Sequence[Word], first: int, last: int, again: frozenset[tuple[str, str]]) -> int:
@@ -83,7 +147,9 @@ _SHORTEST = 5
 def _pair(words: Sequence[Word], index: int) -> tuple[Word, Word] | None:
     """The words `index` and the next where the first can be an unknown given name; None where it cannot."""
     last = index + 1
-    if last >= len(words) or not words[last].close or words[index].place or words[last].place:
+    if last >= len(words) or not words[last].close or words[index].place:
+        return None
+    if words[last].place and not is_nisba(words[last]):
         return None
     first = words[index]
     if name_class(first.text) not in {"other", "shape", "weak"} or not plausible(first.text) or is_title(first.key):

@@ -47,7 +47,10 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
     layout = {(m.start, m.end) for m in (*kept[0], *rules.sides)}
     kept = [kept[0], *([m for m in group if not _across(m, layout)] for group in kept[1:])]
     surnames = {fold(m.surface.split()[-1]) for group in kept for m in group if m.kind == "person" and " " in m.surface}
-    if language != "en":  # "Jordan" after "Neil Jordan" is the man
+    if language == "ar":  # "al-Masri", the Egyptian, is a surname where a rule reads one, and else the nation
+        persons = {(m.start, m.end) for group in kept for m in group if m.kind == "person"}
+        places = [m for m in places if (m.start, m.end) not in persons]
+    elif language != "en":  # "Jordan" after "Neil Jordan" is the man
         places = [m for m in places if fold(m.surface) not in surnames]
     else:
         places = told_from_people(text, places, [m for group in kept for m in group])

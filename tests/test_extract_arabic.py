@@ -1,0 +1,49 @@
+"""Where a person's name stands in Arabic: between marks, behind a nation, and where a word for a nation is a surname."""
+
+import pytest
+
+from kb.extract import chains
+from kb.extract.merge import merged
+
+
+def _told(text: str) -> set[tuple[str, str]]:
+    found = chains(text, merged(text, "ar", []), "ar")
+    return {(m.kind, m.surface) for c in found if c.confidence >= 0.5 for m in c.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وحضر مدير المدرسة “سمير جبلون”، ثم غادر.", "سمير جبلون"),
+        ("الدفاع: محمود مرسى، هشام نصيب، طارق عز النخيل.", "هشام نصيب"),
+        ("وقالت إن رئيسها، هشام عز النخيل، غادر.", "هشام عز النخيل"),
+        ("وحضر المحامي طارق على، ثم غادر.", "طارق على"),  # no preposition stands before a comma
+        ("الوسط: طارق أبو الذهب وهشام السمران.", "هشام السمران"),
+        ("انتخب سامر منصور وعبد الحميد القبوة.", "عبد الحميد القبوة"),
+    ],
+)
+def test_an_arabic_name_fills_what_stands_between_two_marks(text: str, name: str) -> None:
+    assert ("person", name) in _told(text)
+
+
+def test_a_word_for_a_nation_behind_a_given_name_is_a_surname_in_arabic() -> None:
+    told = _told("قال طارق المصري، نائب رئيس البنك، إن الأرباح نمت. وأشار المصري إلى أن السوق هادئ.")
+    assert {("person", "طارق المصري"), ("person", "المصري")} <= told
+    assert "country" not in {kind for kind, _ in told}
+
+
+def test_a_nation_beside_its_namesake_stays_a_nation_in_arabic() -> None:
+    assert ("country", "المصري") in _told("قال طارق المصري، نائب الرئيس، إن المنتخب المصري فاز.")
+
+
+def test_a_nation_that_is_a_noun_names_who_follows_in_arabic() -> None:
+    assert ("person", "شوبو ماندي") in _told("وسجل الهدف عبر السنغالي شوبو ماندي في الشوط الأول.")
+
+
+def test_an_everyday_word_is_no_preposition_and_name_in_arabic() -> None:
+    assert not [m for m in merged("وجاء في بيان صادر عن الوزارة.", "ar", []) if m.kind == "person"]
+
+
+@pytest.mark.parametrize("text", ["أقيمت على ستاد الأمير محمد بن سعد.", "المدرسة بسيدي محمد لمنور فتحت."])
+def test_a_ground_called_after_somebody_is_nobody_in_arabic(text: str) -> None:
+    assert "person" not in {kind for kind, _ in _told(text)}
