@@ -17,7 +17,18 @@ from kb.resolve.persons import person_evidence
 from kb.resolve.stated import stated_names
 from kb.text import fold, script
 
-__all__ = ["DIFFERENT", "SAME", "Context", "compare", "is_known", "name_evidence", "score_of", "value_of", "verdict_of"]
+__all__ = [
+    "DIFFERENT",
+    "SAME",
+    "Context",
+    "compare",
+    "is_known",
+    "name_evidence",
+    "score_of",
+    "value_of",
+    "verdict_of",
+    "worth",
+]
 
 # Fitted on tests/quality/pairs_dev.jsonl: log-odds times slope plus offset (see docs/resolution.md).
 _CALIBRATION: dict[Kind, tuple[float, float]] = {
@@ -25,6 +36,10 @@ _CALIBRATION: dict[Kind, tuple[float, float]] = {
     "organization": (1.25, 0.0),
     "country": (1.0, 0.0),
 }
+# What sums of reasons between two thresholds are worth: from, to, and the probability at either end. Of the pairs in
+# tests/quality/pairs_dev*.jsonl this is, band for band, how many are the same, smoothed so that it never falls; no decision
+# moves, since every threshold stays where it was (docs/resolution.md).
+_WORTH = ((0.0, 0.2, 0.03, 0.06), (0.2, 0.5, 0.2, 0.248), (0.5, 0.85, 0.5, 0.62), (0.85, 1.0, 0.85, 1.0))
 _NEARLY = 0.2  # as likely as not: "Turkish Council" may be the Turkic Council, or a council in Turkey
 _ANOTHER = -0.8  # initials of three letters are many bodies', but the one the world knows is named so most often
 SAME = 0.85
@@ -65,7 +80,17 @@ def value_of(reasons: list[Reason], kind: Kind) -> float:
     """The probability that reasons come to."""
     slope, offset = _CALIBRATION[kind]
     odds = slope * sum(r.value for r in reasons) + offset
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+    return worth(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))))
+
+
+def worth(value: float) -> float:
+    """The probability that a sum of reasons, squeezed to 0..1, has turned out to mean.
+
+    >>> [round(worth(x), 3) for x in (0.0, 0.1, 0.45, 0.7, 0.9)]
+    [0.03, 0.045, 0.24, 0.569, 0.9]
+    """
+    low, high, bottom, top = next((row for row in _WORTH if value < row[1]), _WORTH[-1])
+    return bottom + (value - low) / (high - low) * (top - bottom)
 
 
 def verdict_of(value: float) -> Verdict:

@@ -17,7 +17,7 @@ from kb.text import script
 
 __all__ = ["SUGGEST", "Edge", "likely", "likeness", "node_score", "reasons", "renamed", "spelled_out"]
 
-SUGGEST = 0.45  # an unsure pair below it is not worth a reader's time
+SUGGEST = 0.24  # an unsure pair below it is not worth a reader's time (kb.resolve.compare.worth of .45)
 # Log-odds below which a pair does not come to SUGGEST, of either kind (they are calibrated), with the last digit that is kept.
 _LEAST = -0.25
 SIDE_BY_SIDE = -1.5  # log-odds

@@ -18,7 +18,7 @@ from kb.resolve.values import KnownName, Profile
 
 __all__ = ["NEARLY_SAME", "Desk", "Refreshed", "order_of_row", "refresh"]
 
-NEARLY_SAME = 0.84  # scores are kept rounded: what may be "same" when it is scored again
+NEARLY_SAME = 0.61  # the worth of .84; scores are kept rounded: what may be "same" when it is scored again
 Read = Callable[[Collection[str]], Iterable[Profile]]
 Pair = tuple[int, int]
 Kept = tuple[str, str, int]  # key, kind and part of a node
