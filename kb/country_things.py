@@ -32,7 +32,11 @@ def is_thing(hit: Hit, found_in: Tokens, language: str) -> bool:
     >>> from kb.countries import find
     >>> find("The tanker Costa Rica Star and HMS Malaya; the Italian Open; along the Niger.", "en")
     []
+    >>> find("فاز في الدوري المصري", "ar"), find("Türkiye Kupası'nda yendi", "tr")
+    ([], [])
     """
+    if _key(found_in, hit.first - 1) in _words(language, "before") and found_in.before(hit.first) == " ":
+        return True  # "الدوري المصري", "كأس قطر"
     if not _words(language, "after"):
         return False
     return (
