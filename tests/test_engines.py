@@ -9,7 +9,7 @@ import pytest
 
 from kb.index import Engine, FoundEntity, IndexedDocument, IndexedEntity, expand, open_engine
 from kb.query import Filter, parse
-from tests.search_documents import DOCUMENTS, found, ids, many
+from tests.search_documents import DOCUMENTS, filled, found, ids, many
 
 ENGINES = ["memory", "whoosh", "tantivy"]
 
@@ -344,3 +344,14 @@ def test_the_commonest_of_each_kind_are_counted_however_many_there_are_of_anothe
         engine.close()
     assert len(pages[1].facets["country"]) == len(pages[0].facets["country"]) == 30
     assert {count for _, count in pages[1].facets["country"]} == {1}
+
+
+# So many stories that tantivy's estimate of their number is not right.
+counted = filled(IndexedDocument(f"d{i}", "", "Report", "grain rye", story_id=f"s{i % 1900}") for i in range(3000))
+
+
+@pytest.mark.parametrize("text", ["grain", '"grain rye"'])
+@pytest.mark.parametrize("facets", [True, False])
+def test_rows_are_counted_and_not_estimated(counted: Engine, text: str, facets: bool) -> None:
+    page = counted.search(parse(text, facets=facets))
+    assert (page.total, page.stories) == (3000, 1900)

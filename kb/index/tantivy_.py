@@ -15,6 +15,7 @@ import tantivy
 
 from kb.errors import EngineError
 from kb.index import tantivy_results as results
+from kb.index.analysis import written
 from kb.index.base import Completion, Hit, IndexedDocument, Page, to_record
 from kb.index.fields import HYPHENED, KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS, Fields, index_fields
 from kb.index.results import FACETS
@@ -165,8 +166,8 @@ class TantivyEngine:
         path = self._folder / PADDING_FILE
         if batch and not self._padding:
             if not path.exists():
-                first = [index_fields(document).terms for document in batch[:MEASURED]]
-                averages = {f: sum(len(terms[f]) for terms in first) / len(first) for f in TEXT_FIELDS}
+                first = batch[:MEASURED]
+                averages = {f: sum(len(written(getattr(d, f))) for d in first) / len(first) for f in TEXT_FIELDS}
                 averages[WHOLE] = TITLES * averages["title"] + averages["body"]
                 path.write_text(json.dumps({f: round(PADDED * n) for f, n in averages.items()}), encoding="utf-8")
             try:
