@@ -47,3 +47,13 @@ def test_an_everyday_word_is_no_preposition_and_name_in_arabic() -> None:
 @pytest.mark.parametrize("text", ["أقيمت على ستاد الأمير محمد بن سعد.", "المدرسة بسيدي محمد لمنور فتحت."])
 def test_a_ground_called_after_somebody_is_nobody_in_arabic(text: str) -> None:
     assert "person" not in {kind for kind, _ in _told(text)}
+
+
+def test_a_club_told_by_the_word_before_it_is_one_wherever_it_stands_in_arabic() -> None:
+    told = [m.surface for m in merged("فاز فريق النصر في مباراة الأمس. وخرج النصر سعيدا.", "ar", [])]
+    assert told == ["النصر", "النصر"]
+
+
+def test_a_federation_is_not_the_club_of_its_name_in_arabic() -> None:
+    told = _told("سقط الاتحاد أمام ضيفه الفتح في الدوري. وقال الاتحاد الدولي إن المباراة صحيحة.")
+    assert {("organization", "الاتحاد"), ("organization", "الاتحاد الدولي")} <= told

@@ -39,8 +39,8 @@ def find_teams(text: str) -> list[Mention]:
     """
     names = dict.fromkeys(_named(text))
     found = {}
-    for match in _called(text):
-        found[match.span("club")] = Mention(*match.span("club"), match["club"], "organization", "name", EXTRACTOR, 0.65)
+    for start, end in _with_repeats(text, list(_called(text))):
+        found[start, end] = Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.65)
     for name in sorted(names, key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w)(?:[وفبل])?({re.escape(name)})(?!\w)", text):
             if " " in name or (match.start() == match.start(1) and _in_line(text, match)):
@@ -52,7 +52,8 @@ def find_teams(text: str) -> list[Mention]:
 def _clubs() -> re.Pattern[str]:
     """A club known by one word ("الأهلي"), which is an ordinary word as well, behind a word of sport."""
     roles, clubs = ("|".join(sorted(set(_words(name)), key=len, reverse=True)) for name in ("sport_role", "club"))
-    return re.compile(rf"(?<!\w)[وفبل]?(?:{roles}) (?P<club>{clubs})(?!\w)")
+    behind = "|".join(sorted(_words("club_behind")))
+    return re.compile(rf"(?<!\w)[وفبل]?(?:(?:{roles}) (?P<club>{clubs})(?!\w)|(?P<other>{clubs}) (?:{behind})(?!\w))")
 
 
 @cache
@@ -67,10 +68,24 @@ def _words(name: str) -> list[str]:
     return [w for row in rows("names_ar_rules.tsv", 2) if row[0] == name for w in alternatives(row[1])]
 
 
-def _called(text: str) -> Iterator[re.Match[str]]:
+def _called(text: str) -> Iterator[tuple[int, int]]:
+    """Where a club stands that is told as one, in a text about sport."""
     if _SPORT.search(text):
-        yield from _clear_clubs().finditer(text)
-        yield from _clubs().finditer(text)
+        yield from (match.span("club") for match in _clear_clubs().finditer(text))
+        for match in _clubs().finditer(text):
+            yield match.span("club" if match["club"] else "other")
+
+
+def _with_repeats(text: str, called: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places of the clubs found and wherever else one of them stands, but before an adjective: "الاتحاد الدولي"."""
+    yield from called
+    told = {text[start:end] for start, end in called}
+    names = "|".join(
+        sorted((c for c in told if not (is_place(c, "ar") or find_countries(c, "ar"))), key=len, reverse=True)
+    )
+    if names:
+        again = rf"(?<!\w)(?<!النادي )[وفبل]?(?P<club>{names})(?!\w)(?! ال\w+(?:ي|ية)\b)"
+        yield from (match.span("club") for match in re.finditer(again, text))
 
 
 _SPORT = re.compile("مبارا|الدوري|كأس|لاعب|هدف|بطولة")
