@@ -108,11 +108,12 @@ def _strangest_first(few: Sequence[str], many: Sequence[str]) -> list[tuple[int,
     What stands in both has each other.
     """
     others = [n for n, latin in enumerate(many) if latin not in few]
-    bones = [skeleton(many[n]) for n in others]
-    alike = (
-        (max((fuzz.ratio(skeleton(w), b) for b in bones), default=0.0), n) for n, w in enumerate(few) if w not in many
-    )
-    return [(n, others) for _, n in sorted(alike)]
+    alone = [n for n, latin in enumerate(few) if latin not in many]
+    if len(alone) > 1:
+        bones = [skeleton(many[n]) for n in others]
+        alike = {n: max((fuzz.ratio(skeleton(few[n]), b) for b in bones), default=0.0) for n in alone}
+        alone.sort(key=alike.__getitem__)
+    return [(n, others) for n in alone]
 
 
 def _answered(part: Part, others: Sequence[Part], wholes: Sequence[Part]) -> bool:

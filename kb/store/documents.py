@@ -210,30 +210,18 @@ def _insert(db: sqlite3.Connection, file: str, article: Article) -> None:
         (d.id, d.uri, file, d.title, d.body_start, d.author, d.publisher, rows.iso(d.published), d.precision,
          d.language, d.url, d.content_hash, article.raw_hash, notes, metadata, cuts, article.media_type, d.text, original),
     )  # fmt: skip
-    for number, chain in enumerate(article.chains):
-        titles, countries = json.dumps(chain.titles, ensure_ascii=False), json.dumps(chain.countries)
-        db.execute(
-            "INSERT INTO chain VALUES (?,?,?,?,?,?,?,?,NULL,?,?)",
-            (
-                d.id,
-                number,
-                chain.kind,
-                chain.name,
-                chain.code,
-                titles,
-                countries,
-                chain.confidence,
-                rows.folded(chain.kind, chain.name, chain.code),
-                json.dumps(chain.told),
-            ),
-        )
-        db.executemany(
-            "INSERT OR IGNORE INTO mention VALUES (?,?,?,?,?,?,?,?,?,?)",
-            [
-                (d.id, m.start, m.end, m.surface, m.kind, m.form, m.extractor, m.confidence, m.code, number)
-                for m in chain.mentions
-            ],
-        )
+    db.executemany(
+        f"INSERT INTO chain (document_id, number, {', '.join(rows.CHAIN)}) VALUES (?,?,{rows.marks(rows.CHAIN)})",
+        [(d.id, number, *rows.chain_values(chain)) for number, chain in enumerate(article.chains)],
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO mention VALUES (?,?,?,?,?,?,?,?,?,?)",
+        [
+            (d.id, m.start, m.end, m.surface, m.kind, m.form, m.extractor, m.confidence, m.code, number)
+            for number, chain in enumerate(article.chains)
+            for m in chain.mentions
+        ],
+    )
     db.executemany(
         "INSERT OR IGNORE INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [

@@ -12,9 +12,8 @@ from kb.store.database import Database
 __all__ = ["Parted"]
 
 _KEPT = "parted"  # in the table `meta`: for each article what was applied, and the chains as they were read
-_COLUMNS = ("kind", "name", "code", "titles", "countries", "confidence", "folded", "told")
 _Entry = Mapping[str, Any]  # {"print": text, "was": {new number: [old number, columns …]}}
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM chain WHERE document_id = ? AND number = ?"
+_SELECT = f"SELECT {', '.join(rows.CHAIN)} FROM chain WHERE document_id = ? AND number = ?"
 
 
 class Parted:
@@ -44,7 +43,7 @@ class Parted:
         """Make two of the chain `old`: what is left of it, None for nothing, and `own`, which is taken out and numbered `new`."""
         self._touch(document_id)
         was = [old, *self._db.execute(_SELECT, (document_id, old)).fetchone()]
-        self._insert(document_id, new, _values(own))
+        self._insert(document_id, new, rows.chain_values(own))
         starts = [(new, document_id, m.start) for m in own.mentions]
         self._db.executemany("UPDATE mention SET chain = ? WHERE document_id = ? AND start = ?", starts)
         for end in ("source", "target"):
@@ -53,7 +52,7 @@ class Parted:
         if rest is None:
             self._db.execute("DELETE FROM chain WHERE document_id = ? AND number = ?", (document_id, old))
         else:
-            self._update(document_id, old, _values(rest))
+            self._update(document_id, old, rows.chain_values(rest))
         kept = self._kept()
         entry = kept.setdefault(document_id, {"print": "", "was": {}})
         self._keep({**kept, document_id: {**entry, "was": {**_was(entry), str(new): was}}})
@@ -110,12 +109,12 @@ class Parted:
         self._db.executemany("INSERT OR IGNORE INTO changed VALUES (?, ?)", what)
 
     def _insert(self, document_id: str, number: int, values: Sequence[object]) -> None:
-        sql = f"INSERT INTO chain (document_id, number, {', '.join(_COLUMNS)}) VALUES (?,?,{rows.marks(_COLUMNS)})"
+        sql = f"INSERT INTO chain (document_id, number, {', '.join(rows.CHAIN)}) VALUES (?,?,{rows.marks(rows.CHAIN)})"
         self._db.execute(sql, (document_id, number, *values))
 
     def _update(self, document_id: str, number: int, values: Sequence[object]) -> None:
         """Write a chain that stays under its name."""
-        sql = f"UPDATE chain SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE document_id = ? AND number = ?"
+        sql = f"UPDATE chain SET {', '.join(f'{c} = ?' for c in rows.CHAIN)} WHERE document_id = ? AND number = ?"
         self._db.execute(sql, (*values, document_id, number))
 
 
@@ -123,10 +122,3 @@ def _was(entry: _Entry) -> dict[str, list[Any]]:
     """The number of each chain that was taken out, to the number and the columns of the chain it was taken out of."""
     was: dict[str, list[Any]] = entry["was"]
     return was
-
-
-def _values(chain: Chain) -> tuple[object, ...]:
-    """A chain as the columns of its row."""
-    lists = (json.dumps(v, ensure_ascii=False) for v in (chain.titles, chain.countries))
-    key = rows.folded(chain.kind, chain.name, chain.code)
-    return (chain.kind, chain.name, chain.code, *lists, chain.confidence, key, json.dumps(chain.told))

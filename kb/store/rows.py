@@ -10,8 +10,10 @@ from kb.model import Chain, Document, Entity, EntityName, Mention, Reason, Relat
 from kb.text import fold
 
 __all__ = [
+    "CHAIN",
     "DOCUMENT",
     "chain",
+    "chain_values",
     "day",
     "document",
     "entity",
@@ -146,6 +148,18 @@ def statement(row: sqlite3.Row) -> Statement:
 def chain(row: sqlite3.Row, mentions: Iterable[Mention] = ()) -> Chain:
     titles, countries, told = (texts(row[column]) for column in ("titles", "countries", "told"))
     return Chain(row["kind"], row["name"], tuple(mentions), titles, countries, row["code"], told)
+
+
+# The columns of a chain that say what it is.
+CHAIN = ("kind", "name", "code", "titles", "countries", "confidence", "folded", "told")
+
+
+def chain_values(chain: Chain) -> tuple[object, ...]:
+    """A chain as those columns hold it."""
+    titles = json.dumps(chain.titles, ensure_ascii=False) if chain.titles else "[]"
+    countries, told = (json.dumps(said) if said else "[]" for said in (chain.countries, chain.told))
+    key = folded(chain.kind, chain.name, chain.code)
+    return chain.kind, chain.name, chain.code, titles, countries, chain.confidence, key, told
 
 
 def folded(kind: str, name: str, code: str) -> str:
