@@ -1,13 +1,14 @@
 """What kind of thing a name is, decided by all its mentions in the article and not by one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kb.extract.forms import person_key
 from kb.extract.french import is_called
 from kb.extract.hints import hints, named_by_kind
+from kb.extract.lone_names import does_as_people_do, has_form_of_surname
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_in_any, words_of
 from kb.extract.whereabouts import find_towns, is_own_town
@@ -43,6 +44,8 @@ class Kinds:
                 told.add(key)
             for kind, weight in ((mention.kind, vote), *beside):
                 kinds[kind] = kinds.get(kind, 0.0) + weight
+        for key, weight in self._alone(named, told).items():
+            votes[key]["person"] = votes[key].get("person", 0.0) + weight
         best = {key: _best(kinds) for key, kinds in votes.items()}
         towns = find_towns(self._text, named, votes, countries, self._language)
         teams = {key for m, key in named if m.extractor == "results" and " " not in m.surface}
@@ -64,6 +67,17 @@ class Kinds:
                     mention = replace(mention, kind=kind)
             decided.append(mention)
         return decided
+
+    def _alone(self, named: Sequence[tuple[Mention, Key]], told: Set[Key]) -> dict[Key, float]:
+        """How much the form of single words, and what they do once, speaks for people where nothing but a recogniser saw a body."""
+        found: dict[Key, float] = {}
+        for mention, key in named if self._language == "en" else ():
+            if " " in mention.surface or mention.surface.isupper() or key in told:
+                continue
+            deed = does_as_people_do(self._text, mention.start, mention.end)
+            weight = has_form_of_surname(mention.surface) + 0.9 * deed
+            found[key] = max(found.get(key, 0.0), weight)
+        return found
 
     def _beside(self, mention: Mention, key: Key, countries: Mapping[int, int]) -> tuple[tuple[Kind, float], ...]:
         place = (mention.start, mention.end, mention.extractor, _before_bracket(self._text, mention.end, countries))
@@ -132,8 +146,8 @@ def _context(
     """What the words in and around one mention say about its kind."""
     shape = _shape(mention.surface, key, language)
     yield from shape.votes
-    if language == "fr" and mention.extractor != "french-rules" and is_called(text, mention.start):
-        yield "organization", 1.5
+    if language == "fr" and mention.extractor != "french-rules" and is_called(text, mention.start, mention.end):
+        yield "organization", 2.5
     if language != "en":
         return
     start, end = mention.start, mention.end

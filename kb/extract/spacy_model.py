@@ -2,12 +2,13 @@
 
 import importlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from kb.errors import ExtractorError
 from kb.extract.base import shift
 from kb.extract.lines import Line, lines
+from kb.extract.lone_names import find_unknown
 from kb.extract.spacy_ner import fast_ner
 from kb.model import Kind, Mention
 
@@ -30,7 +31,8 @@ class SpacyExtractor:
         self.languages = frozenset({language})
         self._pipeline = _load(package)
         self._fast = fast_ner(self._pipeline)
-        self._common = _common(self._pipeline.vocab.strings)
+        self._vocabulary = frozenset(self._pipeline.vocab.strings)
+        self._common = _common(self._vocabulary)
 
     def extract(self, text: str, language: str) -> list[Mention]:
         """The people and organizations of `text`, as the model sees them."""
@@ -55,11 +57,16 @@ class SpacyExtractor:
         ]
 
     def _mentions(self, spans: Sequence[tuple[int, int, str]], line: Line) -> list[Mention]:
-        return [
-            shift(Mention(start, end, line.text[start:end], kind, "name", self.name, 0.8), line.start)
+        found = [
+            Mention(start, end, line.text[start:end], kind, "name", self.name, 0.8)
             for start, end, label in spans
             if (kind := _KINDS.get(label)) is not None and not self._opens_sentence(line.text, start, end)
         ]
+        if "en" in self.languages:  # unknown words that the model passed over
+            for start, end in find_unknown(line.text, self._vocabulary):
+                if not any(s < end and start < e for s, e, _ in spans):
+                    found.append(Mention(start, end, line.text[start:end], "person", "name", "lone", 0.55))
+        return [shift(mention, line.start) for mention in found]
 
     def _opens_sentence(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] is a common word whose capital only opens a sentence: "Photographs of Bo"."""
@@ -70,9 +77,8 @@ class SpacyExtractor:
 _OPENS = re.compile(r"(?:^|[.!?…:;•]|\d[.)])[\s\"“”'’]*$")
 
 
-def _common(strings: Iterable[str]) -> frozenset[str]:
+def _common(known: Set[str]) -> frozenset[str]:
     """The words that a pipeline's vocabulary knows in lower case only, as it was trained: no names among them."""
-    known = frozenset(strings)
     return frozenset(
         s for s in known if s.islower() and s.isalpha() and s.capitalize() not in known and s.upper() not in known
     )

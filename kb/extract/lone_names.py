@@ -1,0 +1,103 @@
+"""Single words that nothing in an English text explains: when they are a person's, by their form and what they do."""
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache, lru_cache
+
+from kb.extract.given import is_given
+from kb.extract.tables import words_in_any, words_of
+from kb.places import is_place
+from kb.text import fold
+
+__all__ = ["does_as_people_do", "find_unknown", "has_form_of_surname"]
+
+_DOUBLE = re.compile(r"[A-ZÀ-Þ][^\W\d_A-Z]{2,}-[A-ZÀ-Þ][^\W\d_A-Z]{2,}")
+_IRISH = re.compile(r"(?:Mc|Mac|O['’]|D['’]|al-|Al-|El-)[A-ZÀ-Þ][^\W\d_]{2,}")
+_SHORTEST = 5
+
+
+@lru_cache(maxsize=16384)
+def has_form_of_surname(word: str) -> bool:
+    """Whether a word that is no place's ends as surnames do, or is of two with a hyphen: "Tullović", "Rice-Orr".
+
+    >>> [has_form_of_surname(word) for word in ("Kostov", "Orr-Rice", "O'Keefe", "Acme")]
+    [True, True, True, False]
+    """
+    if is_place(word, "en") or fold(word) in words_of("org_triggers", "trigger", "en"):
+        return False
+    if _IRISH.fullmatch(word):
+        return True
+    if _DOUBLE.fullmatch(word):
+        return _no_names().isdisjoint(fold(word).split("-"))
+    return len(word) >= _SHORTEST and word[1:].islower() and fold(word).endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(words_of("surname_endings", "en")))
+
+
+def does_as_people_do(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is the subject of what far more people than bodies do in news: it said, told, was, had."""
+    if text.endswith(("the ", "The "), 0, start):
+        return False
+    return _deed().match(text, end, end + _FAR) is not None or _SAID.search(text, max(0, start - 20), start) is not None
+
+
+_FAR = 30
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    kinds = (("speech_verbs", "en"), ("subject_verbs", "person", "en"), ("subject_verbs", "alone", "en"))
+    verbs = "|".join(re.escape(v) for v in sorted(words_in_any(*kinds), key=len, reverse=True) if v[0].isalpha())
+    return re.compile(
+        rf"(?:,? who(?:se|m)?|(?:,? (?:also|once|later|now|still|\d\d,))? (?:has (?:\w+ed|been|not|never|always|since)|{verbs}))\b"
+    )
+
+
+# "“No,” said Bo"
+_SAID = re.compile(
+    r"(?:[\"”’'],?|,[\"”]) (?:said|says|explained|recalled|joked|added|replied|answered|asked|observed) $"
+)
+
+
+def find_unknown(line: str, vocabulary: Container[str]) -> Iterator[tuple[int, int]]:
+    """Where single words stand in an English `line` that `vocabulary` does not have and that end as surnames or do as people do.
+
+    >>> [span for span in find_unknown("Tullo said that Orr agreed.", {"said", "that", "Orr", "orr", "agreed"})]
+    [(0, 5)]
+    """
+    for name in _LONE.finditer(line):
+        word = name["word"]
+        if word in vocabulary or word.lower() in vocabulary or not _may_be_name(word):
+            continue
+        start, end = name.span("word")
+        if has_form_of_surname(word) or (name["opens"] is not None and does_as_people_do(line, start, end)):
+            yield start, end
+
+
+def _may_be_name(word: str) -> bool:
+    folded = fold(word)
+    return folded not in _no_names() and not is_place(word, "en") and (is_given(word) or not folded.endswith(_FORMED))
+
+
+def _no_names() -> frozenset[str]:
+    return words_in_any(
+        ("lowercase_words", "en"),
+        ("name_stops", "any", "en"),
+        ("name_stops", "organization", "en"),
+        ("org_triggers", "trigger", "en"),
+        ("org_triggers", "club", "en"),
+        ("title_words", "en"),
+        ("title_words", "role", "en"),
+    )
+
+
+_FORMED = ("ists", "ers", "ors", "isms", "ism", "ings", "ing", "phobia", "ments", "ness", "ians")
+# A word alone, no place's ("in Bo"); `opens`: it opens a sentence or a clause
+_LONE = re.compile(
+    r"(?:(?P<opens>^|[.!?:;] |[\"“‘(] ?|, |\b(?:that|said|says|when|while|after|before|as|but|because|if|whether|where|and|since|until) )"
+    r"|(?<![a-z](?: in| at| on| to|ear|rom|the) )(?<=[a-z] ))"
+    r"(?P<word>[A-ZÀ-Þ][^\W\d_]{2,}(?:[-'’][A-ZÀ-Þ][^\W\d_]+)*)(?=['’]s |,? [a-z]|, \d\d,|[.,;\"])"
+)
