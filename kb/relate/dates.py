@@ -85,8 +85,9 @@ def after_word(
 ) -> tuple[str, int]:
     """The date behind a phrase of the class that starts at `at`, and where it ends; ("", at) without one."""
     for parts in openings(words.words(name)).get(tokens[at], ()) if at < len(tokens) else ():
-        if tuple(tokens[at : at + len(parts)]) == parts:
-            found, end = date_at(tokens, at + len(parts), words, day, ahead)
+        begin = at + len(parts)
+        if begin < len(tokens) and starts_date(tokens[begin]) and tuple(tokens[at:begin]) == parts:
+            found, end = date_at(tokens, begin, words, day, ahead)
             if found:
                 return found, end
     return "", at

@@ -42,6 +42,8 @@ def _cited(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Name
 def _announced(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:
     keys = [fold(token.lstrip("·")) for token in tokens]
     said = words.words("speech") | words.words("report")
+    if said.isdisjoint(keys):
+        return None
     that = words.words("that") | {":", '"'}
     for i in range(len(tokens) - 1, -1, -1):
         if keys[i] not in said:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kb.model import Statement
 from kb.relate.counterpart import of_other
+from kb.relate.dates import dated
 from kb.relate.doubt import taken_back
 from kb.relate.meaning import agrees, meant
 from kb.relate.office import COUNTERPART, OFFICES, office
@@ -50,6 +51,7 @@ class _Sentence:
     language: str
     day: date | None
     dashes: int  # as the article writes them; a rendered hyphen looks the same
+    surest: dict[tuple[int, int, str], tuple[float, bool]]  # of what was found of each pair and type
 
 
 def typed(
@@ -75,7 +77,7 @@ def typed(
         rendered = render(text, *span, named, words, language)
         dashes = len(_DASHES.findall(text, *span))
         best: dict[tuple[int, int, str], Statement] = {}
-        for statement in _of_sentence(_Sentence(span, rendered, words, language, day, dashes)):
+        for statement in _of_sentence(_Sentence(span, rendered, words, language, day, dashes, {})):
             key = (statement.source, statement.target, statement.type)
             if key not in best or _sureness(best[key]) < _sureness(statement):
                 best[key] = statement
@@ -228,7 +230,12 @@ def _statements(
             if s.chain == t.chain or (targets == sources and s.mention.start >= t.mention.start):
                 continue
             name = meant(sentence.rendered, pattern, match, phrase, s, t, sentence.words)
-            if not name or not agrees(pattern, phrase, s, sentence.words):
+            key = (s.chain, t.chain, name)
+            if (
+                not name
+                or _is_outdone(sentence, key, pattern.confidence)
+                or not agrees(pattern, phrase, s, sentence.words)
+            ):
                 continue
             back = taken_back(sentence.rendered, match, name, phrase, pattern, s, t, sentence.words)
             if back == "no":
@@ -244,12 +251,20 @@ def _statements(
             who = None if said.speaker in (sources + targets) else said.speaker
             if pattern.scope != "phrase" and text.count(QUOTE, 0, match.start()) % 2 and said.speaker is None:
                 continue  # somebody's words, and it is not said whose
+            sureness = pattern.confidence, bool(said.since or said.until)
+            sentence.surest[key] = max(sentence.surest.get(key, sureness), sureness)
             yield Statement(
                 s.chain, t.chain, name, *sentence.span,
                 (s.mention.start, s.mention.end), (t.mention.start, t.mention.end),
                 polarity=back or said.polarity, since=said.since, until=said.until,
                 speaker=who.mention.surface if who else "", confidence=pattern.confidence, office=post,
             )  # fmt: skip
+
+
+def _is_outdone(sentence: _Sentence, key: tuple[int, int, str], confidence: float) -> bool:
+    """Whether the sentence has said as much already, so surely that another match of this confidence would not count."""
+    sure, since = sentence.surest.get(key, (0.0, False))
+    return sure > confidence or (sure == confidence and (since or not dated(sentence.rendered.text)))
 
 
 def _goes_on(after: str, words: Vocabulary) -> bool:

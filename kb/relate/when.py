@@ -62,6 +62,8 @@ def _datings(tokens: Sequence[str], words: Vocabulary, day: date | None, ahead: 
 
 def _told(keys: Sequence[str], at: int, words: Vocabulary, day: date | None, ahead: bool) -> tuple[int, str]:
     """Where the date at a token ends, and the date: a weekday of the article's week, a calendar date, or both."""
+    if at == len(keys) or not starts_date(keys[at]):
+        return at, ""
     told, after = weekday_at(keys, at, words, day, ahead)
     comma = after > at and keys[after : after + 1] == [","]
     full, end = date_at(keys, after + comma, words, day, ahead)
