@@ -40,8 +40,17 @@ _WORD = re.compile(r"(?<![\w’'-])(?:[LlDd]['’])?(?P<head>[A-Za-zÀ-ÿŒœ-]{
 # "cour d'appel de Douai", "Union nationale des pêcheurs", "Ministère des Affaires étrangères"
 _TAIL = re.compile(rf"(?: {_ADJECTIVE}){{0,2}}(?:{_COMPLEMENT}){{0,3}}")
 # "la société Bo Rice", "le parti Voix des plaines", "le groupe Harmonie perdue a"
-_REST = r"(?: (?:des|de|du) [a-zà-ÿ]+| [a-zà-ÿ]+es?(?= «|[ .,»](?:a |est |s['’]|dem)))"
-_KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+)(?: (?P<what>{_ADJECTIVE}))? «? ?(?P<name>{_SEQUENCE}{_REST}?)")
+_REST = r"(?: (?:des|de|du) [a-zà-ÿ]+| d['’]abord| [a-zà-ÿ]+es?(?= «|[ .,»](?:a |est |s['’]|dem)))"
+_WHAT = rf"(?: [Ii]nternet d(?:e|u|['’])|(?: {_ADJECTIVE}| d(?:e |['’])[a-zà-ÿ]+){{1,2}})?"
+_KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+{_WHAT})(?: |(?<=d['’]))«? ?(?P<name>{_SEQUENCE}{_REST}?)")
+# "Bo Rice, filiale d'Orr", "l'action Bo Rice"
+_TOLD = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_CAP}(?: {_CAP}){{0,2}}), (?:une? |la |le |l['’])?(?P<what>[a-zà-ÿ-]+)\b"
+    rf"|\b(?:[Ll]['’]action|[Ll]e titre|[Aa]ctions) (?P<share>{_CAP}(?: {_CAP}){{0,2}})"
+)
+# "Bo Rice Associates"
+_NO_NAME = r"(?!(?:Les?|La|Une?|Des|Du|Aux?|Chez|Selon|Pour|Avec|Dans|Sur|Par|En|À|A|Et|Mais|Si|Quand|Cet|Cette|Ces|Son|Sa|Ses|Leurs?)\b)"
+_SEVERAL = re.compile(rf"(?<![\w’'«“\"-])(?<!« ){_NO_NAME}{_CAP}(?: {_CAP}){{1,3}}")
 _LEADS = re.compile(
     rf"\b(?P<role>[a-zà-ÿ-]+|PDG)(?: général| générale)? (?:de la |de l['’]|du |de |d['’])(?P<name>{_SEQUENCE})"
 )
@@ -141,9 +150,18 @@ def _of(tail: str) -> bool:
 def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
     """Names behind a word for a body ("la société Bo Rice") and behind those who lead one ("gérante de Bo Rice")."""
     for match in _KIND.finditer(text):
-        own = match.start("name") not in places and not is_given(match.group("name").split()[0])
-        if own and _class("kind").intersection({fold(match.group("kind")), fold(match.group("what") or "")}):
+        said = _said(match.group("kind"))
+        own = said & _class("kind") or (said & _class("trade") and not is_given(match.group("name").split()[0]))
+        if own and match.start("name") not in places:
             yield _mention(text, *match.span("name"), "organization", 0.7)
+    for match in _TOLD.finditer(text):
+        start, end = match.span("name" if match.group("name") else "share")
+        told = match.group("share") or _key(match.group("what")) in _class("told")
+        if told and start not in places and not is_place(text[start:end], "fr"):
+            yield _mention(text, start, end, "organization", 0.7)
+    for match in _SEVERAL.finditer(text):
+        if _key(match.group().rpartition(" ")[2]) in words_of("org_triggers", "strong", "en"):
+            yield _mention(text, *match.span(), "organization", 0.75)
     for match in _HOUSE.finditer(text):
         group = "name" if match.group("name") else "founded"
         start, end = match.span(group)
@@ -175,6 +193,11 @@ def _named(text: str, places: dict[int, Mention]) -> Iterator[Mention]:
             yield _mention(text, start, end, "organization", 0.6)
 
 
+def _said(words: str) -> frozenset[str]:
+    """The folded words before a name: "grand quotidien", "groupe de luxe"."""
+    return frozenset(map(_key, words.replace("’", " ").replace("'", " ").split()))
+
+
 def _demonym(places: dict[int, Mention], start: int) -> bool:
     return start in places and places[start].form == "demonym"
 
@@ -187,16 +210,25 @@ _HOUSED = re.compile(
     rf" (?P<name>{_CAP}(?: {_PARTICLES}{_CAP}){{0,2}})"
 )
 _FIRST = re.compile(r"[\w’'-]+")
-_CALLED = re.compile(r"\b([a-zà-ÿ-]+) (?:(de |du |d['’]))?$")
+_CALLED = re.compile(rf"\b([a-zà-ÿ-]{{2,}}{_WHAT}) (?:(de |du |d['’]|chez ))?$")
+_FOUNDED = re.compile(
+    r" (?:a été|fut|avait été) (?:fondée|créée|rachetée|cotée)\b|, (?:une? |la |le |l['’])?([a-zà-ÿ-]+)\b"
+)
 
 
-def is_called(text: str, start: int) -> bool:
-    """Whether the name at `start` stands behind a word for a body, or for one who leads it: "la société …", "gérante de …"."""
-    before = _CALLED.search(text, max(0, start - 30), start)
+def is_called(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is told to be a body by a word for one, or for one of its people: "la société …", "gérante de …"."""
+    behind = _FOUNDED.match(text, end)
+    if behind and (behind.group(1) is None or _key(behind.group(1)) in _class("told")):
+        return True
     word = _FIRST.match(text, start)
-    if before is None or word is None or is_given(word.group()):
-        return False
-    return fold(before.group(1)) in _class("leads" if before.group(2) else "kind")
+    for before in _CALLED.finditer(text, max(0, start - 50), start):
+        said, of = _said(before.group(1)), before.group(2)
+        if not of and said & _class("kind"):
+            return True
+        if word and not is_given(word.group()) and said & _class("leads" if of else "trade"):
+            return True
+    return False
 
 
 def _people(text: str, places: dict[int, Mention], demonym_ends: set[int]) -> Iterator[Mention]:
