@@ -14,7 +14,7 @@ __all__ = ["find_labelled"]
 _NAME = r"(?:(?:[A-Z]\.[ -]?)+)?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:van|de|der|du|al|el|bin)[ -])*[A-ZÀ-Þ][\w’'-]+){0,3}"
 # "Referee: Rice", "Yellow cards: Rice, Orr (2)": the label before the colon, and the names behind it
 _LABEL = re.compile(r"(?:^|[.;] |\n)(?:[A-Z]\w+ )?(\w+) ?$")
-_NAMES = re.compile(rf" ?((?:{_NAME}(?: \(\d+\))?(?:, | and )?)+)(?=[.;]|\s*(?:$|\n))")
+_NAMES = re.compile(rf" ?((?:{_NAME}(?: \([^()\n]{{1,30}}\))?(?:, | and )?)+)(?=[.;]|\s*(?:$|\n))")
 _ONE = re.compile(_NAME)
 # "Leading scorers: 14 - Bo Rice (Ayr); 11 - Ann Orr", "4 - Bo Rice (Chad) beat 3 - Ann Orr"
 _NUMBERED = re.compile(rf"(?:^|[:;,)] ?|beat |, )\d{{1,2}} ?[-–] ?({_NAME}) ?\(", re.MULTILINE)
@@ -61,22 +61,15 @@ _TEAM = re.compile(rf"(?:: ?|^){_PLAYER}{_FOR}(?: ?[,;–-] {_PLAYER}{_FOR}){{4,
 _COMES_ON = re.compile(rf"\( ?({_NAME}),? \d{{1,3}}(?:'|min)? ?\)")
 _TEAM_WORDS = frozenset(
     word
-    for own in (
-        "line-up",
-        "line-ups",
-        "lineup",
-        "lineups",
-        "team",
-        "teams",
-        "coach",
-        "referee",
-        "subs",
-        "substitutes",
-        "squad",
-        "reserves",
-    )
+    for own in "line-up line-ups lineup lineups team teams coach referee subs substitutes squad reserves replacements".split()
     for word in (own, own.capitalize(), own.upper())
 )
+# "Replacements: ", "Subs (from): ": those behind it are players, however few
+_LABELLED = re.compile(
+    r"\b(?:[Rr]eplacements|[Ss]ubs|[Ss]ubstitutes|[Rr]eserves|[Tt]eam|[Ss]quad)(?: \([^()\n]{1,20}\))?$"
+)
+_ROWS = 3  # semicolons between the rows of a team
+_NUMBERS = re.compile(r"\b\d{1,2} ?[-–.]? ?[A-Z]")
 _FEWEST = 4  # commas and semicolons of a team
 _ITEM = re.compile(_PLAYER)
 _LINES = re.compile(r"[;\d]")
@@ -84,15 +77,28 @@ _ELEVEN = 10  # commas
 
 
 def _line_ups(text: str) -> Iterator[tuple[int, int]]:
-    """The players of teams that are listed in full, in a text that says so ("Line-ups", "Referee")."""
-    if text.count(",") + text.count(";") < _FEWEST or _TEAM_WORDS.isdisjoint(tokens_in(text)):
+    """The players of teams that are listed in full: by rows or numbers, or in a text that says so ("Line-ups", "Referee")."""
+    if text.count(",") + text.count(";") < _FEWEST:
         return
+    told = not _TEAM_WORDS.isdisjoint(tokens_in(text))
     for team in _TEAM.finditer(text):
-        if not _LINES.search(team[0]) and team[0].count(",") < _ELEVEN:
-            continue  # "Clubs: Ayr, Bo, Ko …"
+        if not _is_team(text, team, told=told):
+            continue
         yield from (substitute.span(1) for substitute in _COMES_ON.finditer(text, *team.span()))
         bare = re.sub(r"\([^()\n]*\)", lambda m: " " * len(m[0]), team[0])
         yield from ((team.start() + name.start(1), team.start() + name.end(1)) for name in _ITEM.finditer(bare))
+
+
+def _is_team(text: str, team: re.Match[str], *, told: bool) -> bool:
+    """Whether a list of names is a team, not one of towns or clubs ("Clubs: Ayr, Bo, Ko …")."""
+    if not told:
+        names = _ONE.findall(team[0])
+        in_rows = team[0].count(";") >= _ROWS or len(_NUMBERS.findall(team[0])) > _FEWEST
+        return in_rows and sum(is_place(name, "en") for name in names) < len(names) / _FEWEST
+    if team[0].count(";") >= _ROWS:
+        return True
+    labelled = _LABELLED.search(text, max(0, team.start() - 40), team.start()) is not None
+    return labelled or _LINES.search(team[0]) is not None or team[0].count(",") >= _ELEVEN
 
 
 def _is_person(name: str) -> bool:

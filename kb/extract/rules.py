@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.extract.affiliations import find_affiliations
 from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
 from kb.extract.credit_lines import credit_spans
@@ -60,7 +61,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     listed = (*find_players(text), *find_labelled(text), *find_partners(text, Spans.of(spans)))
     players = [m for m in listed if (m.start, m.end) not in spans]
     played = spans.union((m.start, m.end) for m in players)
-    sides = (*find_teams(text, frozenset(m.start for m in countries)), *find_town_teams(text))
+    sides = (*find_affiliations(text), *find_teams(text, frozenset(m.start for m in countries)), *find_town_teams(text))
     teams = tuple(m for m in sides if (m.start, m.end) not in played)
     shapes = find_shapes(text, spans)
     nowhere = tuple(datelines(text))
