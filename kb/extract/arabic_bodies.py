@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kb.extract.arabic_body_ends import ball, ends, is_adjective, is_manner, nation, seat
-from kb.extract.arabic_common import is_common
+from kb.extract.arabic_body_ends import ball, ends, is_adjective, is_manner, joins, nation, seat
+from kb.extract.arabic_companies import of_a_nation, own_name, with_tail
+from kb.extract.arabic_pairs import is_title
 from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
 from kb.model import Mention
 from kb.places import is_place
@@ -30,28 +31,10 @@ def find_bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
 _SHORT = re.compile(r" \(([\u0621-\u06d3]{2,9})\)")
 
 
-def _of_a_nation(text: str, words: Sequence[Word], index: int) -> Iterator[Mention]:
-    """A company by what is done with it and its nation: "اتفاقا مع توتال الفرنسية", "شراء غوزده غدا التركية"."""
-    if words[index].key not in in_class("deal"):
-        return
-    for length in (1, 2):
-        last, at = index + length, index + length + 1
-        if at >= len(words) or not (words[last].close and words[at].close):
-            return
-        word, nation = words[last], words[at]
-        if word.place or name_class(word.text) not in {"other", "foreign", "shape", "given"} or len(word.text) < 3:
-            return
-        if nation.place and nation.text.startswith("ال") and nation.text.endswith("ية"):
-            start, end = words[index + 1].start, word.end
-            if not (word.text.endswith(("ة", "ات", "ين")) or is_place(text[start:end], "ar")):
-                yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
-            return
-
-
 def _bodies(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     for index, word in enumerate(words):
-        yield from _with_tail(text, words, index)
-        yield from _of_a_nation(text, words, index)
+        yield from with_tail(text, words, index)
+        yield from of_a_nation(text, words, index)
         head, cut = _head(word.key)
         if head == "body":
             yield from _construct(text, words, index, cut)
@@ -79,7 +62,7 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         start, end = quoted.span("name")
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.65)
         return
-    own = _own_name(words, index)
+    own = own_name(words, index)
     if own:
         start, end = words[index + 1].start, words[own].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
@@ -88,6 +71,14 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         following = words[index + 1]
         if following.text.startswith("لل"):
             return  # "a room for …": of any kind
+        if following.key in in_class("generic") or following.key == "الاداره":
+            return  # "شركة حديثة التأسيس", "مجلس الإدارة"
+        if (
+            is_title(following.key)
+            and following.key not in in_class("saint")
+            and following.key not in in_class("thing")
+        ):
+            return  # "قيادة المدرب"
         if words[index].key[cut:] in in_class("explains") and _head(following.key)[0]:
             return  # "جماعة سرايا …": the name begins behind
         if words[index].key[cut:] in in_class("panel") and following.key in in_class("task"):
@@ -113,13 +104,27 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         if word.text.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
             definite, last = True, at
             if at > index + 1 and not words[at - 1].text.startswith("ال") and is_place(word.text, "ar"):
+                if at + 1 < len(words) and words[at + 1].close and words[at + 1].key in in_class("adjective"):
+                    last = at + 1  # "محكمة القاهرة الجديدة"
                 break  # "محكمة جنايات القاهرة"
         elif (
             not definite
             and words[index].key[cut:] in in_class("of_place")
+            and not word.text.endswith(("ي", "ية"))
             and (word.place or is_place(word.text, "ar"))
         ):
             definite, last = True, at  # "بنك مصر", "اتحاد كتاب المغرب"
+            after = words[at + 1] if at + 1 < len(words) else None
+            if (
+                after
+                and after.close
+                and not after.place
+                and after.text.startswith("ال")
+                and is_adjective(words, at + 1)
+            ):
+                last = at + 1  # "صندوق قطر السيادي", "شركة مصر القابضة للتأمين"
+                for_what = last + 1 < len(words) and words[last + 1].close and words[last + 1].key in in_class("tail")
+                last += int(for_what)
             break
         elif (
             not definite
@@ -185,76 +190,20 @@ def _called_after(words: Sequence[Word], index: int, cut: int) -> int:
     return last if last > index else 0
 
 
-def _with_tail(text: str, words: Sequence[Word], index: int) -> Iterator[Mention]:
-    """ "Akinsanmi Lines", "Altin Tepe Holding": one or two foreign words and what companies' names end in."""
-    if words[index].key not in in_class("tail") or not words[index].close:
-        return
-    first = index
-    for at in range(index - 1, max(-1, index - 3), -1):
-        word = words[at]
-        bare = word.text[1:] if word.text[0] in "وفبلك" and len(word.text) > 4 else word.text
-        if (
-            word.place
-            or bare.startswith(("ست", "سي"))
-            or name_class(bare) not in {"other", "foreign", "shape", "given"}
-            or word.key in in_class("company")
-            or (is_common(bare) and not bare.startswith("ال"))
-        ):
-            break
-        first = at
-        if not word.close or word.text[0] in "وفبلك":
-            break
-    if first < index:
-        start, end = words[first].start, words[index].end
-        yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
-
-
-def _own_name(words: Sequence[Word], index: int) -> int:
-    """The last word of a company's own name behind "company", where that is foreign ("… Altin Tepe Holding"); else 0."""
-    if words[index].key not in in_class("company") and without_clitic(words[index].key) not in in_class("company"):
-        return 0
-    last = index
-    for at in range(index + 1, min(index + 5, len(words))):
-        word = words[at]
-        if not word.close or word.place or is_manner(words, at, index):
-            break
-        unknown = name_class(word.text) in {"other", "foreign", "shape", "given"} and not word.text.startswith(
-            ("ال", "و")
-        )
-        if (
-            last > index
-            and word.text.startswith(("ي", "ست", "سي"))
-            and name_class(word.text) == "other"
-            and len(word.text) > 3
-        ):
-            break  # a verb of the present or the future
-        if (
-            last > index
-            and name_class(word.text) == "other"
-            and not word.text.startswith("لل")
-            and is_common(word.text)
-        ):
-            break  # "شركة جدوى للاستثمار | توقعاتها"
-        for_what = word.key.startswith("لل") or (word.key.startswith("ل") and last > index and word.text.endswith("ة"))
-        of_what = word.text.startswith("ال") and last > index and not ends(word)
-        if len(word.text) > 3 and word.text.endswith(("ت", "ة")) and not (for_what or of_what) and last > index:
-            break  # a verb: "the company Acme signed"
-        if not (unknown or for_what or of_what):
-            break
-        last = at
-    return last if last > index else 0
-
-
 def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> Iterator[Mention]:
     """ "The-Bank the-central": a definite head and definite adjectives; one that a country makes may end it."""
     last = index
     named = False
     for at in range(index + 1, min(index + 4, len(words))):
         word = words[at]
-        if not word.close or not word.text.startswith(("ال", "لل")) or ends(word):
+        joined = at > index + 1 and word.text.startswith("وال") and joins(words, at)
+        if not word.close or not (joined or word.text.startswith(("ال", "لل"))) or ends(word):
             break
+        if at == index + 1 and word.text.startswith("لل"):
+            break  # "النيابة للمتهمين"
         if (
             words[index].text.endswith("ة")
+            and not words[at - 1].text.startswith("لل")
             and not word.text.endswith(("ة", "ى", "يا"))
             and not word.text.startswith("لل")
         ):

@@ -7,7 +7,7 @@ from kb.extract.arabic_pairs import is_title
 from kb.extract.arabic_words import Word, in_class
 from kb.places import is_place
 
-__all__ = ["ball", "ends", "is_adjective", "is_manner", "nation", "seat"]
+__all__ = ["ball", "ends", "is_adjective", "is_manner", "joins", "nation", "seat"]
 
 
 def nation(words: Sequence[Word], index: int, last: int, cut: int) -> int:
@@ -40,6 +40,8 @@ def seat(words: Sequence[Word], index: int, last: int, cut: int) -> int:
         and words[at + 1].close
     ):
         at += 1
+    elif words[at].key in in_class("district") and at + 1 < len(words) and words[at + 1].close:
+        return at + 1  # "مديرية التربية لولاية تيبازة"
     elif not words[at].text.startswith("ب") or len(words[at].text) < 5:
         return last
     if not words[at].place and is_place(words[at].text, "ar"):
@@ -72,10 +74,21 @@ def is_adjective(words: Sequence[Word], at: int) -> bool:
     if is_title(word.key) or word.key in in_class("complement"):
         return False
     text = word.text
+    if text.startswith("وال"):
+        return joins(words, at)
     if text.endswith(("ي", "ية", "يين", "يون", "يات")) or text.startswith("الم") or word.key in in_class("adjective"):
         return True
     joined = words[at - 1].text.startswith("و")  # "the-justice and-the-equality the-…"
     return not joined and text.endswith("ة") == words[at - 1].text.endswith("ة") and not is_common(text)
+
+
+def joins(words: Sequence[Word], at: int) -> bool:
+    """Whether an adjective of a country's or a sphere's kind is joined to another: "المجلس الاقتصادي والاجتماعي"."""
+    pair = words[at - 1].text, words[at].text
+    alike = any(all(text.endswith(ending) for text in pair) for ending in ("ي", "ية"))
+    bare = words[at].key[1:]
+    other = bare in in_class("definite_body") or bare in in_class("stop") or is_title(bare)
+    return alike and not words[at].place and not other
 
 
 def ends(word: Word) -> bool:
