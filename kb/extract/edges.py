@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kb.extract.cuts import INNER_POSSESSIVE, body_marks, body_words, is_plausible, person_marks, person_words, stripped
 from kb.extract.east_asian import hyphened_given
+from kb.extract.french_edges import cut_french
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
@@ -27,16 +28,11 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     """
     if mention.kind == "country" or mention.extractor == "list":
         return mention
-    if mention.kind == "person" and language == "fr":
-        article = text[max(0, mention.start - 4) : mention.start].casefold()
-        if article.endswith("les ") or mention.surface.startswith(("Les ", "les ")):
-            return None  # a family: "les Rice"
-    if (
-        language == "fr"
-        and mention.kind == "organization"
-        and _PORTFOLIO.search(text, max(0, mention.start - 40), mention.start)
-    ):
-        return None  # "la ministre tchadienne des Transports"
+    if language == "fr":
+        cut = cut_french(text, mention)
+        if cut is None:
+            return None
+        mention = cut
     if (
         mention.kind == "organization"
         and mention.surface.startswith(_STATE_FOR)
@@ -72,8 +68,6 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     if language == "en" and mention.kind == "person":
         end = hyphened_given(text, end)
     surface = text[start:end]
-    if language == "fr" and mention.kind == "person" and " " not in surface and _is_affair(text, start, surface):
-        return None
     if not is_plausible(surface, mention.kind, language):
         return None
     if (start, end) == (mention.start, mention.end):
@@ -91,13 +85,6 @@ def _behind_people(text: str, mention: Mention, countries: Mapping[int, Mention]
         start = people.end + 1
         return replace(mention, kind="person", start=start, surface=text[start : mention.end])
     return mention
-
-
-def _is_affair(text: str, start: int, word: str) -> bool:
-    """Whether a word alone names a French affair, and nobody in the text has it as a surname: "l'affaire Acme"."""
-    if not text.endswith("ffaire ", 0, start):
-        return False
-    return re.search(rf"\b[A-ZÀ-Þ][\w-]+ {re.escape(word)}\b", text) is None
 
 
 @lru_cache(maxsize=8192)
@@ -154,7 +141,6 @@ def _has_article(text: str, mention: Mention) -> bool:
 
 
 _DOES = re.compile(r"(?: (?:has|have|had|is|are|was|were|will|would|said|says|did|does|can|may|[a-z]+ed)\b|[.,;:])")
-_PORTFOLIO = re.compile(r"\b[Mm]inistres?(?: [a-zà-ÿ]+)? (?:de la |des |du |de l['’]|de |d['’])$")
 _OFFICE = re.compile(r"(?:[Ss]ecretary|[Mm]inister) of $")
 _STATE_FOR = ("State for ", "state for ")
 _BODILY = re.compile(r" & |^(?:[A-Z]\.){3,}[A-Z]?$")
