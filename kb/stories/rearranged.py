@@ -18,7 +18,10 @@ NUMBERS, STRENGTH = (
     20.0,
 )  # … so many, and so much speaks for each text's sentences being said somewhere in the other …
 FOREIGN_NUMBERS, FOREIGN_STRENGTH = 6, 17.0  # … in another language …
-COVERED = 0.85  # … for this share of the shorter one's words
+COVERED, FOREIGN_COVERED = (
+    0.85,
+    0.8,
+)  # … for this share of the shorter one's words, of which tables know fewer in another language
 # Of versions in one language with fewer numbers nothing is left over: neither has more than one name that the other lacks, nor
 # the longer one more than one number. Of the reports by several writers in which this is so none comes near to all of it.
 SPARE, NAMES, STRENGTH_ALL = 1, 3, 15.0
@@ -43,13 +46,15 @@ def rearranged(short: Sketch, long: Sketch, left: Sequence[Unit], right: Sequenc
     if _figures_alone(short, long, RESULT):
         return None
     foreign = short.text.language != long.text.language
-    least, strength = (FOREIGN_NUMBERS, FOREIGN_STRENGTH) if foreign else (NUMBERS, STRENGTH)
+    least, strength, covered = (
+        (FOREIGN_NUMBERS, FOREIGN_STRENGTH, FOREIGN_COVERED) if foreign else (NUMBERS, STRENGTH, COVERED)
+    )
     many = least <= both >= KEPT * fewer
     if not many and (foreign or _left_over(short, long, left, right)):
         return None
     (own, mine), (other, its) = _said(left, right), _said(right, left)
     speaks = min(mine, its)
-    if many and own >= COVERED and speaks >= strength:
+    if many and own >= covered and speaks >= strength:
         return Rearranged(both, own, other)
     all_said = own >= COVERED_SHORT and other >= COVERED_LONG and speaks >= STRENGTH_ALL
     return Rearranged(both, own, other) if not many and all_said else None

@@ -91,7 +91,7 @@ def _said(
     terms: dict[str, None] = {}
     stems: dict[str, None] = {}
     for at, word in words:
-        sounds = heard(word, language) if language == "ar" or len(word) > 4 else ()
+        sounds = heard(word, language) if language == "ar" or len(word) > 4 or word[0].isupper() else ()
         bag.update(f"k:{s}" for s in sounds)
         if at in named:
             continue

@@ -1,5 +1,6 @@
 """What the words of a text say, by what a translation or a rewrite keeps: subjects, names by their sound, stems."""
 
+import re
 from functools import cache, lru_cache
 
 from kb.datafiles import alternatives, rows
@@ -17,6 +18,10 @@ _JOINED = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "ف
 # So many consonants tell a name, and endings come after them.
 _LEAST_SOUNDS, _MOST_SOUNDS = 3, 4
 _REMEMBERED = 100_000  # words
+# Names are written in other alphabets as they are heard: Solange, Virginia; Meunier, Chastagnol, Renault.
+_SOFT = frozenset({"en", "fr"})
+_SOFT_G = re.compile(r"g(?=[eiy])")
+_SILENT = re.compile(r"(?:(?<=[ei])[rzt]|[dtpsxz]+|(?<=s)t|e[sz])$")
 
 
 @cache
@@ -117,4 +122,7 @@ def heard(word: str, language: str) -> tuple[str, ...]:
     if language == "ar":
         plain = fold(word)
         forms = {plain, _bare(plain)} | ({plain[1:]} if len(plain) > 4 and plain[0] in "وفبلك" else set())
+    elif language in _SOFT and word[0].isupper():
+        soft = _SOFT_G.sub("j", fold(word))
+        forms.add(_SILENT.sub("", soft).replace("gn", "n") if language == "fr" else soft)
     return tuple({s[:_MOST_SOUNDS] for form in forms for s in skeletons(form, hard_c=False) if len(s) >= _LEAST_SOUNDS})
