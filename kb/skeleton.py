@@ -20,6 +20,7 @@ _GROUPS = {
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
 _HARD_C = re.compile(r"c(?![eiy])")
 _SLAVIC = frozenset({"ev", "ow", "ew", "of", "ef"})  # one ending, written as each language hears it
+_SLAVIC_I = frozenset({"ej", "ij", "oj"})  # Andrej, Andrei
 _CLASS = {
     **dict.fromkeys("bp", "P"), **dict.fromkeys("fv", "F"), **dict.fromkeys("dt", "T"), **dict.fromkeys("szSZCJTjc", "S"),
     **dict.fromkeys("kgG", "K"), "X": "", "l": "L", "r": "R", "m": "M", "n": "N",
@@ -38,6 +39,8 @@ def sounds(part: str) -> str:
         text = "sh" + text[1:]
     joined = _GROUP.sub(lambda found: _GROUPS[found.group()], text)
     once = "".join(c for n, c in enumerate(joined) if n == 0 or joined[n - 1] != c)
+    if len(once) > 3 and once[-2:] in _SLAVIC_I:
+        return once[:-1] + "i"
     return once[:-2] + "ov" if len(once) > 4 and once[-2:] in _SLAVIC else once
 
 

@@ -157,7 +157,7 @@ def _groups_of(text: str, latin: str) -> frozenset[int]:
 
 def nicknames(left: Part, right: Part) -> bool:
     """Whether two given names are known short or translated forms of one (Bill, William; Саша, Alexander)."""
-    return bool(nickname_groups(left) & nickname_groups(right))
+    return bool(nickname_groups(left) & nickname_groups(right)) and not _womans_form(left, right)
 
 
 @lru_cache(maxsize=1)
@@ -177,12 +177,9 @@ def other_given_names(left: Part, right: Part, sim: float = 0.0) -> bool:
 
     `sim` is how alike they sound: from .93 on only a woman's ending beside the man's name (Françoise, François) makes two.
     """
+    if _womans_form(left, right):
+        return True
     names = _given_names()
-    short, long = sorted((fold(left.text), fold(right.text)), key=len)
-    if long != short and long[-1] in "ea" and long[: len(short)] == short and len(long) - len(short) < 3:
-        genders = {names.get(short), names.get(long)}
-        if genders == {"m", "f"} and {script(left.text), script(right.text)} == {"Latn"}:  # François, Françoise
-            return True
     pair = [names.get(_SERVANT.sub("", p.latin), "") for p in (left, right)]
     if not all(pair) or left.latin == right.latin or {script(left.text), script(right.text)} != {"Latn"}:
         return False
@@ -190,6 +187,19 @@ def other_given_names(left: Part, right: Part, sim: float = 0.0) -> bool:
         return False
     bones = [skeleton(_SERVANT.sub("", p.latin)) for p in (left, right)]
     return sim < 0.93 and (set(pair) == {"m", "f"} or bones[0] != bones[1])
+
+
+def _womans_form(left: Part, right: Part) -> bool:
+    """Whether one of two parts is a man's given name and the other the woman's name made of it.
+
+    >>> _womans_form(Part("François", "francois"), Part("Françoise", "francoise"))
+    True
+    """
+    short, long = sorted((fold(left.text), fold(right.text)), key=len)
+    if long == short or long[-1] not in "ea" or long[: len(short)] != short or len(long) - len(short) > 2:
+        return False
+    names = _given_names()
+    return {names.get(short), names.get(long)} == {"m", "f"} and {script(left.text), script(right.text)} == {"Latn"}
 
 
 def given_name(part: Part) -> bool:
