@@ -22,6 +22,7 @@ _SOFT = frozenset("aeiouyhw")
 # Off for first consonants that no two spellings of one name have: slips in a first letter are rare (Kukich, Techniques for
 # automatically correcting words in text, ACM Computing Surveys 24, 1992), other people's names that differ there are not.
 _OPENING = 0.05
+_BARE = 4  # letters of an Arabic or Hebrew word without its vowels, the last of which is heard: ملت is not Melli
 _NO_COSTS: dict[str, float] = {}
 
 
@@ -100,7 +101,9 @@ def _gaps(side: str, mode: Mode) -> tuple[tuple[float, ...], float]:
             gaps[n] = min(gaps[n], 0.1)
     if side[-1:] == "e" and mode != "letters":  # often silent at the end (Clarke, Eltsine)
         gaps[-1] = min(gaps[-1], 0.15)
-    elif side[-1:] in ("t", "d", "s") and mode in ("cross", "abjad"):  # silent in French (Mitterrand)
+    elif side[-1:] in ("t", "d", "s") and (
+        mode == "cross" or (mode == "abjad" and len(side) > _BARE)
+    ):  # as in Mitterrand
         gaps[-1] = 0.4
     elif side[-1:] == "a" and mode == "same":  # Erik is not Erika
         gaps[-1] = 1.0
