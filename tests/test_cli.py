@@ -223,6 +223,7 @@ def test_search_writes_what_it_found_to_a_file(sample_kb_folder: Path, tmp_path:
 
 def test_facets_are_called_by_their_names(sample_kb_folder: Path) -> None:
     lines = kb("search", "river", "--facets", "--kb", sample_kb_folder).splitlines()
+    assert "these numbers count articles, each version of a text:" in lines
     countries = next(line for line in lines if line.startswith("country: "))
     assert "country:" not in countries.removeprefix("country: ")
 

@@ -38,7 +38,7 @@ def show() -> Shown:
     kb = knowledge()
     query = search_query(request.args)
     expanded = kb.expanded(query)
-    found = kb.search(query)
+    found = kb.search(replace(expanded, entities=False))  # names are looked up once
     chosen = chosen_filters(request.args)
     ids = [value for field in ENTITY_FACETS for value, _ in found.facets.get(field, ())]
     names = kb.names_of(list(dict.fromkeys([*ids, *(item.value for item in chosen if ":" in item.value)])))

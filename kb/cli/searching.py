@@ -83,8 +83,8 @@ def search_command(
         if target:
             _export(kb, _asked(text, replace(base, limit=MOST if limit is None else limit)), target)
             return
-        asked = _asked(text, replace(base, facets=facets or as_json_))
-        page, also = kb.search(asked), widened(kb.expanded(asked).where)
+        asked = kb.expanded(_asked(text, replace(base, facets=facets or as_json_)))
+        page, also = kb.search(replace(asked, entities=False)), widened(asked.where)  # names are looked up once
         if not text.strip():  # nothing tells versions of a text apart
             page = replace(page, hits=tuple(map(kb.headed, page.hits)))
         documents = _documents(kb, page)
@@ -186,6 +186,8 @@ def _entity_names(kb: KnowledgeBase, page: Page) -> dict[str, str]:
 
 
 def _print_facets(page: Page, names: dict[str, str]) -> None:
+    if page.stories != page.total:
+        say("these numbers count articles, each version of a text:")
     for field, values in page.facets.items():
         if values:
             # years and months are few and in order: the last ones say most

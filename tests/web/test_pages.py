@@ -309,6 +309,13 @@ def test_a_failure_is_a_page_without_a_trace(kb: KnowledgeBase, caplog: pytest.L
     assert "secret detail" in caplog.text
 
 
+def test_of_a_question_as_long_as_a_page_the_beginning_is_said(client: FlaskClient) -> None:
+    page = html.fromstring(client.get(f"/search?q={'herring+' * 200}").get_data(as_text=True))
+    (said,) = page.xpath("//div[@class='understood']//span")
+    assert said.text_content().endswith("herring, …")
+    assert len(said.text_content()) < 320
+
+
 def test_what_was_understood_names_no_ids(client: FlaskClient) -> None:
     assert "country:KE" not in _text(client, "/search?q=lake&country=country:KE")
 
