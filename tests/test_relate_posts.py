@@ -1,8 +1,11 @@
 """Who is called head, minister or founder of what, where a sentence tells how the post was given, left or meant."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.test_relate import said, typed
+from kb.relate import relate
+from tests.test_relate import marked, said, typed
 
 
 @pytest.mark.parametrize(
@@ -69,3 +72,11 @@ def test_its_founder_is_that_of_the_body_called_a_company() -> None:
 
 def test_a_word_for_a_body_may_stand_before_its_name() -> None:
     assert said("[P Bo Ko] owns the gas trader [O Acme].") == ["Bo Ko owns Acme"]
+
+
+def test_who_leaves_a_body_that_the_article_calls_a_party_elsewhere_was_a_member() -> None:
+    text, (person, body) = marked("[P Eva Lind] left [O HP] on Monday.")
+    [found] = [
+        s for s in relate(text, [person, replace(body, name="Harbour Party")], "en") if s.type != "mentioned-with"
+    ]
+    assert (found.type, found.polarity) == ("member-of", "former")

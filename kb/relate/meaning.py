@@ -30,7 +30,7 @@ def meant(
         if pattern.name == "brought-body":  # "X Başkanlığı'na Y atandı": the body is called by the post of its head
             headed = fold(t.mention.surface).split()[-1].startswith(tuple(words.words("headship")))
             return "leads" if headed else ""
-        named = f"{' '.join(spoken(match.group(), rendered))} {t.mention.surface}"
+        named = f"{' '.join(spoken(match.group(), rendered))} {_called(t)}"
         return next((name for name, joins, needed in words.of if kinds in joins and _has(named, needed)), "")
     fitting = (x.predicate.name for x in phrase.senses if x.role == pattern.role and kinds in x.predicate.joins)
     name = next(fitting, "")
@@ -42,7 +42,7 @@ def meant(
         if any(char.isalpha() for word in others for char in word):
             return ""
     if name == "works-for" and pattern.role == "verb":
-        if " ".join(phrase.words) in words.words("joining") and _has(t.mention.surface, words.words("party")):
+        if " ".join(phrase.words) in words.words("joining") and _has(_called(t), words.words("party")):
             return "member-of"
         if " ".join(phrase.words) in words.words("left-place") and _has(t.mention.surface, words.words("place-body")):
             return ""  # who leaves a hospital or a court was perhaps a visitor
@@ -55,7 +55,7 @@ def meant(
         portfolio = "port" in matched(match)
         lower = not words.words("lower").isdisjoint(spoken(match.group(), rendered))
         if portfolio or lower or (pattern.role == "post" and _is_one_of_many(match, phrase, words)):
-            if name == "leads" and _has(t.mention.surface, words.words("party")):
+            if name == "leads" and _has(_called(t), words.words("party")):
                 return "member-of"
             return "works-for" if name == "leads" else ""
     return name
@@ -93,6 +93,11 @@ def agrees(pattern: Pattern, phrase: Phrase | None, source: Named, words: Vocabu
     if pattern.name.startswith("before") and phrase is not None:  # "с президентом Y X сказал": not one phrase
         return nominative == (phrase.words in words.base)
     return True
+
+
+def _called(named: Named) -> str:
+    """What a name's words tell of it, also those its article writes elsewhere: the party behind an acronym."""
+    return f"{named.mention.surface} {named.name}"
 
 
 def _has(surface: str, needed: frozenset[str]) -> bool:
