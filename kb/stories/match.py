@@ -12,6 +12,7 @@ from kb.stories.units import Kind, Unit
 from kb.stories.weigh import (
     NAMES_ALIKE,
     NAMES_KEPT,
+    NAMES_TELL,
     SURE,
     SURE_OF_FIGURES,
     SURE_OF_OTHERS,
@@ -112,10 +113,11 @@ def _same_course(short: Sketch, long: Sketch, agreed: Agreement) -> Match | None
 
 def _asked(short: Sketch, long: Sketch, agreed: Agreement) -> float:
     """How much must speak for two texts: more where figures are all there is or names differ, less where there are no figures."""
-    if dense(short, long):
-        return SURE_OF_FIGURES
     named, told = (agreed.kept[kind] + agreed.lost[kind] for kind in ("name", "number"))
-    if short.text.language == long.text.language and agreed.kept["name"] < NAMES_ALIKE * named:
+    alike = agreed.kept["name"] >= NAMES_ALIKE * named
+    if dense(short, long):
+        return SURE_OF_OTHERS if alike and agreed.kept["name"] >= NAMES_TELL else SURE_OF_FIGURES
+    if short.text.language == long.text.language and not alike:
         return SURE_OF_OTHERS
     silent = told < 1 and max(len(set(short.numbers)), len(set(long.numbers))) <= 1
     return SURE_WITHOUT if silent and agreed.kept["name"] >= NAMES_KEPT * named else SURE
