@@ -32,7 +32,6 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}
 )
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
-_SPACE = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=65536)
@@ -43,10 +42,10 @@ def fold(text: str) -> str:
     ("erdogan'in", 'انقره', 'петр')
     """
     if text.isascii():  # most texts: nothing to take apart
-        return _SPACE.sub(" ", text.casefold().replace("`", "'")).strip()
+        return one_line(text.casefold().replace("`", "'"))
     text = text.translate(_QUOTES).translate(_ARABIC)
     kept = filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold()))
-    return _SPACE.sub(" ", "".join(kept).translate(_LATIN)).strip()
+    return one_line("".join(kept).translate(_LATIN))
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:
@@ -83,7 +82,7 @@ def script(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` with every run of white space made one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def slug(text: str) -> str:
