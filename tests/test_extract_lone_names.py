@@ -3,6 +3,7 @@
 import pytest
 
 from kb.extract.kinds import Kinds
+from kb.extract.lines import lines
 from kb.extract.lone_names import find_unknown, has_form_of_surname
 from kb.model import Kind, Mention
 
@@ -49,3 +50,19 @@ def test_a_recognisers_body_of_one_word_is_a_person_who_acts_as_one(text: str, k
     start = text.index(name)
     found = Mention(start, start + len(name), name, "organization", "name", "model", 0.8)
     assert [m.kind for m in Kinds(text, "en").agree([found])] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("TENNIS - TULLO BEATS TOP SEED KRABBE IN BONN", "Tullo beats top seed Krabbe in Bonn"),
+        ("TULLO WINS LEADERSHIP OF LABOUR PARTY", "Tullo wins leadership of Labour Party"),
+    ],
+)
+def test_a_headline_in_capitals_alone_is_read_as_a_sentence(line: str, shown: str) -> None:
+    assert [part.shown for part in lines(line)] == [shown]
+
+
+def test_who_acts_in_a_headline_in_capitals_is_a_person() -> None:
+    found = Mention(0, 7, "KOVALLO", "organization", "name", "model", 0.8)
+    assert [m.kind for m in Kinds("KOVALLO BEATS TOP SEED", "en").agree([found])] == ["person"]

@@ -72,7 +72,8 @@ class Kinds:
         """How much the form of single words, and what they do once, speaks for people where nothing but a recogniser saw a body."""
         found: dict[Key, float] = {}
         for mention, key in named if self._language == "en" else ():
-            if " " in mention.surface or mention.surface.isupper() or key in told:
+            acronym = mention.surface.isupper() and len(mention.surface) < _SHORTEST_IN_CAPITALS
+            if " " in mention.surface or acronym or key in told:
                 continue
             deed = does_as_people_do(self._text, mention.start, mention.end)
             weight = has_form_of_surname(mention.surface) + 0.9 * deed
@@ -115,6 +116,7 @@ def _of_other_sex(surname: str) -> str:
 
 
 _SHORTEST_SLAVIC = 5
+_SHORTEST_IN_CAPITALS = 6  # of a name in a headline; what is shorter is most often an acronym
 
 
 _PARTIES = (("party",), ("alliance",), ("coalition",))  # "the Bo leaders" are those of the Bo Party

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb.extract.datelines import after_dateline
 from kb.extract.shapes import is_given
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.text import paragraphs, sentences
 
 __all__ = ["Line", "lines"]
@@ -48,7 +48,8 @@ def lines(text: str, small: Set[str] = frozenset()) -> list[Line]:
             continue
         if _in_capitals(line):
             usual = _usual(text) if usual is None else usual
-            found.append(Line(start, line, _recased(line, usual, small)))
+            opening = after_dateline(line)
+            found.append(Line(start + opening, line[opening:], _recased(line[opening:], usual, small)))
         else:
             opening = after_dateline(line)  # what a recogniser makes names of
             found.append(Line(start + opening, line[opening:], line[opening:]))
@@ -112,7 +113,9 @@ def _usual(text: str) -> dict[str, str]:
 
 
 def _recased(line: str, usual: Mapping[str, str], common: Set[str]) -> str:
-    small = words_of("lowercase_words", "en")
+    small = words_in_any(("lowercase_words", "en"), ("lowercase_words", "headline")) - words_of(
+        "org_triggers", "strong", "en"
+    )
 
     def shown(match: re.Match[str]) -> str:
         word = match.group()

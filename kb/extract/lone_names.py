@@ -41,7 +41,9 @@ def does_as_people_do(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is the subject of what far more people than bodies do in news: it said, told, was, had."""
     if text.endswith(("the ", "The "), 0, start):
         return False
-    return _deed().match(text, end, end + _FAR) is not None or _SAID.search(text, max(0, start - 20), start) is not None
+    behind = text[end : end + _FAR]
+    behind = behind.lower() if behind.isupper() else behind  # a headline in capitals
+    return _deed().match(behind) is not None or _SAID.search(text, max(0, start - 20), start) is not None
 
 
 _FAR = 30

@@ -63,7 +63,7 @@ class SpacyExtractor:
             if (kind := _KINDS.get(label)) is not None and not self._opens_sentence(line.text, start, end)
         ]
         if "en" in self.languages:  # unknown words that the model passed over
-            for start, end in find_unknown(line.text, self._vocabulary):
+            for start, end in find_unknown(line.shown, self._vocabulary):
                 if not any(s < end and start < e for s, e, _ in spans):
                     found.append(Mention(start, end, line.text[start:end], "person", "name", "lone", 0.55))
         return [shift(mention, line.start) for mention in found]
