@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kb.extract.turkish_bodies import behind_ministers, is_head, is_owned, is_traded, with_number
-from kb.extract.turkish_people import EXTRACTOR, is_given, mention, people
+from kb.extract.turkish_people import EXTRACTOR, is_given, is_titled_surname, mention, people
 from kb.extract.turkish_words import Token, in_class, opens, runs, tokens
 from kb.model import Mention
 from kb.places import is_place
@@ -32,6 +32,8 @@ def find_turkish(text: str, countries: Sequence[Mention]) -> list[Mention]:
 
 def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> Iterator[Mention]:
     run = _without_boards(run)
+    if " ".join(token.key for token in run) in in_class("any_body"):
+        return
     run = run[behind_ministers([token.key for token in run]) :]
     if not run:
         return
@@ -42,7 +44,7 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
             yield from _bodies(text, run[: index + 1], countries)
             yield from _bodies(text, run[index + 1 :], countries)
             return
-    heads = [i for i, token in enumerate(run) if is_head(token.key)]
+    heads = [i for i, token in enumerate(run) if is_head(token.key) and not is_titled_surname(run, i)]
     if heads and heads[-1] > 0:
         first, last = 0, heads[-1]
         while (
@@ -86,8 +88,11 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
             run = run[1:]
         yield mention(text, run[0], run[-1], "organization", 0.65)
         return
-    if run[0].key in in_class("club") and len(run) > 1:
-        yield mention(text, run[0], run[1], "organization", 0.75)
+    club = next((i for i, token in enumerate(run) if token.key in in_class("club") and token.text.isupper()), None)
+    while club and run[0].key in in_class("opener"):
+        run, club = run[1:], club - 1
+    if club is not None and len(run) > 1:
+        yield mention(text, run[0], run[max(club, 1)], "organization", 0.75)
         return
     for token in run:
         if token.key in in_class("known") or _SIGNS.match(text, token.end):
@@ -96,7 +101,12 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
                 yield mention(text, token, token, "organization", 0.65)
             continue
         acronym = 2 <= len(token.text) <= 8 and token.text.isupper() and token.text.isalpha()
-        if acronym and token.start not in countries and not _in_capitals(text, token):
+        if (
+            acronym
+            and token.start not in countries
+            and not _in_capitals(text, token)
+            and not _PLATE.match(text, token.end)
+        ):
             yield Mention(token.start, token.end, token.text, "organization", "acronym", EXTRACTOR, 0.6)
         elif token.key.endswith("bank") and len(token.key) > 6 and token.start not in countries:
             yield mention(text, token, token, "organization", 0.65)
@@ -147,7 +157,7 @@ def _called(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> b
 
 def _without_boards(run: Sequence[Token]) -> Sequence[Token]:
     """The tokens before "Yönetim Kurulu" (board) and the like: what it is the board of, whose name ends there."""
-    for index in range(1, len(run) - 1):
+    for index in range(len(run) - 1):
         if run[index].key in {"yonetim", "genel", "grup"} and run[index + 1].key.startswith(("kurulu", "baskan")):
             return run[:index]
     return run
@@ -164,6 +174,7 @@ def _in_case(text: str, token: Token) -> bool:
     )
 
 
+_PLATE = re.compile(r" \d{2,4}\b(?! yıl)")  # "25 DY 148"
 _DATELINE = re.compile(r",? (?:\(|-|–|\d{1,2} )")
 
 
