@@ -128,7 +128,12 @@ def measure(part: str, kind: str) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize(
     ("part", "kind"),
-    [*product(["dev", "test", "dev2", "dev3"], ["person", "organization"]), ("dev4", "organization")],
+    [
+        *product(["dev", "test", "dev2", "dev3"], ["person", "organization"]),
+        ("dev4", "organization"),
+        ("dev5", "organization"),
+        ("test5", "person"),
+    ],
 )
 def test_labelled_pairs_are_told_apart(part: str, kind: str) -> None:
     precision, recall, sure = measure(part, kind)

@@ -1,6 +1,6 @@
 """How well names are compared, beside string measures: precision, recall and F1 on the labelled pairs.
 
-    python -m tests.benchmarks.pairs [test|dev|test2|dev2|test3|dev3|test4|dev4] [--errors]
+    python -m tests.benchmarks.pairs [test|dev|test2|dev2|…|test5|dev5] [--errors]
 
 The other measures see names in Latin letters too and get the threshold that suits them best on these very
 pairs; ours is held to .5, to the verdict "same", and at its own best threshold beside them. --errors lists
