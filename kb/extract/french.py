@@ -34,7 +34,11 @@ _PAIR = (
     rf"|(?:des|de la|du|de l['’]) ?{_WORDS} et (?:des |de la |du |de l['’])[a-zà-ÿœ]{{3,}})\b"
 )
 # "Groupe de soutien à la presse", "Haut-Commissariat aux réfugiés"
-_TO = rf"(?:(?<=commissariat)|(?<=ommissariat)|(?<=soutien)|(?<=aide)|(?<=droit)|(?<=État)) (?:à la |à l['’]|aux |au )(?:{_CAP}|{_WORDS})(?: et (?:à la |à l['’]|aux |au ){_WORDS})?"
+_TO_THEM = r"(?:à la |à l['’]|aux |au )"
+_TO = (
+    r"(?:(?<=commissariat)|(?<=ommissariat)|(?<=soutien)|(?<=aide)|(?<=droit)|(?<=État))"
+    rf" {_TO_THEM}(?:{_CAP}|{_WORDS})(?: et {_TO_THEM}{_WORDS})?"
+)
 _COMPLEMENT = rf"(?:{_PAIR}|{_TO}| (?:{_OF})(?:{_CAP}|{_WORDS}))(?:[ -](?:et (?:de |du |des )?)?{_PART}\b)*"
 _WORD = re.compile(r"(?<![\w’'-])(?:[LlDd]['’])?(?P<head>[A-Za-zÀ-ÿŒœ-]{3,})(?= )")
 # "cour d'appel de Douai", "Union nationale des pêcheurs", "Ministère des Affaires étrangères"

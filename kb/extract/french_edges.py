@@ -19,7 +19,7 @@ _REACH = 140
 _ORDINAL = re.compile(r"\d{1,3}(?:e|è|ème|er|ère|re|nde?) ")
 # "Mort de Bo Rice" in a headline
 _OPENED = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+) (?:de |du |d['’])(?=[A-ZÀ-Þ])")
-_THING = re.compile(r"(?<![\w-])([a-zà-ÿ-]+)(?: [a-zà-ÿ]+)? (?:(?P<of>de |du |d['’]))?$")
+_THING = re.compile(r"(?<![\w-])(?:([a-zà-ÿ-]+) )?([a-zà-ÿ-]+) (?:(?P<of>de |du |d['’]))?$")
 _NOBODY = re.compile(
     r"^(?:de la |des )?(?:[A-ZÀ-Þ]\S* (?:de l['’]|de la |des ))|^(?:de la |des )|\b(?:République|[ÉE]tat)\b"
 )
@@ -61,9 +61,9 @@ def _is_thing(text: str, mention: Mention) -> bool:
     before = _THING.search(text, max(0, mention.start - 40), mention.start)
     if before is None or mention.extractor == "known-organization":
         return False
-    word = fold(before[1])
-    if word == "affaire" and not before["of"]:
+    words = {fold(before[1] or ""), fold(before[2])}
+    if "affaire" in words and not before["of"]:
         return not re.search(rf"\b[A-ZÀ-Þ][\w-]+ {re.escape(mention.surface)}\b", text)
-    if mention.kind == "organization" and not before["of"] and word in words_of("names_fr_rules", "kind"):
+    if mention.kind == "organization" and not before["of"] and words & words_of("names_fr_rules", "kind"):
         return False
-    return word in words_of("names_fr_rules", "thing-of" if before["of"] else "thing")
+    return not words.isdisjoint(words_of("names_fr_rules", "thing-of" if before["of"] else "thing"))

@@ -10,6 +10,7 @@ from kb.extract.credit_lines import credit_spans
 from kb.extract.datelines import credits, datelines
 from kb.extract.digests import find_papers
 from kb.extract.french import find_french, towns
+from kb.extract.french_teams import find_sides
 from kb.extract.labels import find_labelled
 from kb.extract.office_bodies import find_offices
 from kb.extract.pairs import find_partners
@@ -54,7 +55,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language == "ru":
         return Finds(mentions=tuple(find_russian(text, countries)), nowhere=tuple(credit_spans(text)))
     if language == "fr":
-        return Finds((), tuple(find_french(text, countries)), tuple(credit_spans(text)), towns=towns(text))
+        return _french(text, countries)
     if language != "en":
         return Finds()
     spans = frozenset((m.start, m.end) for m in countries)
@@ -74,3 +75,10 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
         frozenset(fold(text[start:end]) for start, end in nowhere),
         tuple(m for m in sides if (m.start, m.end) in spans),
     )
+
+
+def _french(text: str, countries: Sequence[Mention]) -> Finds:
+    taken = {m.start for m in countries}
+    sides = tuple(m for m in find_sides(text) if m.start not in taken)
+    teams = frozenset(fold(m.surface) for m in sides if m.kind == "organization")
+    return Finds(sides, tuple(find_french(text, countries)), tuple(credit_spans(text)), teams=teams, towns=towns(text))
