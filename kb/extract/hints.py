@@ -17,7 +17,7 @@ _OWNED = re.compile(
     r"|managing director|customers|employees|workers|shares|offices|headquarters|takeover|percent|per cent|third|half"
     r"|manager|coach|captain|director|directors|spokesman|spokeswoman|executive|members|branches) of"
     r"|\b(?:works|worked|working|played|plays|played in goal|defender|midfielder|striker|goalkeeper|winger) (?:for|at)"
-    r"|\b(?:company|firm|club|band|start-?up),) (?:the )?$"
+    r"|\b(?:company|firm|club|band|start-?up|subsidiary|parent|broker|publisher|rival),) (?:the )?$"
 )
 # The same where the words leave no doubt, and what only a body does or has behind its name.
 _COMPANY = re.compile(
@@ -50,7 +50,7 @@ _HAS = re.compile(
 _OWNED_ENDS = tuple(
     f"{word} "
     for word in "in of founded acquired acquire acquires buys bought led runs chairs from for at company, firm, club, band,"
-    " startup, start-up,".split()
+    " startup, start-up, subsidiary, parent, broker, publisher, rival,".split()
 )
 _COMPANY_ENDS = tuple(
     f"{word} "
