@@ -33,19 +33,19 @@ _GOING_ON = frozenset(_WORTH)
 
 
 @cache
-def _words(language: str) -> tuple[dict[str, Word], tuple[tuple[str, Word], ...]]:
+def _words(language: str) -> tuple[dict[str, Word], dict[str, Word]]:
     """The whole words of a language, and the beginnings of words, with what they mean."""
     whole: dict[str, Word] = {}
-    begun: list[tuple[str, Word]] = []
+    begun: dict[str, Word] = {}
     place = LANGUAGES.index(language) if language in LANGUAGES else -1
     for value, *cells in rows("number_words.tsv", 1 + len(LANGUAGES)) if place >= 0 else ():
         meaning: Word = float(value) if value[0].isdigit() and "/" not in value else value
         for word in alternatives(cells[place]):
             if word.endswith("-") and len(word) > 1:
-                begun.append((fold(word[:-1]), meaning))
+                begun.setdefault(fold(word[:-1]), meaning)
             elif word != "-":
                 whole[fold(word)] = meaning
-    return whole, tuple(begun)
+    return whole, begun
 
 
 class _Meanings(dict[str | None, tuple[Word, ...]]):
@@ -65,9 +65,8 @@ class _Meanings(dict[str | None, tuple[Word, ...]]):
         whole, begun = _words(self._language)
         if plain in whole:
             return (whole[plain],)
-        found = next((meaning for beginning, meaning in begun if plain.startswith(beginning)), None)
-        if found is not None:
-            return (found,)
+        if plain.startswith(tuple(begun)):
+            return (next(meaning for beginning, meaning in begun.items() if plain.startswith(beginning)),)
         if self._language == "tr":
             base = _TURKISH_CASE.sub("", plain)
             base = _TURKISH_ORDINAL.sub("", plain) if base not in whole or base in _TURKISH_OWN else base
@@ -101,6 +100,8 @@ class _Parts(dict[str, int]):
         if plain.isalpha():
             if plain != piece:
                 return self[plain]
+            if len(piece) > 1 and not self._meanings[piece]:
+                return _NO_PART  # most words
             words = [piece]
         else:
             tokens = _TOKEN.findall(piece)
@@ -141,7 +142,8 @@ def numbers_in(text: str, language: str) -> Iterator[str]:
     (['75', '50', '11'], ['1500000', '33'])
     """
     for stretch in _stretches(text, language):
-        for value in _values(stretch, language):
+        plain = stretch.strip(PUNCTUATION)
+        for value in [float(plain)] if plain.isascii() and plain.isdigit() else _values(stretch, language):
             if value >= _LEAST or value % 1:
                 yield f"{value:.12g}"
 
