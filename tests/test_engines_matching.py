@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.index import Engine, IndexedDocument, open_engine
+from kb.index import Engine, IndexedDocument, IndexedEntity, open_engine
 from kb.query import parse
 from tests.search_documents import DOCUMENTS, filled, found
 
@@ -302,6 +302,19 @@ hyphened = filled(HYPHENS)
 )
 def test_words_with_hyphens_begun_or_misspelled(hyphened: Engine, text: str, expected: list[str]) -> None:
     assert found(hyphened, text) == expected
+
+
+named = filled(
+    [
+        IndexedDocument("a", "", "", "x", entities=(IndexedEntity("person:a", "person", "Omar Al-Asad"),)),
+        IndexedDocument("b", "", "", "Al-Asad came.", entities=(IndexedEntity("person:b", "person", "Al Omar Asad"),)),
+    ]
+)
+
+
+@pytest.mark.parametrize("text", ["person:al-a*", "person:al-as*", "person:Al-Asad"])
+def test_a_name_with_a_hyphen_may_be_begun(named: Engine, text: str) -> None:
+    assert found(named, text) == ["a"]
 
 
 @pytest.mark.parametrize(("typed", "expected"), [("deep-w", ["deep-water"]), ("Re-", ["re-run"]), ("deep w", [])])
