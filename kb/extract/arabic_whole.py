@@ -42,7 +42,7 @@ def enclosed(words: Sequence[Word], first: int, *, opened: bool = False) -> int:
     """
     word = words[first]
     kind = name_class(word.text)
-    joined = word.text[0] == "و" and name_class(word.text[1:]) in {"given", "weak"}
+    joined = _adds_name(word.text)
     opened = opened or not (first and word.gap == " ")
     if not (joined or (kind in {"given", "weak", "foreign"} and opened)) or word.place:
         return 0
@@ -50,7 +50,7 @@ def enclosed(words: Sequence[Word], first: int, *, opened: bool = False) -> int:
     for last in range(first + 1, min(first + 4, len(words))):
         word = words[last]
         after = words[last + 1] if last + 1 < len(words) else None
-        ends = after is None or not _BARE.fullmatch(after.gap) or after.text[0] == "و"
+        ends = after is None or not _BARE.fullmatch(after.gap) or _adds_name(after.text)
         preposition = ends and word.text == "على"
         others += name_class(word.text) == "other"
         full = others > 1 or name_class(words[last - 1].text) == "definite"
@@ -63,8 +63,15 @@ def enclosed(words: Sequence[Word], first: int, *, opened: bool = False) -> int:
         if word.gap != " " or (stop and not preposition):
             return 0
         if ends:
-            return last if kind != "weak" or name_class(word.text) == "definite" or preposition else 0
+            definite = name_class(word.text) == "definite"
+            feminine = definite and kind == "foreign" and word.text.endswith("ة")  # "جان الأناقة"
+            return last if (kind != "weak" or definite or preposition) and not feminine else 0
     return 0
+
+
+def _adds_name(text: str) -> bool:
+    """Whether a word is "and" with a given name."""
+    return text[0] == "و" and name_class(text[1:]) in {"given", "weak", "part"}
 
 
 _OPENING = "\"“«”'‘"

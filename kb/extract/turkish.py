@@ -7,6 +7,7 @@ confidence below .5.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kb.extract.turkish_bodies import behind_ministers, is_head, is_owned, is_traded, with_number
 from kb.extract.turkish_people import EXTRACTOR, is_given, is_titled_surname, mention, people
@@ -76,6 +77,8 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
     if len(run) > 1 and (is_traded(text, run[-1].end) or (run[-1].closed and is_owned(text, run[-1].end))):
         while len(run) > 1 and (run[0].key in in_class("opener") or run[0].key in _KINDS or _in_case(text, run[0])):
             run = run[1:]
+        while len(run) > 1 and any(text[a.end : b.start] == " ve " for a, b in pairwise(run)):
+            run = run[1:]  # "Bo ve Demir hisseleri"
         if len(run) > 1 and _unknown(run, countries):
             yield mention(text, run[0], run[-1], "organization", 0.65)
             return
@@ -100,7 +103,12 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
             if (country is None or country.end < token.end) and not _is_ordinary(token):
                 yield mention(text, token, token, "organization", 0.65)
             continue
-        acronym = 2 <= len(token.text) <= 8 and token.text.isupper() and token.text.isalpha()
+        acronym = (
+            token.key not in in_class("stop")
+            and 2 <= len(token.text) <= 8
+            and token.text.isupper()
+            and token.text.isalpha()
+        )
         if (
             acronym
             and token.start not in countries
