@@ -9,7 +9,7 @@ from functools import lru_cache
 from kb.extract.hints import is_kind_noun
 from kb.extract.office_bodies import is_of_office
 from kb.extract.shapes import is_given, is_person_shape
-from kb.extract.tables import words_of
+from kb.extract.tables import words_in_any, words_of
 from kb.places import is_place
 from kb.text import fold
 
@@ -125,9 +125,20 @@ def person_words(surface: str, language: str) -> tuple[int, int]:
             return tokens[2][0], len(surface)  # "Tan Sri Bo Rice"
         if fold(first) in words_of("title_words", "opens", language):
             return tokens[1][0], len(surface)
-        if _is_small(last, language, end=True) or fold(last) in words_of("name_stops", "tail", language):
+        if (
+            _is_small(last, language, end=True)
+            or fold(last) in words_of("name_stops", "tail", language)
+            or (language == "en" and _is_participle(last))
+        ):
             return 0, tokens[-2][1]
     return 0, len(surface)
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word behind a name is what a headline says was done: "Bo Rice Arrested"."""
+    return word.endswith("ed") and fold(word) in words_in_any(
+        ("lowercase_words", "en"), ("lowercase_words", "headline"), ("subject_verbs", "person", "en")
+    )
 
 
 def _before_compound(surface: str) -> int:
@@ -189,8 +200,8 @@ def body_words(surface: str, language: str, between: bool) -> tuple[int, int]:
         if cut and (is_place(cut.group(1), "en") if cut.re is _SEAT else is_person_shape(cut.group(1).split())):
             return 0, cut.start()
         left, joined, right = surface.partition(" and ")
-        if joined and _ends_in_body(left) and _ends_in_body(right) and " of " not in left:
-            return 0, len(left)  # "Bo Securities and Orr Brokers"
+        if joined and _ends_in_body(right) and (_ends_in_body(left) != (" of " in left)):
+            return 0, len(left)  # "Bo Securities and Orr Brokers", "Council of Orr Mosques and Bo Forum"
         head, _, last = surface.rpartition(" ")
         opens = fold(last) in words_of("lowercase_words", "en") and fold(last) not in words_of(
             "org_triggers", "trigger", "en"

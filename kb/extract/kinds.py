@@ -72,7 +72,7 @@ class Kinds:
         """How much the form of single words, and what they do once, speaks for people where nothing but a recogniser saw a body."""
         found: dict[Key, float] = {}
         for mention, key in named if self._language == "en" else ():
-            acronym = mention.surface.isupper() and len(mention.surface) < _SHORTEST_IN_CAPITALS
+            acronym = mention.surface.isupper() and not _heads_headline(self._text, mention)
             if " " in mention.surface or acronym or key in told:
                 continue
             deed = does_as_people_do(self._text, mention.start, mention.end)
@@ -117,6 +117,10 @@ def _of_other_sex(surname: str) -> str:
 
 _SHORTEST_SLAVIC = 5
 _SHORTEST_IN_CAPITALS = 6  # of a name in a headline; what is shorter is most often an acronym
+
+
+def _heads_headline(text: str, mention: Mention) -> bool:
+    return len(mention.surface) >= _SHORTEST_IN_CAPITALS and text[mention.end : mention.end + 20].isupper()
 
 
 _PARTIES = (("party",), ("alliance",), ("coalition",))  # "the Bo leaders" are those of the Bo Party

@@ -37,7 +37,7 @@ def merged(text: str, language: str, groups: Sequence[Sequence[Mention]]) -> lis
     known = [m for m in known if not any(s <= m.start and m.end <= e for s, e in rules.nowhere)]
     starts = {m.start: m for m in places if m.confidence >= 0.5}
     if language == "en":
-        known = [_stopped(text, m) for m in known]
+        known = [_edged(text, m) for m in known]
         groups = [parted(text, group) for group in groups]
     trimmed = [
         [m for found in check(text, group) if (m := trim(text, found, starts, language)) is not None]
@@ -73,10 +73,11 @@ def _across(mention: Mention, layout: set[tuple[int, int]]) -> bool:
     )
 
 
-def _stopped(text: str, known: Mention) -> Mention:
-    """A known body with the full stop of its last word: "Acme Bros. rose"."""
+def _edged(text: str, known: Mention) -> Mention:
+    """A known body without its article, and with the full stop of its last word: "Acme Bros. rose"."""
+    start = known.start + (len("The ") if known.surface.casefold().startswith("the ") else 0)
     end = with_full_stop(text, known.start, known.end)
-    return replace(known, end=end, surface=text[known.start : end]) if end != known.end else known
+    return replace(known, start=start, end=end, surface=text[start:end])
 
 
 def _bare(mention: Mention) -> Mention:

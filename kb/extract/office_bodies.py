@@ -7,7 +7,7 @@ from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
 from kb.text import fold
 
-__all__ = ["find_offices", "is_of_office"]
+__all__ = ["find_offices", "find_patrons", "is_of_office"]
 
 _WORD = r"[A-ZÀ-Þ][\w.&-]*"
 _OWNED = re.compile(
@@ -32,6 +32,24 @@ def find_offices(text: str) -> Iterator[Mention]:
         for owned in _OWNED.finditer(text, line, mark.end() + 80):
             if owned.end(2) == mark.start() and (span := _body(text, owned)) is not None:
                 yield Mention(*span, text[slice(*span)], "organization", "name", "shapes", 0.7)
+
+
+# "St Mary's College", "Queen's University Ayr"
+_PATRON = re.compile(
+    r"(?<![\w’'-])((?:(?:St\.?|Saint|Sts) [A-Z]\w+|King|Queen|Our Lady|All Saints|Trinity)['’]s?"
+    r" (?:[A-Z]\w+ ){0,3}(?:College|School|Hospital|Church|Cathedral|University|Academy|Seminary|Abbey|Parish|Hospice)"
+    r"(?: [A-Z]\w+(?= (?:said|says|has|was|is|and)\b|[.,;)]))?)(?!\w)"
+)
+
+
+def find_patrons(text: str) -> Iterator[Mention]:
+    """The schools, churches and hospitals of an English text that a saint or a ruler gave the name.
+
+    >>> [m.surface for m in find_patrons("He went to St Mary's High School and to King's College Ayr.")]
+    ["St Mary's High School", "King's College Ayr"]
+    """
+    for named in _PATRON.finditer(text) if "'" in text or "’" in text else ():
+        yield Mention(*named.span(1), named[1], "organization", "name", "shapes", 0.7)
 
 
 def is_of_office(owner: str) -> bool:

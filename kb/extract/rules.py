@@ -12,7 +12,7 @@ from kb.extract.digests import find_papers
 from kb.extract.french import find_french, towns
 from kb.extract.french_teams import find_sides
 from kb.extract.labels import find_labelled
-from kb.extract.office_bodies import find_offices
+from kb.extract.office_bodies import find_offices, find_patrons
 from kb.extract.pairs import find_partners
 from kb.extract.russian_rules import find_russian
 from kb.extract.scorecards import find_players
@@ -69,7 +69,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     agencies = tuple(credits(text))
     return Finds(
         (*find_listed(text), *find_papers(text), *players, *teams),
-        (*shapes, *find_offices(text)),
+        (*shapes, *find_offices(text), *find_patrons(text)),
         (*nowhere, *agencies),
         frozenset(fold(m.surface) for m in teams),
         frozenset(fold(text[start:end]) for start, end in nowhere),

@@ -34,9 +34,28 @@ def find_town_teams(text: str) -> Iterator[Mention]:
     >>> [m.surface for m in find_town_teams(report)]
     ['Bologna']
     """
+    yield from _followed(text)
     if len(words_of("team_words", "sport").intersection(tokens_in(text))) < _SPORTING:
         return
     for pattern in (_doing(), _done_to()):
         for team in pattern.finditer(text):
             if kind_of_place(team[1], "en") == "city":
                 yield Mention(*team.span(1), team[1], "organization", "name", "results", 0.7)
+
+
+# "Liverpool fans", "the Bologna striker"; "the club Bologna", "Italian clubs Bologna and"
+_FOLLOWED = re.compile(
+    rf"(?<![\w.’'-])({_TOWN})(?:['’]s)? (?:fans?|supporters?|strikers?|midfielders?|goalkeeper|winger|full-?back|head coach)\b"
+)
+_CLUB = re.compile(rf"\b(?:club|clubs|giants|outfit) ({_TOWN})(?=[ ]?[,.;:)]| [a-z]|['’]s|$)")
+
+
+def _followed(text: str) -> Iterator[Mention]:
+    """The towns whose fans or players, or whose club, a text of any kind speaks of."""
+    for sign, pattern in ((_SIGNS, _FOLLOWED), (_CLUB, _CLUB)):
+        for team in pattern.finditer(text) if sign.search(text) else ():
+            if kind_of_place(team[1], "en") == "city":
+                yield Mention(*team.span(1), team[1], "organization", "name", "results", 0.7)
+
+
+_SIGNS = re.compile(r" (?:fan|supporter|striker|midfielder|goalkeeper|winger|full-?back|head coach)")
