@@ -80,7 +80,7 @@ class _Blocks:
 
     def add(self, keys: Iterable[str], place: int) -> None:
         for key in keys:
-            self._keys.append(sign(key))
+            self._keys.append(hash(key))  # another one in each process: these are not kept as signs are
             self._places.append(place)
 
     def of_size(self, least: int, most: int) -> Iterator[list[int]]:

@@ -156,6 +156,7 @@ def swayed_by(key: str, profiles: list[Profile]) -> list[str]:
     return [key, heard] if heard else [key]
 
 
+@lru_cache(maxsize=50_000)
 def heard_as(name: str) -> str:
     """How a full name sounds, whatever the order of its parts and its script; "" for what is no full name."""
     parts = parse_person(name).parts

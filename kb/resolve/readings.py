@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from kb.datafiles import alternatives, rows
 from kb.names import Part, PersonName
@@ -92,8 +93,9 @@ def readings(name: PersonName) -> tuple[PersonName, ...]:
         tables = ("exact",) if marked else ("exact", "Latn")
     found = [name]
     for table in tables:
-        read = [romaji(p.text) if table == "japanese" else pinyin(p.text, table) for p in name.parts]
-        if all(read) and read != [p.latin for p in name.parts]:
+        each = (romaji(p.text) if table == "japanese" else pinyin(p.text, table) for p in name.parts)
+        read = list(takewhile(bool, each))
+        if len(read) == len(name.parts) and read != [p.latin for p in name.parts]:
             other = replace(name, parts=tuple(Part(r, r) for r in read))
             if other not in found:
                 found.append(other)
