@@ -121,7 +121,8 @@ def _foreign() -> frozenset[str]:
 
 # What only people do, or is done with them
 _DEED = re.compile(
-    r"(?:['’]?[yn]?[ıiuü]n)? (?:olay yerinde |kaldırıldığı hastanede )?(?:yönetimindeki|idaresindeki|kullandığı|hayatını (?:kaybe|yitir)|yaşamını yitir|yaralan|gözaltına"
+    r"(?:['’]?[yn]?[ıiuü]n)? (?:olay yerinde |kaldırıldığı hastanede )?"
+    r"(?:yönetimindeki|idaresindeki|kullandığı|hayatını (?:kaybe|yitir)|yaşamını yitir|yaralan|gözaltına"
     r"|tutuklan|öldü|öldürül|vefat|doğdu|evlendi|istifa et|serbest bırak|hastaneye|defnedil)"
 )
 
