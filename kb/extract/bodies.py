@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kb.extract.forms import acronym_of, body_key
 from kb.extract.groups import Group
+from kb.extract.russian_bodies import is_short_ministry
 from kb.extract.tables import words_in_any, words_of
 from kb.model import Mention
 
@@ -33,6 +34,8 @@ def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[
             acronyms.append((key, mention))
             continue
         group = by_key.get(key)
+        if group is None and language == "ru":
+            group = _ministry(groups, key)
         if group is None:
             group = _longer(groups, key, mention, language)
         if group is None:
@@ -50,6 +53,17 @@ def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[
     for group in groups:
         group.mentions.sort(key=lambda m: m.start)
     return sorted(groups, key=lambda g: g.mentions[0].start)
+
+
+def _ministry(groups: Sequence[Group], key: Key) -> Group | None:
+    """The one ministry that a Russian name is the short or the full name of: "Минфин", "Министерство финансов"."""
+    fitting = [
+        group
+        for group in groups
+        if any(len(full) > 1 == len(key) and is_short_ministry(key[0], full) for full in group.keys)
+        or any(len(short) == 1 < len(key) and is_short_ministry(short[0], key) for short in group.keys)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _longer(groups: Sequence[Group], key: Key, mention: Mention, language: str) -> Group | None:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from kb.extract import russian
+from kb.extract.russian_bodies import nominative_body
 from kb.extract.tables import words_of
 from kb.text import fold
 
@@ -54,6 +55,8 @@ def base_name(surface: str, kind: str, language: str) -> str:
         return _APOSTROPHE.sub("", surface)
     if language == "ru" and kind == "person":
         return russian.nominative(surface)
+    if language == "ru" and kind == "organization":
+        return nominative_body(surface)
     return surface
 
 

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-__all__ = ["are_two_people", "nominative", "stem"]
+__all__ = ["are_two_people", "nominative", "parses_of", "stem"]
 
 # Longest first; what is left must keep three letters.
 _ENDINGS = re.compile(
@@ -41,7 +41,7 @@ def _analyser() -> Any:
 
 
 @lru_cache(maxsize=8192)
-def _parses(lower: str) -> tuple[Any, ...]:
+def parses_of(lower: str) -> tuple[Any, ...]:
     """What the dictionary makes of a word: asked several times for each part of a name, and slow to answer."""
     return tuple(_analyser().parse(lower))
 
@@ -113,7 +113,7 @@ def _known_cases(lower: str) -> frozenset[str]:
     marks = ("Name", "Surn", "Patr")
     return frozenset(
         str(parse.tag.case)
-        for parse in _parses(lower)
+        for parse in parses_of(lower)
         if parse.is_known and "plur" not in parse.tag and any(mark in parse.tag for mark in marks)
     )
 
@@ -144,7 +144,7 @@ def _gender(tokens: list[str]) -> str:
 
 def _feminine_noun(lower: str) -> str:
     """The nominative of a word that the dictionary knows only as a feminine noun: София is a city to it, no name."""
-    parses = [parse for parse in _parses(lower) if parse.is_known]
+    parses = [parse for parse in parses_of(lower) if parse.is_known]
     if not parses or any(parse.tag.POS != "NOUN" or parse.tag.gender != "femn" for parse in parses):
         return ""
     form = parses[0].inflect({"nomn", "sing"})
@@ -153,7 +153,7 @@ def _feminine_noun(lower: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _gender_of(lower: str) -> str:
-    for parse in _parses(lower):
+    for parse in parses_of(lower):
         if ("Name" in parse.tag or "Patr" in parse.tag) and parse.is_known and parse.tag.gender in {"masc", "femn"}:
             return str(parse.tag.gender)
     return ""
@@ -173,7 +173,7 @@ def _part(token: str, gender: str, *, last: bool) -> str:
 def _from_dictionary(lower: str, gender: str, last: bool) -> str:
     wanted = ("Surn", "Name", "Patr") if last else ("Name", "Patr", "Surn")
     for mark in wanted:
-        for parse in _parses(lower):
+        for parse in parses_of(lower):
             if mark not in parse.tag or not parse.is_known or "plur" in parse.tag:
                 continue
             if gender and parse.tag.gender not in {gender, "ms-f"}:
