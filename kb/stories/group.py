@@ -45,7 +45,7 @@ def regroup(shelf: Shelf, read: Read, stale: Collection[str]) -> int:
     `read` gives the articles of ids, leaving out those that are gone. Returns how many articles were looked at.
     """
     desk = _Desk(shelf, read)
-    all_again = len(stale) * MANY > shelf.count()
+    all_again = not shelf.holds(len(stale) * MANY)
     touched = _refresh(desk, sorted(stale), all_again)
     dirty = (
         set(shelf.ids())

@@ -14,8 +14,8 @@ __all__ = ["MemoryShelf", "Shelf"]
 class Shelf(Protocol):
     """Outlines by document and by key. All look-ups cost what they give, however much is on the shelf."""
 
-    def count(self) -> int:
-        """How many outlines there are."""
+    def holds(self, number: int) -> bool:
+        """Whether there are so many outlines."""
         ...
 
     def ids(self) -> list[str]:
@@ -72,8 +72,8 @@ class MemoryShelf:
         self._holders: dict[int, list[str]] = defaultdict(list)
         self._links: dict[str, dict[str, StoryLink]] = defaultdict(dict)
 
-    def count(self) -> int:
-        return len(self._outlines)
+    def holds(self, number: int) -> bool:
+        return len(self._outlines) >= number
 
     def ids(self) -> list[str]:
         return list(self._outlines)
