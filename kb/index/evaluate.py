@@ -12,18 +12,18 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from kb.index.fields import COMPOUND, HYPHENED, NAME_FIELDS, TEXT_FIELDS, TITLE_WEIGHT
-from kb.index.view import Flags, Floats, Ints, View
+from kb.index.together import in_a_row, places, together
+from kb.index.view import Flags, Floats, View
 from kb.index.words import FEW, Way, as_one_word, exact_terms, exact_ways, is_tried_in_a_row, ways
 from kb.query import And, Clause, Dates, Everything, Key, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting", "windows"]
+__all__ = ["ALL_WORDS", "Found", "evaluate", "near_words", "starting"]
 
 # Swept k1 .8–1.6 and b .3–.8 on the judged queries of tests/quality: docs/search.md has the table.
 K1 = 0.9
 B = 0.4
 # More than any sum of word scores: documents with all words of a short question stand apart.
 ALL_WORDS = 1000.0
-_WIDTH = 1 << 24  # word numbers of one document, for (document, place) as one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +165,9 @@ def _begun(view: View, fields: Iterable[str], typed: Sequence[str]) -> Found:
     counts = np.zeros(view.size, np.float32)
     for field in fields:
         name = f"{field}_exact" if field in TEXT_FIELDS else field
-        places = [_places(view, name, (word,)) for word in typed[:-1]]
-        places.append(_places(view, name, starting(view, (field,), typed[-1])))
-        starts = [keys - i + len(typed) for i, keys in enumerate(places)]
-        common = starts[0]
-        for other in starts[1:]:
-            common = np.intersect1d(common, other, assume_unique=True)
-        counts[common // _WIDTH] = 1
+        tried = [*([word] for word in typed[:-1]), starting(view, (field,), typed[-1])]
+        counts[in_a_row([places(view, name, words) for words in tried])] = 1
     return _bm25(view, counts)
-
-
-def _places(view: View, field: str, words: Iterable[str]) -> Ints:
-    """Where any of `words` stands, as numbers that count on within a document."""
-    found = [ids * _WIDTH + positions for ids, positions in (view.positions(field, word) for word in words)]
-    return np.concatenate(found) if found else np.empty(0, np.int64)
 
 
 def _better(one: Found, other: Found) -> Found:
@@ -281,48 +270,10 @@ def _phrase(view: View, phrase: Phrase) -> Found:
         name = f"{field}_exact" if phrase.exact and field in TEXT_FIELDS else field
         for way in tried:
             if way.words:
-                found = _together(view, name, way.words, 0 if phrase.exact else phrase.slop)
+                found = together(view, name, way.words, 0 if phrase.exact else phrase.slop)
                 allowed = _written_in(view, way)
                 if allowed is not None:
                     found = found[allowed[found]]
                 ids, times = np.unique(found, return_counts=True)
                 counts[ids] += weight * times.astype(np.float32)
     return _bm25(view, counts)
-
-
-def _together(view: View, field: str, words: tuple[str, ...], slop: int) -> Ints:
-    """The documents (once a place) where `words` stand in a row, or in any order with `slop` words between."""
-    places = [view.positions(field, word) for word in words]
-    if any(len(ids) == 0 for ids, _ in places):
-        return np.empty(0, np.int64)
-    if slop == 0:
-        keys = [ids * _WIDTH + positions - i + len(words) for i, (ids, positions) in enumerate(places)]
-        common = keys[0]
-        for other in keys[1:]:
-            common = np.intersect1d(common, other, assume_unique=True)
-        return np.asarray(common // _WIDTH, np.int64)
-    shared = places[0][0]
-    for ids, _ in places[1:]:
-        shared = np.intersect1d(shared, ids)
-    hits = []
-    for number in np.unique(shared):
-        lists = [positions[slice(*np.searchsorted(ids, (number, number + 1)))] for ids, positions in places]
-        hits += [number] * windows(lists, len(words) + slop, words)
-    return np.array(hits, np.int64)
-
-
-def windows(lists: Sequence[Ints], width: int, words: tuple[str, ...]) -> int:
-    """How many stretches of at most `width` words hold all of `words`, none counted into the next."""
-    needed = {word: words.count(word) for word in words}
-    merged = sorted({(int(p), word) for word, positions in zip(words, lists, strict=True) for p in positions})
-    have: dict[str, list[int]] = {word: [] for word in needed}
-    count = 0
-    for place, word in merged:
-        have[word].append(place)
-        for kept in have.values():
-            while kept and kept[0] <= place - width:
-                kept.pop(0)
-        if all(len(have[w]) >= n for w, n in needed.items()):
-            count += 1
-            have = {w: [] for w in needed}
-    return count

@@ -22,7 +22,8 @@ from kb.index.results import FACETS
 from kb.index.tantivy_counts import Counts
 from kb.index.tantivy_loose import Loose
 from kb.index.tantivy_near import Near
-from kb.index.tantivy_query import ENTITIES, KINDS, NEVER, WHOLE, Translator, facet_field, in_language, patterns
+from kb.index.tantivy_patterns import patterns
+from kb.index.tantivy_query import ENTITIES, KINDS, NEVER, WHOLE, Translator, facet_field, in_language
 from kb.index.tantivy_results import State
 from kb.index.view import tie
 from kb.query import Filter, Query

@@ -15,8 +15,8 @@ import tantivy
 
 from kb.index.analysis import forms, written
 from kb.index.base import from_record
-from kb.index.evaluate import windows
 from kb.index.scan import candidates
+from kb.index.together import windows
 
 __all__ = ["Near"]
 

@@ -5,7 +5,6 @@ one and a half times in ours: the order of near ties differs.
 """
 
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ import tantivy
 from kb.index.analysis import OTHER_LATIN
 from kb.index.evaluate import ALL_WORDS
 from kb.index.fields import HYPHENED, KIND_FIELDS, NAME_FIELDS, TEXT_FIELDS
+from kb.index.tantivy_patterns import begun, escaped
 from kb.index.words import (
     FEW,
     Way,
@@ -28,7 +28,7 @@ from kb.index.words import (
 )  # fmt: skip
 from kb.query import And, Clause, Dates, Everything, Filter, Key, Named, Not, Or, Phrase, Ranked, Term
 
-__all__ = ["ENTITIES", "KINDS", "NEVER", "WHOLE", "Translator", "facet_field", "in_language", "patterns"]
+__all__ = ["ENTITIES", "KINDS", "NEVER", "WHOLE", "Translator", "facet_field", "in_language"]
 
 Native = Any  # tantivy.Query, which has no types
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -38,10 +38,6 @@ NEVER = 10**7  # later than any day
 WHOLE = "whole"
 ENTITIES = "entities"  # people, organizations and countries in one facet: one is counted in less time than three
 KINDS = "kinds"  # the kinds of a document's entities as one value: one is counted several times as fast as some
-# No word is longer, and tantivy cannot look for the beginning of one that is.
-LONGEST = 100
-# tantivy refuses to look for words in a row when there are more than 16,384 that each of them may be.
-TRIED = 16_000
 
 
 def facet_field(name: str) -> str:
@@ -174,7 +170,7 @@ class Translator:
     def _like(self, term: Term, field: str, word: str) -> Native:
         """Words of `field` that begin like `word`, or are near it."""
         if term.prefix:
-            return tantivy.Query.regex_query(self.schema, field, _begun(word))
+            return tantivy.Query.regex_query(self.schema, field, begun(word))
         return tantivy.Query.fuzzy_term_query(self.schema, field, word, term.fuzzy)
 
     def _several(
@@ -186,7 +182,7 @@ class Translator:
         if is_tried_in_a_row(term, typed):
             for field in exact:
                 for part in self.patterns(field, typed[-1]):
-                    yield tantivy.Query.regex_phrase_query(self.schema, field, [*map(_escaped, typed[:-1]), part])
+                    yield tantivy.Query.regex_phrase_query(self.schema, field, [*map(escaped, typed[:-1]), part])
         else:
             yield self._phrase(Phrase(term.text, term.field, exact=False))
         one = None if term.field in NAME_FIELDS else as_one_word(term)
@@ -297,21 +293,3 @@ def _without(query: Native) -> Native:
 def _flat(queries: Iterable[Native]) -> Native:
     """Words found by their letters all count alike."""
     return tantivy.Query.const_score_query(_any(list(queries)), 1.0)
-
-
-def patterns(searcher: Any, field: str, begun: str) -> list[str]:
-    """Patterns of the words of `field` that begin so, of none of which there are more than tantivy tries in a row."""
-    words = [word for word, _ in searcher.terms_with_prefix(field, begun[:LONGEST])]
-    if len(words) <= TRIED:
-        return [_begun(begun)]
-    longer = sorted({word[: len(begun) + 1] for word in words} - {begun})
-    found = [pattern for start in longer for pattern in patterns(searcher, field, start)]
-    return [*found, _escaped(begun)] if begun in words else found
-
-
-def _begun(word: str) -> str:
-    return f"{_escaped(word[:LONGEST])}.*"
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([^\w\s])", r"\\\1", text)
