@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 # Raised when the same article gets other keys, or two texts are compared otherwise: outlines and links are made again.
-KEYS = "10"
+KEYS = "11"
 # The kind of a key stands in its last three bits.
 COPY, SHINGLE, NUMBER, SEQUENCE, ENTITY, BAND, SUBJECT, COURSE = range(8)
 # Subjects stand in too many texts to find one by: their keys are below 0, kept with the outline and found by nobody.
