@@ -52,8 +52,10 @@ def meant(
             return "works-for"
         if said in words.words("captain") and not _has(t.mention.surface, words.words("force")):
             return "works-for"
-        portfolio = "port" in matched(match)
-        lower = not words.words("lower").isdisjoint(spoken(match.group(), rendered))
+        groups = matched(match)
+        portfolio = "port" in groups
+        others = match.group().replace(groups["w"], "", 1)  # the post itself is what the table says
+        lower = not words.words("lower").isdisjoint(spoken(others, rendered))
         if portfolio or lower or (pattern.role == "post" and _is_one_of_many(match, phrase, words)):
             if name == "leads" and _has(_called(t), words.words("party")):
                 return "member-of"
