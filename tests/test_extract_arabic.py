@@ -88,3 +88,22 @@ def test_an_arabic_body_goes_on_to_its_end(text: str, body: str) -> None:
 )
 def test_what_any_body_of_its_kind_could_be_is_none_in_arabic(text: str) -> None:
     assert "organization" not in {kind for kind, _ in _told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وكانت إدارة أوباما قد رفضت الخطة.", "أوباما"),
+        ("وفاز المدرب شوقي عجيب بالبطولة.", "شوقي عجيب"),  # strange
+        ("وحصل أشرف بابور مدافع الفريق على بطاقة.", "أشرف بابور"),
+        ("سجل الهدف أحمد علاء ألغاه الحكم.", "أحمد علاء"),
+        ("وحضر “زين الدين باكوري” الحفل.", "زين الدين باكوري"),
+        ("قالت الفنانة شيرين ستتلقى واجب العزاء.", "شيرين"),
+    ],
+)
+def test_an_arabic_name_ends_where_an_everyday_word_begins(text: str, name: str) -> None:
+    assert ("person", name) in _told(text)
+
+
+def test_a_title_given_name_and_noun_with_its_own_complement_are_no_full_name_in_arabic() -> None:
+    assert ("person", "سامي ضحية") not in _told("كان الطفل سامي ضحية الحادث.")

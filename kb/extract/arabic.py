@@ -14,8 +14,8 @@ from kb.extract.arabic_pairs import in_place_of_one, is_unusual
 from kb.extract.arabic_pairs import is_title as _is_title
 from kb.extract.arabic_pairs import plausible as _plausible
 from kb.extract.arabic_reading import LONGEST, Name, opens, read
-from kb.extract.arabic_whole import enclosed, is_surname_pair, native, pairs_again, reaches, unknown_pair
-from kb.extract.arabic_words import Word, in_class, name_class, read_words, without_clitic
+from kb.extract.arabic_whole import enclosed, in_office, is_surname_pair, native, pairs_again, reaches, unknown_pair
+from kb.extract.arabic_words import Word, in_class, is_leader, name_class, read_words, without_clitic
 from kb.model import Mention
 from kb.places import is_place
 
@@ -99,6 +99,8 @@ def _at(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
             if last := enclosed(words, start, opened=True):
                 return Name(start, last, 0, 2), 0.85
             name = read(words, start)
+            if (name is None or name.length == 1) and (last := in_office(words, start, titled=True)):
+                return Name(start, last, 0, 1), 0.7
             if (name is None or (name.length == 1 and not name.strong)) and is_surname_pair(words, start):
                 return Name(start, start + 1, 0, 0), 0.55
             if name is not None:
@@ -107,6 +109,8 @@ def _at(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
     if last := enclosed(words, index):
         return Name(index, last, int(name_class(word.text) == "other"), 2), 0.6
     name = read(words, index)
+    if (name is None or name.length == 1) and (last := in_office(words, index, titled=False)):
+        return Name(index, last, 0, 1), 0.6
     sure = _untitled(words, name) if name is not None else 0.0
     if sure < 0.5 and (pair := in_place_of_one(words, index)):
         return Name(index, index + 1, 0, 0), pair
@@ -176,6 +180,8 @@ def _untitled(words: Sequence[Word], name: Name) -> float:
     bonus = 0.1 if before_title else 0.0
     first, length = kinds[0], name.length
     if length == 1:
+        if is_leader(words[name.first].key[name.cut :]):
+            return 0.7
         if first == "shape" and not is_common(words[name.first].text[name.cut :]):
             return _CANDIDATE
         if first in {"given", "foreign"} and not name.cut and _said(words, name):

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from kb.extract.arabic_common import is_noun
-from kb.extract.arabic_words import Word, in_class, is_nisba, name_class, without_clitic
+from kb.extract.arabic_words import Word, in_class, is_leader, is_nisba, name_class, without_clitic
 from kb.model import Mention
 
 __all__ = ["alone", "called_after", "spoken_of"]
@@ -56,6 +56,9 @@ def alone(text: str, words: Sequence[Word], found: Sequence[tuple[int, int]]) ->
         for key, cut in ((word.key, 0), (without_clitic(word.key), 1)):
             if key in plain and not word.place and not (cut and word.key.startswith("لل")):
                 yield _with_given(text, words, index, taken) or _mention(text, word, cut)
+                break
+            if is_leader(key):
+                yield _mention(text, word, cut)
                 break
             if key in (surnames if word.place else told) and _spoken(words, index):
                 yield _mention(text, word, cut)

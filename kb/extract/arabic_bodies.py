@@ -7,7 +7,7 @@ from functools import lru_cache
 from kb.extract.arabic_body_ends import ball, ends, is_adjective, is_manner, joins, nation, seat
 from kb.extract.arabic_companies import of_a_nation, own_name, with_tail
 from kb.extract.arabic_pairs import is_title
-from kb.extract.arabic_words import Word, in_class, name_class, without_clitic
+from kb.extract.arabic_words import Word, in_class, is_leader, name_class, without_clitic
 from kb.model import Mention
 from kb.places import is_place
 
@@ -71,6 +71,8 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         following = words[index + 1]
         if following.text.startswith("لل"):
             return  # "a room for …": of any kind
+        if is_leader(following.key):
+            return  # "إدارة بايدن"
         if following.key in in_class("generic") or following.key == "الاداره":
             return  # "شركة حديثة التأسيس", "مجلس الإدارة"
         if (

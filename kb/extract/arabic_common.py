@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from kb.extract.tables import words_of
 from kb.text import fold
 
-__all__ = ["is_common", "is_noun"]
+__all__ = ["is_common", "is_noun", "is_verb"]
 
 # Conjunctions, prepositions, the article and the future, and what is written onto a word's end; folded.
 _BEFORE = tuple("|ال|وال|فال|بال|كال|لل|ولل|و|ف|ب|ل|ك|وب|ول|فل|فب|س|وس".split("|"))
@@ -51,6 +51,11 @@ def is_noun(key: str) -> bool:
     return key in _stems("noun")
 
 
+def is_verb(key: str) -> bool:
+    """Whether a folded word is a verb of kb/data/words_ar.tsv in the past, as it stands, or in the present."""
+    return key in _stems("verb") or (key[0] in _PERSONS and not {key[1:], "ا" + key[1:]}.isdisjoint(_stems("verb")))
+
+
 def _is_stem(stem: str, *, article: bool, whole: bool) -> bool:
     if len(stem) < _SHORTEST and not whole:
         return False
@@ -58,5 +63,7 @@ def _is_stem(stem: str, *, article: bool, whole: bool) -> bool:
         return True
     if article:
         return False
+    if stem[-1] == "ا" and stem[:-1] + "ي" in _stems("verb"):
+        return True  # "ألغاه", of ألغى
     present = len(stem) >= _SHORTEST and stem[0] in _PERSONS
     return stem in _stems("verb") or (present and not {stem[1:], "ا" + stem[1:]}.isdisjoint(_stems("verb")))

@@ -44,7 +44,7 @@ def with_tail(text: str, words: Sequence[Word], index: int) -> Iterator[Mention]
             or bare.startswith(("ست", "سي"))
             or name_class(bare) not in {"other", "foreign", "shape", "given"}
             or word.key in in_class("company")
-            or (is_common(bare) and not bare.startswith("ال"))
+            or (is_common(bare) and not bare.startswith("ال") and name_class(bare) != "given")
         ):
             break
         first = at

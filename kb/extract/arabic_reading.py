@@ -76,6 +76,7 @@ def read(words: Sequence[Word], first: int) -> Name | None:
             kind == "other"
             and at + 1 < len(words)
             and words[at + 1].close
+            and not words[at + 1].place
             and name_class(words[at + 1].text) == "shape"
         )
         if not before_known and not _continues(words, at, kind, previous, foreign=foreign):

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb.extract.arabic_common import is_noun, is_verb
 from kb.extract.arabic_pairs import is_title, plausible
 from kb.extract.arabic_words import Word, in_class, is_nisba, name_class, without_clitic
 
-__all__ = ["apposed", "enclosed", "is_surname_pair", "native", "pairs_again", "reaches", "unknown_pair"]
+__all__ = ["apposed", "enclosed", "in_office", "is_surname_pair", "native", "pairs_again", "reaches", "unknown_pair"]
 
 _LONGEST = 5  # words of one name
 _RELATIVE = frozenset({"الذي", "التي", "وهو", "وهي"})
@@ -65,7 +66,8 @@ def enclosed(words: Sequence[Word], first: int, *, opened: bool = False) -> int:
         if ends:
             definite = name_class(word.text) == "definite"
             feminine = definite and kind == "foreign" and word.text.endswith("ة")  # "جان الأناقة"
-            return last if (kind != "weak" or definite or preposition) and not feminine else 0
+            long = quoted and last - first > 1  # "“زين الدين باكلي”"
+            return last if (kind != "weak" or definite or preposition or long) and not feminine else 0
     return 0
 
 
@@ -100,6 +102,27 @@ def native(words: Sequence[Word], nation: int) -> int:
 
 
 _UNKNOWN = frozenset({"other", "shape", "foreign"})
+
+
+def in_office(words: Sequence[Word], first: int, *, titled: bool) -> int:
+    """The last word of a given name with a surname that is a noun as well, an office behind it or (`titled`) before.
+
+    "أشرف داري مدافع الأهلي", "المدرب شوقي غريب"; 0 where a verb, a noun in the construct state or a possessive follows.
+    """
+    last = first + 1
+    if last >= len(words) or not words[last].close or words[last].place or words[first].place:
+        return 0
+    word, kind = words[last], name_class(words[first].text)
+    after = words[last + 1] if last + 1 < len(words) and words[last + 1].close else None
+    if name_class(word.text) != "other" or len(word.text) < 3 or word.text.endswith(_NO_SURNAME):
+        return 0
+    if after is not None and is_title(after.key) and not after.text.startswith("ال"):
+        return last if kind in {"weak", "given", "foreign"} and not is_verb(word.key) else 0
+    construct = after is not None and (after.text.startswith("ال") or name_class(after.text) == "other")
+    return last if titled and kind == "given" and is_noun(word.key) and not (construct or is_verb(word.key)) else 0
+
+
+_NO_SURNAME = ("ة", "ات", "ه", "ها", "هم", "ا", "اً")
 
 
 def reaches(words: Sequence[Word], first: int, last: int, again: frozenset[tuple[str, str]]) -> int:

@@ -12,7 +12,7 @@ from kb.extract.tables import words_of
 from kb.model import Mention
 from kb.text import fold
 
-__all__ = ["Word", "in_class", "is_nisba", "name_class", "read_words", "without_clitic"]
+__all__ = ["Word", "in_class", "is_leader", "is_nisba", "name_class", "read_words", "without_clitic"]
 
 _ARABIC = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
 _MARKS = re.compile(r"[\u064b-\u0652\u0640]")
@@ -77,6 +77,11 @@ def _as_written(name: str) -> frozenset[str]:
 def is_nisba(word: Word) -> bool:
     """Whether a word for somebody of a country is a surname as well, as behind a given name: "عاكف المغربي"."""
     return word.key in _names("nisba")
+
+
+def is_leader(key: str) -> bool:
+    """Whether a folded word is the surname by which newspapers call a head of state: "إدارة بايدن"."""
+    return key in _names("leader")
 
 
 @lru_cache(maxsize=65536)
