@@ -107,3 +107,14 @@ def test_an_arabic_name_ends_where_an_everyday_word_begins(text: str, name: str)
 
 def test_a_title_given_name_and_noun_with_its_own_complement_are_no_full_name_in_arabic() -> None:
     assert ("person", "سامي ضحية") not in _told("كان الطفل سامي ضحية الحادث.")
+
+
+def test_a_town_behind_its_word_is_nobody_in_arabic() -> None:
+    assert "person" not in {kind for kind, _ in _told("أكد عميد بلدية غريان أهمية المصنع.")}
+
+
+def test_what_else_an_arabic_company_is_for_belongs_to_its_name() -> None:
+    assert ("organization", "الشركة الوطنية للحديد والصلب") in _told("وقعت الشركة الوطنية للحديد والصلب العقد.")
+    assert ("organization", "أيادي للاستثمار والتنمية الزراعية") in _told(
+        "وقعت شركة أيادي للاستثمار والتنمية الزراعية العقد أمس."
+    )

@@ -48,3 +48,9 @@ def test_plates_boards_and_series_name_nobody_in_turkish(text: str) -> None:
 )
 def test_a_turkish_party_and_club_are_found_by_their_last_word(text: str, body: str) -> None:
     assert ("organization", body) in _told(text)
+
+
+def test_a_player_told_once_is_found_again_in_turkish() -> None:
+    text = "Maçtan dakikalar\n15. dakikada Rohen'in pasında top auta çıktı. Kaleci topu kaçırdı, meşin yuvarlağı Rohen taca attı."
+    found = chains(text, merged(text, "tr", []), "tr")
+    assert [m.surface for c in found for m in c.mentions] == ["Rohen", "Rohen"]

@@ -45,6 +45,8 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Mention]:
             name = Name(name.first, last, name.cut, name.strong + last - name.last)
             if _is_called_after(words, name):
                 index, sure = name.last, 0.0  # a street called after somebody
+            elif name.first and words[name.first].close and _is_town(words[name.first - 1].key):
+                index, sure = name.first, 0.0  # "مدينة غريان"
         if name is not None and sure:
             found.append((name, sure))
             index = name.last + 1
@@ -63,6 +65,11 @@ def _is_called_after(words: Sequence[Word], name: Name) -> bool:
         return True
     behind = name.first - 1 if name.first and first.close and _is_title(words[name.first - 1].key) else name.first
     return behind > 0 and words[behind].close and called_after(words[behind - 1].key)
+
+
+def _is_town(key: str) -> bool:
+    """Whether the folded word is for a town or a province, whose name stands behind it."""
+    return key in in_class("town") or without_clitic(key) in in_class("town")
 
 
 def _longer(words: Sequence[Word], name: Name, again: frozenset[str]) -> Name:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kb.extract.arabic_body_ends import ball, ends, is_adjective, is_manner, joins, nation, seat
+from kb.extract.arabic_body_ends import ball, ends, is_adjective, is_manner, joins, nation, purpose, seat
 from kb.extract.arabic_companies import of_a_nation, own_name, with_tail
 from kb.extract.arabic_pairs import is_title
 from kb.extract.arabic_words import Word, in_class, is_leader, name_class, without_clitic
@@ -64,6 +64,7 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         return
     own = own_name(words, index)
     if own:
+        own = purpose(words, own)
         start, end = words[index + 1].start, words[own].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
         return
@@ -216,7 +217,7 @@ def _with_adjective(text: str, words: Sequence[Word], index: int, cut: int) -> I
         plain = word.key.removeprefix("لل").removeprefix("ال") in in_class("generic")
         named = named or (not word.place and not plain) or not {head, without_clitic(head)}.isdisjoint(_OF_NATIONS)
         last = at
-    for_what = ball(words, last) if last > index else last
+    for_what = ball(words, purpose(words, last)) if last > index else last
     named, last = named or for_what > last, for_what
     if last > index and named:
         start, end = words[index].start + cut, words[last].end

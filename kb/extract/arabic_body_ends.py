@@ -7,7 +7,7 @@ from kb.extract.arabic_pairs import is_title
 from kb.extract.arabic_words import Word, in_class
 from kb.places import is_place
 
-__all__ = ["ball", "ends", "is_adjective", "is_manner", "joins", "nation", "seat"]
+__all__ = ["ball", "ends", "is_adjective", "is_manner", "joins", "nation", "purpose", "seat"]
 
 
 def nation(words: Sequence[Word], index: int, last: int, cut: int) -> int:
@@ -66,6 +66,20 @@ def ball(words: Sequence[Word], last: int) -> int:
     joined = at + 1 < len(words) and words[at].key[:1] == "و" and words[at].key[1:] in in_class("purpose")
     game = (what or joined) and words[at].close and words[at + 1].close and words[at + 1].text.startswith("ال")
     return at + 1 if game else last
+
+
+def purpose(words: Sequence[Word], last: int) -> int:
+    """The last word with what else a body is for: "للاستثمار والتنمية الزراعية", "للحديد والصلب"."""
+    at = last + 1
+    first = words[last] if words[last].text.startswith("لل") else words[last - 1]
+    if at >= len(words) or not words[at].close or words[at].place or not first.text.startswith("لل"):
+        return last
+    text, bare = words[at].text, words[at].key[1:]
+    other = bare in in_class("definite_body") or bare in in_class("stop") or is_title(bare)
+    if not text.startswith("وال") or text.endswith(("ات", "ين", "ون")) or other:
+        return last
+    more = at + 1 < len(words) and words[at + 1].close and not words[at + 1].place
+    return at + 1 if more and words[at + 1].text.startswith("ال") and words[at + 1].text.endswith(("ية", "ي")) else at
 
 
 def is_adjective(words: Sequence[Word], at: int) -> bool:

@@ -43,7 +43,7 @@ def opens(words: Sequence[Word], at: int) -> bool:
 def read(words: Sequence[Word], first: int) -> Name | None:
     """The longest sequence from `first` on that can be one person's name; None when its first word can not."""
     word = words[first]
-    if word.place:
+    if word.place or word.text.startswith("لل"):
         return None
     kind, cut = name_class(word.text), 0
     if kind in {"other", "stop", "definite", "shape"}:
@@ -127,7 +127,13 @@ def _continues(words: Sequence[Word], at: int, kind: str, previous: str, *, fore
     if kind == "other" and previous == "given" and apposed(words, at):
         return True  # "رلى زريقات، رئيسة"
     # "Macron" ends like an Arabic plural
-    if kind == "other" and len(text) > 4 and text[0] in "يت" and previous in {"given", "foreign"}:
+    if (
+        kind == "other"
+        and len(text) > 4
+        and text[0] in "يت"
+        and not is_common(text)
+        and previous in {"given", "foreign"}
+    ):
         after = words[at + 1] if at + 1 < len(words) else None
         if after is None or not after.close or after.text in _BEHIND:
             return True  # "مراد يلماز إن": no verb stands there

@@ -28,7 +28,16 @@ def find_turkish(text: str, countries: Sequence[Mention]) -> list[Mention]:
     for run in runs(text, found_in):
         found += _bodies(text, run, taken)
         found += people(text, run, taken, alone)
-    return found
+    return [*found, *_players_again(text, found_in, found)]
+
+
+def _players_again(text: str, found_in: Sequence[Token], found: Sequence[Mention]) -> Iterator[Mention]:
+    """Where a player or a speaker known by one name stands again: "Manaj'ın pasında … ve Manaj attı"."""
+    told = {m.surface for m in found if m.kind == "person" and " " not in m.surface and m.confidence >= 0.5}
+    covered = {at for m in found if m.confidence >= 0.5 for at in range(m.start, m.end)}
+    for run in runs(text, found_in):
+        if len(run) == 1 and run[0].text in told and run[0].start not in covered:
+            yield mention(text, run[0], run[0], "person", 0.55)
 
 
 def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> Iterator[Mention]:
