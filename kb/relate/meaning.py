@@ -54,8 +54,8 @@ def meant(
             return "works-for"
         groups = matched(match)
         portfolio = "port" in groups
-        others = match.group().replace(groups["w"], "", 1)  # the post itself is what the table says
-        lower = not words.words("lower").isdisjoint(spoken(others, rendered))
+        rest = match.group().replace(groups["w"], "", 1)  # the post itself is what the table says
+        lower = not words.words("lower").isdisjoint(spoken(rest, rendered))
         if portfolio or lower or (pattern.role == "post" and _is_one_of_many(match, phrase, words)):
             if name == "leads" and _has(_called(t), words.words("party")):
                 return "member-of"
