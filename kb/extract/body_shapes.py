@@ -102,6 +102,8 @@ def _body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mention | 
     tail = tasks or (_BODY_TAIL.match(text, end) if opens or (marks and marks[-1] == len(words) - 1) else None)
     if tail is not None and not opens and words[-1] not in words_of("org_triggers", "of", "en"):
         tail = None
+    if tail is not None and words[-1] == "parliament" and tail[0].startswith(" for "):
+        tail = None  # "entered Parliament for Ayr"
     if opens and tail is not None:
         marks.append(len(words) - 1)
     if not marks:

@@ -128,10 +128,18 @@ def person_words(surface: str, language: str) -> tuple[int, int]:
         if (
             _is_small(last, language, end=True)
             or fold(last) in words_of("name_stops", "tail", language)
-            or (language == "en" and _is_participle(last))
+            or (language == "en" and (_is_participle(last) or _is_acronym(last)))
         ):
             return 0, tokens[-2][1]
     return 0, len(surface)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word behind a name is an acronym of a thing and no ruler's number: "Bo Rice DVD", not "Bo VI"."""
+    return word.isupper() and fold(word) in words_in_any(*_NO_SURNAMES) and not set(word) <= set("IVX")
+
+
+_NO_SURNAMES = (("name_stops", "tail", "en"), ("org_triggers", "acronym_stop", "en"))
 
 
 def _is_participle(word: str) -> bool:
@@ -262,8 +270,8 @@ def is_plausible(surface: str, kind: str, language: str) -> bool:
     if cased and not any(c.isupper() for c in surface):
         return False
     if kind == "person":
-        if surface.isupper() and language == "en" and folded in words_of("name_stops", "tail", "en"):
-            return False  # "QC"
+        if surface.isupper() and language == "en" and folded in words_in_any(*_NO_SURNAMES):
+            return False  # "QC", "DVD"
         if language == "ru" and " " not in surface and _RUSSIAN_PARTICIPLE.search(surface):
             return False  # "Отстранённый начальник"
         return len(surface.split()) <= _LONGEST_PERSON and not any(c.isdigit() for c in surface) and "@" not in surface

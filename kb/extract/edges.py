@@ -68,11 +68,23 @@ def trim(text: str, mention: Mention, countries: Mapping[int, Mention], language
     if language == "en" and mention.kind == "person":
         end = hyphened_given(text, end)
     surface = text[start:end]
-    if not is_plausible(surface, mention.kind, language):
+    if not is_plausible(surface, mention.kind, language) and not (
+        language == "en" and _is_addressed(text, start, surface)
+    ):
         return None
     if (start, end) == (mention.start, mention.end):
         return mention
     return replace(mention, start=start, end=end, surface=surface)
+
+
+def _is_addressed(text: str, start: int, surface: str) -> bool:
+    """Whether a title that is a surname too stands behind how people are addressed: "Mr King"."""
+    if surface.casefold() not in words_of("title_words", "surname", "en"):
+        return False
+    return _ADDRESS.search(text, max(0, start - 5), start) is not None
+
+
+_ADDRESS = re.compile(r"\bM(?:r|rs|s|iss)\.? $")
 
 
 def _behind_people(text: str, mention: Mention, countries: Mapping[int, Mention]) -> Mention:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 
+from kb.countries import find as find_countries
 from kb.extract.given import is_given
 from kb.extract.tables import words_in_any, words_of
+from kb.organizations import known
 from kb.places import is_place
 from kb.text import fold
 
@@ -28,8 +30,14 @@ def has_form_of_surname(word: str) -> bool:
     if _IRISH.fullmatch(word):
         return True
     if _DOUBLE.fullmatch(word):
-        return _no_names().isdisjoint(fold(word).split("-"))
+        halves = word.split("-")
+        return _no_names().isdisjoint(map(fold, halves)) and not any(_is_other(half) for half in halves)
     return len(word) >= _SHORTEST and word[1:].islower() and fold(word).endswith(_endings())
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word is a town's, a country's or a known body's: "Gazprom-Rosneft", "Scotland-England"."""
+    return is_place(word, "en") or bool(find_countries(word, "en")) or known(word) is not None
 
 
 @cache

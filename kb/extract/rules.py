@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kb.extract.affiliations import find_affiliations
 from kb.extract.arabic import find_arabic
 from kb.extract.arabic_teams import find_teams as find_arabic_teams
+from kb.extract.common_named import find_common_named
 from kb.extract.credit_lines import credit_spans
 from kb.extract.datelines import credits, datelines
 from kb.extract.digests import find_papers
@@ -53,7 +54,9 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     if language == "tr":
         return Finds(mentions=tuple(find_turkish(text, countries)), nowhere=tuple(credit_spans(text)))
     if language == "ru":
-        return Finds(mentions=tuple(find_russian(text, countries)), nowhere=tuple(credit_spans(text)))
+        named = tuple(find_russian(text, countries))
+        clubs_of = frozenset(fold(m.surface) for m in named if m.extractor == "results")
+        return Finds(mentions=named, nowhere=tuple(credit_spans(text)), teams=clubs_of)
     if language == "fr":
         return _french(text, countries)
     if language != "en":
@@ -68,7 +71,7 @@ def find_by_rules(text: str, language: str, countries: Sequence[Mention]) -> Fin
     nowhere = tuple(datelines(text))
     agencies = tuple(credits(text))
     return Finds(
-        (*find_listed(text), *find_papers(text), *players, *teams),
+        (*find_listed(text), *find_papers(text), *players, *teams, *find_common_named(text)),
         (*shapes, *find_offices(text), *find_patrons(text)),
         (*nowhere, *agencies),
         frozenset(fold(m.surface) for m in teams),

@@ -1,7 +1,8 @@
 """Which finds of models, tables and rules stay: no things, no stray words; brackets read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kb.extract.bodies import is_acronym
 from kb.extract.growing import NEW_SENTENCE
@@ -36,7 +37,19 @@ def shorten_to_known(mentions: Sequence[Mention], known: Sequence[Mention], lang
         rest = mention.surface[end - mention.start :].split()
         return not any(fold(word).rstrip(".") in triggers or word.islower() for word in rest)
 
-    return [m for m in mentions if not stray(m)]
+    return [_behind_known(m, ends) for m in mentions if not stray(m)]
+
+
+def _behind_known(mention: Mention, known: Mapping[int, int]) -> Mention:
+    """`mention`, or what stands behind a known organization and "and" in it: "Scotland Yard and the Bo Office"."""
+    end = known.get(mention.start, mention.end)
+    joined = _AND.match(mention.surface, end - mention.start) if end < mention.end else None
+    if joined is None:
+        return mention
+    return replace(mention, start=mention.start + joined.end(), surface=mention.surface[joined.end() :])
+
+
+_AND = re.compile(r" and (?:the )?(?=[A-Z])")
 
 
 def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -60,7 +73,8 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if mention.kind != "country" and mention.surface in families and text.endswith(_THE, 0, mention.start):
             continue
-        if " " not in mention.surface and mention.kind != "country" and not is_acronym(mention.surface):
+        alone = " " not in mention.surface and mention.kind != "country" and not is_acronym(mention.surface)
+        if alone and mention.extractor != "list":  # of which the layout or its neighbours say that it is a name
             folded = fold(mention.surface)
             if folded in words_of("lowercase_words", "en") and not _stands_out(text, mention):
                 continue

@@ -1,0 +1,47 @@
+"""English bodies called by an ordinary word, where what stands around it tells: "Labour's manifesto", "told the Observer"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kb.extract.tables import words_of
+from kb.model import Mention
+from kb.text import fold
+
+__all__ = ["find_common_named"]
+
+_LEAD = r"(?<=[a-z\d,] )"  # amid a sentence, where a common word has no capital
+# "angry Labour MPs", "Labour's manifesto", not "the Labour Day"
+_PARTY = re.compile(
+    rf"(?:{_LEAD}(?P<amid>Labour|Labor)(?! (?!MPs?\b)[A-Z])|(?<![\w’'-])(?P<first>Labour|Labor)"
+    r"(?=['’]s [a-z]|,? (?:MPs?|peers|voters|backbenchers?|activists|has|have|won|lost|will|would|says|said|is to|is on|leads|holds"
+    r"|gained|politicians?|candidates?|councillors?|sources|wants|pledges|pledged|needs|members)\b))"
+)
+# "the Harbour newspaper", "Thursday's Sun newspaper"
+_KIND = re.compile(r"(?<![\w’'.-])(?:The )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:newspaper|magazine)\b")
+_NO_TITLE = re.compile(r"(?:Sunday|Daily|Weekly|Online|\w+(?:an|ish|ese|i|day))$")
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    names = "|".join(sorted(word.capitalize() for word in words_of("org_triggers", "press-alone", "en")))
+    return re.compile(
+        rf"\b(?:told|tells|to|in|by|from|says|read|reads|owns|for) the (?P<told>{names})(?! [A-Z])\b"
+        rf"|\b[Tt]he (?P<says>{names})(?=(?:,? (?:said|says|reports|reported|writes|wrote|quotes|quoted|claims|leads|carries|describes"
+        r"|believes|argues|editorial|website|adds|asks|warns|newspaper|magazine)|['’]s (?:editor|front page|view|leader))\b)"
+    )
+
+
+def find_common_named(text: str) -> Iterator[Mention]:
+    """The parties and papers of an English text that an ordinary word names.
+
+    >>> [m.surface for m in find_common_named("Angry Labour MPs told the Observer. The cost of labour rose.")]
+    ['Labour', 'Observer']
+    """
+    for pattern, sign in ((_PARTY, "Labo"), (_paper(), "he "), (_KIND, "a")):
+        for found in pattern.finditer(text) if sign in text else ():
+            group = found.lastgroup or 1
+            if pattern is not _KIND or not (
+                _NO_TITLE.match(found[1]) or fold(found[1]) in words_of("lowercase_words", "en")
+            ):
+                yield Mention(*found.span(group), found[group], "organization", "name", "list", 0.8)
