@@ -10,6 +10,7 @@ from kb.errors import ExtractorError
 from kb.extract.base import shift
 from kb.extract.lines import lines
 from kb.extract.russian import are_two_people
+from kb.extract.russian_rules import is_ground
 from kb.model import Kind, Mention
 
 __all__ = ["SlovnetExtractor"]
@@ -40,8 +41,8 @@ class SlovnetExtractor:
             for line, markup in zip(shown, self._ner.map([line.shown for line in shown]), strict=True):
                 for span in markup.spans:
                     kind = _KINDS.get(span.type)
-                    if kind is not None:
-                        surface = line.text[span.start : span.stop]
+                    surface = line.text[span.start : span.stop]
+                    if kind is not None and not (kind == "organization" and is_ground(surface)):
                         mention = Mention(span.start, span.stop, surface, kind, "name", self.name, 0.85)
                         found += [shift(part, line.start) for part in _parted(mention)]
             yield found
