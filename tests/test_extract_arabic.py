@@ -118,3 +118,8 @@ def test_what_else_an_arabic_company_is_for_belongs_to_its_name() -> None:
     assert ("organization", "أيادي للاستثمار والتنمية الزراعية") in _told(
         "وقعت شركة أيادي للاستثمار والتنمية الزراعية العقد أمس."
     )
+
+
+def test_a_surname_before_a_colon_heads_its_line_in_arabic() -> None:
+    assert ("person", "الجبواري") in _told("الجبواري: سنفتح الطريق قبل نهاية الشهر")
+    assert "person" not in {kind for kind, _ in _told("بالفيديو: هدف جميل في مباراة الأمس")}

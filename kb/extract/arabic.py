@@ -14,7 +14,16 @@ from kb.extract.arabic_pairs import in_place_of_one, is_unusual
 from kb.extract.arabic_pairs import is_title as _is_title
 from kb.extract.arabic_pairs import plausible as _plausible
 from kb.extract.arabic_reading import LONGEST, Name, opens, read
-from kb.extract.arabic_whole import enclosed, in_office, is_surname_pair, native, pairs_again, reaches, unknown_pair
+from kb.extract.arabic_whole import (
+    enclosed,
+    heads_line,
+    in_office,
+    is_surname_pair,
+    native,
+    pairs_again,
+    reaches,
+    unknown_pair,
+)
 from kb.extract.arabic_words import Word, in_class, is_leader, name_class, read_words, without_clitic
 from kb.model import Mention
 from kb.places import is_place
@@ -115,6 +124,8 @@ def _at(words: Sequence[Word], index: int) -> tuple[Name | None, float]:
         return None, 0.0
     if last := enclosed(words, index):
         return Name(index, last, int(name_class(word.text) == "other"), 2), 0.6
+    if heads_line(words, index):
+        return Name(index, index, 0, 1), 0.5
     name = read(words, index)
     if (name is None or name.length == 1) and (last := in_office(words, index, titled=False)):
         return Name(index, last, 0, 1), 0.6

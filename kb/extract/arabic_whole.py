@@ -5,11 +5,21 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kb.extract.arabic_common import is_noun, is_verb
+from kb.extract.arabic_common import is_common, is_noun, is_verb
 from kb.extract.arabic_pairs import is_title, plausible
 from kb.extract.arabic_words import Word, in_class, is_nisba, name_class, without_clitic
 
-__all__ = ["apposed", "enclosed", "in_office", "is_surname_pair", "native", "pairs_again", "reaches", "unknown_pair"]
+__all__ = [
+    "apposed",
+    "enclosed",
+    "heads_line",
+    "in_office",
+    "is_surname_pair",
+    "native",
+    "pairs_again",
+    "reaches",
+    "unknown_pair",
+]
 
 _LONGEST = 5  # words of one name
 _RELATIVE = frozenset({"الذي", "التي", "وهو", "وهي"})
@@ -159,6 +169,19 @@ def unknown_pair(words: Sequence[Word], index: int, again: frozenset[tuple[str, 
         return _SURE if _is_surname(other.text) and (told or (first.key, other.key) in again) else 0.0
     unknown = name_class(other.text) in {"other", "shape", "given"} and plausible(other.text)
     return _SURE if told and unknown and not is_title(other.key) else 0.0
+
+
+def heads_line(words: Sequence[Word], index: int) -> bool:
+    """Whether an unknown word that opens a line is who says what stands behind its colon: "بوريطة: المغرب شريك"."""
+    word, after = words[index], words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.gap.strip() != ":" or "\n" in after.gap or (index and "\n" not in word.gap) or word.place:
+        return False
+    kind = name_class(word.text)
+    if len(word.text) < _SHORTEST or is_common(word.text) or is_title(word.key):
+        return False
+    alone = index + 2 >= len(words) or "\n" in words[index + 2].gap
+    body = any(word.key in in_class(name) for name in ("body", "definite_body", "thing", "kind"))
+    return not (alone or body) and (kind in {"other", "shape"} or (kind == "definite" and _is_surname(word.text)))
 
 
 def is_surname_pair(words: Sequence[Word], index: int) -> bool:
