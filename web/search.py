@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from kb.asjson import page_json
 from kb.finding import respelled
 from kb.index import Completion
+from kb.index.choices import choices
 from kb.model import Entity
 from kb.namesakes import namesakes
 from kb.officials import answer
@@ -18,7 +19,7 @@ from web import spoken
 from web.arguments import page_number
 from web.asking import FACETS, HITS, SEARCH_ARGUMENTS, SEARCH_SORTS, chosen_filters, search_query, typed_prefix
 from web.charts import chart
-from web.facets import choices, chosen_once
+from web.facets import chosen_once
 from web.results import found_entity, row
 from web.saved import searches_writable
 from web.twin import Shown, knowledge, languages, page

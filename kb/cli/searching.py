@@ -23,6 +23,7 @@ from kb.cli.output import (
 )
 from kb.errors import SourceError
 from kb.index import Hit, Page
+from kb.index.choices import choices
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Document
 from kb.officials import Answer, answer
@@ -188,9 +189,14 @@ def _entity_names(kb: KnowledgeBase, page: Page) -> dict[str, str]:
 def _print_facets(page: Page, names: dict[str, str]) -> None:
     if page.stories != page.total:
         say("these numbers count articles, each version of a text:")
-    for field, values in page.facets.items():
+    for field, counted_values in page.facets.items():
+        values = choices(field, counted_values)
         if values:
             # years and months are few and in order: the last ones say most
             shown = values[-FACET_VALUES:] if field in ("year", "month") else values[:FACET_VALUES]
             more = f" … and {len(values) - len(shown)} more" if len(values) > len(shown) else ""
-            say(plain(f"{field}: " + ", ".join(f"{names.get(value, value)} {n}" for value, n in shown) + more))
+            say(
+                plain(
+                    f"{field}: " + ", ".join(f"{names.get(c.values[0], c.values[0])} {c.count}" for c in shown) + more
+                )
+            )
