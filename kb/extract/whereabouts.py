@@ -115,11 +115,11 @@ def is_own_town(text: str, mention: Mention) -> bool:
         mention.extractor != "results"
         and not text.startswith(("'s", "’s"), mention.end)
         and not text.endswith(" of ", 0, mention.start)
-        and (_is_inside(text, mention.start) or text.endswith(_FRENCH_IN, 0, mention.start))
+        and (_is_inside(text, mention.start) or text.endswith(_FOREIGN_IN, 0, mention.start))
     )
 
 
-_FRENCH_IN = (" à ", " À ", "\nÀ ")
+_FOREIGN_IN = (" à ", " À ", "\nÀ ", " в ", " из ", "В ")  # a club of that town stands in quotation marks in Russian
 
 
 def _before_country(text: str, mention: Mention, countries: Mapping[int, int]) -> bool:
