@@ -13,7 +13,7 @@ __all__ = ["find_common_named"]
 _LEAD = r"(?<=[a-z\d,] )"  # amid a sentence, where a common word has no capital
 # "angry Labour MPs", "Labour's manifesto", not "the Labour Day"
 _PARTY = re.compile(
-    rf"(?:{_LEAD}(?P<amid>Labour|Labor)(?! (?!MPs?\b)[A-Z])|(?<![\w’'-])(?P<first>Labour|Labor)"
+    rf"(?:{_LEAD}(?P<amid>(?:New )?(?:Labour|Labor))(?! (?!MPs?\b)[A-Z])|(?<![\w’'-])(?P<first>Labour|Labor)"
     r"(?=['’]s [a-z]|,? (?:MPs?|peers|voters|backbenchers?|activists|has|have|won|lost|will|would|says|said|is to|is on|leads|holds"
     r"|gained|politicians?|candidates?|councillors?|sources|wants|pledges|pledged|needs|members)\b))"
 )

@@ -80,7 +80,8 @@ _IT = re.compile(
 
 def hints(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     """What stands beside text[start:end], a name of English: kinds it speaks for, each with a weight."""
-    if _SAID.search(text, max(0, start - 16), start) or is_kin(text, start):
+    said = _SAID.search(text, max(0, start - 16), start) and not _ITS_SPEAKER.match(text, end, end + 40)
+    if said or is_kin(text, start):
         yield "person", 1.0
     if is_company(text, start, end):
         yield "organization", 2.0
@@ -111,6 +112,7 @@ def _before_player(text: str, end: int) -> bool:
 _ITS_SIDE = re.compile(
     r" ?['’]s (?:captain|goalkeeper|keeper|strikers?|midfielders?|defenders?|players|fans|supporters)\b"
 )
+_ITS_SPEAKER = re.compile(r"(?:['’]s)?(?: [a-z-]+){1,3} [A-Z]")  # "said Acme spokeswoman Bo Rice"
 _ITS_PLAYER = re.compile(r"(?:['’]s)? ([a-z-]+) [A-Z]")
 
 

@@ -275,6 +275,7 @@ _OFFICE_BEFORE = re.compile(r"([\w-]+), $|[a-z]-born $")
 # "The health minister of Chad, Bo Rice, said"
 _OFFICE_OF = re.compile(r"\b([a-z-]+) (?:of|for|to|at) (?:the )?[^,.;:\n]{3,40}, $")
 _WHO = re.compile(r", who(?:m|se)? ")
+_LINK = re.compile(r" (?:of|for|at|in|with|from|by|who|that|which|to|on|and)\b")
 
 
 def _apposition(text: str, mention: Mention) -> Iterator[tuple[Kind, float]]:
@@ -293,7 +294,8 @@ def _apposition(text: str, mention: Mention) -> Iterator[tuple[Kind, float]]:
             if of and of.group(1).casefold() in words_of("title_words", "role", "en"):
                 yield "person", 1.2
     found = _APPOSITION.match(text, mention.end, mention.end + 60)
-    for word in found.group(1).split() if found else ():
+    heads = _LINK.split(found.group(1))[0].split() if found else []
+    for word in reversed(heads):  # the last tells: "a former university professor"
         if word in words_of("org_triggers", "body", "en"):
             yield "organization", 2.0
             return

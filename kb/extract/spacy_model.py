@@ -62,9 +62,11 @@ class SpacyExtractor:
             for start, end, label in spans
             if (kind := _KINDS.get(label)) is not None and not self._opens_sentence(line.text, start, end)
         ]
-        if "en" in self.languages:  # unknown words that the model passed over
+        if "en" in self.languages:  # unknown words that the model passed over, or took for a place or a thing
             for start, end in find_unknown(line.shown, self._vocabulary):
-                if not any(s < end and start < e for s, e, _ in spans):
+                if not any(
+                    s < end and start < e and (label in _KINDS or (s, e) != (start, end)) for s, e, label in spans
+                ):
                     found.append(Mention(start, end, line.text[start:end], "person", "name", "lone", 0.55))
         return [shift(mention, line.start) for mention in found]
 
