@@ -73,8 +73,10 @@ class Naming:
 
         A word without its capital is an ordinary word unless `any_case`; a script without capitals cannot say.
         """
+        if text[:1].islower() and not any_case:
+            return set()
         parts = parse_person(text).parts
-        if len(parts) != 1 or parts[0].initial or (text[:1].islower() and not any_case):
+        if len(parts) != 1 or parts[0].initial:
             return set()
         (part,) = parts
         forms = set(stems(part.text, part.latin))

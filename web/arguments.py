@@ -32,7 +32,7 @@ REVERSED = "the first date is after the last; they were read the other way round
 
 
 def text(arguments: Arguments, name: str, longest: int = 500) -> str:
-    return str(arguments.get(name) or "").replace("\x00", "").strip()[:longest]
+    return str(arguments.get(name) or "").replace("\x00", " ").strip()[:longest]
 
 
 def number(arguments: Arguments, name: str, default: int, least: int, most: int) -> int:
