@@ -99,7 +99,8 @@ def find_french(text: str, countries: Sequence[Mention]) -> list[Mention]:
 
 # "le maire d'Ayr", "le port de Bo Sel", "le fleuve Sel"
 _TOWN = re.compile(
-    rf"\b(?:(?:maire|mairesse|mairie|ville|commune|village|port|gare|aéroport|habitants|préfet|préfète) (?:de |d['’])"
+    rf"\b(?:(?:[Mm]aire|mairesse|préfète|[Mm]airie|[Vv]ille|[Cc]ommune|[Vv]illage|[Pp]ort"
+    r"|[Gg]are|[Aa]éroport|[Hh]abitants|[Pp]réfet) (?:de |d['’])"
     rf"|(?:fleuve|rivière|lac|mont) (?:de |d['’])?)(?P<town>{_CAP}(?: {_CAP})?)"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from kb.extract.forms import person_key
 from kb.extract.shapes import is_given
 from kb.extract.tables import words_of
 from kb.extract.things import named_ground
@@ -17,6 +18,10 @@ Key = tuple[str, ...]
 _TOWN = 2.0
 _RUSSIAN_PLACE = re.compile(
     r"\b(?:[Вв]о?|под|рек[аиеу]|озер[аоу]|город[ае]?|пос[её]лк[аеу]|сел[аое]|деревн[иея]|порт[ае]?|бассейн[ауе]?|долин[аеы]|остров[ае]?) $"
+)
+# "о реке Бо": wherever else it stands, it is the river
+_RUSSIAN_PLACED = re.compile(
+    r"\b(?:рек[аиеу]|рекой|озер[аоу]|города?|городе|пос[её]лк[аеу]|деревн[иея]|бассейн[ауе]?|долин[аеы]) ([А-ЯЁ][а-яё]{2,})(?! ?[А-ЯЁ])"
 )
 _SURE = frozenset({"results", "known-organization", "brackets", "list"})
 _IN = re.compile(
@@ -73,12 +78,13 @@ def find_towns(
     `votes` says how much speaks for each kind of a name, `countries` where each country mention starts and ends.
     """
     if language == "ru":
+        places = {person_key(m[1], "ru") for m in _RUSSIAN_PLACED.finditer(text)}
         return {
             key
             for m, key in named
             if m.kind == "person"
             and " " not in m.surface
-            and _RUSSIAN_PLACE.search(text, max(0, m.start - 12), m.start)
+            and (key in places or _RUSSIAN_PLACE.search(text, max(0, m.start - 12), m.start))
         }
     if language != "en":
         return set()
