@@ -78,12 +78,15 @@ def find_unknown(line: str, vocabulary: Container[str]) -> Iterator[tuple[int, i
     >>> [span for span in find_unknown("Tullo said that Orr agreed.", {"said", "that", "Orr", "orr", "agreed"})]
     [(0, 5)]
     """
-    for name in _LONE.finditer(line):
-        word = name["word"]
-        if word in vocabulary or word.lower() in vocabulary or not _may_be_name(word):
+    for name in _WORD.finditer(line):
+        word, (start, end) = name[0], name.span()
+        if word in vocabulary or word.lower() in vocabulary or not _BEHIND.match(line, end) or not _may_be_name(word):
             continue
-        start, end = name.span("word")
-        if has_form_of_surname(word) or (name["opens"] is not None and does_as_people_do(line, start, end)):
+        if _OPENS.search(line, max(0, start - _BACK), start):
+            found = has_form_of_surname(word) or does_as_people_do(line, start, end)
+        else:
+            found = has_form_of_surname(word) and _MIDST.search(line, max(0, start - _BACK), start) is not None
+        if found:
             yield start, end
 
 
@@ -105,9 +108,11 @@ def _no_names() -> frozenset[str]:
 
 
 _FORMED = ("ists", "ers", "ors", "isms", "ism", "ings", "ing", "phobia", "ments", "ness", "ians")
-# A word alone, no place's ("in Bo"); `opens`: it opens a sentence or a clause
-_LONE = re.compile(
-    r"(?:(?P<opens>^|[.!?:;] |[\"“‘(] ?|, |\b(?:that|said|says|when|while|after|before|as|but|because|if|whether|where|and|since|until) )"
-    r"|(?<![a-z](?: in| at| on| to|ear|rom|the) )(?<=[a-z] ))"
-    r"(?P<word>[A-ZÀ-Þ][^\W\d_]{2,}(?:[-'’][A-ZÀ-Þ][^\W\d_]+)*)(?=['’]s |,? [a-z]|, \d\d,|[.,;\"])"
+_WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][^\W\d_]{2,}(?:[-'’][A-ZÀ-Þ][^\W\d_]+)*")
+_BEHIND = re.compile(r"['’]s |,? [a-z]|, \d\d,|[.,;\"]")
+_BACK = 9
+# Where a sentence or a clause begins, and amid one, but not where a place is named ("in Bo")
+_OPENS = re.compile(
+    r"(?:^|[.!?:;] |[\"“‘(] ?|, |\b(?:that|said|says|when|while|after|before|as|but|because|if|whether|where|and|since|until) )$"
 )
+_MIDST = re.compile(r"(?<![a-z](?: in| at| on| to|ear|rom|the) )(?<=[a-z] )$")

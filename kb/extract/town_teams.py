@@ -52,10 +52,10 @@ _CLUB = re.compile(rf"\b(?:club|clubs|giants|outfit) ({_TOWN})(?=[ ]?[,.;:)]| [a
 
 def _followed(text: str) -> Iterator[Mention]:
     """The towns whose fans or players, or whose club, a text of any kind speaks of."""
-    for sign, pattern in ((_SIGNS, _FOLLOWED), (_CLUB, _CLUB)):
-        for team in pattern.finditer(text) if sign.search(text) else ():
+    for signs, pattern in ((_SIGNS, _FOLLOWED), (("club", "giants", "outfit"), _CLUB)):
+        for team in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             if kind_of_place(team[1], "en") == "city":
                 yield Mention(*team.span(1), team[1], "organization", "name", "results", 0.7)
 
 
-_SIGNS = re.compile(r" (?:fan|supporter|striker|midfielder|goalkeeper|winger|full-?back|head coach)")
+_SIGNS = (" fan", " supporter", " striker", " midfielder", " goalkeeper", " winger", " full", " head coach")
