@@ -47,13 +47,14 @@ _TAIL = re.compile(rf"(?: {_ADJECTIVE}){{0,2}}(?:{_COMPLEMENT}){{0,3}}")
 _REST = r"(?: (?:des|de|du) [a-zà-ÿ]+| d['’]abord| [a-zà-ÿ]+es?(?= «|[ .,»](?:a |est |s['’]|dem)))"
 _WHAT = rf"(?: [Ii]nternet d(?:e|u|['’])|(?: {_ADJECTIVE}| d(?:e |['’])[a-zà-ÿ]+){{1,2}})?"
 _KIND = re.compile(rf"\b(?P<kind>[a-zà-ÿ-]+{_WHAT})(?: |(?<=d['’]))«? ?(?P<name>{_SEQUENCE}{_REST}?)")
+# No name begins so
+_NO_NAME = r"(?!(?:Les?|La|Une?|Des|Du|Aux?|Chez|Selon|Pour|Avec|Dans|Sur|Par|En|À|A|Et|Mais|Si|Quand|Cet|Cette|Ces|Son|Sa|Ses|Leurs?)\b)"
 # "Bo Rice, filiale d'Orr", "l'action Bo Rice"
 _TOLD = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_CAP}(?: {_CAP}){{0,2}}), (?:une? |la |le |l['’])?(?P<what>[a-zà-ÿ-]+)\b"
+    rf"(?<![\w’'-]){_NO_NAME}(?P<name>{_CAP}(?: {_CAP}){{0,2}}), (?:une? |la |le |l['’])?(?P<what>[a-zà-ÿ-]+)\b"
     rf"|\b(?:[Ll]['’]action|[Ll]e titre|[Aa]ctions) (?P<share>{_CAP}(?: {_CAP}){{0,2}})"
 )
 # "Bo Rice Associates"
-_NO_NAME = r"(?!(?:Les?|La|Une?|Des|Du|Aux?|Chez|Selon|Pour|Avec|Dans|Sur|Par|En|À|A|Et|Mais|Si|Quand|Cet|Cette|Ces|Son|Sa|Ses|Leurs?)\b)"
 _SEVERAL = re.compile(rf"(?<![\w’'«“\"-])(?<!« ){_NO_NAME}{_CAP}(?: {_CAP}){{1,3}}")
 _LEADS = re.compile(
     rf"\b(?P<role>[a-zà-ÿ-]+|PDG)(?: général| générale)? (?:de la |de l['’]|du |de |d['’])(?P<name>{_SEQUENCE})"
@@ -139,8 +140,8 @@ def _bodies(text: str, demonym_ends: set[int], place_ends: set[int]) -> Iterator
             end = owner.start()  # "la Cour suprême du Canada"
             tail = text[match.end() : end]
         named = any(c.isupper() for c in tail)
-        if head[0].islower() and not named:
-            continue
+        if head[0].islower() and (not named or text.endswith(("un ", "une "), 0, match.start())):
+            continue  # "un tribunal de Bo"
         if not named and not _of(tail) and _opens(text, start):
             continue  # "Conseil difficile" at the start of a sentence
         if end > start:
