@@ -32,6 +32,15 @@ def test_all_words_come_before_some(engine: Engine) -> None:
     assert [(h.document_id, h.complete) for h in hits] == [("a7", True), ("a4", False)]
 
 
+@pytest.mark.parametrize("text", ["wheat~", "whea*", "wheat*"])
+def test_the_word_as_typed_comes_before_what_is_like_it(empty: Engine, text: str) -> None:
+    empty.update([
+        IndexedDocument("like", "", "Cheat", "Wheats, wheatear: cheat, cheats and cheat again.", language="en"),
+        IndexedDocument("typed", "", "Crops", "It rained all day, and the whea or wheat came in late this year.", language="en"),
+    ])  # fmt: skip
+    assert [hit.document_id for hit in empty.search(parse(text)).hits] == ["typed", "like"]
+
+
 def test_a_question_is_answered_by_its_telling_words(engine: Engine) -> None:
     assert engine.search(parse("Where was the new oil field found?")).hits[0].document_id == "a4"
 

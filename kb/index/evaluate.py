@@ -132,7 +132,10 @@ def _term(view: View, term: Term) -> Found:
         if len(typed) != 1:
             return _several(view, term, typed)
         words = starting(view, fields, typed[0]) if term.prefix else near_words(view, fields, typed[0], term.fuzzy)
-        return _words(view, [f"{f}_exact" for f in fields], [Way((word,)) for word in words])
+        exact = [f"{f}_exact" for f in fields]
+        found = _words(view, exact, [Way((word,)) for word in words])
+        # What has the word as it is typed counts twice, so that it stands before what is merely like it.
+        return replace(found, scores=found.scores + _words(view, exact, [Way(typed)]).scores)
     if term.exact:
         typed = exact_terms(term.text)
         if len(typed) == 1:

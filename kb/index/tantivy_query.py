@@ -156,7 +156,10 @@ class Translator:
             one = None if term.exact or names else as_one_word(term)
             return best([together, self._term(one)]) if one else together
         if term.prefix or term.fuzzy:
-            return _flat(self._like(term, f, typed[0]) for f in exact)
+            alike = _flat(self._like(term, f, typed[0]) for f in exact)
+            # What has the word as it is typed counts twice, so that it stands before what is merely like it.
+            written = [] if names else [self._one(f, typed[0]) for f in exact if self.frequency(f, typed[0])]
+            return _any([alike, *written])
         if names:
             return self._one(term.field, typed[0])
         if term.exact:
