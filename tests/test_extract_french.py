@@ -98,3 +98,10 @@ def test_the_number_of_a_session_is_no_part_of_a_body() -> None:
 def test_a_league_is_no_body_in_french() -> None:
     found = Mention(0, 7, "Ligue 1", "organization")
     assert not merged("Ligue 1 : une surprise", "fr", [[found]])
+
+
+def test_a_company_and_the_group_that_owns_it_are_two() -> None:
+    text = "Hier, Bozlac Cargo, filiale du groupe Bozlac, a ouvert."
+    spans = [(text.index(name), text.index(name) + len(name)) for name in ("Bozlac Cargo", "Bozlac, a")]
+    mentions = [Mention(s, e, text[s:e], "organization") for s, e in (spans[0], (spans[1][0], spans[1][0] + 6))]
+    assert [c.name for c in chains(text, mentions, "fr")] == ["Bozlac Cargo", "Bozlac"]

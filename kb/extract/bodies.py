@@ -1,6 +1,8 @@
 """Which mentions of organizations in one article are one body: legal forms, acronyms, short forms."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.extract.forms import acronym_of, body_key
 from kb.extract.groups import Group
@@ -27,6 +29,7 @@ def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[
     """One group a body, in the order of their first mention; every mention is in one group."""
     groups: list[Group] = []
     by_key: dict[Key, Group] = {}
+    apart = _owned(text, mentions, language)
     acronyms: list[tuple[Key, Mention]] = []
     for mention in mentions:
         key = body_key(mention.surface, language)
@@ -37,7 +40,8 @@ def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[
         if group is None and language == "ru":
             group = _ministry(groups, key)
         if group is None:
-            group = _longer(groups, key, mention, language)
+            others = [g for g in groups if not any(_are_apart(key, k, apart) for k in g.keys)] if apart else groups
+            group = _longer(others, key, mention, language)
         if group is None:
             group = Group("organization")
             groups.append(group)
@@ -53,6 +57,30 @@ def group_bodies(text: str, mentions: Sequence[Mention], language: str) -> list[
     for group in groups:
         group.mentions.sort(key=lambda m: m.start)
     return sorted(groups, key=lambda g: g.mentions[0].start)
+
+
+# "Bo Cargo, filiale du groupe Bo", "Bo Cargo, a unit of Bo"
+_OWNED = re.compile(
+    r", (?:la |une |an? |the )?(?:[a-zà-ÿ-]+ )?(?:filiale|subsidiary|unit) (?:[a-zà-ÿ-]+ )?(?:de |du |d['’]|of )(?:groupe )?(?:the )?"
+)
+
+
+# "Bo Cargo, la filiale de fret": of the company that the article is about
+_ITS_OWN = re.compile(r", (?:la|sa) filiale (?:[a-zà-ÿ]+ )?(?:de |d['’])[a-zà-ÿ]")
+
+
+def _owned(text: str, mentions: Sequence[Mention], language: str) -> list[set[Key]]:
+    """The keys of a company and of its owner, side by side, which are two though the one name begins with the other.
+
+    A key alone is that of a company which some other owns.
+    """
+    pairs = [pair for pair in pairwise(mentions) if _OWNED.fullmatch(text, pair[0].end, pair[1].start)]
+    alone = [(m,) for m in mentions if _ITS_OWN.match(text, m.end)]
+    return [{body_key(m.surface, language) for m in named} for named in (*pairs, *alone)]
+
+
+def _are_apart(one: Key, other: Key, apart: Sequence[set[Key]]) -> bool:
+    return one != other and any({one, other} >= keys for keys in apart)
 
 
 def _ministry(groups: Sequence[Group], key: Key) -> Group | None:
