@@ -86,6 +86,13 @@ def test_document_text_holds_its_mentions(sample_kb_folder: Path) -> None:
     assert all(document["text"][m["start"] : m["end"]] == m["surface"] for m in document["mentions"])
 
 
+def test_a_word_with_a_minus_is_left_out_and_no_option(sample_kb_folder: Path) -> None:
+    def total(*words: str) -> int:
+        return int(kb_json("search", *words, "--json", "--kb", sample_kb_folder)["total"])
+
+    assert total("river", "-treaty") == total("river -treaty") < total("river")
+
+
 def test_an_entity_is_found_by_a_name_in_another_script(sample_kb_folder: Path) -> None:
     assert kb_json("entity", "Казахстана", "--json", "--kb", sample_kb_folder)["id"] == "country:KZ"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kb.asjson import document_json
+from kb.cli.asking import Asking
 from kb.cli.output import as_json, counted, dated, folder_option, json_option, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.query.clauses import Sort
@@ -17,7 +18,7 @@ __all__ = ["save_command", "saved_command"]
 SHOWN = 50
 
 
-@click.command("save")
+@click.command("save", cls=Asking)
 @click.argument("name")
 @click.argument("query", nargs=-1, required=True)
 @folder_option

@@ -7,6 +7,7 @@ import click
 from rich.text import Text
 
 from kb.asjson import answer_json, page_json
+from kb.cli.asking import Asking
 from kb.cli.output import (
     LANGUAGES,
     as_json,
@@ -39,7 +40,7 @@ ROWS = 20
 FACET_VALUES = 12
 
 
-@click.command("search")
+@click.command("search", cls=Asking)
 @click.argument("query", nargs=-1)
 @folder_option
 @json_option
