@@ -17,6 +17,8 @@ KNOWN = {
     "Turkey": [TURKEY],
     "who": [WHO],
     "WHO": [WHO],
+    "S.U.": [UNION],
+    "PM": [FoundEntity("country:PM", "country", "Saint-Pierre")],
     "Ek": [FoundEntity(f"person:{i}", "person", f"{i} Ek") for i in range(9)],
 }
 
@@ -58,6 +60,15 @@ def test_what_is_asked_for_letter_by_letter_is_left_alone(text: str) -> None:
 def test_a_small_word_is_no_name_unless_in_capitals() -> None:
     assert expanded("who spoke") == Ranked((Term("who"), Term("spoke")))
     assert expanded("WHO spoke") == Ranked((named(WHO, Term("WHO")), Term("spoke")))
+
+
+@pytest.mark.parametrize(("text", "entity"), [("S.U.", UNION), ("S.U", UNION), ("W.H.O.", WHO), ("W.H.O.,", WHO)])
+def test_an_acronym_with_dots_is_a_name_with_them_or_without(text: str, entity: FoundEntity) -> None:
+    assert expanded(text) == named(entity, parse(text).where)
+
+
+def test_two_letters_with_dots_are_no_code_of_a_country() -> None:
+    assert expanded("P.M.") == Term("P.M.")
 
 
 def test_a_name_of_too_many_is_a_word() -> None:

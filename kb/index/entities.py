@@ -1,5 +1,6 @@
 """Names inside a query: words that name a known entity also find it under its other names."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ LONGEST = 8
 # More bearers of one name than this, and the name says too little to search for them all.
 MOST = 5
 
+_SIGNS = ".,;:!?…؟،"
+_ACRONYM = re.compile(rf"(?<!\w)((?:[^\W\d_]\.)+[^\W\d_])[{_SIGNS}]*$")
 # What is written onto a name in Arabic: in, for, and so, like, and. A name of fewer letters than this is not looked for behind it.
 _CLITICS = frozenset("بلفكو")
 _CLITIC_KEEPS = 4
@@ -122,17 +125,35 @@ def _name(
     # "a baker in Poland" asks for nobody called Baker.
     if cased and len(words) == 1 and words[0].text[:1].islower():
         return None
-    typed = " ".join(word.text for word in words).strip(".,;:!?…؟،")
-    found = find(typed) or next((named for bare in _bare(typed) if (named := find(bare))), ())
+    typed = " ".join(word.text for word in words)
+    bare = typed.strip(_SIGNS)
+    tried = (bare, *_dotted(typed), *_unjoined(bare))
+    found = next((named for name in tried if (named := find(name))), ())
     if not 0 < len(found) <= MOST:
         return None
     return _named(found, Ranked(tuple(words)) if len(words) > 1 else words[0])
 
 
-def _bare(text: str) -> tuple[str, ...]:
+def _dotted(text: str) -> tuple[str, ...]:
+    """A text that ends in an acronym with dots: as names have it with its last dot, and without any.
+
+    Two letters without dots are the code of a country more often than not: "P.M." is not PM.
+
+    >>> _dotted("U.N."), _dotted("N.A.T.O."), _dotted("Oil Corp.")
+    (('U.N.',), ('N.A.T.O.', 'NATO'), ())
+    """
+    found = _ACRONYM.search(text)
+    if not found:
+        return ()
+    whole = f"{text[: found.start()]}{found[1]}."
+    letters = found[1].replace(".", "")
+    return (whole, text[: found.start()] + letters) if len(letters) > 2 and letters.isupper() else (whole,)
+
+
+def _unjoined(text: str) -> tuple[str, ...]:
     """An Arabic text without the conjunction or preposition that is written onto it, if it begins with what may be one.
 
-    >>> _bare("لأردوغان"), _bare("للعراق"), _bare("بيت"), _bare("London")
+    >>> _unjoined("لأردوغان"), _unjoined("للعراق"), _unjoined("بيت"), _unjoined("London")
     (('أردوغان',), ('لعراق', 'العراق'), (), ())
     """
     if text[:1] not in _CLITICS or len(text) <= _CLITIC_KEEPS:
