@@ -57,6 +57,13 @@ def test_an_arabic_word_is_marked_with_its_article() -> None:
     assert marked("اتحاد", "قال الاتحاد", "ar") == ["الاتحاد"]
 
 
+@pytest.mark.parametrize("query", ["person:tas*", "person:tash", "person:tsah~", "person:oren-ta*"])
+def test_who_is_asked_for_by_a_beginning_or_misspelled_is_marked(query: str) -> None:
+    oren = IndexedEntity("person:oren-tash", "person", "Oren Tash", ("Oren Tash", "Tash"))
+    found = marks_of(parse(query)).find("Tass met Oren Tash.", "en", (oren,))
+    assert [(m.start, m.end) for m in found] == [(9, 18)]
+
+
 def test_an_entity_is_marked_under_the_names_it_has() -> None:
     text = "Орен Таш приехал."
     entity = IndexedEntity("person:t", "person", "Oren Tash", ("Орен Таш",))

@@ -39,7 +39,8 @@ class Marks:
     phrases: list[str] = field(default_factory=list)
     stem_phrases: list[str] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
-    names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    # What is asked for in a field of names, with its words.
+    names: list[tuple[Term | Phrase, tuple[str, ...]]] = field(default_factory=list)
     # By language and misspelled word: the words near it, as they are written and in exact form, and all that were looked at.
     _near: dict[tuple[str, str], tuple[dict[str, str], set[str]]] = field(default_factory=dict)
     _by_language: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -51,10 +52,10 @@ class Marks:
     def _asked(self, entity: IndexedEntity) -> bool:
         if entity.id in self.entities:
             return True
-        asked = [words for kind_field, words in self.names if kind_field == KIND_FIELDS.get(entity.kind)]
+        asked = [(clause, words) for clause, words in self.names if clause.field == KIND_FIELDS.get(entity.kind)]
         if not asked:
             return False
-        return any(_holds(name, words) for words in asked for name in _names(entity))
+        return any(_is_called(name, clause, words) for clause, words in asked for name in _names(entity))
 
     def find(self, text: str, language: str, entities: Iterable[IndexedEntity]) -> list[Mark]:
         """The matches in `text`, in order, none over another; `entities` are marked under any of their names."""
@@ -165,7 +166,7 @@ def _collect(clause: Clause, marks: Marks) -> None:
         case Key("entity", value):
             marks.entities.add(value)
         case Term(field=name) | Phrase(field=name) if name in KIND_FIELDS.values():
-            marks.names.append((name, exact_terms(clause.text)))
+            marks.names.append((clause, exact_terms(clause.text)))
         case Term(field="source" | "author") | Phrase(field="source" | "author"):
             pass  # not in the text
         case Term():
@@ -227,9 +228,22 @@ def _end(text: str, start: int, sequence: tuple[str, ...], language: str, which:
     return end
 
 
-def _holds(words: list[str], wanted: tuple[str, ...]) -> bool:
+def _is_called(name: list[str], clause: Term | Phrase, wanted: tuple[str, ...]) -> bool:
+    """Whether the words of a name hold what `clause` asks for: `wanted`, the last of which may only be begun, or one misspelled."""
     n = len(wanted)
-    return any(tuple(words[i : i + n]) == wanted for i in range(len(words) - n + 1))
+    for words in (tuple(name[i : i + n]) for i in range(len(name) - n + 1)):
+        if words == wanted:
+            return True
+        if (
+            isinstance(clause, Term)
+            and clause.prefix
+            and words[:-1] == wanted[:-1]
+            and words[-1].startswith(wanted[-1])
+        ):
+            return True
+        if isinstance(clause, Term) and n == 1 and OSA.distance(words[0], wanted[0]) <= clause.fuzzy:
+            return True
+    return False
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:
