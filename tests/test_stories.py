@@ -1,6 +1,8 @@
 """Copies, parts, rewrites and translations are one story; independent reports of one event are not."""
 
 import random
+import sqlite3
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -328,3 +330,11 @@ def test_keys_below_zero_are_kept_and_find_nothing(tmp_path: Path) -> None:
         store.stories.put([Outline("a", "en", None, 30, frozenset({8, -8}))])
         assert store.stories.outlines(["a"])["a"].keys == {8, -8}
         assert store.stories.holders_of([8, -8], 5) == {8: ["a"]}
+
+
+@pytest.mark.parametrize("keys", [(8, -8, 1 << 40), (1 << 40, -8, 8)])
+def test_the_keys_of_an_outline_are_kept_in_order(tmp_path: Path, keys: tuple[int, ...]) -> None:
+    with Store(tmp_path / "store.sqlite", write=True) as store, store.transaction():
+        store.stories.put([Outline("a", "en", None, 30, frozenset(keys))])
+    (kept,) = sqlite3.connect(tmp_path / "store.sqlite").execute("SELECT keys FROM outline").fetchone()
+    assert list(array("q", kept)) == [-8, 8, 1 << 40]

@@ -30,7 +30,7 @@ class Stories:
     def put(self, outlines: Sequence[Outline]) -> None:
         """Keep outlines of articles of which there is none; keys are below 2**63, those below 0 find nothing."""
         db = self._database.connection
-        own = [array("q", o.keys) for o in outlines]
+        own = [array("q", sorted(o.keys)) for o in outlines]  # sets have another order in each process
         db.executemany(
             "INSERT INTO outline VALUES (?,?,?,?,?)",
             [
