@@ -5,10 +5,9 @@ from functools import lru_cache
 
 from kb.transliterate import transliterate
 
-__all__ = ["ABJADS", "VOWELS", "skeleton", "skeletons", "sounds"]
+__all__ = ["ABJADS", "skeleton", "skeletons", "sounds"]
 
 ABJADS = frozenset({"Arab", "Hebr", "Thai"})  # scripts that leave vowels out, or write them otherwise than letters do
-VOWELS = frozenset("aeiouyw")
 
 # Letter groups that spell one sound in some language's romanisation.
 _GROUPS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.titles import strip_titles, title_at, titles_in
+from kb.titles import titles_in
 
 
 @pytest.mark.parametrize(
@@ -27,29 +27,3 @@ def test_one_office_has_one_word_in_every_language(language: str, text: str, can
 def test_a_span_covers_the_title_and_its_full_stop() -> None:
     text = "met Lt. Gen. Ko"
     assert [text[span.start : span.end] for span in titles_in(text, "en")] == ["Lt. Gen."]
-
-
-def test_no_title_where_none_starts() -> None:
-    assert title_at("met the judge", 0, "en") is None
-
-
-@pytest.mark.parametrize(
-    ("name", "rest"),
-    [
-        ("Turkish President Bo Ko", "Bo Ko"),
-        ("Prof. Dr. Ayşe Kara", "Ayşe Kara"),
-        ("Sheikh Ali bin Omar", "Ali bin Omar"),
-        ("King Bo II", "Bo II"),
-        ("le président Ko", "Ko"),
-        ("Министр обороны Бо Ко", "Бо Ко"),
-        ("الدكتورة منى كو", "منى كو"),
-        ("Mehmet Bey", "Mehmet"),
-        ("Dean Smith", "Dean Smith"),
-        ("Saint Petersburg", "Saint Petersburg"),
-        ("سلطان كو", "سلطان كو"),
-        ("Bo Ko", "Bo Ko"),
-        ("Pope", "Pope"),
-    ],
-)
-def test_a_name_without_its_titles(name: str, rest: str) -> None:
-    assert strip_titles(name)[0] == rest

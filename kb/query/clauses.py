@@ -8,7 +8,6 @@ from kb.errors import QueryError
 
 __all__ = [
     "FILTER_FIELDS",
-    "WORD_FIELDS",
     "And",
     "Clause",
     "Dates",
@@ -26,8 +25,6 @@ __all__ = [
 ]
 
 Sort = Literal["relevance", "newest", "oldest"]
-# Fields whose words can be asked for; "" is title and text together.
-WORD_FIELDS = ("", "title", "text", "person", "org", "country", "source", "author")
 # Fields a result can be narrowed by, each with its facet but "date", "story" and "document".
 FILTER_FIELDS = ("person", "org", "country", "source", "language", "year", "month", "kind", "date", "story", "document")
 
