@@ -25,7 +25,7 @@ JOINERS = (
     "texts",
     "stated",
     "finding",
-    "namesakes",
+    "apart",
     "officials",
 )
 TOP = ("cli", "__main__", "__init__")

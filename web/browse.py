@@ -2,8 +2,8 @@
 
 from flask import Blueprint, request
 
+from kb.apart import tell_apart
 from kb.model import KINDS, Kind
-from kb.namesakes import namesakes
 from web.params import ARTICLE_SORTS, ENTITY_SORTS, list_request
 from web.twin import Shown, knowledge, languages, page
 from web.words import KIND_WORDS
@@ -29,7 +29,7 @@ def _entities(kind: Kind) -> Shown:
         {"total": total, "page": wanted.page, "items": found},
         {
             "kind": kind,
-            "namesakes": namesakes(knowledge(), found, languages()),
+            "namesakes": tell_apart(knowledge(), found, languages()),
             "wanted": wanted,
             "pages_total": -(-total // PER_PAGE),
             "first_number": (wanted.page - 1) * PER_PAGE + 1,

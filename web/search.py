@@ -6,12 +6,12 @@ from dataclasses import replace
 from flask import Blueprint, jsonify, request, url_for
 from werkzeug.wrappers import Response
 
+from kb.apart import tell_apart
 from kb.asjson import page_json
 from kb.finding import respelled
 from kb.index import Completion
 from kb.index.choices import choices
 from kb.model import Entity
-from kb.namesakes import namesakes
 from kb.officials import answer
 from kb.query import And, Clause, Everything, Named, Or, Ranked, describe
 from kb.query.written import written
@@ -63,7 +63,7 @@ def show() -> Shown:
             "found": found,
             "rows": rows,
             "entities": cards,
-            "namesakes": namesakes(kb, cards, languages()),
+            "namesakes": tell_apart(kb, cards, languages()),
             "answer": answered,
             "query_text": query.text,
             "chosen": chosen_once(chosen),

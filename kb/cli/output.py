@@ -21,7 +21,7 @@ from kb.phrases import post_words, relation_words, time_words
 from kb.relate import EVENTS, is_listed
 
 if TYPE_CHECKING:  # a command that only reads need not wait for the cleaner and the recognisers
-    from kb.namesakes import Apart
+    from kb.apart import Apart
     from kb.pipeline.report import Progress as Report
 
 __all__ = [

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kb.answers import Quote
+from kb.apart import tell_apart
 from kb.asjson import (
     appearance_json,
     document_json,
@@ -36,7 +37,6 @@ from kb.cli.output import (
 from kb.countries import country_name
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Entity, Relation, Score
-from kb.namesakes import namesakes
 from kb.phrases import TOGETHER
 
 __all__ = ["document_command", "entities_command", "entity_command", "path_command", "status_command"]
@@ -88,7 +88,7 @@ def entities_command(
     """List people, organizations and countries."""
     with open_kb(folder) as kb:
         total, items = kb.entities(kind=kind or "", country=country, text=text, sort=sort, limit=limit, offset=offset)
-        apart = {} if as_json_ else namesakes(kb, items, LANGUAGES)
+        apart = {} if as_json_ else tell_apart(kb, items, LANGUAGES)
     if as_json_:
         as_json({"total": total, "items": [entity_json(e) for e in items]})
         return
@@ -120,7 +120,7 @@ def entity_command(name: str, folder: Path, as_json_: bool, why: bool) -> None:
             _print_entity(kb, e)
         others = [other for other in kb.called(name) if other.id != e.id and e.name == other.name == name]
         if others and not as_json_:
-            apart = namesakes(kb, [e, *others], LANGUAGES)
+            apart = tell_apart(kb, [e, *others], LANGUAGES)
             between = {i: f" — {told_apart(told)}" for i, told in apart.items()}
             said = (f"{o.name} ({o.id}){between.get(o.id, '')}" for o in others)
             say(plain(f"{e.name} is also the name of: {'; '.join(said)}"))

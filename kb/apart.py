@@ -8,10 +8,10 @@ from kb.knowledge import KnowledgeBase
 from kb.model import Document, Entity, Relation
 from kb.text import fold
 
-__all__ = ["Apart", "namesakes"]
+__all__ = ["Apart", "tell_apart"]
 
 # More of one name in a list than these are told apart by their pages only.
-MOST = 30
+_MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Apart:
     document: Document | None = None
 
 
-def namesakes(kb: KnowledgeBase, shown: Sequence[Entity], languages: Sequence[str] = ()) -> dict[str, Apart]:
+def tell_apart(kb: KnowledgeBase, shown: Sequence[Entity], languages: Sequence[str] = ()) -> dict[str, Apart]:
     """For those of `shown` whose name another entity of their kind bears, too, what tells them apart, by id.
 
     A country tells apart only those whose countries differ.
@@ -37,7 +37,7 @@ def namesakes(kb: KnowledgeBase, shown: Sequence[Entity], languages: Sequence[st
         if len(group) < 2:
             continue
         countries = Counter(e.country for e in group)
-        for e in group[:MOST]:
+        for e in group[:_MOST]:
             own = e.country if countries[e.country] == 1 else ""
             found[e.id] = _apart(kb, e, own, languages)
     return found
