@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from kb.clean.blocks import Block
 from kb.clean.layout import Layout, is_clock, lead, same_title
 from kb.clean.matter import share_known, stems
+from kb.clean.neighbours import cut_beside
 from kb.clean.shape import Shape
-from kb.clean.tables import named, prefix, words
+from kb.clean.tables import prefix, words
 from kb.text import fold
 
 __all__ = [
@@ -33,7 +34,6 @@ DATE = "the date line, kept as metadata"
 CLOCK = "the day the page was looked at, not the date of the article"
 PUBLISHER = "the name of the publication, kept as metadata"
 ABOUT = "about the publication, not the article"
-_TEASER = "the headline of another article"
 _ARROW = re.compile(r"[«»←→‹›<>]")
 _NEIGHBOUR = re.compile(
     r"(?:previous|next|prev|older|newer|"
@@ -50,7 +50,7 @@ def judge(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, publi
     for i in range(where.first, where.last + 1):
         verdicts[i] = verdicts[i] or _inside(blocks[i], shapes[i])
     _below(blocks, shapes, where, publisher, verdicts)
-    _neighbours(blocks, shapes, where, verdicts)
+    cut_beside(blocks, shapes, where, verdicts)
     # In a text of a few words the stated headline's line may pass for the text.
     if where.title >= where.first and not shapes[where.title].paragraph and verdicts.count("") > 1:
         verdicts[where.title] = HEADLINE
@@ -219,58 +219,6 @@ def _is_link(blocks: Sequence[Block], i: int) -> bool:
     return bool(_ARROW.search(blocks[i].text)) or any(_NEIGHBOUR.match(text.lstrip("«←‹< ")) for text in beside)
 
 
-def _neighbours(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout, verdicts: list[str]) -> None:
-    """What is furniture only because of the line beside it."""
-    for i, shape in enumerate(shapes):
-        if shape.hit is None or not verdicts[i]:
-            continue
-        if shape.hit.kind == "more" and i > 0 and _is_teaser(blocks, shapes, i - 1, where, verdicts):
-            verdicts[i - 1] = _TEASER
-        over = shape.hit.kind == "head" or (shape.hit.reason == "a link to another article" and shape.count <= 3)
-        if where.first <= i <= where.last and over:
-            _cut_list(blocks, shapes, i + 1, where, verdicts)
-    for i in range(max(where.first, 1), min(where.last, len(blocks) - 1)):
-        # "Get the best stories in your inbox." between "Newsletter" and "Enter your email"
-        hit = shapes[i].hit
-        reason = shapes[i].why or (hit.reason if hit and hit.kind == "start" else "")
-        if reason and not verdicts[i] and verdicts[i - 1] and (verdicts[i + 1] or shapes[i + 1].hit):
-            verdicts[i] = reason
-    for i in range(where.first, where.last + 1):
-        if verdicts[i] or blocks[i].level or shapes[i].ends or not named(blocks[i].text, "head"):
-            continue
-        # One word may be a subhead; it is a heading over links only when links follow.
-        if _cut_list(blocks, shapes, i + 1, where, verdicts) or shapes[i].count >= 2:
-            verdicts[i] = "a heading over other articles or a menu"
-
-
-def _is_teaser(
-    blocks: Sequence[Block], shapes: Sequence[Shape], i: int, where: Layout, verdicts: Sequence[str]
-) -> bool:
-    shape = shapes[i]
-    return not (verdicts[i] or shape.item or blocks[i].level or shape.count < 3 or shape.count > 30) and (
-        not shape.ends or blocks[i].text.endswith("?")
-    )
-
-
-def _cut_list(blocks: Sequence[Block], shapes: Sequence[Shape], start: int, where: Layout, verdicts: list[str]) -> bool:
-    """Cuts the headlines under "Related" inside an article; says whether there were any."""
-    cut = False
-    for i in range(start, min(start + 6, where.last)):
-        if verdicts[i]:
-            continue
-        if (
-            shapes[i].ends
-            or shapes[i].count < 4
-            or shapes[i].count > 25
-            or blocks[i].level
-            or (shapes[i].item and not shapes[start].item)
-        ):
-            break
-        verdicts[i] = _TEASER
-        cut = True
-    return cut
-
-
 def about_publication(text: str, publisher: str) -> bool:
     """Whether a paragraph presents the publication: it begins with its name and says what it is."""
     if not publisher or not fold(text[: len(publisher) + 20]).startswith(fold(publisher)):
@@ -295,7 +243,7 @@ def judge_marked(blocks: Sequence[Block], shapes: Sequence[Shape], where: Layout
             verdicts[i] = _inside(blocks[i], shapes[i])
     inside = Layout(where.title, where.first, max(where.end - 1, where.first), where.end)
     _below(blocks, shapes, inside, "", verdicts)
-    _neighbours(blocks, shapes, inside, verdicts)
+    cut_beside(blocks, shapes, inside, verdicts)
     for i in range(len(blocks) - 1, where.last, -1):
         # What is furniture by itself is sure at the end, where nothing but furniture follows.
         verdicts[i] = verdicts[i] or shapes[i].why

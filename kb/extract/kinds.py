@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kb.extract.appositions import of_apposition
 from kb.extract.forms import person_key
 from kb.extract.french import is_called
 from kb.extract.hints import hints, named_by_kind
@@ -176,7 +177,7 @@ def _context(
             yield "person", 0.5  # "Chad's Bo Rice took four wickets"; most companies have a word that tells
     if shape.several and not shape.person and text.endswith(" of ", 0, start) and _is_of_person(text, start):
         yield "organization", 1.5
-    yield from _apposition(text, mention)
+    yield from of_apposition(text, mention)
     yield from hints(text, start, end)
 
 
@@ -265,43 +266,6 @@ _THE = re.compile(r"(?<![a-z-])the $")
 # "Ann Rice (Bo) 41", "Ann Rice ( Bo ) , 11": a player's club
 _IN_BRACKETS = re.compile(r"[A-ZÀ-Þ][\w’'.-]+ [A-ZÀ-Þ][\w’'-]+ \( ?$")
 _CLOSES = re.compile(r" ?\)(?=[ ,;]{0,3}\d|\s*(?:$|\n))")
-_APPOSITION = re.compile(
-    r", (?:(?:once|now|then|formerly|currently|until recently|later|himself|herself) )?"
-    r"(?:an? |the |one of |which |who |whose |[A-Z][\w-]+['’]s? )((?:[\w’'-]+ ){0,4}[\w’'-]+)"
-)
-_AGED = re.compile(r", ?(?:aged )?[1-9]\d(?=,|\. |\.$|;)")
-# "Its director, Bo Rice, said", "the Chadian-born Bo Rice"
-_OFFICE_BEFORE = re.compile(r"([\w-]+), $|[a-z]-born $")
-# "The health minister of Chad, Bo Rice, said"
-_OFFICE_OF = re.compile(r"\b([a-z-]+) (?:of|for|to|at) (?:the )?[^,.;:\n]{3,40}, $")
-_WHO = re.compile(r", who(?:m|se)? ")
-_LINK = re.compile(r" (?:of|for|at|in|with|from|by|who|that|which|to|on|and)\b")
-
-
-def _apposition(text: str, mention: Mention) -> Iterator[tuple[Kind, float]]:
-    """What an apposition says: ", a search startup", ", the company’s lawyer", ", who"."""
-    if _WHO.match(text, mention.end):
-        yield "person", 0.8
-        return
-    if _AGED.match(text, mention.end):
-        yield "person", 1.5
-    if text.endswith((", ", "-born "), 0, mention.start):
-        office = _OFFICE_BEFORE.search(text, max(0, mention.start - 25), mention.start)
-        if office and (not office.group(1) or office.group(1).casefold() in words_of("title_words", "role", "en")):
-            yield "person", 1.2
-        elif " " in mention.surface and text.startswith(", ", mention.end):
-            of = _OFFICE_OF.search(text, max(0, mention.start - 60), mention.start)
-            if of and of.group(1).casefold() in words_of("title_words", "role", "en"):
-                yield "person", 1.2
-    found = _APPOSITION.match(text, mention.end, mention.end + 60)
-    heads = _LINK.split(found.group(1))[0].split() if found else []
-    for word in reversed(heads):  # the last tells: "a former university professor"
-        if word in words_of("org_triggers", "body", "en"):
-            yield "organization", 2.0
-            return
-        if word in words_of("title_words", "role", "en"):
-            yield "person", 1.0
-            return
 
 
 def _titled(text: str, mention: Mention, *, several: bool) -> bool:
