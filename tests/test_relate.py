@@ -221,6 +221,17 @@ def test_according_to_names_a_speaker() -> None:
     assert [s.speaker for s, _, _ in typed("According to [P Bo Ko], [O Acme] owns [O Bolt].")] == ["Bo Ko"]
 
 
+def test_according_to_behind_what_it_says_names_a_speaker() -> None:
+    assert [s.speaker for s, _, _ in typed("[O Acme] has owned [O Bolt] since May, according to [P Bo Ko].")] == [
+        "Bo Ko"
+    ]
+
+
+def test_according_to_behind_another_name_says_nothing_of_what_stands_before() -> None:
+    text = "[P Jo Mo] met [P Al Po] before [P Li Su] left, according to [P Bo Ko]."
+    assert [s.speaker for s, _, _ in typed(text)] == [""]
+
+
 # other languages
 
 

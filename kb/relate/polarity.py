@@ -9,7 +9,7 @@ from itertools import pairwise
 from kb.relate.dates import dated, dates, framed
 from kb.relate.patterns import Pattern, lead_in
 from kb.relate.rendering import Named, Phrase, Rendered, number
-from kb.relate.speech import speaker
+from kb.relate.speech import cited_behind, speaker
 from kb.relate.vocabulary import Vocabulary
 from kb.relate.when import event_time, lasting, places_of
 from kb.text import fold
@@ -127,7 +127,7 @@ def judge(
         since = dates(after, words, clause.day, ahead=True)[0] or since  # "from September": the next one
     if has_date and not (since or until):
         since, until = _dated(clause, name, polarity, phrase, pattern, all_inside, words)
-    return Said(polarity, since, until, who)
+    return Said(polarity, since, until, who or cited_behind(after, rendered, words))
 
 
 def _dated(
@@ -184,6 +184,8 @@ def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: 
     if any(" ".join(pair) in words.words("planned-pair") for pair in pairwise(inside)):
         return "planned"
     if pattern.role == "verb" and has("intent", inside):
+        return "planned"
+    if pattern.role == "post" and has("before-planned", near):
         return "planned"
     if pattern.role == "post" and (has("former", of_post) or has("before-former", near)):
         return "former"

@@ -6,7 +6,7 @@ from kb.relate.rendering import Named, Rendered, is_mention, is_subject_after, n
 from kb.relate.vocabulary import Vocabulary
 from kb.text import fold
 
-__all__ = ["speaker"]
+__all__ = ["cited_behind", "speaker"]
 
 _NEAR = 5  # tokens between a verb of saying and its subject: a title, an adverb
 
@@ -37,6 +37,14 @@ def _cited(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Name
             people = [n for n in named if n.kind == "person"]  # "according to the head of Y, X" is X
             return next((n for n in (*people, *named) if n.kind != "country"), None)
     return None
+
+
+def cited_behind(after: str, rendered: Rendered, words: Vocabulary) -> Named | None:
+    """The speaker in "…, according to X", of what stands behind a match; nobody may be named between."""
+    tokens = after.split()
+    first = next((i for i, token in enumerate(tokens) if is_mention(token)), len(tokens))
+    silent = words.words("according").isdisjoint(fold(token.lstrip("·")) for token in tokens[:first])
+    return None if silent else _cited(tokens, rendered, words)
 
 
 def _announced(tokens: Sequence[str], rendered: Rendered, words: Vocabulary) -> Named | None:
