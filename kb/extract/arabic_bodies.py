@@ -68,86 +68,14 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
         start, end = words[index + 1].start, words[own].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.6)
         return
-    if index + 1 < len(words) and words[index + 1].close:
-        following = words[index + 1]
-        if following.text.startswith("لل"):
-            return  # "a room for …": of any kind
-        if is_leader(following.key):
-            return  # "إدارة بايدن"
-        if following.key in in_class("generic") or following.key == "الاداره":
-            return  # "شركة حديثة التأسيس", "مجلس الإدارة"
-        if (
-            is_title(following.key)
-            and following.key not in in_class("saint")
-            and following.key not in in_class("thing")
-        ):
-            return  # "قيادة المدرب"
-        if words[index].key[cut:] in in_class("explains") and _head(following.key)[0]:
-            return  # "جماعة سرايا …": the name begins behind
-        if words[index].key[cut:] in in_class("panel") and following.key in in_class("task"):
-            return  # "لجنة التحقيق"
-    if words[index].key[cut:] in _ROOMS and index + 1 < len(words) and words[index + 1].key in in_class("room"):
+    if _is_any(words, index, cut):
         return
     person = _called_after(words, index, cut)
     if person:
         start, end = words[index].start + cut, words[person].end
         yield Mention(start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7)
         return
-    last = index
-    definite = False
-    for at in range(index + 1, min(index + 1 + _LONGEST, len(words))):
-        word = words[at]
-        if not word.close or ends(word) or is_manner(words, at, index):
-            break
-        if word.place and (definite or at > index + 1) and word.text.startswith("ال"):
-            break  # the adjective of a country after the name: left to the country
-        bare = without_clitic(word.text)
-        if definite and word.text.startswith("ال") and not is_adjective(words, at):
-            break  # "حركة العدل والمساواة | الحكومة": another noun
-        if word.text.startswith(("ال", "لل", "وال")) or (bare.startswith("ال") and word.key[0] in "ول"):
-            definite, last = True, at
-            if at > index + 1 and not words[at - 1].text.startswith("ال") and is_place(word.text, "ar"):
-                if at + 1 < len(words) and words[at + 1].close and words[at + 1].key in in_class("adjective"):
-                    last = at + 1  # "محكمة القاهرة الجديدة"
-                break  # "محكمة جنايات القاهرة"
-        elif (
-            not definite
-            and words[index].key[cut:] in in_class("of_place")
-            and not word.text.endswith(("ي", "ية"))
-            and (word.place or is_place(word.text, "ar"))
-        ):
-            definite, last = True, at  # "بنك مصر", "اتحاد كتاب المغرب"
-            after = words[at + 1] if at + 1 < len(words) else None
-            if (
-                after
-                and after.close
-                and not after.place
-                and after.text.startswith("ال")
-                and is_adjective(words, at + 1)
-            ):
-                last = at + 1  # "صندوق قطر السيادي", "شركة مصر القابضة للتأمين"
-                for_what = last + 1 < len(words) and words[last + 1].close and words[last + 1].key in in_class("tail")
-                last += int(for_what)
-            break
-        elif (
-            not definite
-            and not word.place
-            and (
-                word.key in in_class("noun")
-                or word.key in in_class("member")
-                or name_class(word.text) in {"other", "foreign", "shape", "given"}
-            )
-        ):
-            if at - index > 2:
-                break
-            last = at
-        elif word.place and not definite and word.text.startswith("ال"):
-            definite, last = True, at
-        elif definite and words[at - 1].key in in_class("saint") and name_class(word.text) not in {"stop", "part"}:
-            last = at  # "مستشفى القديس رافائيل"
-            break
-        else:
-            break
+    last, definite = _complement(words, index, cut)
     if last == index:
         return
     foreign = not definite and all(
@@ -166,6 +94,86 @@ def _construct(text: str, words: Sequence[Word], index: int, cut: int) -> Iterat
     yield Mention(
         start, end, text[start:end], "organization", "name", EXTRACTOR, 0.7 if definite else 0.6 if known else 0.45
     )
+
+
+def _is_any(words: Sequence[Word], index: int, cut: int) -> bool:
+    """Whether the word behind a body's tells that the two are no name: of any such body, or of one by its head."""
+    kind = words[index].key[cut:]
+    if kind in _ROOMS and index + 1 < len(words) and words[index + 1].key in in_class("room"):
+        return True
+    following = _behind(words, index)
+    if following is None:
+        return False
+    key = following.key
+    titled = is_title(key) and key not in in_class("saint") and key not in in_class("thing")
+    return (
+        titled  # "قيادة المدرب"
+        or is_leader(key)  # "إدارة بايدن"
+        or following.text.startswith("لل")  # "a room for …"
+        or key in in_class("generic")  # "شركة حديثة التأسيس"
+        or key == "الاداره"  # "مجلس الإدارة"
+        or (kind in in_class("explains") and bool(_head(key)[0]))  # "جماعة سرايا …": the name begins behind
+        or (kind in in_class("panel") and key in in_class("task"))  # "لجنة التحقيق"
+    )
+
+
+def _complement(words: Sequence[Word], index: int, cut: int) -> tuple[int, bool]:
+    """The last word of what completes an indefinite head, `index` where nothing does, and whether that is definite."""
+    last, definite = index, False
+    for at in range(index + 1, min(index + 1 + _LONGEST, len(words))):
+        word = words[at]
+        if not word.close or ends(word) or is_manner(words, at, index):
+            break
+        if word.place and (definite or at > index + 1) and word.text.startswith("ال"):
+            break  # the adjective of a country after the name: left to the country
+        if definite and word.text.startswith("ال") and not is_adjective(words, at):
+            break  # "حركة العدل والمساواة | الحكومة": another noun
+        if _is_definite(word):
+            definite, last = True, at
+            if at > index + 1 and not words[at - 1].text.startswith("ال") and is_place(word.text, "ar"):
+                after = _behind(words, at)  # "محكمة جنايات القاهرة", "محكمة القاهرة الجديدة"
+                return (at + 1 if after and after.key in in_class("adjective") else at), True
+        elif not definite and words[index].key[cut:] in in_class("of_place") and _is_seat(word):
+            return _with_its_adjective(words, at), True
+        elif not definite and _may_complete(word):
+            if at - index > 2:
+                break
+            last = at
+        elif definite and words[at - 1].key in in_class("saint") and name_class(word.text) not in {"stop", "part"}:
+            return at, True  # "مستشفى القديس رافائيل"
+        else:
+            break
+    return last, definite
+
+
+def _behind(words: Sequence[Word], at: int) -> Word | None:
+    """The word behind `at`, if nothing but a space stands between them."""
+    return words[at + 1] if at + 1 < len(words) and words[at + 1].close else None
+
+
+def _is_definite(word: Word) -> bool:
+    joined = word.key.startswith(("و", "ل")) and without_clitic(word.text).startswith("ال")
+    return joined or word.text.startswith(("ال", "لل", "وال"))
+
+
+def _is_seat(word: Word) -> bool:
+    return not word.text.endswith(("ي", "ية")) and (word.place or is_place(word.text, "ar"))
+
+
+def _may_complete(word: Word) -> bool:
+    if word.place:
+        return False
+    told = word.key in in_class("noun") or word.key in in_class("member")
+    return told or name_class(word.text) in {"other", "foreign", "shape", "given"}
+
+
+def _with_its_adjective(words: Sequence[Word], at: int) -> int:
+    """The last word of a name that a place completes ("بنك مصر"): "صندوق قطر السيادي", "شركة مصر القابضة للتأمين"."""
+    after = _behind(words, at)
+    if after is None or after.place or not after.text.startswith("ال") or not is_adjective(words, at + 1):
+        return at
+    for_what = _behind(words, at + 1)
+    return at + 2 if for_what and for_what.key in in_class("tail") else at + 1
 
 
 def _is_board(words: Sequence[Word], index: int) -> bool:

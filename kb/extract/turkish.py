@@ -54,29 +54,9 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
             yield from _bodies(text, run[: index + 1], countries)
             yield from _bodies(text, run[index + 1 :], countries)
             return
-    heads = [i for i, token in enumerate(run) if is_head(token.key) and not is_titled_surname(run, i)]
-    if heads and heads[-1] > 0:
-        first, last = 0, heads[-1]
-        while (
-            first < last
-            and run[first].start not in countries
-            and (
-                run[first].key in in_class("title")
-                or run[first].key in in_class("opener")
-                or (
-                    first == 0
-                    and last > 1
-                    and (_in_case(text, run[0]) or (run[1].start in countries and opens(text, run[0])))
-                )
-            )
-        ):
-            first += 1
-        # "Rus Dışişleri Bakanlığı": a word for a people stays one; "Azerbaycan Dışişleri Bakanlığı" is one name.
-        country = countries.get(run[first].start)
-        while country is not None and country.form == "demonym" and first < last - 1 and run[first].start < country.end:
-            if run[first].key == "turk":
-                break  # "Türk Hava Yolları"
-            first += 1
+    headed = _headed(text, run, countries)
+    if headed is not None:
+        first, last = headed
         country = countries.get(run[first].start)
         if country is not None and country.end == run[last].end:
             return  # "Sovyetler Birliği"
@@ -106,30 +86,56 @@ def _bodies(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> I
     if club is not None and len(run) > 1:
         yield mention(text, run[0], run[max(club, 1)], "organization", 0.75)
         return
+    yield from _told_by_one_word(text, run, countries)
+
+
+def _headed(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> tuple[int, int] | None:
+    """The first and the last token of a name that ends in a word for a body; None where there is none."""
+    heads = [i for i, token in enumerate(run) if is_head(token.key) and not is_titled_surname(run, i)]
+    if not heads or heads[-1] == 0:
+        return None
+    first, last = 0, heads[-1]
+    while first < last and run[first].start not in countries and _leads_up(text, run, first, last, countries):
+        first += 1
+    # "Rus Dışişleri Bakanlığı": a word for a people stays one; "Azerbaycan Dışişleri Bakanlığı" is one name.
+    country = countries.get(run[first].start)
+    while country is not None and country.form == "demonym" and first < last - 1 and run[first].start < country.end:
+        if run[first].key == "turk":
+            break  # "Türk Hava Yolları"
+        first += 1
+    return first, last
+
+
+def _leads_up(text: str, run: Sequence[Token], at: int, last: int, countries: dict[int, Mention]) -> bool:
+    """Whether a token is no part of the body's name behind it: a title, a word that opens a sentence, a place it is in."""
+    if run[at].key in in_class("title") or run[at].key in in_class("opener"):
+        return True
+    if at > 0 or last == 1:
+        return False
+    return _in_case(text, run[0]) or (run[1].start in countries and opens(text, run[0]))
+
+
+def _told_by_one_word(text: str, run: Sequence[Token], countries: dict[int, Mention]) -> Iterator[Mention]:
+    """The bodies that single tokens name: known ones, acronyms, and what ends in "bank" or "spor"."""
     for token in run:
         if token.key in in_class("known") or _SIGNS.match(text, token.end):
             country = countries.get(token.start)
             if (country is None or country.end < token.end) and not _is_ordinary(token):
                 yield mention(text, token, token, "organization", 0.65)
             continue
-        acronym = (
-            token.key not in in_class("stop")
-            and 2 <= len(token.text) <= 8
-            and token.text.isupper()
-            and token.text.isalpha()
-        )
-        if (
-            acronym
-            and token.start not in countries
-            and not _in_capitals(text, token)
-            and not _PLATE.match(text, token.end)
-        ):
+        if token.start not in countries and _is_acronym(text, token):
             yield Mention(token.start, token.end, token.text, "organization", "acronym", EXTRACTOR, 0.6)
         elif token.key.endswith("bank") and len(token.key) > 6 and token.start not in countries:
             yield mention(text, token, token, "organization", 0.65)
         elif token.key.endswith("spor") and len(token.key) > 6:
             first_token = run[0] if token is run[-1] and len(run) == 2 else token
             yield mention(text, first_token, token, "organization", 0.7)
+
+
+def _is_acronym(text: str, token: Token) -> bool:
+    if not (2 <= len(token.text) <= 8 and token.text.isupper() and token.text.isalpha()):
+        return False
+    return token.key not in in_class("stop") and not (_in_capitals(text, token) or _PLATE.match(text, token.end))
 
 
 def _is_house(text: str, token: Token) -> bool:
