@@ -331,6 +331,17 @@ def test_more_words_may_begin_so_than_an_engine_tries_in_a_row(tmp_path: Path) -
         engine.close()
 
 
+@pytest.mark.parametrize("text", ["seçim", "secim", "seçimler", "title:seçim", "gazete"])
+def test_a_turkish_word_finds_the_inflections_whose_stem_it_is(tmp_path: Path, text: str) -> None:
+    for name in ("memory", "whoosh", "tantivy"):
+        engine = open_engine(name, tmp_path / name, create=True)
+        engine.update(texts(("a", "tr", "Seçimlerde", "Seçimlerde gazetesini okudu."), ("b", "en", "Secim", "Gazete.")))
+        page = engine.search(parse(text))
+        assert "a" in [hit.document_id for hit in page.hits]
+        assert any(match for hit in page.hits for _, match in (*hit.snippet, *hit.title_parts))
+        engine.close()
+
+
 @pytest.mark.parametrize("text", ["email", "e-mail", "e mail", "E-mails"])
 @pytest.mark.parametrize("written", ["One email came.", "Two e-mails came.", "An e‑mail came."])
 def test_a_word_written_with_a_hyphen_as_one_or_as_two_is_found(tmp_path: Path, text: str, written: str) -> None:

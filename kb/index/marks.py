@@ -10,7 +10,15 @@ from kb.index.base import IndexedDocument, IndexedEntity
 from kb.index.fields import KIND_FIELDS, hyphened_form, name_terms
 from kb.index.scan import candidates, resembling
 from kb.index.spelling import alike
-from kb.index.words import as_one_word, exact_terms, is_tried_in_a_row, joined_forms, prepared, small_elsewhere
+from kb.index.words import (
+    as_one_word,
+    exact_terms,
+    is_tried_in_a_row,
+    joined_forms,
+    prepared,
+    small_elsewhere,
+    whole_forms,
+)
 from kb.query import And, Clause, Key, Named, Or, Phrase, Query, Ranked, Term
 
 __all__ = ["Mark", "Marks", "marks_of"]
@@ -135,7 +143,9 @@ class Marks:
             words = (word for word in self.words if language not in small_elsewhere(word))
             found = {word: _forms(word, language) for word in words}
             self._by_language[language] = {
-                stem: word for word, stems in found.items() for stem in (*stems, *joined_forms(stems))
+                stem: word
+                for word, stems in found.items()
+                for stem in (*stems, *joined_forms(stems), *whole_forms([m.group() for m in spans(word)], (language,)))
             }
         return self._by_language[language]
 

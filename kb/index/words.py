@@ -1,7 +1,7 @@
 """From a query's words to the terms an index holds, without knowing the query's language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from kb.query import And, Clause, Named, Not, Or, Query, Ranked, Term
 __all__ = [
     "FEW", "Way", "as_one_word", "exact_terms", "exact_ways", "hyphen_start", "is_stop",
     "is_tried_in_a_row", "joined_forms", "prepared", "shouted", "small_elsewhere",
-    "stems_by_language", "stops_of", "ways",
+    "stems_by_language", "stops_of", "ways", "whole_forms",
 ]  # fmt: skip
 
 # Up to so many words, a document with all of them stands before one with some. With more it is a
@@ -84,7 +84,8 @@ def _ways(words: Sequence[str], languages: frozenset[str]) -> tuple[Way, ...]:
             others.setdefault(stems, set()).add(language)
     but = frozenset().union(*others.values()) if others else frozenset[str]()
     found = (Way(common, but=but), *(Way(stems, only=frozenset(found)) for stems, found in others.items()))
-    return (*found, *(Way((stem,)) for stem in joined_forms(common)))
+    whole = (Way((stem,), only=frozenset({"tr"})) for stem in whole_forms(words, languages))
+    return (*found, *(Way((stem,)) for stem in joined_forms(common)), *whole)
 
 
 def stems_by_language(word: str, languages: frozenset[str]) -> list[tuple[str, str]]:
@@ -95,7 +96,22 @@ def stems_by_language(word: str, languages: frozenset[str]) -> list[tuple[str, s
     """
     (first,) = (m.group() for m in spans(word))
     found = [(forms(first, language)[0], language) for language in ("", *OTHER_LATIN) if language in {"", *languages}]
-    return [(form, language) for stem, language in found for form in (stem, *joined_forms((stem,)))]
+    found = [(form, language) for stem, language in found for form in (stem, *joined_forms((stem,)))]
+    return [*found, *((form, "tr") for form in whole_forms((first,), languages))]
+
+
+def whole_forms(words: Sequence[str], languages: Iterable[str]) -> tuple[str, ...]:
+    """What else one Turkish word is indexed as: the word itself, where an ending is taken for its last letters too.
+
+    "gazetesini" (the newspaper's) has the stem "gazete", and "gazete" has "gaze", as if it were "gazede" (in the gauze).
+
+    >>> whole_forms(["gazete"], ["tr"]), whole_forms(["gazete"], ["fr"]), whole_forms(["kitap"], ["tr"])
+    (('gazete',), (), ())
+    """
+    if len(words) != 1 or "tr" not in languages:
+        return ()
+    stem, exact, _, _ = forms(words[0], "tr")
+    return (exact,) if stem != exact and exact.isalpha() else ()
 
 
 def joined_forms(stems: Sequence[str]) -> tuple[str, ...]:
