@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -12,7 +12,17 @@ from kb.model import Relation
 from kb.relate import EVENTS, OFFICES, SINGLE
 from kb.store.relations import Relations
 
-__all__ = ["Claims", "Contradiction", "contradictions", "held", "period", "said_at", "superseded", "surely_held"]
+__all__ = [
+    "Claims",
+    "Contradiction",
+    "contradictions",
+    "dated_as",
+    "held",
+    "period",
+    "said_at",
+    "superseded",
+    "surely_held",
+]
 
 _PERIOD = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _MOST = 2000  # relations of one entity that are looked at, strongest first
@@ -93,6 +103,11 @@ def said_at(quotes: Sequence[Quote], at: str) -> list[Quote]:
     """The quotes whose statement holds within a year, month or day in ISO 8601."""
     first, last = period(at)
     return [q for q in quotes if (days := held(q)) and days[0] <= last and days[1] >= first]
+
+
+def dated_as(relation: Relation, quote: Quote) -> Relation:
+    """A relation with since and until as one sentence says, which may not be what its others say."""
+    return replace(relation, since=quote.evidence.since, until=quote.evidence.until)
 
 
 def superseded(posts: Sequence[Relation]) -> list[Relation]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from kb.answers import Linked, Quote, make_quote
-from kb.claims import Claims, Contradiction, contradictions, said_at
+from kb.claims import Claims, Contradiction, contradictions, dated_as, said_at
 from kb.clearest import clearest, doubt, is_list, names_both, rank
 from kb.graph.filter import GraphFilter
 from kb.model import Document, Entity, Evidence, Relation
@@ -96,8 +96,8 @@ class Related:
         """Who held an office (any, when none is named) of a country or organization (id), or which offices a person held.
 
         With `at`, a year, month or day in ISO 8601, only those of whom a sentence says so of that time, and only these
-        sentences; without it some of them, those in `languages` first. Those said to hold it come first, and among them
-        those of most articles. Raises ValueError when `at` is no such time.
+        sentences, dated as the newest of them is; without it some of them, those in `languages` first. Those said to
+        hold it come first, and among them those of most articles. Raises ValueError when `at` is no such time.
         """
         types = sorted(OFFICES)
         if of:
@@ -113,7 +113,11 @@ class Related:
             pairs = zip(wanted, (tuple(quotes) for _, quotes in behind), strict=False)
             return [Held(r, ends[r.source], ends[r.target], quotes, r.documents) for r, quotes in pairs if quotes]
         said = ((r, tuple(said_at(self.quotes(r, limit=COMPARED)[1], at))) for r in wanted)
-        held = (Held(r, ends[r.source], ends[r.target], quotes, r.documents) for r, quotes in said if quotes)
+        held = (
+            Held(dated_as(r, quotes[0]), ends[r.source], ends[r.target], quotes, r.documents)
+            for r, quotes in said
+            if quotes
+        )
         return list(islice(held, limit))
 
     def contradictions(self, entity_id: str = "", *, limit: int | None = None) -> list[Contradiction]:

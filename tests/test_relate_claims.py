@@ -239,6 +239,19 @@ def test_who_held_an_office_when(tmp_path: Path, at: str, names: list[str]) -> N
     assert sorted(i["source_name"] for i in items) == names
 
 
+def test_a_post_of_a_time_is_dated_as_the_sentence_of_that_time_is(tmp_path: Path) -> None:
+    texts = (
+        ("2019-05-02", "[P Bo Ko] was foreign minister of [C KE Kenya] from 2017 to 2019."),
+        ("2023-05-02", "[P Bo Ko] was foreign minister of [C KE Kenya] from 2021 to 2022."),
+    )
+    with knowledge(tmp_path, *texts) as kb:
+        (held,) = kb.holders(office="foreign minister", at="2018")
+    assert (held.relation.since, held.relation.until) == ("2017", "2019")
+    asked = ["relations", "--at", "2018", "--json", "--kb", str(tmp_path)]
+    (item,) = json.loads(CliRunner().invoke(cli, asked, catch_exceptions=False).stdout)["items"]
+    assert (item["since"], item["until"]) == ("2017", "2019")
+
+
 def test_contradictions_are_printed_with_both_sentences(tmp_path: Path) -> None:
     texts = (("2022-01-06", MINISTER.format("Bo Ko")), ("2022-01-06", MINISTER.format("Al Po")))
     knowledge(tmp_path, *texts).close()

@@ -8,7 +8,7 @@ import click
 
 from kb.answers import Quote
 from kb.asjson import document_json, stated_json
-from kb.claims import Contradiction, period, said_at
+from kb.claims import Contradiction, dated_as, period, said_at
 from kb.cli.output import LANGUAGES, as_json, attributed, dated, folder_option, json_option, linked, plain, say
 from kb.knowledge import KnowledgeBase, open_kb
 from kb.model import Relation
@@ -105,9 +105,9 @@ def _checked(at: str) -> None:
 
 
 def _at(kb: KnowledgeBase, relations: list[Relation], at: str) -> Shown:
-    """The relations that a sentence says hold at a time, each with the newest such sentence."""
+    """The relations that a sentence says hold at a time, each with the newest such sentence and dated as it is."""
     found = ((r, said_at(kb.quotes(r, limit=-1)[1], at)) for r in relations)
-    return [(r, quotes[0]) for r, quotes in found if quotes]
+    return [(dated_as(r, quotes[0]), quotes[0]) for r, quotes in found if quotes]
 
 
 def _line(r: Relation, q: Quote | None, names: Mapping[str, str]) -> str:
