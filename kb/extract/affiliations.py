@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.extract.tables import words_in_any, words_of
+from kb.extract.tables import words_in_any, words_of, written_words
 from kb.extract.things import tokens_in
 from kb.model import Mention
 from kb.places import is_place
@@ -43,12 +43,8 @@ def _are_bodies(text: str, names: list[str]) -> bool:
     if not all(is_place(name, "en") for name in names):
         return True
     told = tokens_in(text)
-    return len(words_of("team_words", "sport").intersection(told)) > 1 or not _TOLD.isdisjoint(told)
-
-
-_TOLD = frozenset(
-    {"Replacements", "Squad", "squad", "team", "Team", "Substitutes", "party", "Party", "Goalkeepers", "Defenders"}
-)
+    sporting = words_of("team_words", "sport") & told
+    return len(sporting) > 1 or not told.isdisjoint(written_words("team_words", "told"))
 
 
 def _is_word(name: str) -> bool:

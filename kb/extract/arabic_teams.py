@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kb.countries import find as find_countries
-from kb.datafiles import alternatives, rows
 from kb.extract.arabic_common import is_common
+from kb.extract.tables import alternation, written_words
 from kb.model import Mention
 from kb.places import is_place
 
@@ -51,8 +51,7 @@ def find_teams(text: str) -> list[Mention]:
 @cache
 def _clubs() -> re.Pattern[str]:
     """A club known by one word ("الأهلي"), which is an ordinary word as well, behind a word of sport."""
-    roles, clubs = ("|".join(sorted(set(_words(name)), key=len, reverse=True)) for name in ("sport_role", "club"))
-    behind = "|".join(sorted(_words("club_behind")))
+    roles, clubs, behind = (alternation(_words(name)) for name in ("sport_role", "club", "club_behind"))
     return re.compile(rf"(?<!\w)[وفبل]?(?:(?:{roles}) (?P<club>{clubs})(?!\w)|(?P<other>{clubs}) (?:{behind})(?!\w))")
 
 
@@ -60,12 +59,12 @@ def _clubs() -> re.Pattern[str]:
 def _clear_clubs() -> re.Pattern[str]:
     """A club whose name is no Arabic word, no town and no country: it needs no word of sport before it."""
     clear = [c for c in _words("club") if not (c.startswith("ال") or is_place(c, "ar") or find_countries(c, "ar"))]
-    names = "|".join(sorted({c for c in clear if not all(map(is_common, c.split()))}, key=len, reverse=True))
+    names = alternation(c for c in clear if not all(map(is_common, c.split())))
     return re.compile(rf"(?<!\w)[وفبل]?(?P<club>{names})(?!\w)")
 
 
-def _words(name: str) -> list[str]:
-    return [w for row in rows("names_ar_rules.tsv", 2) if row[0] == name for w in alternatives(row[1])]
+def _words(name: str) -> frozenset[str]:
+    return written_words("names_ar_rules", name)
 
 
 def _called(text: str) -> Iterator[tuple[int, int]]:
@@ -80,9 +79,7 @@ def _with_repeats(text: str, called: list[tuple[int, int]]) -> Iterator[tuple[in
     """The places of the clubs found and wherever else one of them stands, but before an adjective: "الاتحاد الدولي"."""
     yield from called
     told = {text[start:end] for start, end in called}
-    names = "|".join(
-        sorted((c for c in told if not (is_place(c, "ar") or find_countries(c, "ar"))), key=len, reverse=True)
-    )
+    names = alternation(c for c in told if not (is_place(c, "ar") or find_countries(c, "ar")))
     if names:
         again = rf"(?<!\w)(?<!النادي )[وفبل]?(?P<club>{names})(?!\w)(?! ال\w+(?:ي|ية)\b)"
         yield from (match.span("club") for match in re.finditer(again, text))

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kb.datafiles import alternatives, rows
 from kb.extract.arabic_common import is_common
 from kb.extract.arabic_foreign import is_foreign_given
-from kb.extract.tables import words_of
+from kb.extract.tables import words_of, written_words
 from kb.model import Mention
 from kb.text import fold
 
@@ -69,9 +68,8 @@ def _shapes() -> tuple[str, ...]:
     return tuple(sorted(_names("shape"), key=len, reverse=True))
 
 
-@cache
 def _as_written(name: str) -> frozenset[str]:
-    return frozenset(w for row in rows("names_ar_rules.tsv", 2) if row[0] == name for w in alternatives(row[1]))
+    return written_words("names_ar_rules", name)
 
 
 def is_nisba(word: Word) -> bool:

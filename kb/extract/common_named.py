@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kb.extract.tables import words_of
+from kb.extract.tables import alternation, words_of
 from kb.model import Mention
 from kb.text import fold
 
@@ -24,7 +24,7 @@ _NO_TITLE = re.compile(r"(?:Sunday|Daily|Weekly|Online|\w+(?:an|ish|ese|i|day))$
 
 @cache
 def _paper() -> re.Pattern[str]:
-    names = "|".join(sorted(word.capitalize() for word in words_of("org_triggers", "press-alone", "en")))
+    names = alternation(word.capitalize() for word in words_of("org_triggers", "press-alone", "en"))
     return re.compile(
         rf"\b(?:told|tells|to|in|by|from|says|read|reads|owns|for) the (?P<told>{names})(?! [A-Z])\b"
         rf"|\b[Tt]he (?P<says>{names})(?=(?:,? (?:said|says|reports|reported|writes|wrote|quotes|quoted|claims|leads|carries|describes"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kb.datafiles import alternatives, rows
+from kb.extract.tables import alternation, written_words
 from kb.model import Mention
 from kb.organizations import known
 from kb.places import kind_of_place
@@ -31,7 +31,7 @@ _FIXTURE = re.compile(rf"(?<![\w’'-])({_CAP}) ?[-–—/] ?({_CAP})(?= ?(?::|\
 
 @cache
 def _pattern(before: str, behind: str = "") -> re.Pattern[str]:
-    words = "|".join(sorted(_raw(before or behind), key=len, reverse=True))
+    words = alternation(_words(before or behind))
     if before:
         return re.compile(rf"(?<![\w’'-])(?i:{words}) (?P<name>{_NAME})")
     return re.compile(
@@ -39,9 +39,8 @@ def _pattern(before: str, behind: str = "") -> re.Pattern[str]:
     )
 
 
-@cache
-def _raw(use: str) -> frozenset[str]:
-    return frozenset(word for row in rows("french_sport.tsv", 2) if row[0] == use for word in alternatives(row[1]))
+def _words(use: str) -> frozenset[str]:
+    return written_words("french_sport", use)
 
 
 def find_sides(text: str) -> list[Mention]:
@@ -52,7 +51,7 @@ def find_sides(text: str) -> list[Mention]:
     [('Metz', 'organization'), ('Nice', 'organization'), ('Rice', 'person')]
     """
     words = frozenset(_TOKEN.findall(text))
-    if 2 * len(_raw("sport") & words) + len(_raw("sport-also") & words) < _SPORTING:
+    if 2 * len(_words("sport") & words) + len(_words("sport-also") & words) < _SPORTING:
         return []
     found = {m.start: m for m in _finds(text)}
     return [found[start] for start in sorted(found)]

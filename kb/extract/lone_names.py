@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from kb.countries import find as find_countries
 from kb.extract.given import is_given
-from kb.extract.tables import words_in_any, words_of
+from kb.extract.tables import alternation, words_in_any, words_of
 from kb.organizations import known
 from kb.places import is_place
 from kb.text import fold
@@ -60,7 +60,7 @@ _FAR = 30
 @cache
 def _deed() -> re.Pattern[str]:
     kinds = (("speech_verbs", "en"), ("subject_verbs", "person", "en"), ("subject_verbs", "alone", "en"))
-    verbs = "|".join(re.escape(v) for v in sorted(words_in_any(*kinds), key=len, reverse=True) if v[0].isalpha())
+    verbs = alternation(verb for verb in words_in_any(*kinds) if verb[0].isalpha())
     return re.compile(
         rf"(?:,? who(?:se|m)?|(?:,? (?:also|once|later|now|still|\d\d,))? (?:has (?:\w+ed|been|not|never|always|since)|{verbs}))\b"
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.extract.shapes import is_given, is_person_shape
-from kb.extract.tables import words_of
+from kb.extract.tables import alternation, words_of
 from kb.model import Mention
 from kb.places import is_place, kind_of_place
 from kb.text import fold
@@ -29,7 +29,7 @@ _BEAT = re.compile(
 # "201 9 6 .600" behind a name: standings, where the text says that it has some
 _SHORT_STANDING = re.compile(rf"^(?:\d{{1,2}}[.)]? )?({_NAME})(?:\s+[\d.-]+){{3}}\s*$", re.MULTILINE)
 _TABLE = re.compile(r"\b(?:[Ss]tandings?|STANDINGS|won, lost|[Ww]on [Ll]ost|W L|[Pp]layed|league table)\b")
-_ROLES = "|".join(sorted(words_of("org_triggers", "sport", "en"), key=len, reverse=True))
+_ROLES = alternation(words_of("org_triggers", "sport", "en"))
 _ROLE = re.compile(rf"(?<![\w’'-])({_PLAIN})(?:'s|’s)? (?:{_ROLES}) (?=[A-Z])")
 _ORDINARY = words_of("lowercase_words", "en") - {"city", "real"}
 _TITLES = words_of("title_words", "en")

@@ -13,7 +13,7 @@ from kb.extract.given import given_names, is_given, is_person_shape
 from kb.extract.hints import is_company, is_kin, is_kind_noun, named_by_kind
 from kb.extract.rare_shapes import find_initialled, find_nicknamed
 from kb.extract.spans import Spans
-from kb.extract.tables import words_in_any, words_of
+from kb.extract.tables import alternation, words_in_any, words_of
 from kb.model import Mention
 from kb.places import is_place
 from kb.text import fold
@@ -23,7 +23,7 @@ __all__ = ["EXTRACTOR", "find_shapes", "is_given", "is_person_shape"]
 EXTRACTOR = "shapes"
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘŞĞİ](?:[^\W\d_]+(?:['’][^\W\d_]+)*|\.)"
 _SMALL = r"(?:de|da|di|del|della|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|du|af|ten|ter|ul|ur|ud|dos|zu|vom|bte)"
-_LED = "|".join(sorted(words_of("org_triggers", "compound", "en")))
+_LED = alternation(words_of("org_triggers", "compound", "en"))
 _PART = rf"{_CAP}(?:-(?!(?:{_LED})\b)[a-z]{{2,6}}(?![\w-]))?"  # "Hyun-woo", not "Bo-led"
 _RUN = re.compile(rf"(?<![\w’'])(?<![^\W\d_]-){_PART}(?:(?:[ ]|-|(?<=\.))(?:{_SMALL}[ -])*{_PART})*(?![\w])")
 _TOKEN = re.compile(r"[^ ]+")

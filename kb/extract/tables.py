@@ -1,12 +1,13 @@
 """Sets of folded words, and expressions, from the tables in `kb/data`, for the rules that look words up."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kb.datafiles import alternatives, rows
 from kb.text import fold
 
-__all__ = ["pattern_of", "words_in_any", "words_of"]
+__all__ = ["alternation", "pattern_of", "words_in_any", "words_of", "written_words"]
 
 _COLUMNS = 3  # two keys at most, then the words
 
@@ -18,8 +19,27 @@ def words_of(name: str, *keys: str) -> frozenset[str]:
     >>> "said" in words_of("speech_verbs", "en")
     True
     """
+    return frozenset(map(fold, written_words(name, *keys)))
+
+
+@cache
+def written_words(name: str, *keys: str) -> frozenset[str]:
+    """As `words_of`, as the table writes them and not folded.
+
+    >>> "défaite" in written_words("french_sport", "sport-also")
+    True
+    """
     found = (row[-1] for row in _cells(name) if row[: len(keys)] == keys)
-    return frozenset(fold(word) for cell in found for word in alternatives(cell))
+    return frozenset(word for cell in found for word in alternatives(cell))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A piece of an expression that matches any of the words, the longest that stands there.
+
+    >>> alternation(["win", "wins"])
+    'wins|win'
+    """
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache
