@@ -20,7 +20,6 @@ _TAIL_WORDS = rf"{_TAIL_WORD}(?: {_TAIL_WORD})*"
 _BODY_TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_TAIL_WORDS}(?:,? and {_TAIL_WORDS})?)+")
 # "Ministry of Arts, Heritage and Sport": what an office is for
 _TASKS_TAIL = re.compile(rf" (?:of|for) {_TAIL_WORDS}(?:, {_TAIL_WORDS})+,? and {_TAIL_WORDS}")
-_OF_TASKS = frozenset({"ministry", "department", "secretariat", "directorate", "bureau", "committee", "commission"})
 # The people a body is of: "Workers’ ", "Garment Makers’ "
 _OWNERS = re.compile(r"(?<![\w.’'-])((?:[A-Z][a-z]+(?: and)? )*)([A-Z][a-z]{3,}s)['’] $")
 
@@ -98,7 +97,7 @@ def _body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mention | 
     start, end = tokens[0][0], tokens[-1][1]
     marks = [i for i, word in enumerate(words) if word.rstrip(".") in strong]
     opens = words[-1] in words_of("org_triggers", "opens", "en")
-    tasks = _TASKS_TAIL.match(text, end) if words[-1] in _OF_TASKS else None
+    tasks = _TASKS_TAIL.match(text, end) if words[-1] in words_of("org_triggers", "tasked", "en") else None
     tail = tasks or (_BODY_TAIL.match(text, end) if opens or (marks and marks[-1] == len(words) - 1) else None)
     if tail is not None and not opens and words[-1] not in words_of("org_triggers", "of", "en"):
         tail = None
@@ -121,24 +120,30 @@ def _body(text: str, tokens: list[tuple[int, int]], places: Spans) -> Mention | 
     if last != len(words) - 1 and last != 0:
         end = tokens[last][1]
     if tail is not None:
-        end = tail.end()
-        joined = text.find(" and ", tail.start(), end)
-        if joined >= 0 and is_place(text[tail.start() : joined].rpartition(" of ")[2], "en"):
-            end = joined  # "the University of Bo and the city"
-        elif joined >= 0 and not tasks and (_is_body(text[joined + len(" and ") : end]) or text.startswith(_OWN, end)):
-            end = joined  # "the Council of Orr Mosques and Bo Forum", "the University of Bo and St Orr's Hospital"
-        for link in (" and ", " of "):  # "the Bank of Bo and Ann Rice", "the Union of Bo of Ann Rice"
-            joined = text.rfind(link, tail.start() + 1, end)
-            if joined >= 0 and is_person_shape(text[joined + len(link) : end].split()):
-                end = joined
-    unit = _NUMBERED.search(text, max(0, start - 7), start) if _UNITS.intersection(words) else None
+        end = _tail_end(text, tail, tasked=tasks is not None)
+    is_unit = not words_of("org_triggers", "unit", "en").isdisjoint(words)
+    unit = _NUMBERED.search(text, max(0, start - 7), start) if is_unit else None
     start = unit.start() if unit and owners == start else owners
     return Mention(start, end, text[start:end], "organization", "name", _EXTRACTOR, 0.6)
 
 
+def _tail_end(text: str, tail: re.Match[str], *, tasked: bool) -> int:
+    """Where the name of a body ends that a tail belongs to: before another place, body or person that is joined to it."""
+    end = tail.end()
+    joined = text.find(" and ", tail.start(), end)
+    if joined >= 0 and is_place(text[tail.start() : joined].rpartition(" of ")[2], "en"):
+        end = joined  # "the University of Bo and the city"
+    elif joined >= 0 and not tasked and (_is_body(text[joined + len(" and ") : end]) or text.startswith(_OWN, end)):
+        end = joined  # "the Council of Orr Mosques and Bo Forum", "the University of Bo and St Orr's Hospital"
+    for link in (" and ", " of "):  # "the Bank of Bo and Ann Rice", "the Union of Bo of Ann Rice"
+        joined = text.rfind(link, tail.start() + 1, end)
+        if joined >= 0 and is_person_shape(text[joined + len(link) : end].split()):
+            end = joined
+    return end
+
+
 # "2nd " before "Parachute Regiment"
 _NUMBERED = re.compile(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th) $")
-_UNITS = frozenset({"regiment", "battalion", "brigade", "division", "squadron", "corps", "infantry"})
 
 
 def _is_body(name: str) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from kb.extract.tables import words_of
+from kb.extract.tables import alternation, words_of, written_words
 from kb.extract.turkish_bodies import is_head
 from kb.extract.turkish_words import Token, in_class, opens
 from kb.model import Mention
@@ -19,7 +19,6 @@ EXTRACTOR = "turkish-rules"
 _WORD_BEFORE = re.compile(r"([\w.’']+),? $")
 _LONGEST = 4
 _FULL = 2
-_KIN = frozenset({"baba", "dede", "nine", "teyze", "amca", "dayi", "abla"})  # "Süper Baba" is a series
 _CANDIDATE = 0.45
 
 
@@ -56,7 +55,7 @@ def people(text: str, run: list[Token], countries: dict[int, Mention], alone: Co
         name = name[1:]  # "Yelkende Irmak Kaya"
     while name and (name[0].start in countries or name[0].key in in_class("stop")):
         name = name[1:]
-    if len(name) > 1 and name[-1].key in in_class("after") and not (name[-1].key in _KIN and not is_given(name[-2])):
+    if len(name) > 1 and _is_address(name[-1], name[-2]):
         name, titled = name[:-1], True
     full = _FULL if not titled or not name or is_given(name[0]) else 1
     if len(name) > full and name[-1].closed and is_place(name[-1].text, "tr"):
@@ -93,7 +92,7 @@ def _sure(text: str, name: Sequence[Token], titled: bool, alone: Counter[str]) -
         return 0.85
     if given and (first.key not in in_class("weak") or last.key in alone or is_given(last)):
         return 0.75
-    if _DEED.match(text, last.end):
+    if _deed().match(text, last.end):
         return 0.7 if given or not _ordinary_start(text, first) else _CANDIDATE
     if any(is_given(t) and t.key not in in_class("weak") for t in name[1:-1]) and not _ordinary_start(text, first):
         return 0.6  # "Arzuhan Doğan Kaya"
@@ -102,6 +101,11 @@ def _sure(text: str, name: Sequence[Token], titled: bool, alone: Counter[str]) -
     if _ordinary_start(text, first):
         return 0.0
     return 0.5 if last.key.endswith(("oglu", "ov", "ova", "ev", "eva", "yev", "yan", "ski", "sson")) else _CANDIDATE
+
+
+def _is_address(token: Token, before: Token) -> bool:
+    """Whether a token is a form of address behind a name: "Ali Baba"; "Süper Baba" is a series."""
+    return token.key in in_class("after") and (token.key not in in_class("kin") or is_given(before))
 
 
 def _is_office(token: Token) -> bool:
@@ -119,12 +123,11 @@ def _foreign() -> frozenset[str]:
     return (words_of("first_names", "m") | words_of("first_names", "f")) - words_of("first_names", "weak")
 
 
-# What only people do, or is done with them
-_DEED = re.compile(
-    r"(?:['’]?[yn]?[ıiuü]n)? (?:olay yerinde |kaldırıldığı hastanede )?"
-    r"(?:yönetimindeki|idaresindeki|kullandığı|hayatını (?:kaybe|yitir)|yaşamını yitir|yaralan|gözaltına"
-    r"|tutuklan|öldü|öldürül|vefat|doğdu|evlendi|istifa et|serbest bırak|hastaneye|defnedil)"
-)
+@cache
+def _deed() -> re.Pattern[str]:
+    """What only people do, or is done with them."""
+    deeds = alternation(written_words("name_tokens_tr", "deed"))
+    return re.compile(rf"(?:['’]?[yn]?[ıiuü]n)? (?:olay yerinde |kaldırıldığı hastanede )?(?:{deeds})")
 
 
 def _fills_line(text: str, start: int, end: int) -> bool:
@@ -136,13 +139,15 @@ _NATION = re.compile(r" \((?:[A-ZÇĞİÖŞÜ][a-zçğıöşü]+ ?)+\)")
 _SPEAKS = re.compile(
     r"(?:['’](?:n?[ıiuü]n|y?[ae])? göre\b|, [\"“]| ise [\"“]|['’]n?[ıiuü]n (?:avukatı|eşi|oğlu|kızı|babası)\b)"
 )
-# What a player does in a report of a match: "35. dakikada Kaya …", "Kaya'nın pasında"
-_PLAYED = re.compile(
-    r"['’]n?[ıiuü]n (?:pas|orta(?:s|dan)|şut|vuruş|gol(?:ü|leri)|kafa|asist|uzaklaştır|serbest vuruş|korner|plase|frikik|penaltı"
-    r"|sağından|solundan|üzerinden|önünden|ayağından|elinde)"
-)
+# "35. dakikada Kaya …"
 _MINUTE = re.compile(r"\d{1,2}(?:\+\d{1,2})?(?:\.|['’][ıiuü]?nc[ıiuü]) dakikada,? $")
 _SPOKE = re.compile(r"[\"”],? (?:dedi|diyen|diye konuştu) $")
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    """What a player has or does in a report of a match: "Kaya'nın pasında"."""
+    return re.compile(rf"['’]n?[ıiuü]n (?:{alternation(written_words('name_tokens_tr', 'played'))})")
 
 
 def _speaks(text: str, token: Token) -> bool:
@@ -155,7 +160,7 @@ def _plays(text: str, token: Token) -> bool:
     if token.key.endswith(("spor", "lu", "li")) or token.text.isupper():
         return False
     minute = _MINUTE.search(text, max(0, token.start - 22), token.start)
-    return minute is not None or (" dakika" in text and _PLAYED.match(text, token.end) is not None)
+    return minute is not None or (" dakika" in text and _played().match(text, token.end) is not None)
 
 
 def is_given(token: Token) -> bool:
