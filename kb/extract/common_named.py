@@ -4,32 +4,38 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kb.extract.tables import alternation, words_of
+from kb.extract.tables import alternation, words_of, written_words
 from kb.model import Mention
 from kb.text import fold
 
 __all__ = ["find_common_named"]
 
-_LEAD = r"(?<=[a-z\d,] )"  # amid a sentence, where a common word has no capital
-# "angry Labour MPs", "Labour's manifesto", not "the Labour Day"
-_PARTY = re.compile(
-    rf"(?:{_LEAD}(?P<amid>(?:New )?(?:Labour|Labor))(?! (?!MPs?\b)[A-Z])|(?<![\w’'-])(?P<first>Labour|Labor)"
-    r"(?=['’]s [a-z]|,? (?:MPs?|peers|voters|backbenchers?|activists|has|have|won|lost|will|would|says|said|is to|is on|leads|holds"
-    r"|gained|politicians?|candidates?|councillors?|sources|wants|pledges|pledged|needs|members)\b))"
-)
 # "the Harbour newspaper", "Thursday's Sun newspaper"
 _KIND = re.compile(r"(?<![\w’'.-])(?:The )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:newspaper|magazine)\b")
 _NO_TITLE = re.compile(r"(?:Sunday|Daily|Weekly|Online|\w+(?:an|ish|ese|i|day))$")
 
 
 @cache
+def _party() -> re.Pattern[str]:
+    """ "angry Labour MPs", "Labour's manifesto", not "the Labour Day"; amid a sentence, where a common word has no capital."""
+    names, behind = _any("party"), _any("party-behind")
+    return re.compile(
+        rf"(?<=[a-z\d,] )(?P<amid>(?:New )?(?:{names}))(?! (?!MPs?\b)[A-Z])"
+        rf"|(?<![\w’'-])(?P<first>{names})(?=['’]s [a-z]|,? (?:{behind})\b)"
+    )
+
+
+@cache
 def _paper() -> re.Pattern[str]:
     names = alternation(word.capitalize() for word in words_of("org_triggers", "press-alone", "en"))
     return re.compile(
-        rf"\b(?:told|tells|to|in|by|from|says|read|reads|owns|for) the (?P<told>{names})(?! [A-Z])\b"
-        rf"|\b[Tt]he (?P<says>{names})(?=(?:,? (?:said|says|reports|reported|writes|wrote|quotes|quoted|claims|leads|carries|describes"
-        r"|believes|argues|editorial|website|adds|asks|warns|newspaper|magazine)|['’]s (?:editor|front page|view|leader))\b)"
+        rf"\b(?:{_any('paper-before')}) the (?P<told>{names})(?! [A-Z])\b"
+        rf"|\b[Tt]he (?P<says>{names})(?=(?:,? (?:{_any('paper-behind')})|['’]s (?:{_any('paper-own')}))\b)"
     )
+
+
+def _any(use: str) -> str:
+    return alternation(written_words("common_named", use))
 
 
 def find_common_named(text: str) -> Iterator[Mention]:
@@ -38,7 +44,7 @@ def find_common_named(text: str) -> Iterator[Mention]:
     >>> [m.surface for m in find_common_named("Angry Labour MPs told the Observer. The cost of labour rose.")]
     ['Labour', 'Observer']
     """
-    for pattern, sign in ((_PARTY, "Labo"), (_paper(), "he "), (_KIND, "a")):
+    for pattern, sign in ((_party(), "Labo"), (_paper(), "he "), (_KIND, "a")):
         for found in pattern.finditer(text) if sign in text else ():
             group = found.lastgroup or 1
             if pattern is not _KIND or not (

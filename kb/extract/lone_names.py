@@ -32,7 +32,7 @@ def has_form_of_surname(word: str) -> bool:
     if _DOUBLE.fullmatch(word):
         halves = word.split("-")
         return _no_names().isdisjoint(map(fold, halves)) and not any(_is_other(half) for half in halves)
-    return len(word) >= _SHORTEST and word[1:].islower() and fold(word).endswith(_endings())
+    return len(word) >= _SHORTEST and word[1:].islower() and fold(word).endswith(_endings("of-names"))
 
 
 def _is_other(word: str) -> bool:
@@ -41,8 +41,8 @@ def _is_other(word: str) -> bool:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted(words_of("surname_endings", "en")))
+def _endings(of: str) -> tuple[str, ...]:
+    return tuple(sorted(words_of("word_endings", of, "en")))
 
 
 def does_as_people_do(text: str, start: int, end: int) -> bool:
@@ -51,7 +51,7 @@ def does_as_people_do(text: str, start: int, end: int) -> bool:
         return False
     behind = text[end : end + _FAR]
     behind = behind.lower() if behind.isupper() else behind  # a headline in capitals
-    return _deed().match(behind) is not None or _SAID.search(text, max(0, start - 20), start) is not None
+    return _deed().match(behind) is not None or _said().search(text, max(0, start - 20), start) is not None
 
 
 _FAR = 30
@@ -66,10 +66,10 @@ def _deed() -> re.Pattern[str]:
     )
 
 
-# "“No,” said Bo"
-_SAID = re.compile(
-    r"(?:[\"”’'],?|,[\"”]) (?:said|says|explained|recalled|joked|added|replied|answered|asked|observed) $"
-)
+@cache
+def _said() -> re.Pattern[str]:
+    """What ends before a name: "“No,” said Bo"."""
+    return re.compile(rf"(?:[\"”’'],?|,[\"”]) (?:{alternation(words_of('speech_verbs', 'before', 'en'))}) $")
 
 
 def find_unknown(line: str, vocabulary: Container[str]) -> Iterator[tuple[int, int]]:
@@ -92,7 +92,11 @@ def find_unknown(line: str, vocabulary: Container[str]) -> Iterator[tuple[int, i
 
 def _may_be_name(word: str) -> bool:
     folded = fold(word)
-    return folded not in _no_names() and not is_place(word, "en") and (is_given(word) or not folded.endswith(_FORMED))
+    return (
+        folded not in _no_names()
+        and not is_place(word, "en")
+        and (is_given(word) or not folded.endswith(_endings("of-words")))
+    )
 
 
 def _no_names() -> frozenset[str]:
@@ -107,7 +111,6 @@ def _no_names() -> frozenset[str]:
     )
 
 
-_FORMED = ("ists", "ers", "ors", "isms", "ism", "ings", "ing", "phobia", "ments", "ness", "ians")
 _WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][^\W\d_]{2,}(?:[-'’][A-ZÀ-Þ][^\W\d_]+)*")
 _BEHIND = re.compile(r"['’]s |,? [a-z]|, \d\d,|[.,;\"]")
 _BACK = 9
