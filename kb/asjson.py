@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kb.answers import Appearance, Linked, Quote, Rejection, Status
-from kb.beside import Beside, Passage, Row
 from kb.index import Hit, Page
 from kb.model import Cleaned, Document, Entity, Join, Relation, Score, Suggestion
 from kb.officials import Answer, Post
@@ -15,7 +14,6 @@ if TYPE_CHECKING:  # a command that only reads need not wait for the cleaner and
 __all__ = [
     "answer_json",
     "appearance_json",
-    "beside_json",
     "cleaned_json",
     "document_json",
     "entity_json",
@@ -195,32 +193,6 @@ def quote_json(q: Quote) -> Json:
 def appearance_json(appearance: Appearance) -> Json:
     """A text that names an entity: the sentence, and the ids of the other versions that name it."""
     return {**quote_json(appearance.quote), "versions": [d.id for d in appearance.versions]}
-
-
-def beside_json(b: Beside) -> Json:
-    """Two articles side by side; a piece is [text, mark, entity id], a row's number counts from 0."""
-    sides: Json = {}
-    for name, document, total in (("left", b.left, b.left_words), ("right", b.right, b.right_words)):
-        said, sentences = b.counted("left" if name == "left" else "right")
-        sides[name] = {"document": document_json(document), "words": total, "sentences": sentences, "in_both": said}
-    return {
-        **sides,
-        "one_language": b.one_language,
-        "same_words": b.same_words,
-        "title": _row_json(b.title),
-        "rows": [_row_json(row) for row in b.rows],
-        "differences": [{"row": d.row, "left": list(d.left), "right": list(d.right)} for d in b.differences],
-    }
-
-
-def _row_json(row: Row) -> Json:
-    def passages(own: Sequence[Passage]) -> list[Json]:
-        return [
-            {"start": p.start, "end": p.end, "opens": p.opens, "pieces": [[x.text, x.mark, x.entity] for x in p.pieces]}
-            for p in own
-        ]
-
-    return {"standing": row.standing, "left": passages(row.left), "right": passages(row.right)}
 
 
 def answer_json(answer: Answer) -> Json:

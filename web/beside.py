@@ -1,16 +1,20 @@
 """Two articles side by side: what both say, and what only one has."""
 
+from typing import Literal
+
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
-from kb.asjson import beside_json
-from kb.beside import Beside
-from kb.model import Version
+from kb.beside import Beside, Passage, Row
+from kb.model import Document, Version
 from web import spoken
 from web.sentences import sentence_number
+from web.spoken import Json
 from web.twin import Shown, knowledge, page
 
 __all__ = ["beside"]
+
+Side = Literal["left", "right"]
 
 beside = Blueprint("beside", __name__)
 
@@ -35,14 +39,48 @@ def show(document_id: str, other_id: str) -> Shown | Response:
     )
 
 
-def _told(found: Beside, versions: dict[str, Version]) -> dict[str, object]:
-    """The shape of docs/json.md, with pages and with the address of each sentence."""
-    told = beside_json(found)
-    for side, d in (("left", found.left), ("right", found.right)):
-        told[side]["document"] = spoken.document(d)
-        told[side]["role"] = versions[d.id].role if found.right.id in versions else None
-        here = url_for("article.show", document_id=d.id)
-        for row in (told["title"], *told["rows"]):
-            for passage in row[side]:
-                passage["url"] = f"{here}#s{sentence_number(d.text, passage['start'])}"
-    return told
+def _told(found: Beside, versions: dict[str, Version]) -> Json:
+    """The shape of docs/json.md: a piece is [text, mark, entity id], a row's number counts from 0."""
+    of_one_story = found.right.id in versions
+    sides: tuple[tuple[Side, Document, int], ...] = (
+        ("left", found.left, found.left_words),
+        ("right", found.right, found.right_words),
+    )
+    told: Json = {}
+    for side, d, words in sides:
+        said, sentences = found.counted(side)
+        told[side] = {
+            "document": spoken.document(d),
+            "words": words,
+            "sentences": sentences,
+            "in_both": said,
+            "role": versions[d.id].role if of_one_story else None,
+        }
+    return {
+        **told,
+        "one_language": found.one_language,
+        "same_words": found.same_words,
+        "title": _row(found.title, found),
+        "rows": [_row(row, found) for row in found.rows],
+        "differences": [{"row": d.row, "left": list(d.left), "right": list(d.right)} for d in found.differences],
+    }
+
+
+def _row(row: Row, found: Beside) -> Json:
+    return {
+        "standing": row.standing,
+        "left": [_passage(passage, found.left) for passage in row.left],
+        "right": [_passage(passage, found.right) for passage in row.right],
+    }
+
+
+def _passage(passage: Passage, document: Document) -> Json:
+    """A sentence, with its address."""
+    here = url_for("article.show", document_id=document.id)
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "opens": passage.opens,
+        "pieces": [[x.text, x.mark, x.entity] for x in passage.pieces],
+        "url": f"{here}#s{sentence_number(document.text, passage.start)}",
+    }
