@@ -59,6 +59,11 @@ def test_among_ways_of_the_same_length_the_stronger_comes_first() -> None:
     assert ways(strongest_paths(rels("ab1", "bd1", "ac5", "cd5"), "a", "d")) == ["accd", "abbd"]
 
 
+def test_a_way_over_a_country_that_is_only_mentioned_comes_last() -> None:
+    weak, strong = rels("ab1", "bc1"), [Relation(end, "country:KZ", "mentioned-with", 9, 9, 9) for end in "ac"]
+    assert ways(strongest_paths([*strong, *weak], "a", "c"))[0] == "abbc"
+
+
 def test_no_way() -> None:
     assert strongest_paths(rels("ab", "cd"), "a", "d") == []
 
