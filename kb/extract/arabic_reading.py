@@ -40,22 +40,25 @@ def opens(words: Sequence[Word], at: int) -> bool:
     return name_class(after) in {*_KNOWN, "weak", "part"} or (name_class(after) != "stop" and not is_common(after))
 
 
+def _opening(word: Word) -> tuple[str, int]:
+    """What a word is at the beginning of a name, and how many letters of it, a conjunction or preposition, stand before."""
+    kind = name_class(word.text)
+    bare = without_clitic(word.key) if kind in {"other", "stop", "definite", "shape"} else ""
+    if not bare or is_noun(word.key):
+        return kind, 0
+    own, joined = name_class(bare), word.key[0] == "و"
+    known = own in _KNOWN or (joined and own == "part")
+    if known and (joined or not is_foreign_given(bare)) and (kind, own) != ("shape", "shape"):
+        return own, 1
+    return kind, 0
+
+
 def read(words: Sequence[Word], first: int) -> Name | None:
     """The longest sequence from `first` on that can be one person's name; None when its first word can not."""
     word = words[first]
     if word.place or word.text.startswith("لل"):
         return None
-    kind, cut = name_class(word.text), 0
-    if kind in {"other", "stop", "definite", "shape"}:
-        bare = without_clitic(word.key)
-        if (
-            bare
-            and (name_class(bare) in _KNOWN or (word.key[0] == "و" and name_class(bare) == "part"))
-            and not is_noun(word.key)
-            and (word.key[0] == "و" or not is_foreign_given(bare))
-            and (kind != "shape" or name_class(bare) != "shape")
-        ):
-            kind, cut = name_class(bare), 1
+    kind, cut = _opening(word)
     if kind == "stop":
         return None
     last, strong = first, int(kind in {"given", "foreign", "shape", "weak"})
@@ -72,13 +75,8 @@ def read(words: Sequence[Word], first: int) -> Name | None:
             word.place and not joined_before(words, at) and not (previous in {"given", "weak"} and is_nisba(word))
         ):
             break
-        before_known = (
-            kind == "other"
-            and at + 1 < len(words)
-            and words[at + 1].close
-            and not words[at + 1].place
-            and name_class(words[at + 1].text) == "shape"
-        )
+        after = words[at + 1] if at + 1 < len(words) and words[at + 1].close else None
+        before_known = kind == "other" and after is not None and not after.place and name_class(after.text) == "shape"
         if not before_known and not _continues(words, at, kind, previous, foreign=foreign):
             break
         own = plausible(word.text) or (joined_before(words, at - 1) and is_unusual(word.text))
