@@ -71,3 +71,12 @@ def test_a_listed_person_is_not_found_in_a_body_called_after_them() -> None:
 def test_a_listed_name_names_the_one_chain_of_the_article(text: str, language: str, name: str) -> None:
     mentions = ListedNames(NAMES).over(text, language, [])
     assert [chain.name for chain in chains(text, mentions, language)] == [name]
+
+
+def test_a_listed_body_is_one_also_where_a_person_has_its_name() -> None:
+    text = "Feltri was founded by Rosa Heron in 1888. Heron said it would close. She lives in Bath."
+    mentions = ListedNames([KnownName("Heron", "organization"), KnownName("Bath", "organization")]).over(
+        text, "en", [Mention(22, 32, "Rosa Heron", "person", "name", "test", 0.8)]
+    )
+    found = {chain.name: chain.kind for chain in chains(text, mentions, "en")}
+    assert found == {"Rosa Heron": "person", "Heron": "organization", "Bath": "organization"}

@@ -77,6 +77,12 @@ def test_a_surname_goes_to_the_one_full_name_in_its_company() -> None:
     assert names(result) == [["Orville Wright", "Wright"]]
 
 
+def test_a_surname_is_not_that_of_whom_the_same_article_spells_otherwise() -> None:
+    team = ("Ruben Ibarra", "Greta Lund", "Marta Olsen")
+    people = [profile("a", "Dele Adebanjo", company=team), profile("a", "Doyle", number=1, company=team)]
+    assert names(resolve(people)) == [["Dele Adebanjo"], ["Doyle"]]
+
+
 def test_a_womans_surname_is_not_given_to_a_man() -> None:
     result = resolve([
         profile("a", "Sergei Lebedov", also=("Lebedov",), company=("octave chanute",)),

@@ -184,6 +184,8 @@ def _print_why(kb: KnowledgeBase, e: Entity) -> None:
         said = [f"country: {country_name(e.country) or e.country}"] if e.country else []
         said += [f"office: {', '.join(e.titles[:3]).replace('-', ' ')}"] if e.titles else []
         say(plain("; ".join(["one name in all articles, and nothing they say is against one bearer", *said])))
+    elif inside := list(dict.fromkeys(n.surface for n in e.names if n.surface != e.name)):
+        say(plain(f"one article, which calls the same: {', '.join(inside)}"))
     else:
         say("one spelling only; nothing had to be joined")
     for join in joins:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kb.extract.listed import listed_as
 from kb.extract.tables import pattern_of
 from kb.model import Mention
 from kb.text import fold
@@ -32,7 +33,7 @@ def companies_by_surname(
 
     def is_body(m: Mention) -> bool:
         name = fold(m.surface)
-        if m.kind != "person" or name not in bodies or title(m):
+        if m.kind != "person" or listed_as(m) or name not in bodies or title(m):
             return False
         return _in_role(text, m, language) or first < bodies[name] < m.start < people.get(name, 0)
 

@@ -9,6 +9,7 @@ from kb.extract.appositions import of_apposition
 from kb.extract.forms import person_key
 from kb.extract.french import is_called
 from kb.extract.hints import hints, named_by_kind
+from kb.extract.listed import listed_as
 from kb.extract.lone_names import does_as_people_do, has_form_of_surname
 from kb.extract.shapes import is_given, is_person_shape
 from kb.extract.tables import words_in_any, words_of
@@ -61,6 +62,9 @@ class Kinds:
         for mention in mentions:
             if mention.kind != "country":
                 key = next(keys)[1]
+                if listed_as(mention):  # the user has decided
+                    decided.append(mention)
+                    continue
                 if key in towns or (key in teams and is_own_town(self._text, mention)):
                     continue
                 kind = _by_part(key, surnames, given, heads) or best[key]

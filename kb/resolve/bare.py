@@ -69,10 +69,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """A group of full names that a bare name may belong to: its best node, and how the name fits it."""
+    """A group of full names that a bare name may belong to: its best node, how the name fits it, and if as it is spelled."""
 
     full: Full
     fit: Reason
+    spelled: bool
 
     @property
     def node(self) -> int:
@@ -116,8 +117,10 @@ class _View:
             reasons.append(
                 Reason("left open", -4.0, "an article leaves open which of several it means, or means another")
             )
-        elif shared:
+        elif shared and bearer.spelled:
             reasons.append(Reason("same article", 1.0, "an article has both"))
+        elif shared:  # one article spells one name in one way
+            reasons.append(Reason("same article", -2.0, "an article has both, spelled otherwise"))
         return score_of(reasons, kind)
 
 
@@ -197,7 +200,7 @@ def _bearers(view: _View, place: int) -> list[_Bearer]:
             continue
         fit = _fit(node, full.node)
         if fit and (full.root not in found or fit.value > found[full.root].fit.value):
-            found[full.root] = _Bearer(full, fit)
+            found[full.root] = _Bearer(full, fit, _spelled(node, full.node))
     return sorted(found.values(), key=lambda b: (-b.fit.value, b.full.root))
 
 
@@ -220,6 +223,13 @@ def _fit(bare: Node, full: Node) -> Reason | None:
     if long == short + "a" and short.endswith(("ov", "ev", "in", "yn")):  # Ivanova is not Ivanov, if not a case of it
         value -= 0.5 if script(part.text) == "Cyrl" else 2.5
     return Reason("surname", value, f"a part of {full.name}")
+
+
+def _spelled(bare: Node, full: Node) -> bool:
+    """Whether a bare name is spelled as a part of a full one; true too where script or grammar may spell it otherwise."""
+    if bare.kind != "person" or bare.key in full.aliases or {script(bare.name), script(full.name)} != {"Latn"}:
+        return True
+    return parse_person(bare.name).parts[0].latin in {part.latin for part in parse_person(full.name).parts}
 
 
 def _one(view: _View, place: int, bearer: _Bearer) -> None:
