@@ -16,6 +16,7 @@ from kb.names import Part, parse_organization, parse_person
 from kb.organization_names import Word
 from kb.resolve import organizations, persons
 from kb.resolve.compare import is_known
+from kb.resolve.compounds import together, written_together
 from kb.resolve.korean import reads_as_korean
 from kb.resolve.parts import ANSWERS, MOST_WEIGHT, initial_agrees, nickname_groups, nicknames, similarity, weight
 from kb.resolve.readings import readings
@@ -62,7 +63,7 @@ def _person(name: str) -> _Person | None:
     if script(name) == "Hani":  # perhaps a foreign name in Chinese characters
         return None
     full = [p for p in read.parts if not p.initial]
-    wholes = [persons.together(p, q) for p, q in pairwise(read.parts) if not (p.initial or q.initial)]
+    wholes = [together(p, q) for p, q in pairwise(read.parts) if not (p.initial or q.initial)]
     return _Person(
         read.parts,
         tuple(map(_part_most, read.parts)),
@@ -125,7 +126,7 @@ def _answered(part: Part, others: Sequence[Part], wholes: Sequence[Part]) -> boo
                 return True
         elif similarity(part, other) >= ANSWERS or nicknames(part, other):
             return True
-    return not part.initial and any(persons.written_together(part, whole) for whole in wholes)
+    return not part.initial and any(written_together(part, whole) for whole in wholes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,14 @@
 """What speaks for and against two person names being of one person, in log-odds with reasons."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, product
-
-from rapidfuzz import fuzz
 
 from kb.datafiles import rows
 from kb.model import Reason
 from kb.names import Part, PersonName, parse_person
 from kb.resolve.chinese import chinese_clash
+from kb.resolve.compounds import joined_as
 from kb.resolve.foreign import foreign_evidence
 from kb.resolve.japanese import japanese_evidence
 from kb.resolve.korean import korean_evidence
@@ -19,7 +17,6 @@ from kb.resolve.parts import ANSWERS, initial_agrees, nickname_groups, nicknames
 from kb.resolve.readings import readings
 from kb.resolve.shapes import Pairing, arab_chain, framed, headed, second_surname, surname_alone
 from kb.resolve.sound import other_vowels
-from kb.skeleton import skeleton
 from kb.text import fold, script
 
 __all__ = [
@@ -31,8 +28,6 @@ __all__ = [
     "PRIOR",
     "SLAVIC",
     "person_evidence",
-    "together",
-    "written_together",
 ]
 
 # Log-odds. Swept by hand on tests/quality/pairs_dev.jsonl; the comment says what breaks on either side.
@@ -58,7 +53,6 @@ ORDINAL = 2.4  # Charles III and Charles III: a numeral makes one name as good a
 ONE_GENERATION = 0.5  # Donald Trump, Donald Trump Jr.
 MONONYM = 1.2  # the same single name on both sides
 INITIAL = 0.7
-TOGETHER = 65  # of 100 by their consonants: Jong Un written as one part
 _VOWELS = re.compile(r"[aeiouy]+")
 SLAVIC = ("ov", "ev", "in", "yn", "sky", "skiy", "skii", "ski", "skaya", "skaia", "ova", "eva", "ina", "yna", "ska")
 
@@ -81,7 +75,7 @@ def person_evidence(left: str, right: str) -> list[Reason]:
 
 def _judge(a: PersonName, b: PersonName) -> list[Reason]:
     if len(a.parts) != len(b.parts):  # perhaps written together on one side
-        a, b = (_joined(a, b), b) if len(a.parts) > len(b.parts) else (a, _joined(b, a))
+        a, b = (joined_as(a, b), b) if len(a.parts) > len(b.parts) else (a, joined_as(b, a))
     pairing = _pair(a.parts, b.parts)
     reasons = [Reason("prior", PRIOR, "two names taken at random")]
     full = 0
@@ -205,37 +199,6 @@ def _leftovers(a: PersonName, b: PersonName, pairing: Pairing) -> list[Reason]:
                 value += SON_OF
         reasons.append(Reason("missing", value, f"{part.text} on one side only"))
     return reasons
-
-
-def _joined(name: PersonName, other: PersonName) -> PersonName:
-    """`name` with two neighbouring parts written together where `other` writes them so (Jong Un, Jongun)."""
-    if len(name.parts) < 2:
-        return name
-    for number, (first, second) in enumerate(pairwise(name.parts)):
-        if first.initial or second.initial:
-            continue
-        whole = together(first, second)
-        for part in other.parts:
-            if (
-                not part.initial
-                and (sim := written_together(part, whole))
-                and sim > max(similarity(part, first), similarity(part, second))
-            ):
-                return replace(name, parts=(*name.parts[:number], whole, *name.parts[number + 2 :]))
-    return name
-
-
-def together(first: Part, second: Part) -> Part:
-    """Two neighbouring parts of a name as one."""
-    return Part(first.text + second.text, first.latin + second.latin)
-
-
-def written_together(part: Part, whole: Part) -> float:
-    """How alike a part and two written together are when they may be one, else 0."""
-    if fuzz.ratio(skeleton(part.latin), skeleton(whole.latin)) < TOGETHER:
-        return 0.0
-    sim = similarity(part, whole)
-    return sim if sim >= (0.88 if whole.text.isascii() and part.text.isascii() else 0.8) else 0.0
 
 
 def _suffixes(a: PersonName, b: PersonName) -> list[Reason]:
