@@ -58,9 +58,8 @@ def untokenised(text: str) -> Untokenised | None:
             places.extend(range(place, place + len(piece)))
             continue
         closes = _CLOSING.fullmatch(piece) is not None or (piece == '"' and quoted)
-        if (closes or joined or (piece == "'" and written[-2:-1] and written[-2].endswith("s"))) and written[-1:] == [
-            " "
-        ]:
+        owns = piece == "'" and len(written) > 1 and written[-2].endswith("s")  # "the workers ' union"
+        if written[-1:] == [" "] and (closes or joined or owns):
             written.pop()
             places.pop()
         shown = _WRITTEN.get(piece, piece)

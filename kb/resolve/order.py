@@ -37,19 +37,17 @@ def _crossed(a: PersonName, b: PersonName, full: list[tuple[int, int]]) -> tuple
     if all(any(p.particle in _SON for p in side.parts) for side in (a, b)):
         return FATHERED, "father and son have changed places"
     if len(a.parts) != len(b.parts):
-        loose = [p for n, p in enumerate(a.parts) if n not in dict(full)] + [
-            q for n, q in enumerate(b.parts) if n not in places
-        ]
-        value = (
-            TURNED if all(p.patronymic for p in loose) else UNEVEN
-        )  # a list has Kuznetsova Olga, without her father's name
+        loose = [p for n, p in enumerate(a.parts) if n not in dict(full)]
+        loose += [q for n, q in enumerate(b.parts) if n not in places]
+        # A list has Kuznetsova Olga, without her father's name.
+        value = TURNED if all(p.patronymic for p in loose) else UNEVEN
         return value, "the parts stand in another order"
-    size = len(places)
-    if size == len(a.parts) > 2 and places[-1] == size - 1 and not any(p.patronymic for p in (*a.parts, *b.parts)):
-        return SWAPPED, "the given names have changed places"
-    both = (*a.parts, *b.parts)
-    if size == len(a.parts) > 2 and places[0] == 0 and not any(p.patronymic for p in both):
-        return REORDERED, "the names after the first have changed places"
+    size, both = len(places), (*a.parts, *b.parts)
+    if size == len(a.parts) > 2 and not any(p.patronymic for p in both):
+        if places[-1] == size - 1:
+            return SWAPPED, "the given names have changed places"
+        if places[0] == 0:
+            return REORDERED, "the names after the first have changed places"
     if size == 2 == len(a.parts) and not (_ordered(a) or _ordered(b)) and all(map(given_name, both)):
         return BOTH_GIVEN, "two given names have changed places"
     return TURNED, "the parts stand in another order"

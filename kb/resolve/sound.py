@@ -101,10 +101,8 @@ def _gaps(side: str, mode: Mode) -> tuple[tuple[float, ...], float]:
             gaps[n] = min(gaps[n], 0.1)
     if side[-1:] == "e" and mode != "letters":  # often silent at the end (Clarke, Eltsine)
         gaps[-1] = min(gaps[-1], 0.15)
-    elif side[-1:] in ("t", "d", "s") and (
-        mode == "cross" or (mode == "abjad" and len(side) > _BARE)
-    ):  # as in Mitterrand
-        gaps[-1] = 0.4
+    elif side[-1:] in ("t", "d", "s") and (mode == "cross" or (mode == "abjad" and len(side) > _BARE)):
+        gaps[-1] = 0.4  # silent in French: Mitterrand
     elif side[-1:] == "a" and mode == "same":  # Erik is not Erika
         gaps[-1] = 1.0
     elif side[-1:] in ("i", "o") and mode == "same":  # Scott is not Scotti

@@ -94,9 +94,10 @@ class Sum:
         if self._completed(value):
             return
         if self.waiting == "led":
-            self.closed, self.factor, self.open = (
-                (self.amount, self.amount, None) if self.amount >= _CLOSES else (0.0, 0.0, self.amount)
-            )
+            if self.amount >= _CLOSES:
+                self.closed, self.factor, self.open = self.amount, self.amount, None
+            else:
+                self.closed, self.factor, self.open = 0.0, 0.0, self.amount
         self.waiting = ""
         if self.open is None:
             if self.closed and (self.written or value >= self.factor):

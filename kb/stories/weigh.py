@@ -21,10 +21,9 @@ __all__ = [
 # From this sum on two texts are one. Of the pairs it was fitted on none that is not has more than 0.3; with each eighth of
 # the pairs held out once, 0.6 or less would have joined two that are not.
 SURE = 0.8
-SURE_OF_FIGURES = 3.4  # of results in brief, of which each text has figures that the other one lacks …
-NAMES_TELL = (
-    3  # … and which have fewer names than this in common: with more, as much is asked for as where names differ
-)
+# Of results in brief, of which each text has figures that the other one lacks, with fewer names than NAMES_TELL in
+# common: with more, as much is asked for as where names differ.
+SURE_OF_FIGURES, NAMES_TELL = 3.4, 3
 # Of texts with hardly a number that have most names in common: independent ones have -1.1 at most.
 SURE_WITHOUT, NAMES_KEPT = -0.3, 2 / 3
 # Of texts in one language, where a name is spelt alike, with fewer names than this in common: reporters of one vote.
