@@ -48,6 +48,7 @@ DEFAULT_FOLDER = "knowledge-base"
 # The language of what the commands say: where there is a sentence in it, it is shown before others.
 LANGUAGES = ("en",)
 MARKS = {"person": "●", "organization": "■", "country": "◆"}
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -87,8 +88,17 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def plain(text: str) -> str:
-    """`text` without characters that steer a terminal or turn the direction of the text around it."""
-    kept = ("�" if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\n\u200c\u200d" else c for c in text)
+    r"""`text` without characters that steer a terminal or turn the direction of the text around it.
+
+    Isolates, which stand around foreign words, are left out: they hide nothing, and few terminals know them.
+
+    >>> plain("is \u2068“глава”\u2069 of\x07")
+    'is “глава” of�'
+    """
+    kept = (
+        "�" if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\n\u200c\u200d" else c
+        for c in text.translate(_ISOLATES)
+    )
     return "".join(kept)
 
 
