@@ -95,7 +95,7 @@ def bibtex(document: Document) -> str:
 
 
 def table(documents: Iterable[Document], addresses: Mapping[str, str]) -> str:
-    """Articles as CSV with a head; the columns are those of `lines`, without the two that only scripts need.
+    """Articles as CSV with a head; the columns are those of `lines`, without the id that only scripts need.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it, because titles come from anywhere.
     """
@@ -113,7 +113,7 @@ def lines(documents: Iterable[Document], addresses: Mapping[str, str]) -> str:
     return "".join(json.dumps(_values(d, addresses), ensure_ascii=False) + "\n" for d in documents)
 
 
-_COLUMNS = ("title", "author", "publisher", "published", "precision", "language", "url", "article")
+_COLUMNS = ("title", "author", "publisher", "published", "precision", "language", "url", "article", "uri")
 
 
 def _values(d: Document, addresses: Mapping[str, str]) -> dict[str, str]:

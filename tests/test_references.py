@@ -36,7 +36,7 @@ def test_what_is_unknown_is_left_out() -> None:
 
 def test_no_cell_is_a_formula() -> None:
     assert table([BARE], {"e": "http://localhost/document/e"}).splitlines()[1] == (
-        "'=HYPERLINK(1),,,,unknown,,,http://localhost/document/e"
+        "'=HYPERLINK(1),,,,unknown,,,http://localhost/document/e,e.txt"
     )
 
 

@@ -357,7 +357,7 @@ def test_a_bar_counts_texts_and_links_to_those_of_its_time(client: FlaskClient) 
 
 def test_results_can_be_taken_away(client: FlaskClient) -> None:
     lines = client.get("/search.csv?q=herring").get_data().decode("utf-8-sig").splitlines()
-    assert lines[0] == "title,author,publisher,published,precision,language,url,article"
+    assert lines[0] == "title,author,publisher,published,precision,language,url,article,uri"
     assert lines[1].startswith("Norway counts its herring,")
     assert client.get("/search.ris?language=ar").get_data(as_text=True).count("TY  - NEWS") == 1
     assert client.get("/search.bib").get_data(as_text=True).count("@article{") == 5
