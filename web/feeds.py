@@ -1,10 +1,13 @@
 """Searches to subscribe to: what is new in one, for a reader of feeds."""
 
 from flask import Blueprint, Response, request, url_for
+from werkzeug.urls import iri_to_uri
 
 from kb.feeds import Feed, Item, json_feed, rss
-from kb.query import describe
+from kb.query import parse
+from kb.query.written import written
 from web.asking import search_query
+from web.saved import in_words
 from web.twin import knowledge
 
 __all__ = ["feeds"]
@@ -31,6 +34,8 @@ def _feed() -> Feed:
         Item(document, url_for("article.show", document_id=document.id, _external=True), arrived)
         for document, arrived in kb.news(query)
     ]
-    asked = request.query_string.decode("utf-8", "replace")
-    page = f"{url_for('search.show', _external=True)}?{asked}"
-    return Feed(f"{describe(query)} – {kb.status().name}", page, request.url, items)
+    page = f"{url_for('search.show', _external=True)}?{request.query_string.decode('utf-8', 'replace')}"
+    text = written(query)
+    said = in_words(kb, parse(text)) if text else "all articles"
+    # request.url has letters and quotation marks as they are read, which no address may have.
+    return Feed(f"{said} – {kb.status().name}", iri_to_uri(page), iri_to_uri(request.url), items)

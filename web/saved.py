@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from kb.knowledge import KnowledgeBase
 from kb.model import Document
-from kb.query import And, Clause, Key, Named, Not, Or, Query, Ranked, describe
+from kb.query import And, Clause, Key, Named, Not, Or, Phrase, Query, Ranked, Term, describe
 from kb.query.written import written
 from kb.saved import SORTS, SavedSearch, drop_search, look, read_searches, save_search, saved_search
 from kb.texts import by_text
@@ -21,7 +21,7 @@ from web.asking import saved_name, search_query
 from web.twin import Shown, knowledge, page
 from web.words import language_name
 
-__all__ = ["saved", "searches_writable"]
+__all__ = ["in_words", "saved", "searches_writable"]
 
 saved = Blueprint("saved", __name__)
 
@@ -139,7 +139,7 @@ def _row(kb: KnowledgeBase, search: SavedSearch, found: list[tuple[Document, dat
     return Row(
         name=search.name,
         query=search.query,
-        said=_in_words(kb, query),
+        said=in_words(kb, query),
         seen=search.seen,
         total=found_now.total,
         stories=found_now.stories,
@@ -155,8 +155,8 @@ def _how(search: SavedSearch) -> dict[str, str]:
     return {**sort, **({"words": "only"} if search.words_only else {})}
 
 
-def _in_words(kb: KnowledgeBase, query: Query) -> str:
-    """What a query asks, with names in place of ids."""
+def in_words(kb: KnowledgeBase, query: Query) -> str:
+    """What a query asks, with names in place of ids; of a field, what is to stand in it."""
     names = kb.names_of([key.value for key in _keys(query.where) if key.field == "entity"])
 
     def told(clause: Clause) -> Clause:
@@ -165,6 +165,8 @@ def _in_words(kb: KnowledgeBase, query: Query) -> str:
                 return Named((value,), (names[value],))
             case Key("lang", value):
                 return Key("lang", language_name(value))
+            case Phrase(text, field, exact=True) | Term(text, field, exact=True) if field:
+                return Key(field, text)
             case And(clauses):
                 return And(tuple(map(told, clauses)))
             case Or(clauses):
