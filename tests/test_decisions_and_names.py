@@ -83,6 +83,7 @@ def test_decisions_say_who_when_what_and_why(folder: Path) -> None:
 
 def test_a_decision_that_does_not_apply_is_one_line_and_not_kept(folder: Path) -> None:
     assert "one already" in kb("merge", "Marta Olsen", "Olsen", "--kb", folder, code=1)
+    assert "a person already" in kb("retype", "Marta Olsen", "person", "--kb", folder, code=1)
     assert "to take back" in kb("undo", "--kb", folder, code=1)
     assert not (folder / "decisions.jsonl").exists()
 

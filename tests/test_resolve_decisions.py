@@ -182,6 +182,7 @@ def test_a_line_that_cannot_apply_is_named_with_its_file(tmp_path: Path) -> None
         ("merge", ("person:A",)),
         ("retype", ("person:A", "planet")),
         ("retype", ("person:Mata Hari", "country")),
+        ("rename", ("person:A", " ")),
         ("hide", ("A",)),
         ("explode", ("person:A",)),
     ],

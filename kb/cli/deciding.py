@@ -228,6 +228,8 @@ def retype_command(entity: str, kind: str, folder: Path, as_json_: bool, reason:
     """ENTITY is of another KIND."""
     old, said = _meant(folder, entity)
     article = "an" if kind == "organization" else "a"
+    if old.kind == kind:
+        raise DecisionError(f"{old.name} is {article} {kind} already")
     _record(
         folder,
         "retype",

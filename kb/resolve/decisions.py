@@ -95,6 +95,8 @@ def append_decision(path: Path, decision: Decision) -> None:
     check(decision)
     if decision.action == "retype" and decision.subjects[1] == "country":
         _check_country(decision.subjects[0])
+    if decision.action == "rename" and not any(map(str.isalnum, decision.subjects[1])):
+        raise DecisionError(f"{decision.subjects[1]!r} is no name: it has neither a letter nor a digit")
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
 
