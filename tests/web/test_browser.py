@@ -56,6 +56,14 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
     assert [p for p in problems if "404" not in p and "GL Driver" not in p] == []
 
 
+@pytest.mark.parametrize("listed", ["/people", "/organizations"])
+def test_counts_stand_in_one_column_whether_or_not_a_country_is_known(page: Page, listed: str) -> None:
+    page.goto(listed)
+    ends = page.locator("td.n").evaluate_all("cells => cells.map(c => c.getBoundingClientRect().right)")
+    assert len(ends) > 1
+    assert len(set(ends)) == 1
+
+
 def test_from_search_to_article_to_entity_to_graph_to_file(page: Page) -> None:
     page.goto("/")
     page.get_by_role("combobox", name="Search articles").fill("herring")
