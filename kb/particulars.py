@@ -3,7 +3,8 @@
 Each particular is a word and a value: "age 22", "born 1850", "died 1921", "from GH", "works mayor". They are read from
 what stands right before and right after a mention, and serve only to tell people of one name apart or together.
 Of a surname alone that may be that of several people of the article, or of none, it is "open surname" (kb/extract/chains.py).
-Of a body whose name says only what it is (a high court), it is the countries the article is about: "in MY".
+Of a body it is the countries said to be its own, "of KZ" (the Kazakh company X); and of one whose name says only what it is
+(a high court), those the article is about: "in MY".
 """
 
 import re
@@ -26,11 +27,20 @@ _STOP = re.compile(r"\n|(?<=[\w”»\"')])[.!?؟](?=\s|$)|[;:]")
 _WORDS = r"(?:[^\W\d_][\w'’-]*[ \u00a0]){0,5}"
 _CLOSES = re.compile(r"\s*(?:[,،;.)–—]|$)")
 _JOINS = re.compile(rf"(?:['’]s?)?\s+(?P<words>{_WORDS})(?P<last>[^\W\d_][\w'’-]*)?(?P<comma>,)?\s*$")
+_OF_ANOTHER = re.compile(r"['’]s ")  # the British diver's neighbour is no Briton for it
 _APPOSED = re.compile(r"[,،(–—]\s*(?:(?:aged )?\d\d,\s*)?(?:(?P<article>the|a|an|le|la|l['’]|un|une)\s*)?", re.I)
 _OF_TOWN = re.compile(r"(?: (?:of|in|de|du|d['’]|des) ?(?:[^\W\d_][\w'’-]* ?){1,3})?,\s*$")
 _OF_WHAT = re.compile(
     r"(?:of|for|in|at|from|who|whose|with|de|du|des|à|en|qui|в|из|на|по|кото|في|من|الذي|التي)\b|d['’]|ل", re.I
 )
+_NOUN_FIRST = {"fr", "ar"}  # la société belge X; in a phrase like "le ministre belge X" the demonym is the noun's
+_ARTICLES = {"le", "la", "les", "du", "au"}
+_QUOTES = " \u00a0«»\"“”„'’‘"
+_LEADS = re.compile(r"(?:['’]s[ \u00a0])?(?:[^\W\d_A-ZА-ЯЁ][\w-]*[ \u00a0]){0,3}[^\W\d_A-ZА-ЯЁ][\w-]*")
+_OWNED = re.compile(
+    r"[»\"”]? (?:of|de|du|d['’]|من)[ ]?(?:the |la |l['’])?| \(|[»\"”]?, (?:(?:a|an|the|un|une|le|la) |l['’])?", re.I
+)
+_DESCRIBED = re.compile(r"(?: [^\W\d_A-ZА-ЯЁ][\w-]*){0,2} ([^\W\d_A-ZА-ЯЁ][\w-]*)(?=[,.;])")
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
@@ -73,6 +83,39 @@ class Particulars:
         if not self._of_another(mention):
             yield from self._followed(after, mention.end)
 
+    def of_body(self, mentions: Sequence[Mention], name: str) -> tuple[str, ...]:
+        """What the article says of a body: the countries said to be its own ("of KZ"), and where it is (see `around`)."""
+        own = dict.fromkeys(f"of {code}" for m in mentions if (code := self._owner(m)))
+        return (*own, *self.around(name))
+
+    def _owner(self, body: Mention) -> str:
+        """The country a mention of a body says it is of: "the Kazakh company X", "X of Kenya", "X, a Belgian bank,".
+
+        What describes somebody named beside it ("X's Spanish head", "X, the Spaniard Ada Bell") says nothing of it.
+        """
+        before = self._text[max(0, body.start - _WINDOW) : body.start]
+        places = (p for p in self._places if body.start - _WINDOW <= p.start and p.end <= body.start)
+        if place := max(places, key=lambda p: p.end, default=None):
+            between = before[place.end - body.start :].strip(_QUOTES)
+            mine = place.form == "demonym" and not between
+            if self._language in _NOUN_FIRST and place.form == "demonym" and not between:
+                led = self._text[max(0, place.start - _WINDOW) : place.start].split()
+                mine = bool(led) and (led[-1].lower() in _ARTICLES or self._is_noun(led[-1]))
+            if mine or (between and _LEADS.fullmatch(between) and self._is_noun(between.split()[-1])):
+                return place.code
+        behind = _OWNED.match(self._text, body.end)
+        place = self._place_at(behind.end()) if behind else None
+        if behind is None or place is None:
+            return ""
+        rest = self._text[place.end : place.end + _WINDOW]
+        if "," not in behind[0]:
+            return place.code if place.form != "demonym" and (behind[0] != " (" or rest.startswith(")")) else ""
+        described = _DESCRIBED.match(rest) if place.form == "demonym" else None
+        return place.code if described and self._is_noun(described[1]) else ""
+
+    def _is_noun(self, word: str) -> bool:
+        return word.lower() in _body_nouns(self._language)
+
     def around(self, name: str) -> tuple[str, ...]:
         """Where a body is whose name is that of many ("in MY"): the countries its article is about; none for other names."""
         if not is_generic(name):
@@ -101,7 +144,8 @@ class Particulars:
         """Of what country and work one is by the words before: "Kenya's transport minister, ", "Belgian butcher "."""
         start = at - len(before)
         place = max((p for p in self._places if start <= p.start and p.end <= at), key=lambda p: p.end, default=None)
-        if place is not None and (joined := _JOINS.match(self._text[place.end : at])):
+        joined = _JOINS.match(self._text[place.end : at]) if place is not None else None
+        if place is not None and joined and not _OF_ANOTHER.search(joined["words"]):
             said = self._ending(place.end, at) or self._ending(start, place.start)  # "boucher belge"
             if said or not (joined["words"] or joined["last"] or joined["comma"]):
                 yield from (f"from {place.code}", *said)
@@ -216,3 +260,8 @@ def _trades(language: str) -> dict[str, str]:
         return {}
     table = rows("trades.tsv", 6)
     return {word: trade for trade, *cells in table for word in alternatives(cells[columns.index(language)])}
+
+
+@cache
+def _body_nouns(language: str) -> frozenset[str]:
+    return frozenset(w for of, cell in rows("body_nouns.tsv", 2) if of == language for w in alternatives(cell))

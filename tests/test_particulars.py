@@ -65,3 +65,32 @@ def test_a_court_is_of_the_country_its_article_is_about() -> None:
 def test_a_body_with_a_name_of_its_own_is_of_no_country_for_that() -> None:
     text = "Malaysian lawyers came to Malaysia's capital."
     assert Particulars(text, [], find(text, "en"), "en").around("Bank Orion") == ()
+
+
+OF_BODY = [
+    ("en", "The Kenyan company Orvel Lines will run it.", "Orvel Lines", ("of KE",)),
+    ("en", "Kenya's largest airline Orvel Air will run it.", "Orvel Air", ("of KE",)),
+    ("en", "Orvel Lines, a Kenyan shipping company, will run it.", "Orvel Lines", ("of KE",)),
+    ("en", "Orvel Lines (Kenya) will run it.", "Orvel Lines", ("of KE",)),
+    ("tr", "Kenya kulübü Orvel Spor kazandı.", "Orvel Spor", ("of KE",)),
+    ("fr", "La société kényane Orvel a gagné.", "Orvel", ("of KE",)),
+    ("ru", "Кенийская компания «Орвел» выиграла.", "Орвел", ("of KE",)),
+    ("en", "Ada Bell, a Kenyan engineer at Orvel Lines, said so.", "Orvel Lines", ()),
+    ("en", "The Kenyan head of Orvel Lines said so.", "Orvel Lines", ()),
+    ("fr", "Le directeur d'Orvel, le Kényan Paul Bell, juge la grève légale.", "Orvel", ()),
+    ("fr", "Le ministre kényan Orvel a gagné.", "Orvel", ()),
+    ("en", "In Kenya Orvel Lines was fined.", "Orvel Lines", ()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "expected"), OF_BODY)
+def test_a_body_is_of_the_country_said_to_be_its_own(
+    language: str, text: str, name: str, expected: tuple[str, ...]
+) -> None:
+    body = Mention(text.index(name), text.index(name) + len(name), name, "organization")
+    particulars = Particulars(text, titles_in(text, language), find(text, language), language)
+    assert particulars.of_body([body], name) == expected
+
+
+def test_a_neighbour_of_a_countryman_is_of_no_country_for_it() -> None:
+    assert "from KE" not in said("The Kenyan diver Carl Orvel's lawyer Ada Bell said so.", "en")

@@ -375,3 +375,9 @@ def test_what_keeps_alike_names_apart_is_told() -> None:
     result = resolve([*both, profile("b", "راشد الطرابلسي")])
     told = [r.text for *_, score in result.suggestions for r in score.reasons if r.feature == "through"]
     assert any(f"would also join {rached} and {rashid}" in text for text in told)
+
+
+@pytest.mark.parametrize(("told", "country"), [(("of KE",), "KE"), (("in KE",), "")])
+def test_a_body_is_shown_with_its_own_country_not_that_of_its_article(told: tuple[str, ...], country: str) -> None:
+    body = Profile("a", 0, "organization", "Ministry of Ports", confidence=1.0, countries=("ES",), told=told)
+    assert resolve([body]).clusters[0].country == country

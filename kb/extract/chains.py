@@ -63,7 +63,7 @@ def described(
     """
     titles, codes = context.beside(mentions)
     name = name or _name(mentions, kind, language)
-    held, own = (titles, said.of(mentions)) if kind == "person" else ((), said.around(name))
+    held, own = (titles, said.of(mentions)) if kind == "person" else ((), said.of_body(mentions, name))
     return Chain(kind, name, tuple(mentions), held, codes, told=(*own, *told))
 
 

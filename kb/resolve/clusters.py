@@ -11,7 +11,7 @@ from kb.names import parse_organization, parse_person
 from kb.organizations import known
 from kb.resolve.groups import Groups
 from kb.resolve.nodes import Node
-from kb.resolve.told import former_of, lands_of, offices_of
+from kb.resolve.told import former_of, homes_of, offices_of
 from kb.resolve.values import Cluster, Profile
 from kb.text import fold, script
 
@@ -126,11 +126,12 @@ def _country(nodes: list[Node], profiles: list[Profile]) -> str:
         named = {c for n in nodes for c in parse_organization(n.name).countries}
         if named:
             return min(named) if len(named) == 1 else ""
-    said = {(p.story, c) for p in profiles for c in lands_of(p)}
+    said = {(p.story, c) for p in profiles for c in homes_of(p)}
     stories = len({s for s, _ in said})
-    counts = Counter(c for _, c in said)
-    best = min(counts, key=lambda c: (-counts[c], c), default="")
-    return best if best and counts[best] * 2 > stories else ""
+    counts = Counter(c for _, c in said).most_common(2)
+    if not counts or counts[0][1] * 2 <= stories or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return ""
+    return counts[0][0]
 
 
 def best_pairs(unsure: Iterable[tuple[End, End, Score]]) -> dict[tuple[End, End], Score]:

@@ -10,6 +10,7 @@ from kb.text import fold
 __all__ = [
     "born_of",
     "former_of",
+    "homes_of",
     "lands_of",
     "left_open",
     "lived_apart",
@@ -82,6 +83,13 @@ def lands_of(profile: Profile) -> list[str]:
     if not profile.told:
         return list(profile.countries)
     return list(dict.fromkeys((*profile.countries, *native_of(profile), *_values(profile, "in"))))
+
+
+def homes_of(profile: Profile) -> list[str]:
+    """The codes of the countries shown for a name: said to be a body's own, and not of somebody beside it; a person's."""
+    if profile.kind == "organization":
+        return _values(profile, "of")
+    return list(dict.fromkeys((*profile.countries, *native_of(profile))))
 
 
 def born_of(profile: Profile) -> Years | None:
