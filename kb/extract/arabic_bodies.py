@@ -7,7 +7,7 @@ from functools import lru_cache
 from kb.extract.arabic_body_ends import ball, ends, is_adjective, is_manner, joins, nation, purpose, seat
 from kb.extract.arabic_companies import of_a_nation, own_name, with_tail
 from kb.extract.arabic_pairs import is_title
-from kb.extract.arabic_words import Word, in_class, is_leader, name_class, without_clitic
+from kb.extract.arabic_words import Word, behind, in_class, is_leader, name_class, without_clitic
 from kb.model import Mention
 from kb.places import is_place
 
@@ -101,7 +101,7 @@ def _is_any(words: Sequence[Word], index: int, cut: int) -> bool:
     kind = words[index].key[cut:]
     if kind in _ROOMS and index + 1 < len(words) and words[index + 1].key in in_class("room"):
         return True
-    following = _behind(words, index)
+    following = behind(words, index)
     if following is None:
         return False
     key = following.key
@@ -131,7 +131,7 @@ def _complement(words: Sequence[Word], index: int, cut: int) -> tuple[int, bool]
         if _is_definite(word):
             definite, last = True, at
             if at > index + 1 and not words[at - 1].text.startswith("ال") and is_place(word.text, "ar"):
-                after = _behind(words, at)  # "محكمة جنايات القاهرة", "محكمة القاهرة الجديدة"
+                after = behind(words, at)  # "محكمة جنايات القاهرة", "محكمة القاهرة الجديدة"
                 return (at + 1 if after and after.key in in_class("adjective") else at), True
         elif not definite and words[index].key[cut:] in in_class("of_place") and _is_seat(word):
             return _with_its_adjective(words, at), True
@@ -144,11 +144,6 @@ def _complement(words: Sequence[Word], index: int, cut: int) -> tuple[int, bool]
         else:
             break
     return last, definite
-
-
-def _behind(words: Sequence[Word], at: int) -> Word | None:
-    """The word behind `at`, if nothing but a space stands between them."""
-    return words[at + 1] if at + 1 < len(words) and words[at + 1].close else None
 
 
 def _is_definite(word: Word) -> bool:
@@ -169,10 +164,10 @@ def _may_complete(word: Word) -> bool:
 
 def _with_its_adjective(words: Sequence[Word], at: int) -> int:
     """The last word of a name that a place completes ("بنك مصر"): "صندوق قطر السيادي", "شركة مصر القابضة للتأمين"."""
-    after = _behind(words, at)
+    after = behind(words, at)
     if after is None or after.place or not after.text.startswith("ال") or not is_adjective(words, at + 1):
         return at
-    for_what = _behind(words, at + 1)
+    for_what = behind(words, at + 1)
     return at + 2 if for_what and for_what.key in in_class("tail") else at + 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kb.extract.arabic_common import is_common
 from kb.extract.arabic_pairs import is_title
-from kb.extract.arabic_words import Word, in_class
+from kb.extract.arabic_words import Word, behind, in_class
 from kb.places import is_place
 
 __all__ = ["ball", "ends", "is_adjective", "is_manner", "joins", "nation", "purpose", "seat"]
@@ -33,30 +33,27 @@ def seat(words: Sequence[Word], index: int, last: int, cut: int) -> int:
     at = last + 1
     if words[index].key[cut:] not in in_class("seat") or at >= len(words) or not words[at].close:
         return last
-    if (
-        words[at].text == "في"
-        and words[index].key[cut:] in in_class("court")
-        and at + 1 < len(words)
-        and words[at + 1].close
-    ):
+    after = behind(words, at)
+    if words[at].text == "في" and words[index].key[cut:] in in_class("court") and after:
         at += 1
-    elif words[at].key in in_class("district") and at + 1 < len(words) and words[at + 1].close:
+    elif words[at].key in in_class("district") and after:
         return at + 1  # "مديرية التربية لولاية تيبازة"
     elif not words[at].text.startswith("ب") or len(words[at].text) < 5:
         return last
     if not words[at].place and is_place(words[at].text, "ar"):
         return at
     town = words[at].text.removeprefix("ب")
-    pair = f"{town} {words[at + 1].text}" if at + 1 < len(words) and words[at + 1].close else ""
-    if pair and is_place(pair, "ar"):
+    after = behind(words, at)
+    if after and is_place(f"{town} {after.text}", "ar"):
         return at + 1
     return at if is_place(town, "ar") else last
 
 
 def is_manner(words: Sequence[Word], at: int, index: int) -> bool:
     """Whether "by" with a noun and its complement stands at a word behind a name's first: "… بنصف السعر"."""
-    follows = at + 1 < len(words) and words[at + 1].close and words[at + 1].text.startswith("ال")
-    return at > index + 1 and follows and words[at].text.startswith("ب") and not words[at].text.startswith("بال")
+    after = behind(words, at)
+    by = words[at].text.startswith("ب") and not words[at].text.startswith("بال")
+    return at > index + 1 and by and after is not None and after.text.startswith("ال")
 
 
 def ball(words: Sequence[Word], last: int) -> int:
@@ -74,12 +71,12 @@ def purpose(words: Sequence[Word], last: int) -> int:
     first = words[last] if words[last].text.startswith("لل") else words[last - 1]
     if at >= len(words) or not words[at].close or words[at].place or not first.text.startswith("لل"):
         return last
-    text, bare = words[at].text, words[at].key[1:]
-    other = bare in in_class("definite_body") or bare in in_class("stop") or is_title(bare)
-    if not text.startswith("وال") or text.endswith(("ات", "ين", "ون")) or other:
+    text = words[at].text
+    if not text.startswith("وال") or text.endswith(("ات", "ين", "ون")) or _opens_other(words[at]):
         return last
-    more = at + 1 < len(words) and words[at + 1].close and not words[at + 1].place
-    return at + 1 if more and words[at + 1].text.startswith("ال") and words[at + 1].text.endswith(("ية", "ي")) else at
+    after = behind(words, at)
+    more = after is not None and not after.place and after.text.startswith("ال") and after.text.endswith(("ية", "ي"))
+    return at + 1 if more else at
 
 
 def is_adjective(words: Sequence[Word], at: int) -> bool:
@@ -100,9 +97,13 @@ def joins(words: Sequence[Word], at: int) -> bool:
     """Whether an adjective of a country's or a sphere's kind is joined to another: "المجلس الاقتصادي والاجتماعي"."""
     pair = words[at - 1].text, words[at].text
     alike = any(all(text.endswith(ending) for text in pair) for ending in ("ي", "ية"))
-    bare = words[at].key[1:]
-    other = bare in in_class("definite_body") or bare in in_class("stop") or is_title(bare)
-    return alike and not words[at].place and not other
+    return alike and not words[at].place and not _opens_other(words[at])
+
+
+def _opens_other(word: Word) -> bool:
+    """Whether another body or somebody's title begins behind the "and" of a word."""
+    bare = word.key[1:]
+    return bare in in_class("definite_body") or bare in in_class("stop") or is_title(bare)
 
 
 def ends(word: Word) -> bool:

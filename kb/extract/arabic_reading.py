@@ -7,7 +7,7 @@ from kb.extract.arabic_common import is_common, is_noun
 from kb.extract.arabic_foreign import is_foreign_given
 from kb.extract.arabic_pairs import is_unusual, plausible
 from kb.extract.arabic_whole import apposed
-from kb.extract.arabic_words import Word, is_nisba, name_class, without_clitic
+from kb.extract.arabic_words import Word, behind, is_nisba, name_class, without_clitic
 
 __all__ = ["LONGEST", "Name", "joined_before", "opens", "read"]
 
@@ -75,7 +75,7 @@ def read(words: Sequence[Word], first: int) -> Name | None:
             word.place and not joined_before(words, at) and not (previous in {"given", "weak"} and is_nisba(word))
         ):
             break
-        after = words[at + 1] if at + 1 < len(words) and words[at + 1].close else None
+        after = behind(words, at)
         before_known = kind == "other" and after is not None and not after.place and name_class(after.text) == "shape"
         if not before_known and not _continues(words, at, kind, previous, foreign=foreign):
             break

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kb.extract.arabic_common import is_common, is_noun, is_verb
 from kb.extract.arabic_pairs import is_title, plausible
-from kb.extract.arabic_words import Word, in_class, is_nisba, name_class, without_clitic
+from kb.extract.arabic_words import Word, behind, in_class, is_nisba, name_class, without_clitic
 
 __all__ = [
     "apposed",
@@ -123,7 +123,7 @@ def in_office(words: Sequence[Word], first: int, *, titled: bool) -> int:
     if last >= len(words) or not words[last].close or words[last].place or words[first].place:
         return 0
     word, kind = words[last], name_class(words[first].text)
-    after = words[last + 1] if last + 1 < len(words) and words[last + 1].close else None
+    after = behind(words, last)
     if name_class(word.text) != "other" or len(word.text) < 3 or word.text.endswith(_NO_SURNAME):
         return 0
     if after is not None and is_title(after.key) and not after.text.startswith("ال"):

@@ -11,7 +11,7 @@ from kb.extract.tables import words_of, written_words
 from kb.model import Mention
 from kb.text import fold
 
-__all__ = ["Word", "in_class", "is_leader", "is_nisba", "name_class", "read_words", "without_clitic"]
+__all__ = ["Word", "behind", "in_class", "is_leader", "is_nisba", "name_class", "read_words", "without_clitic"]
 
 _ARABIC = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
 _MARKS = re.compile(r"[\u064b-\u0652\u0640]")
@@ -50,6 +50,11 @@ def read_words(text: str, countries: Sequence[Mention]) -> list[Word]:
         found.append(Word(start, end, word, fold(word), place, text[last:start]))
         last = end
     return found
+
+
+def behind(words: Sequence[Word], at: int) -> Word | None:
+    """The word behind `at`; None where more than a space parts them, or nothing follows."""
+    return words[at + 1] if at + 1 < len(words) and words[at + 1].close else None
 
 
 @cache

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from kb.extract.tables import words_in_any, words_of
+from kb.extract.tables import alternation, words_in_any, words_of, written_words
 from kb.model import Mention
 from kb.text import fold
 
@@ -34,12 +35,14 @@ def find_offices(text: str) -> Iterator[Mention]:
                 yield Mention(*span, text[slice(*span)], "organization", "name", "shapes", 0.7)
 
 
-# "St Mary's College", "Queen's University Ayr"
-_PATRON = re.compile(
-    r"(?<![\w’'-])((?:(?:St\.?|Saint|Sts) [A-Z]\w+|King|Queen|Our Lady|All Saints|Trinity)['’]s?"
-    r" (?:[A-Z]\w+ ){0,3}(?:College|School|Hospital|Church|Cathedral|University|Academy|Seminary|Abbey|Parish|Hospice)"
-    r"(?: [A-Z]\w+(?= (?:said|says|has|was|is|and)\b|[.,;)]))?)(?!\w)"
-)
+@cache
+def _patron() -> re.Pattern[str]:
+    """ "St Mary's College", "Queen's University Ayr"."""
+    patrons, houses = (alternation(written_words("org_triggers", use, "en")) for use in ("patron", "house"))
+    return re.compile(
+        rf"(?<![\w’'-])((?:(?:St\.?|Saint|Sts) [A-Z]\w+|{patrons})['’]s? (?:[A-Z]\w+ ){{0,3}}(?:{houses})"
+        r"(?: [A-Z]\w+(?= (?:said|says|has|was|is|and)\b|[.,;)]))?)(?!\w)"
+    )
 
 
 def find_patrons(text: str) -> Iterator[Mention]:
@@ -48,7 +51,7 @@ def find_patrons(text: str) -> Iterator[Mention]:
     >>> [m.surface for m in find_patrons("He went to St Mary's High School and to King's College Ayr.")]
     ["St Mary's High School", "King's College Ayr"]
     """
-    for named in _PATRON.finditer(text) if "'" in text or "’" in text else ():
+    for named in _patron().finditer(text) if "'" in text or "’" in text else ():
         yield Mention(*named.span(1), named[1], "organization", "name", "shapes", 0.7)
 
 
