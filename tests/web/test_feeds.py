@@ -9,7 +9,6 @@ def head(client: FlaskClient, **asked: str) -> etree._Element:
 
 
 def test_the_address_of_a_feed_has_no_quotation_marks(client: FlaskClient) -> None:
-    # "%22" arrives decoded at the application, whatever the reader sent.
     answer = client.get('/search.rss?q=person:"Peter Hallberg"').data
     (link,) = etree.fromstring(answer).iterfind("channel/{*}link[@rel='self']")
     assert link.get("href") == "http://localhost/search.rss?q=person:%22Peter%20Hallberg%22"
