@@ -4,6 +4,7 @@ from flask import Blueprint, request
 
 from kb.apart import tell_apart
 from kb.model import KINDS, Kind
+from web.facets import printed_once
 from web.params import ARTICLE_SORTS, ENTITY_SORTS, list_request
 from web.twin import Shown, knowledge, languages, page
 from web.words import KIND_WORDS
@@ -65,7 +66,11 @@ def articles() -> Shown:
     stories, found = kb.texts(sort=wanted.sort, limit=PER_PAGE, offset=offset)
     return Shown(
         {"total": total, "stories": stories, "page": wanted.page, "items": found},
-        {"wanted": wanted, "pages_total": -(-stories // PER_PAGE)},
+        {
+            "wanted": wanted,
+            "pages_total": -(-stories // PER_PAGE),
+            "printed": printed_once(text.document.publisher for text in found),
+        },
     )
 
 
