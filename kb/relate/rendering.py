@@ -51,7 +51,8 @@ _TOKEN = re.compile(
     r"و(?=\d)|[^\W\d_]+n't|'[^\W\d_]{1,5}(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑.][^\W_]+)*(?:'(?=[^\W_]{2}|$))?|[^\w\s]|_"
 )
 _APOSTROPHES = "'’‘ʼ`"
-_SIGNS = str.maketrans("’‘ʼ`“”«»„–،؛؟", "''''" + '"' * 5 + "—,;?")
+# vowel signs of Arabic are left out: "كلاً" is "كلا"
+_SIGNS = str.maketrans("’‘ʼ`“”«»„–،؛؟", "''''" + '"' * 5 + "—,;?", "".join(map(chr, range(0x64B, 0x653))))
 
 
 @dataclass(frozen=True, slots=True)
