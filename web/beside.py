@@ -1,5 +1,6 @@
 """Two articles side by side: what both say, and what only one has."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from flask import Blueprint, redirect, url_for
@@ -7,10 +8,12 @@ from werkzeug.wrappers import Response
 
 from kb.beside import Beside, Passage, Row
 from kb.model import Document, Version
+from kb.text import fold
 from web import spoken
 from web.sentences import sentence_number
 from web.spoken import Json
 from web.twin import Shown, knowledge, page
+from web.words import date_words, language_name
 
 __all__ = ["beside"]
 
@@ -34,9 +37,25 @@ def show(document_id: str, other_id: str) -> Shown | Response:
             "story": other_id in versions,
             "others": [d for v, d in kb.versions(document_id) if d.id not in (document_id, other_id)],
             "number": sentence_number,
+            "names": _names(found.left, found.right),
         },
         lambda: _told(found, versions),
     )
+
+
+def _names(left: Document, right: Document) -> dict[Side, str]:
+    """What the two are called on the page: both by the first that both have and that tells them apart."""
+    kinds: tuple[Callable[[Document], str], ...] = (
+        lambda d: d.publisher,
+        lambda d: d.author,
+        lambda d: f"the {language_name(d.language)} text" if d.language else "",
+        lambda d: f"the text of {date_words(d.published, d.precision)}" if d.published else "",
+    )
+    for called in kinds:
+        names = called(left), called(right)
+        if all(names) and fold(names[0]) != fold(names[1]):
+            return {"left": names[0], "right": names[1]}
+    return {"left": "the first text", "right": "the second text"}
 
 
 def _told(found: Beside, versions: dict[str, Version]) -> Json:

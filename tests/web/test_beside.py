@@ -36,6 +36,28 @@ def test_a_translation_stands_beside_its_original_in_its_own_direction(sample_kb
     assert page.xpath("//div[contains(@class, 'pairing both')]//b[contains(@class, 'person')]")
 
 
+def _names(client: FlaskClient, left: str, right: str) -> list[str]:
+    """What the halves of the rows are called, each name once."""
+    page = html.fromstring(client.get(f"/document/{left}/beside/{right}").get_data(as_text=True))
+    return sorted(set(page.xpath("//p[contains(@class, 'whose')]/bdi/text()")))
+
+
+def test_two_texts_are_called_by_what_both_have(sample_kb: KnowledgeBase) -> None:
+    found = sample_kb.documents(limit=100)[1]
+    signed = next(d for d in found if d.author == "Madina Ospanbek" and not d.publisher)
+    published = next(d for v, d in sample_kb.versions(signed.id) if d.publisher == "The Levant Ledger" and not d.author)
+    client = create_app(sample_kb).test_client()
+    assert _names(client, signed.id, published.id) == ["the text of 17 Jan 2023", "the text of 18 Jan 2023"]
+
+
+def test_two_texts_with_publishers_are_called_by_them(client: FlaskClient, documents: dict[str, str]) -> None:
+    assert _names(client, documents["Kenya"], documents["كينيا"]) == ["Lake Courier", "بريد البحيرة"]
+
+
+def test_two_texts_that_nothing_tells_apart_are_counted(client: FlaskClient, documents: dict[str, str]) -> None:
+    assert _names(client, documents["Kenya"], documents["Boats"]) == ["the first text", "the second text"]
+
+
 def test_the_twin_has_the_same_rows_with_the_address_of_each_sentence(sample_kb: KnowledgeBase) -> None:
     fullest, other = _pair(sample_kb, "near-copy", "en")
     client = create_app(sample_kb).test_client()
