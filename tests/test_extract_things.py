@@ -8,6 +8,7 @@ from kb.extract import chains
 from kb.extract.digests import find_papers
 from kb.extract.merge import merged
 from kb.extract.scores import find_listed
+from kb.extract.settling import drop_things
 from kb.model import Kind, Mention
 
 
@@ -165,3 +166,12 @@ def test_an_office_alone_is_no_person() -> None:
 def test_what_has_a_mayor_is_a_town() -> None:
     text = "Tullendorf's mayor resigned."
     assert not _told(text, _at(text, "Tullendorf"))
+
+
+def test_a_recogniser_makes_no_body_of_an_office_behind_the() -> None:
+    text = "The Treasurer resigned and told the Guardian."
+    found = [
+        Mention(4, 13, "Treasurer", "organization", "name", "spacy:x", 0.8),
+        Mention(36, 44, "Guardian", "organization", "name", "spacy:x", 0.8),
+    ]
+    assert [m.surface for m in drop_things(text, found)] == ["Guardian"]

@@ -71,6 +71,12 @@ def drop_things(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if mention.kind == "person" and _is_office(text, mention) and mention.surface not in surnames:
             continue
+        if (
+            mention.extractor.startswith("spacy:")
+            and text.endswith(_THE, 0, mention.start)
+            and _is_office(text, mention)
+        ):
+            continue  # "the Treasurer"
         if mention.kind != "country" and mention.surface in families and text.endswith(_THE, 0, mention.start):
             continue
         alone = " " not in mention.surface and mention.kind != "country" and not is_acronym(mention.surface)
