@@ -205,6 +205,17 @@ def test_a_name_that_one_other_bears_says_whose_a_place_is(folder: Path) -> None
     assert said == "1 mention of Carl Roper (person:carl-roper) now Mary Olsen (person:mary-olsen)\n"
 
 
+def test_all_mentions_of_a_spelling_become_the_named_one(folder: Path) -> None:
+    said = kb(folder, "split", "Carl Roper", "--mention", "Roper", "--as", "Hugh Roper")
+    assert said == "2 mentions of Carl Roper (person:carl-roper) now Hugh Roper (person:hugh-roper)\n"
+    assert ropers(folder) == [("Carl Roper", 3), ("Hugh Roper", 2)]
+
+
+def test_a_spelling_that_the_entity_has_not_becomes_nobody(folder: Path) -> None:
+    with pytest.raises(DecisionError, match="never written 'Rooper'"):
+        kb(folder, "split", "Carl Roper", "--mention", "Rooper", "--as", "Hugh Roper")
+
+
 def test_a_name_that_several_others_bear_is_one_line_with_their_ids(folder: Path) -> None:
     kb(folder, "split", "Carl Roper", "--mention", neighbour(folder))
     with open_kb(folder) as opened:

@@ -12,7 +12,7 @@ from kb.addresses import parse_place
 from kb.asjson import report_json
 from kb.cli.decided import decided, decision_line
 from kb.cli.meaning import one_of_name, other_of, subject
-from kb.cli.mentioning import of_entity
+from kb.cli.mentioning import named_places, of_entity
 from kb.cli.output import as_json, counted, folder_option, json_option, plain, progress, say
 from kb.errors import DecisionError
 from kb.extract import base_name
@@ -112,7 +112,7 @@ def merge_command(a: str, b: str, folder: Path, as_json_: bool, reason: str, aut
     help="A spelling that is somebody else's, or a place (ID#NUMBER, see kb mentions) where somebody else is meant; may be repeated.",
 )
 @click.option("--document", default="", help="An article (its id) in which the name is somebody else's.")
-@click.option("--as", "name", default="", help="Who is meant at the places: another's name or id, or a new name.")
+@click.option("--as", "name", default="", help="Who is meant there: another's name or id, or a new name.")
 @_options
 def split_command(
     entity: str, mentions: tuple[str, ...], document: str, name: str, folder: Path, as_json_: bool, reason: str,
@@ -124,9 +124,11 @@ def split_command(
     places = [place for m in mentions if (place := parse_place(m))]
     if places and len(places) < len(mentions):
         raise click.UsageError("give spellings or places, not both")
-    if name and not places:
-        raise click.UsageError("--as names whom places mean; give them with --mention PLACE (kb mentions lists them)")
+    if name and document:
+        raise click.UsageError("--as names whom mentions mean; give a spelling or places with --mention")
     whole, said = _meant(folder, entity)
+    if name and not places:
+        places = _places_of(folder, whole, mentions)
     if places:
         others, done = _at_places(folder, whole, places, name)
     elif document:
@@ -180,13 +182,25 @@ def _in_article(folder: Path, whole: Entity, document: str) -> Split:
     return (f"document:{document_id}",), done
 
 
-def _so_spelled(whole: Entity, mentions: tuple[str, ...]) -> Split:
-    """Spellings are another's. Raises DecisionError for one that the entity has not."""
+def _check_spellings(whole: Entity, mentions: tuple[str, ...]) -> None:
     for mention in mentions:
         if mention not in {n.surface for n in whole.names}:
             raise DecisionError(
                 f"{whole.name} is never written {mention!r}; kb entity {whole.id!r} lists its spellings"
             )
+
+
+def _places_of(folder: Path, whole: Entity, mentions: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Where the entity is written so. Raises DecisionError for a spelling that it has not."""
+    _check_spellings(whole, mentions)
+    with open_kb(folder) as kb:
+        found = [a for d in named_places(kb, whole) for a in of_entity(kb, d, whole) if a.surface in mentions]
+    return [(a.document, a.start) for a in found]
+
+
+def _so_spelled(whole: Entity, mentions: tuple[str, ...]) -> Split:
+    """Spellings are another's. Raises DecisionError for one that the entity has not."""
+    _check_spellings(whole, mentions)
 
     def done(kb: KnowledgeBase) -> str:
         found = list({e.id: e for m in mentions for e in kb.called(m)}.values())
