@@ -249,3 +249,37 @@ def test_what_joins_them_leaves_no_doubt(one: tuple[str, ...], other: tuple[str,
 def test_common_company_leaves_no_doubt() -> None:
     given = [profile(d, f"works {w}", company=("Ada Bell",)) for d, w in (("a", "artist"), ("b", "minister"))]
     assert doubts(resolve(given)) == []
+
+
+@pytest.mark.parametrize("land", ["", "from KZ"])
+def test_a_student_of_24_is_no_former_deputy_minister(land: str) -> None:
+    told = [t for t in (land,) if t]
+    ministers = [profile(d, *told, "works deputy-minister", company=("Port Orvel",)) for d in "abc"]
+    result = resolve([*ministers, profile("d", *told, "age 24", "works student", company=("Ada Bell",))])
+    assert (groups(result), len(unsure(result))) == ([["a", "b", "c"], ["d"]], 1)
+
+
+def test_a_cellist_without_a_country_is_no_minister_of_one() -> None:
+    cellist = profile("b", "works artist", "works student", company=("Conservatory Orvel",))
+    result = resolve([profile("a", "from KZ", "works transport-minister"), cellist])
+    assert (groups(result), len(unsure(result))) == ([["a"], ["b"]], 1)
+
+
+def test_an_actor_who_became_president_is_one_where_an_article_says_both() -> None:
+    given = [
+        profile("a", "works artist"),
+        profile("b", "works president", "works artist"),
+        profile("c", "works president"),
+    ]
+    assert len(resolve(given).clusters) == 1
+
+
+def test_a_young_player_who_is_named_with_the_same_people_as_the_minister_is_one() -> None:
+    given = [profile(d, *t, company=("Ada Bell",)) for d, t in (("a", ("age 24",)), ("b", ("works minister",)))]
+    assert len(resolve(given).clusters) == 1
+
+
+def test_spelled_otherwise_the_student_is_no_deputy_minister_either() -> None:
+    minister = profile("a", "works deputy-minister", name="Yevgeny Orvelov", company=("Port Orvel",))
+    student = profile("b", "age 24", "works student", name="Evgeny Orvelov", company=("Ada Bell",))
+    assert len(resolve([minister, student]).clusters) == 2

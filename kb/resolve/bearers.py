@@ -14,7 +14,7 @@ from kb.model import Reason, Score
 from kb.organizations import known
 from kb.particulars import is_generic
 from kb.resolve.context import better_spelled, fields_of
-from kb.resolve.told import born_of, lands_of, lived_apart, native_of, special, works_of
+from kb.resolve.told import born_of, lands_of, lived_apart, native_of, special, too_young, works_of
 from kb.resolve.unions import Unions
 from kb.resolve.values import Profile
 from kb.spheres import spheres_apart, spheres_of
@@ -50,7 +50,7 @@ def by_context(profiles: Part) -> list[Part]:
     if profiles[0].kind == "organization":
         rules: tuple[Callable[[Part], list[Part]], ...] = (_placed,)
     else:
-        rules = (_named_apart, _lived, _worked, _said, _engaged) if full else (_worked, _said_of_surname)
+        rules = (_named_apart, _lived, _worked, _aged, _said, _engaged) if full else (_worked, _said_of_surname)
     seeds = next((seeds for rule in rules if len(seeds := rule(profiles)) > 1), None)
     if seeds is None:
         return [profiles]
@@ -116,6 +116,12 @@ def _worked(profiles: Part) -> list[Part]:
 
     telling = [p for p in profiles if fields_of(set(works_of(p))) and company_of(p)]
     return _apart(telling, profiles, features)
+
+
+def _aged(profiles: Part) -> list[Part]:
+    """A student of 24 and a former minister: that both are of one country joins nobody."""
+    telling = [p for p in profiles if born_of(p) or works_of(p)]
+    return _conflicting(_apart(telling, profiles, _working), _Bearer.ages_apart)
 
 
 def _said(profiles: Part) -> list[Part]:
@@ -201,6 +207,7 @@ class _Bearer:
     lands: set[str] = field(default_factory=set)
     native: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)  # of the articles
     born: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
@@ -217,12 +224,14 @@ class _Bearer:
         self.lands.update(lands_of(p))
         self.native.update(native_of(p))
         self.company.update(company_of(p))
+        if p.published:
+            self.years.add(p.published.year)
         if born := born_of(p):
             self.born.append(born)
 
     def conflicts(self, other: "_Bearer") -> bool:
         """Whether what is told of two can hardly be one person's; that nothing joins them is known."""
-        if self.works_apart(other):
+        if self.works_apart(other) or self.stage_apart(other):
             return True
         if not self.lands or not other.lands or self.lands & other.lands:
             return False
@@ -233,11 +242,22 @@ class _Bearer:
         """Whether hardly anybody does the work of both."""
         return spheres_apart(spheres_of(self.works), spheres_of(other.works))
 
+    def stage_apart(self, other: "_Bearer") -> bool:
+        """Whether one is of the stage alone and the other of public life alone: who went from one to the other is rare."""
+        spheres = spheres_of(self.works) - {"anyone"}, spheres_of(other.works) - {"anyone"}
+        return sorted(map(sorted, spheres)) == [["public"], ["stage"]]
+
+    def ages_apart(self, other: "_Bearer") -> bool:
+        """Whether one is too young for an office that articles tell of the other."""
+        pairs = (self, other), (other, self)
+        return any(too_young(born, b.works - a.works, b.years) for a, b in pairs for born in a.born[:1])
+
     def common(self, p: Profile) -> int:
         """How much a profile shares with those of this bearer; years and fields of work count most, for and against."""
         score = 0
         if born := born_of(p):
             score += sum(-30 if lived_apart(born, b) else 10 for b in self.born[:1])
+            score -= 30 if too_young(born, self.works - set(works_of(p)), self.years) else 0
         mine, fields = set(works_of(p)), fields_of(self.works)
         if (own := fields_of(mine)) and fields:
             score += 10 * len(own & fields) or -10

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kb.countries import country_name
 from kb.datafiles import alternatives, rows
 from kb.model import Kind, Reason
-from kb.resolve.told import lived_apart
+from kb.resolve.told import lived_apart, too_young
 from kb.text import fold
 
 __all__ = [
@@ -60,6 +60,8 @@ def context_evidence(left: Context, right: Context, kind: Kind = "person", told:
     if shared:
         value = min(2.0, 0.5 + 0.5 * len(shared)) if kind == "person" else 0.6
         reasons.append(Reason("company", value, f"named together with {_some(shared, left, right)}" if told else ""))
+    elif young := _too_young(left, right):
+        reasons.append(Reason("conflict", -3.5, young))
     elif conflicts(left, right):
         fields = fields_of(left.titles), fields_of(right.titles)
         said = f"{min(fields[0])} and {min(fields[1])}" if all(fields) else "other office, other country"
@@ -89,6 +91,8 @@ def namesake_evidence(left: Context, right: Context, told_apart: bool) -> list[R
         reasons.append(Reason("told apart", -4.0, "an article tells two of this name apart"))
     if lived_apart(left.born, right.born):
         reasons.append(Reason("life", -6.0, _lives(left.born, right.born)))
+    if young := _too_young(left, right):
+        reasons.append(Reason("life", -1.0, young))
     if left.countries and right.countries and not left.countries & right.countries:
         reasons.append(Reason("country", -0.8, f"beside {_land(left.countries)} and beside {_land(right.countries)}"))
     if left.titles and right.titles and not left.titles & right.titles:
@@ -107,6 +111,14 @@ def _years(born: tuple[int, int] | tuple[()]) -> str:
     return "" if not born else f"{born[0]}" if born[0] == born[1] else f"{born[0]}–{born[1]}"
 
 
+def _too_young(left: Context, right: Context) -> str:
+    """In words, that one was too young for the office of the other when articles told of it; "" when nobody was."""
+    for one, other in ((left, right), (right, left)):
+        if office := too_young(one.born, other.titles - one.titles, other.years):
+            return f"born {_years(one.born)}, too young for {_said({office})}"
+    return ""
+
+
 def conflicts(left: Context, right: Context) -> bool:
     """Whether two people of one name are told apart: other offices and other countries and no shared company.
 
@@ -114,6 +126,8 @@ def conflicts(left: Context, right: Context) -> bool:
     a footballer are two wherever they live, when nobody is named with both.
     """
     if lived_apart(left.born, right.born):
+        return True
+    if _too_young(left, right) and not left.company & right.company:
         return True
     fields = fields_of(left.titles), fields_of(right.titles)
     if all(fields) and not fields[0] & fields[1] and left.company and right.company:

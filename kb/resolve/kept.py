@@ -9,6 +9,7 @@ from kb.resolve.blocking import keys, sign
 from kb.resolve.context import Context
 from kb.resolve.nodes import Node, is_bare
 from kb.resolve.shelf import NameLike
+from kb.resolve.told import last_grown
 from kb.resolve.values import KnownName
 from kb.text import fold
 
@@ -39,15 +40,23 @@ def pack(node: Node, swayed: Sequence[str]) -> str:
     documents = min(_KNOWN, len({p.document_id for p in node.profiles}))
     said = [sorted(c.titles), sorted(c.countries), list(c.written)]
     values = [sorted(node.aliases), *said, documents, list(swayed), list(c.born), int(node.told_apart), list(c.renamed)]
+    if grown := last_grown(c.titles, c.years):
+        values.append(grown)
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def node_of_row(row: NameLike, listed: Mapping[str, KnownName]) -> Node:
     """The node of a kept name, without its profiles."""
-    aliases, titles, countries, written, _, _, born, told_apart, renamed = json.loads(row.features)
+    aliases, titles, countries, written, _, _, born, told_apart, renamed, *grown = json.loads(row.features)
     company = frozenset(map(fold, written))
     context = Context(
-        frozenset(titles), frozenset(countries), company, frozenset(), tuple(written), _years(born), _names(renamed)
+        frozenset(titles),
+        frozenset(countries),
+        company,
+        frozenset(grown),
+        tuple(written),
+        _years(born),
+        _names(renamed),
     )
     kind = next(k for k in KINDS if k == row.kind)
     code = row.key[1:] if row.key.startswith("=") else ""

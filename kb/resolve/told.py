@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kb.datafiles import rows
+from kb.datafiles import alternatives, rows
 from kb.resolve.values import Profile
 from kb.text import fold
 
@@ -12,6 +12,7 @@ __all__ = [
     "former_of",
     "homes_of",
     "lands_of",
+    "last_grown",
     "left_open",
     "lived_apart",
     "mark_of",
@@ -20,6 +21,7 @@ __all__ = [
     "place_named",
     "renamed_of",
     "special",
+    "too_young",
     "works_of",
 ]
 
@@ -123,6 +125,27 @@ def lived_apart(left: Years | tuple[()], right: Years | tuple[()]) -> int:
         return 0
     gap = max(left[0], right[0]) - min(left[1], right[1])
     return gap if gap > LIVES else 0
+
+
+@lru_cache(maxsize=1)
+def _youngest() -> dict[str, int]:
+    return {title: int(age) for age, cell in rows("office_ages.tsv", 2) for title in alternatives(cell)}
+
+
+def too_young(born: Years | tuple[()], offices: Iterable[str], years: Iterable[int]) -> str:
+    """The office somebody born in such years is too young for in the last of the years in which articles tell of it, else "".
+
+    >>> too_young((1999, 2000), ["artist", "deputy-minister"], [2024]), too_young((1980, 1980), ["minister"], [2024])
+    ('deputy-minister', '')
+    """
+    last = max(years, default=0)
+    found = (o for o in offices if born and last and last - born[0] < _youngest().get(o, 0))
+    return min(found, default="")
+
+
+def last_grown(offices: Iterable[str], years: Iterable[int]) -> int:
+    """The last of the years in which articles tell of an office that the young do not have; 0 for none."""
+    return max(years, default=0) if any(o in _youngest() for o in offices) else 0
 
 
 def former_of(profile: Profile) -> list[str]:
