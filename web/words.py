@@ -57,7 +57,7 @@ _ROLES = {
     "near-copy": ("Almost the same text", "This article has almost the same text as the fullest"),
     "part": ("A part of the text", "This article has a part of the fullest text"),
     "rewrite": ("The same told in other words", "This article tells the fullest text in other words"),
-    "translation": ("A translation", "This article says the same in another language"),
+    "translation": ("A translation of the fullest text", "This article tells the fullest text in another language"),
 }
 # From this probability on, said so.
 _SURE = ((0.97, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (-1.0, "we are not sure"))
@@ -225,7 +225,7 @@ def version_words(version: Version, here: bool = False) -> str:
     """How one article's text is related to the fullest of its story, as a sentence; `here`: of the article one reads.
 
     >>> version_words(Version("s", "d", "translation", 0.9, "in another language: 7 of 7 names and numbers the same"))
-    'A translation; 7 of 7 names and numbers the same.'
+    'A translation of the fullest text; 7 of 7 names and numbers the same.'
     """
     said = _ROLES.get(version.role, (version.role, version.role))[here]
     reason = _SAID_BY_ROLE.sub("", version.reason).rstrip(".")
