@@ -283,3 +283,12 @@ def test_spelled_otherwise_the_student_is_no_deputy_minister_either() -> None:
     minister = profile("a", "works deputy-minister", name="Yevgeny Orvelov", company=("Port Orvel",))
     student = profile("b", "age 24", "works student", name="Evgeny Orvelov", company=("Ada Bell",))
     assert len(resolve([minister, student]).clusters) == 2
+
+
+def test_why_says_so_too_where_the_artist_is_spelled_as_the_minister_is_elsewhere() -> None:
+    given = [
+        profile("a", "works deputy-minister", name="Yevgeny Orvelov", company=("Port Orvel",)),
+        profile("b", name="Evgeny Orvelov", company=("Port Orvel",)),
+        profile("c", "age 24", "works artist", name="Evgeny Orvelov", company=("Ada Bell",)),
+    ]
+    assert len(doubts(resolve(given))) == 1

@@ -58,10 +58,11 @@ def by_context(profiles: Part) -> list[Part]:
     return sorted(parts, key=lambda part: (-len(part), part[0].member))
 
 
-def could_be_two(profiles: Part) -> Score | None:
+def could_be_two(profiles: Part, *, spellings: bool = False) -> Score | None:
     """Why one bearer of a full name may be two people, None when nothing says so.
 
     Articles tell of work in two spheres, as people do that change from one to the other, and nothing else joins these articles.
+    Of several `spellings` little joins those in two scripts: there it is asked that the work, or an age, can hardly be one person's.
     """
     telling = [p for p in profiles if p.kind == "person" and " " in p.name and _calling(p)]
     if len(telling) < 2 or len({s for p in telling for s in _calling(p)}) < 2:
@@ -69,7 +70,7 @@ def could_be_two(profiles: Part) -> Score | None:
     groups = _apart(telling, profiles, _working)
     spheres = [frozenset(s for p in group for s in _calling(p)) for group in groups]
     other = next((n for n in range(1, len(groups)) if not spheres[n] & spheres[0]), 0)
-    if not other:
+    if not other or (spellings and not _Bearer.of(groups[other]).strange(_Bearer.of(groups[0]))):
         return None
     works = [min(w for p in groups[n] for w in works_of(p) if spheres_of([w])).replace("-", " ") for n in (0, other)]
     said = f"{' and '.join(works)} in articles that nothing else joins: it could be two (kb split takes an article out)"
@@ -241,6 +242,10 @@ class _Bearer:
     def works_apart(self, other: "_Bearer") -> bool:
         """Whether hardly anybody does the work of both."""
         return spheres_apart(spheres_of(self.works), spheres_of(other.works))
+
+    def strange(self, other: "_Bearer") -> bool:
+        """Whether the work or the age told of one hardly goes with what is told of the other."""
+        return self.works_apart(other) or self.stage_apart(other) or self.ages_apart(other)
 
     def stage_apart(self, other: "_Bearer") -> bool:
         """Whether one is of the stage alone and the other of public life alone: who went from one to the other is rare."""

@@ -9,6 +9,7 @@ from kb.datafiles import rows
 from kb.model import EntityName, Form, Join, Score
 from kb.names import parse_organization, parse_person
 from kb.organizations import known
+from kb.resolve.bearers import could_be_two
 from kb.resolve.groups import Groups
 from kb.resolve.nodes import Node
 from kb.resolve.told import former_of, homes_of, offices_of
@@ -49,10 +50,18 @@ def cluster(members: Sequence[int], groups: Groups, root: int, *, named: bool) -
         code=code,
         members=tuple(p.member for p in profiles),
         names=_names(profiles) if named else (),
-        joins=(*groups.joins.get(root, ()), *(Join(n.name, n.name, n.doubt) for n in nodes if n.doubt)),
+        joins=(*groups.joins.get(root, ()), *_doubts(nodes, profiles)),
         country=code or (listed.country if listed else "") or _country(nodes, profiles),
         titles=_offices(titles),
     )
+
+
+def _doubts(nodes: list[Node], profiles: list[Profile]) -> list[Join]:
+    """Why the bearer of a name may be two people: of one spelling, else of all of them together."""
+    found = [Join(n.name, n.name, n.doubt) for n in nodes if n.doubt]
+    if not found and len(nodes) > 1 and nodes[0].kind == "person" and (doubt := could_be_two(profiles, spellings=True)):
+        found.append(Join(nodes[0].name, nodes[0].name, doubt))
+    return found
 
 
 @lru_cache(maxsize=1)
