@@ -6,12 +6,12 @@ from functools import lru_cache
 from itertools import islice
 
 from kb.answers import Linked, Quote, make_quote
-from kb.claims import Claims, Contradiction, contradictions, dated_as, said_at
+from kb.claims import Claims, Contradiction, contradictions, dated_as, period, said_at
 from kb.clearest import clearest, doubt, is_list, names_both, rank
 from kb.graph.filter import GraphFilter
 from kb.model import Document, Entity, Evidence, Relation
 from kb.posts import Held
-from kb.relate import OFFICES, is_listed
+from kb.relate import OFFICES, for_good, is_listed
 from kb.stated import StatedPage, Wanted, cursor, place
 from kb.store import Store
 from kb.text import sentences
@@ -95,16 +95,17 @@ class Related:
     ) -> list[Held]:
         """Who held an office (any, when none is named) of a country or organization (id), or which offices a person held.
 
-        With `at`, a year, month or day in ISO 8601, only those of whom a sentence says so of that time, and only these
-        sentences, dated as the newest of them is; without it some of them, those in `languages` first. Those said to
-        hold it come first, and among them those of most articles. Raises ValueError when `at` is no such time.
+        Who held it for a while ("acting foreign minister") is among them. With `at`, a year, month or day in ISO 8601,
+        only those of whom a sentence says so of that time, and only these sentences, dated as the newest of them is;
+        without it some of them, those in `languages` first. Those said to hold it come first, and among them those of
+        most articles. Raises ValueError when `at` is no such time.
         """
         types = sorted(OFFICES)
         if of:
             found = self._store.relations.of_entity(of, NEARBY, types=types)
         else:
             _, found = self._store.relations.strongest(types=types, limit=-1)
-        wanted = [r for r in found if r.office and (not office or r.office == office)]
+        wanted = [r for r in found if r.office and (not office or office in (r.office, for_good(r.office)))]
         wanted.sort(key=lambda r: (r.polarity == "affirmed", r.stories, r.last or date.min, r.source), reverse=True)
         del wanted[MOST_HOLDERS:]
         ends = self._store.entities.get_many(sorted({i for r in wanted for i in (r.source, r.target)}))
@@ -112,13 +113,26 @@ class Related:
             behind = self.behind(wanted[:limit], LOOKED_AT, languages)
             pairs = zip(wanted, (tuple(quotes) for _, quotes in behind), strict=False)
             return [Held(r, ends[r.source], ends[r.target], quotes, r.documents) for r, quotes in pairs if quotes]
-        said = ((r, tuple(said_at(self.quotes(r, limit=COMPARED)[1], at))) for r in wanted)
-        held = (
-            Held(dated_as(r, quotes[0]), ends[r.source], ends[r.target], quotes, r.documents)
-            for r, quotes in said
-            if quotes
-        )
+        said = ((r, self._said_at(r, at)) for r in wanted)
+        held = (Held(dated_as(r, q[0]), ends[r.source], ends[r.target], q, r.documents) for r, q in said if q)
         return list(islice(held, limit))
+
+    def _said_at(self, relation: Relation, at: str) -> tuple[Quote, ...]:
+        """The sentences that say of a time what a relation says, newest first, COMPARED or some more of them.
+
+        Those of an old time stand behind all newer ones of somebody much told of: they are read where some may be.
+        """
+        first, last = period(at)
+        near = (relation.first or date.min) <= last and first <= (relation.last or date.max)
+        depth = NEARBY if near or relation.since or relation.until else COMPARED
+        found: list[Quote] = []
+        for offset in range(0, depth, COMPARED):
+            total, quotes = self.quotes(relation, limit=COMPARED, offset=offset)
+            fresh = said_at(quotes, at)
+            found += fresh
+            if (found and not fresh) or len(found) >= COMPARED or offset + COMPARED >= total:
+                break
+        return tuple(found)
 
     def contradictions(self, entity_id: str = "", *, limit: int | None = None) -> list[Contradiction]:
         """Where articles contradict each other: one denies what another affirms, or two hold an office at one time.

@@ -431,3 +431,27 @@ def test_a_hundredth_type_is_told_from_the_others(monkeypatch: pytest.MonkeyPatc
 def test_more_types_than_can_be_told_apart_are_an_error() -> None:
     with pytest.raises(ValueError, match="6000 types of relation, at most 5120"):
         coded([str(number) for number in range(6000)])
+
+
+# offices for a while
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Acting [D FR French] Finance Minister [P Luc Morel] spoke.", "acting finance minister"),
+        ("[O Acme]'s acting chief executive [P Luc Morel] spoke.", "acting chief executive"),
+        ("Acting on orders, [D FR French] Finance Minister [P Luc Morel] spoke.", "finance minister"),
+    ],
+)
+def test_who_only_acts_in_an_office_is_called_so(text: str, named: str) -> None:
+    assert [s.office for s, _, _ in typed(text)] == [named]
+
+
+def test_the_counterpart_of_an_acting_minister_is_none() -> None:
+    found = typed(
+        "Acting [D FR French] Finance Minister [P Luc Morel] met his [D DE German] counterpart [P Karl Brandt]."
+    )
+    assert [s.office for s, name, _ in found if name == "Karl Brandt" and s.type == "holds-office"] == [
+        "finance minister"
+    ]

@@ -252,6 +252,19 @@ def test_a_post_of_a_time_is_dated_as_the_sentence_of_that_time_is(tmp_path: Pat
     assert (item["since"], item["until"]) == ("2017", "2019")
 
 
+def test_a_time_is_asked_of_sentences_behind_all_newer_ones(tmp_path: Path) -> None:
+    newer = [(f"2023-0{month}-{day:02}", MINISTER.format("Bo Ko")) for month in (1, 2, 3) for day in range(1, 25)]
+    with knowledge(tmp_path, ("2019-05-02", MINISTER.format("Bo Ko")), *newer) as kb:
+        (held,) = kb.holders(office="foreign minister", at="2019-05")
+    assert [quote.document.published for quote in held.quotes] == [date(2019, 5, 2)]
+
+
+def test_who_holds_an_office_for_a_while_is_among_its_holders(tmp_path: Path) -> None:
+    with knowledge(tmp_path, ("2022-01-06", "[P Bo Ko], acting foreign minister of [C KE Kenya], left.")) as kb:
+        (held,) = kb.holders(office="foreign minister")
+    assert held.relation.office == "acting foreign minister"
+
+
 def test_contradictions_are_printed_with_both_sentences(tmp_path: Path) -> None:
     texts = (("2022-01-06", MINISTER.format("Bo Ko")), ("2022-01-06", MINISTER.format("Al Po")))
     knowledge(tmp_path, *texts).close()

@@ -1,7 +1,7 @@
 """What an article says of its entities: who is named beside whom, and what one sentence says that they are to each other."""
 
 from kb.relate.asjson import statements_json
-from kb.relate.office import OFFICES, SINGLE, is_listed, office_name
+from kb.relate.office import OFFICES, SINGLE, for_good, is_listed, office_name
 from kb.relate.own import KEPT, kept_own, named_own, read_own
 from kb.relate.polarity import EVENTS
 from kb.relate.relating import relate
@@ -14,6 +14,7 @@ __all__ = [
     "OFFICES",
     "SINGLE",
     "SYMMETRIC",
+    "for_good",
     "is_listed",
     "kept_own",
     "named_own",

@@ -9,10 +9,10 @@ from kb.gazetteer import Phrase as Title
 from kb.inflect import russian_forms, turkish_forms
 from kb.relate.patterns import matched
 from kb.relate.rendering import Named, Phrase, Rendered, number
-from kb.relate.vocabulary import Vocabulary
+from kb.relate.vocabulary import Vocabulary, vocabulary
 from kb.text import fold
 
-__all__ = ["COUNTERPART", "OFFICES", "SINGLE", "is_listed", "office", "office_name"]
+__all__ = ["COUNTERPART", "OFFICES", "SINGLE", "for_good", "is_listed", "office", "office_name"]
 
 # Who holds the same office elsewhere: which one that is, the other's tells.
 COUNTERPART = "counterpart"
@@ -54,9 +54,36 @@ def office(
     post = (
         words.bases.get(phrase.words, phrase.surface) if language == "tr" else phrase.surface
     )  # "bakanıydı" was bakanı
-    if type_ == "leads" and not right and (named := _titled(left, post, [target.mention.surface], words, language)):
-        return named
-    return _titled(left, post, right, words, language) or _written(left, right, match, phrase, type_, words)
+    named = ""
+    if type_ == "leads" and not right:
+        named = _titled(left, post, [target.mention.surface], words, language)
+    named = named or _titled(left, post, right, words, language) or _written(left, right, match, phrase, type_, words)
+    for_now = _provisional(parts[:at][-_BEFORE - 1 :], named, words)
+    return f"{for_now} {named}" if for_now else named
+
+
+def _provisional(before: list[str], name: str, words: Vocabulary) -> str:
+    """The word that makes an office one for a while, as of "Acting Polish Finance Minister"; "" without one.
+
+    Only words of the office and a country's people stand behind it: "interim government minister" is another thing.
+    """
+    for token in reversed(before):
+        word = fold(token[1:]) if token[0] == "·" else ""
+        if word in words.words("provisional"):
+            return word
+        if word not in name.split() and not "\ue300" <= token[0] <= "\ue3ff":
+            return ""
+    return ""
+
+
+def for_good(name: str) -> str:
+    """An office without the word that makes it one for a while.
+
+    >>> for_good("acting foreign minister"), for_good("foreign minister")
+    ('foreign minister', 'foreign minister')
+    """
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in vocabulary("en").words("provisional") else name
 
 
 def office_name(text: str) -> str:
@@ -185,7 +212,7 @@ def _written(
 
 def _fields(left: list[str], any_word: bool, words: Vocabulary) -> list[str]:
     """The words before a post that belong to it: those of a lower post, or of a field."""
-    others = words.words("former") | words.words("planned") | words.words("not-field")
+    others = words.words("former") | words.words("planned") | words.words("not-field") | words.words("provisional")
     found: list[str] = []
     for word in reversed(left):
         if fold(word) in others or not (any_word or fold(word) in words.words("lower") | words.words("rank")):

@@ -29,6 +29,9 @@ _LASTING = frozenset({"relative-of", "founded"})
 # Patterns that tell a post of the past by a verb: "was foreign minister in January 2022".
 _TOLD = frozenset({"is", "is-own", "is-post", "was", "was-holder", "was-holder-own", "served"})
 
+# Patterns of the present that "said that X was" puts into the past.
+_PRESENT = frozenset({"is", "is-own"})
+
 # Patterns whose date is that of the end.
 _ENDS = frozenset({"left", "left-post", "resigned", "replaced-as", "dismissed-office", "sacked-post"})
 
@@ -123,6 +126,8 @@ def judge(
         polarity = "former"
     if polarity == "former" and name in _LASTING:
         polarity = "affirmed" if words.words("before-former").isdisjoint(plain(match.group())) else "former"
+    if polarity == "former" and not until and pattern.name in _PRESENT and _is_backshifted(clause, words):
+        polarity = "affirmed"
     if polarity == "planned" and since:
         since = dates(after, words, clause.day, ahead=True)[0] or since  # "from September": the next one
     if has_date and not (since or until):
@@ -161,6 +166,25 @@ def _dated(
 def _is_past_name(clause: Clause, words: Vocabulary) -> bool:
     """Whether the ending of "was" stands at the name behind a clause: "… Bakanı X'ydu"."""
     return clause.text[clause.match.end() :].split(" ", 1)[0] in words.words("past-suffix")
+
+
+def _is_backshifted(clause: Clause, words: Vocabulary) -> bool:
+    """Whether a post stands in the past only because what was said of it did: "said that X was president of Y".
+
+    Not where a date or a word like "when" behind the name tells of another time, or another word ends it.
+    """
+    before = plain(clause.text[: clause.match.start()])
+    if before[-1:] and before[-1] in words.words("that"):
+        before.pop()
+    if words.words("backshift").isdisjoint(before[-2:]) or not before[-1].isalpha():
+        return False
+    told = clause.full[clause.full.find(clause.signs[-2]) :]  # from the name on
+    ends = (words.words("former") | words.words("no-longer")) - words.words("backshifted")
+    return (
+        not dated(told)
+        and ends.isdisjoint(plain(clause.match.group()))
+        and words.words("elsewhen").isdisjoint(plain(told))
+    )
 
 
 def _changed(match: re.Match[str], before: list[str], near: list[str], pattern: Pattern, words: Vocabulary) -> str:
