@@ -5,4 +5,4 @@ __all__ = ["RECIPE", "__version__"]
 __version__ = "0.1.0"
 
 # Raised when cleaning or recognition finds something else in the same file, so that builds read files again.
-RECIPE = "4"
+RECIPE = "5"
