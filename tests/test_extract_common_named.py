@@ -19,6 +19,10 @@ from kb.model import Kind, Mention
         ("Labour costs rose, and so did the cost of labour.", []),
         ("She told the Observer and the Star said so.", ["Observer", "Star"]),
         ("The sun and the Star rose.", []),
+        ("They slept in the Sun, and light from the Star is slow.", []),
+        ("She told the Guardian of the child.", []),
+        ("He is writing in the Guardian.", ["Guardian"]),
+        ("The strict Labour law and the full Labour ward stay.", []),
         ("The Ulmo newspaper said so. The Sunday newspaper did not.", ["Ulmo"]),
     ],
 )

@@ -29,6 +29,8 @@ def test_a_town_a_firm_and_an_office_do_not(word: str) -> None:
         ("The road to Tullović was left.", []),
         ("Farmers said no.", []),
         ("Tullo in the rain.", []),
+        ("Tullo was pruned by the road.", []),
+        ("Tullo has been widely used in the rain.", []),
     ],
 )
 def test_an_unknown_word_that_does_as_people_do_is_found(line: str, names: list[str]) -> None:

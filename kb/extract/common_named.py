@@ -17,10 +17,10 @@ _NO_TITLE = re.compile(r"(?:Sunday|Daily|Weekly|Online|\w+(?:an|ish|ese|i|day))$
 
 @cache
 def _party() -> re.Pattern[str]:
-    """ "angry Labour MPs", "Labour's manifesto", not "the Labour Day"; amid a sentence, where a common word has no capital."""
+    """ "angry Labour MPs", "Labour's manifesto", not "the Labour Day", "Labour law"; amid a sentence common words have no capital."""
     names, behind = _any("party"), _any("party-behind")
     return re.compile(
-        rf"(?<=[a-z\d,] )(?P<amid>(?:New )?(?:{names}))(?! (?!MPs?\b)[A-Z])"
+        rf"(?<=[a-z\d,] )(?P<amid>(?:New )?(?:{names}))(?! (?:(?!MPs?\b)[A-Z]|(?:{_any('party-not')})\b))"
         rf"|(?<![\w’'-])(?P<first>{names})(?=['’]s [a-z]|,? (?:{behind})\b)"
     )
 
@@ -29,7 +29,7 @@ def _party() -> re.Pattern[str]:
 def _paper() -> re.Pattern[str]:
     names = alternation(word.capitalize() for word in words_of("org_triggers", "press-alone", "en"))
     return re.compile(
-        rf"\b(?:{_any('paper-before')}) the (?P<told>{names})(?! [A-Z])\b"
+        rf"\b(?:{_any('paper-before')}) the (?P<told>{names})(?! (?:[A-Z]|of\b))\b"
         rf"|\b[Tt]he (?P<says>{names})(?=(?:,? (?:{_any('paper-behind')})|['’]s (?:{_any('paper-own')}))\b)"
     )
 

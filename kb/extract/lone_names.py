@@ -51,10 +51,12 @@ def does_as_people_do(text: str, start: int, end: int) -> bool:
         return False
     behind = text[end : end + _FAR]
     behind = behind.lower() if behind.isupper() else behind  # a headline in capitals
+    if _done_with_things().match(behind):
+        return False
     return _deed().match(behind) is not None or _said().search(text, max(0, start - 20), start) is not None
 
 
-_FAR = 30
+_FAR = 40
 
 
 @cache
@@ -63,6 +65,14 @@ def _deed() -> re.Pattern[str]:
     verbs = alternation(verb for verb in words_in_any(*kinds) if verb[0].isalpha())
     return re.compile(
         rf"(?:,? who(?:se|m)?|(?:,? (?:also|once|later|now|still|\d\d,))? (?:has (?:\w+ed|been|not|never|always|since)|{verbs}))\b"
+    )
+
+
+@cache
+def _done_with_things() -> re.Pattern[str]:
+    """ "was once added", "has been used": with a plant, a product or a work, not with people."""
+    return re.compile(
+        rf" (?:was|is|has been|had been)(?: \w+)? (?:{alternation(words_of('subject_verbs', 'thing', 'en'))})\b"
     )
 
 
